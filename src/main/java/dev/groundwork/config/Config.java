@@ -1,0 +1,109 @@
+package dev.groundwork.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every setting, checked and typed, in the slices that the features take.
+ *
+ * @param database what we connect to: {@code DIRECT_URL}, {@code DATABASE_URL} or libpq's variables
+ * @param name whose ledger this is
+ * @param schemas where our tables are; the first is where unqualified names go; never empty
+ * @param environment which contexts and which seeds
+ * @param notices what is not wrong, and should be told once: an ignored parameter, a weak TLS mode
+ */
+public record Config(
+    DatabaseUrl database,
+    String name,
+    List<String> schemas,
+    String environment,
+    Wait await,
+    Lock lock,
+    Prepare prepare,
+    Migrate migrate,
+    Guard guard,
+    Verify verify,
+    Seed seed,
+    Output output,
+    List<String> notices) {
+
+  /** How long the server may take. */
+  public record Wait(Duration timeout) {}
+
+  /** How long another run may take. */
+  public record Lock(Duration timeout) {}
+
+  /**
+   * What is prepared with the rights of an administrator.
+   *
+   * @param adminUrl empty: nothing is prepared
+   * @param scripts the folder of {@code init-sql}
+   */
+  public record Prepare(Optional<DatabaseUrl> adminUrl, List<String> extensions, Path scripts) {}
+
+  /**
+   * How changelogs run.
+   *
+   * @param lockTimeout how long a statement may wait for a lock; zero: for ever
+   * @param statementTimeout how long a statement may take; empty: for ever
+   * @param attempts how often a run is tried when others are in the way
+   */
+  public record Migrate(
+      Path changelog,
+      Transaction transaction,
+      Duration lockTimeout,
+      Optional<Duration> statementTimeout,
+      int attempts,
+      Map<String, String> parameters,
+      boolean allowCode) {}
+
+  /** What is one transaction: the whole run, or each changeset. */
+  public enum Transaction {
+    RUN,
+    CHANGESET
+  }
+
+  /** What the run finds strange, and how it takes it. */
+  public record Guard(Expect expect, Policy ahead, Policy drift) {}
+
+  /** What the database has to be before the run. */
+  public enum Expect {
+    ANY,
+    EXISTING,
+    FRESH
+  }
+
+  /** How something strange is taken. */
+  public enum Policy {
+    IGNORE,
+    WARN,
+    FAIL
+  }
+
+  /** Tables that must exist, as {@code table} or {@code schema.table}. */
+  public record Verify(List<String> tables) {}
+
+  /** How seeds run. */
+  public record Seed(SeedGuard guard, boolean enabled) {}
+
+  /** When a set of seeds runs. */
+  public enum SeedGuard {
+    DATABASE_EMPTY,
+    TABLE_EMPTY,
+    ONCE,
+    ALWAYS
+  }
+
+  /** What a person, a machine and Kubernetes get to read. */
+  public record Output(
+      Format format, Optional<Path> reportFile, Path terminationLog, boolean verbose) {}
+
+  /** The form of the report. */
+  public enum Format {
+    TEXT,
+    JSON
+  }
+}

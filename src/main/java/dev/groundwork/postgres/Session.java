@@ -1,0 +1,122 @@
+package dev.groundwork.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+
+/** One connection and what is asked of it. One thread at a time, but for {@link #cancel()}. */
+public final class Session implements AutoCloseable {
+
+  /** Makes a value of the row on which the result set stands. */
+  @FunctionalInterface
+  public interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+
+  public Session(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** For what needs the connection itself: Liquibase, COPY. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** The server's process, as the server told it when we connected. */
+  public int backendPid() throws SQLException {
+    return connection.unwrap(PGConnection.class).getBackendPID();
+  }
+
+  /** Runs statements that take no values. */
+  public void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
+  /**
+   * Runs one statement with bound values.
+   *
+   * @return the number of rows it touched
+   */
+  public int update(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, values)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** All rows of a query. */
+  public <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(mapper.map(rows));
+      }
+      return all;
+    }
+  }
+
+  /** The first row of a query. */
+  public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... values)
+      throws SQLException {
+    return query(sql, mapper, values).stream().findFirst();
+  }
+
+  /** Whether a query that gives one boolean says yes. */
+  public boolean ask(String sql, Object... values) throws SQLException {
+    return first(sql, row -> row.getBoolean(1), values).orElse(false);
+  }
+
+  /** The first column of every row. */
+  public List<String> strings(String sql, Object... values) throws SQLException {
+    return query(sql, row -> row.getString(1), values);
+  }
+
+  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      for (int i = 0; i < values.length; i++) {
+        Object value = values[i] instanceof List<?> list ? array(list) : values[i];
+        statement.setObject(i + 1, value);
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  /** A list is bound as {@code text[]}, for {@code = any(?)}. */
+  private Object array(List<?> list) throws SQLException {
+    return connection.createArrayOf("text", list.toArray());
+  }
+
+  /** Makes the statement that is running fail with 57014; from any thread. */
+  public void cancel() {
+    try {
+      connection.unwrap(PGConnection.class).cancelQuery();
+    } catch (SQLException e) {
+      // nothing is running, or the connection is gone: either is what was wanted
+      return;
+    }
+  }
+
+  public boolean isOpen() throws SQLException {
+    return !connection.isClosed();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

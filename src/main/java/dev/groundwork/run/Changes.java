@@ -1,0 +1,69 @@
+package dev.groundwork.run;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What a run did to the database, for the line of the card that says whether it changed. */
+public final class Changes {
+  private final Set<String> staying = new LinkedHashSet<>();
+  private boolean written;
+  private boolean outsideTransaction;
+  private boolean committing;
+
+  /** The run's transaction wrote something, which a rollback takes back. */
+  public void written() {
+    written = true;
+  }
+
+  /** This was committed and stays, whatever happens later. */
+  public void stays(String what) {
+    staying.add(what);
+  }
+
+  /** A statement outside any transaction is under way: it must not be tried again blindly. */
+  public void outsideTransaction(String what) {
+    outsideTransaction = true;
+    stays(what + " (outside a transaction, perhaps in part)");
+  }
+
+  /** That statement ended well. */
+  public void outsideTransactionEnded(String what) {
+    outsideTransaction = false;
+    staying.remove(what + " (outside a transaction, perhaps in part)");
+    stays(what);
+  }
+
+  /** The one COMMIT is under way: should the connection break now, nobody knows what it did. */
+  public void committing() {
+    committing = true;
+  }
+
+  /** The commit went through: what was written stays, which is the success of the run. */
+  public void committed() {
+    committing = false;
+    written = false;
+  }
+
+  boolean mayBeTriedAgain() {
+    return !outsideTransaction;
+  }
+
+  /** Forgets what a rolled back attempt wrote; what stays, stays. */
+  void rolledBack() {
+    written = false;
+    committing = false;
+  }
+
+  /** Whether the database changed, as the card says it. */
+  String state() {
+    if (committing) {
+      return "unknown: the connection broke during COMMIT; the next run finds out by itself";
+    }
+    if (!staying.isEmpty()) {
+      return "rolled back, but this was committed before and stays: " + String.join(", ", staying);
+    }
+    return written
+        ? "rolled back: the database is as it was before this run"
+        : "unchanged: nothing was written";
+  }
+}

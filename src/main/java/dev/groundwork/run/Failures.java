@@ -1,0 +1,78 @@
+package dev.groundwork.run;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the card of an error: the one place where errors become exit codes. */
+final class Failures {
+  private Failures() {}
+
+  /** Our own exception first, then the SQLSTATE, then a bug, else the phase's own code. */
+  static Failure of(Phase phase, Throwable error, String state) {
+    if (error instanceof GroundworkException own) {
+      ExitCode exit = own.exit().orElse(phase.onFailure());
+      return card(phase, own.subject(), own.problems(), state, exit, error);
+    }
+    Optional<SQLException> sql = SqlState.exception(error);
+    if (sql.isPresent()) {
+      return ofSql(phase, sql.get(), state);
+    }
+    if (error instanceof RuntimeException || error instanceof Error) {
+      return card(phase, "", List.of(bug(error)), state, ExitCode.INTERNAL, error);
+    }
+    return card(phase, "", List.of(plain(error)), state, phase.onFailure(), error);
+  }
+
+  static Failure terminated(Phase phase, String state) {
+    Problem problem =
+        new Problem("stopped by SIGTERM", "", "run it again; there is nothing to clean up");
+    return new Failure(
+        phase.name(), "", List.of(problem), state, ExitCode.TERMINATED, Optional.empty());
+  }
+
+  private static Failure ofSql(Phase phase, SQLException error, String state) {
+    Optional<SqlState> code = SqlState.of(error);
+    ExitCode exit = code.map(c -> c.exit(phase.onFailure())).orElse(phase.onFailure());
+    String what = text(error) + code.map(c -> " (" + c.code() + ")").orElse("");
+    String next =
+        exit.tryAgain().equals("yes")
+            ? "run it again; if it stays, the server's log tells more"
+            : "mend what the server says, then run it again";
+    return card(phase, "", List.of(new Problem(what, "", next)), state, exit, error);
+  }
+
+  private static Problem bug(Throwable error) {
+    return new Problem(
+        "a bug of Groundwork: " + error,
+        "",
+        "please report it with the lines below; they hold no password");
+  }
+
+  private static Problem plain(Throwable error) {
+    return new Problem(
+        text(error), "", "mend it and run again; --verbose shows where it comes from");
+  }
+
+  private static Failure card(
+      Phase phase,
+      String subject,
+      List<Problem> problems,
+      String state,
+      ExitCode exit,
+      Throwable error) {
+    return new Failure(phase.name(), subject, problems, state, exit, Optional.of(trace(error)));
+  }
+
+  private static String text(Throwable error) {
+    return error.getMessage() == null ? error.toString() : error.getMessage();
+  }
+
+  private static String trace(Throwable error) {
+    StringWriter text = new StringWriter();
+    error.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.groundwork.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A failure that a person caused or can mend: never a bug, never shown with a stack trace. */
+public final class GroundworkException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Optional<ExitCode> exit;
+  private final String subject;
+  private final transient List<Problem> problems;
+
+  private GroundworkException(Optional<ExitCode> exit, String subject, List<Problem> problems) {
+    super(problems.stream().map(Problem::what).collect(Collectors.joining("; ")));
+    this.exit = exit;
+    this.subject = subject;
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Fails with the exit code of the phase in which it is thrown. */
+  public GroundworkException(String what, String where, String next) {
+    this(Optional.empty(), "", List.of(new Problem(what, where, next)));
+  }
+
+  /** Fails with this exit code, whichever the phase. */
+  public GroundworkException(ExitCode exit, String what, String where, String next) {
+    this(exit, List.of(new Problem(what, where, next)));
+  }
+
+  /** Everything that is wrong, at once. */
+  public GroundworkException(ExitCode exit, List<Problem> problems) {
+    this(Optional.of(exit), "", problems);
+  }
+
+  /** The same failure, with what it happened to: a changeset, a seed file. */
+  public GroundworkException about(String thing) {
+    GroundworkException same = new GroundworkException(exit, thing, problems);
+    return getCause() == null ? same : same.causedBy(getCause());
+  }
+
+  /** With what led to it; the SQLSTATE in it decides whether the run is tried again. */
+  public GroundworkException causedBy(Throwable cause) {
+    initCause(cause);
+    return this;
+  }
+
+  Optional<ExitCode> exit() {
+    return exit;
+  }
+
+  String subject() {
+    return subject;
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+}

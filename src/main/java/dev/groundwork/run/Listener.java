@@ -1,0 +1,23 @@
+package dev.groundwork.run;
+
+/** Hears of a run while it happens. */
+public interface Listener {
+
+  /** The plan starts. */
+  void started(Plan plan);
+
+  /** A phase starts. */
+  void phaseStarted(String phase);
+
+  /** Something worth a line while a phase is at work, such as who holds the lock. */
+  void said(String line);
+
+  /** A phase ended, in whichever way. */
+  void phaseEnded(Report.Result result);
+
+  /** A phase failed in a way that starts the plan again. */
+  void restarting(Failure failure, String why);
+
+  /** Everything is over and released. */
+  void finished(Report report);
+}

@@ -1,0 +1,7 @@
+package dev.groundwork.run;
+
+/** Where a verb says what is worth a line while it is at work. */
+@FunctionalInterface
+public interface Progress {
+  void say(String line);
+}

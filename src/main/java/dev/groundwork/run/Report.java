@@ -1,0 +1,21 @@
+package dev.groundwork.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a whole run did. */
+public record Report(
+    String command, List<Result> results, Optional<Failure> failure, Duration took) {
+
+  /** What one phase did, and how long it took. */
+  public record Result(String phase, Outcome outcome, Duration took) {}
+
+  public Report {
+    results = List.copyOf(results);
+  }
+
+  public ExitCode exit() {
+    return failure.map(Failure::exit).orElse(ExitCode.READY);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.groundwork.testing;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One database of the {@link TestServer}, seen with a superuser's eyes. */
+public record TestDatabase(TestServer server, String name) {
+
+  public String url() {
+    return server.url(name);
+  }
+
+  public Connection connect() throws SQLException {
+    return server.connect(name);
+  }
+
+  public void execute(String sql) {
+    server.execute(name, sql);
+  }
+
+  /** Each row, its columns joined by {@code |}, as psql's unaligned output has it. */
+  public List<String> rows(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> all = new ArrayList<>();
+      while (rows.next()) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          columns.add(String.valueOf(rows.getString(i)));
+        }
+        all.add(String.join("|", columns));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String value(String sql) {
+    return rows(sql).get(0);
+  }
+}

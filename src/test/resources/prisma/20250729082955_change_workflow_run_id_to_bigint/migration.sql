@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "test_runs" ALTER COLUMN "workflowRunId" SET DATA TYPE BIGINT;

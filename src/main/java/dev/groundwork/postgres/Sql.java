@@ -1,6 +1,7 @@
 package dev.groundwork.postgres;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The text of SQL, where a value cannot be bound. */
@@ -12,6 +13,11 @@ public final class Sql {
     return Arrays.stream(parts)
         .map(part -> '"' + part.replace("\"", "\"\"") + '"')
         .collect(Collectors.joining("."));
+  }
+
+  /** Quoted identifiers with commas between them. */
+  public static String list(List<String> names) {
+    return names.stream().map(Sql::identifier).collect(Collectors.joining(", "));
   }
 
   /** A string literal, for utility statements, which take no bound values. */

@@ -1,0 +1,162 @@
+package dev.groundwork.ledger;
+
+import dev.groundwork.postgres.Catalog;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Sql;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Groundwork's own record of runs, in the schema {@code groundwork} of the database they prepared:
+ * the audit trail, and what tells a later run that nothing is pending.
+ */
+public final class Ledger {
+  private static final Set<String> NOT_THERE = Set.of("42P01", "3F000", "42703", "42501");
+
+  private final Supplier<Session> sessions;
+  private final String name;
+  private final List<String> schemas;
+
+  /**
+   * @param name whose runs these are; two applications in one database have two
+   * @param schemas where the application's tables are; its history is in the first
+   */
+  public Ledger(Supplier<Session> sessions, String name, List<String> schemas) {
+    this.sessions = sessions;
+    this.name = name;
+    this.schemas = schemas;
+  }
+
+  /** Whether there is a ledger in this database. */
+  public boolean exists() throws SQLException {
+    return session().ask("SELECT pg_catalog.to_regclass('groundwork.run') IS NOT NULL");
+  }
+
+  /** Makes the ledger where there is none; part of the run's transaction. */
+  public void create() throws SQLException {
+    if (!exists()) {
+      session().execute(LedgerSchema.DDL);
+    }
+  }
+
+  /** What the last successful run under this name left, if that is still so. */
+  public Optional<LastRun> current(Session session, String changelogHash) throws SQLException {
+    try {
+      return session.first(
+          LedgerSchema.CURRENT.formatted(history(), Catalog.fingerprintSql()),
+          row ->
+              new LastRun(
+                  row.getLong("id"),
+                  row.getInt("changesets"),
+                  row.getBoolean("repeats_changesets"),
+                  row.getBoolean("repeats_seeds")),
+          schemas,
+          name,
+          changelogHash);
+    } catch (SQLException e) {
+      if (NOT_THERE.contains(e.getSQLState())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A run that left the database ready.
+   *
+   * @param changesets how many of its changesets the database has
+   * @param repeatsChangesets a changeset or precondition has to be looked at in every run
+   * @param repeatsSeeds so has a seed
+   */
+  public record LastRun(long id, int changesets, boolean repeatsChangesets, boolean repeatsSeeds) {}
+
+  /** The identities of all changesets that runs under this name applied. */
+  public Set<String> changesets() throws SQLException {
+    return identities("=");
+  }
+
+  /** The identities of all changesets that runs under other names applied. */
+  public Set<String> changesetsOfOthers() throws SQLException {
+    return identities("<>");
+  }
+
+  private Set<String> identities(String comparison) throws SQLException {
+    if (!exists()) {
+      return Set.of();
+    }
+    String sql =
+        "SELECT DISTINCT pg_catalog.unnest(applied) FROM groundwork.run WHERE name %s ?"
+            .formatted(comparison);
+    return new LinkedHashSet<>(session().strings(sql, name));
+  }
+
+  /** Writes down a run that left the database ready; part of the run's transaction. */
+  public long succeeded(Entry entry, Applied applied) throws SQLException {
+    return session()
+        .first(
+            LedgerSchema.SUCCEEDED.formatted(history(), Catalog.fingerprintSql()),
+            row -> row.getLong(1),
+            schemas,
+            name,
+            entry.command(),
+            entry.version(),
+            entry.environment(),
+            entry.tookMillis(),
+            entry.report(),
+            applied.changelogHash(),
+            applied.changesets(),
+            applied.total(),
+            applied.repeatsChangesets(),
+            applied.repeatsSeeds())
+        .orElseThrow();
+  }
+
+  /** Writes down a run that failed, where there is a ledger; after its rollback. */
+  public void failed(Entry entry, int exitStatus) throws SQLException {
+    if (exists()) {
+      session()
+          .update(
+              LedgerSchema.FAILED,
+              name,
+              entry.command(),
+              entry.version(),
+              entry.environment(),
+              entry.tookMillis(),
+              entry.report(),
+              exitStatus);
+    }
+  }
+
+  /**
+   * What is known of any run.
+   *
+   * @param report the JSON report
+   */
+  public record Entry(
+      String command, String version, String environment, long tookMillis, String report) {}
+
+  /**
+   * What a good run left.
+   *
+   * @param changesets the identities of those that it applied
+   * @param total how many the database has of this changelog
+   */
+  public record Applied(
+      String changelogHash,
+      List<String> changesets,
+      int total,
+      boolean repeatsChangesets,
+      boolean repeatsSeeds) {}
+
+  private String history() {
+    return LedgerSchema.HISTORY.formatted(Sql.identifier(schemas.get(0)));
+  }
+
+  private Session session() {
+    return sessions.get();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.groundwork.ledger;
+
+/** The ledger's SQL. */
+final class LedgerSchema {
+  private LedgerSchema() {}
+
+  /** The view shows no SQL and no text of a user, since everybody may read it. */
+  static final String DDL =
+      """
+      CREATE SCHEMA IF NOT EXISTS groundwork;
+      CREATE TABLE groundwork.run (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        name text NOT NULL,
+        command text NOT NULL,
+        ended_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+        took interval NOT NULL,
+        who text NOT NULL DEFAULT
+          pg_catalog.concat_ws(' ', session_user, pg_catalog.current_setting('application_name')),
+        version text NOT NULL,
+        environment text NOT NULL,
+        exit_status int NOT NULL,
+        changelog_hash text,
+        history_hash text,
+        catalog_hash text,
+        applied text[] NOT NULL DEFAULT '{}',
+        changesets int,
+        repeats_changesets boolean NOT NULL DEFAULT false,
+        repeats_seeds boolean NOT NULL DEFAULT false,
+        report json NOT NULL
+      );
+      COMMENT ON TABLE groundwork.run IS 'one row per run of Groundwork that had something to do';
+      CREATE INDEX run_ready ON groundwork.run (name, id) WHERE exit_status = 0;
+      CREATE TABLE groundwork.seed (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        name text NOT NULL,
+        set text NOT NULL,
+        environment text NOT NULL,
+        content_hash text NOT NULL,
+        row_count bigint NOT NULL,
+        applied_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp()
+      );
+      COMMENT ON TABLE groundwork.seed IS 'one row per set of seeds that was applied';
+      CREATE INDEX seed_set ON groundwork.seed (name, set, id);
+      CREATE VIEW groundwork.state AS
+        SELECT DISTINCT ON (name) name, id AS run, ended_at AS ready_at, version, environment,
+          changelog_hash, history_hash, catalog_hash, changesets
+        FROM groundwork.run WHERE exit_status = 0 ORDER BY name, id DESC;
+      COMMENT ON VIEW groundwork.state IS 'what the last good run of each name left';
+      GRANT USAGE ON SCHEMA groundwork TO PUBLIC;
+      GRANT SELECT ON groundwork.state TO PUBLIC;
+      """;
+
+  /** One hash of the history table in a schema. */
+  static final String HISTORY =
+      """
+      (SELECT pg_catalog.md5(pg_catalog.string_agg(pg_catalog.concat_ws('|', id, author, filename,
+         md5sum, exectype), ',' ORDER BY orderexecuted, id, author, filename))
+       FROM %s.databasechangelog)""";
+
+  static final String CURRENT =
+      """
+      WITH catalog AS (SELECT (%2$s) AS hash)
+      SELECT id, changesets, repeats_changesets, repeats_seeds
+      FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
+            ORDER BY id DESC LIMIT 1) run, catalog
+      WHERE run.changelog_hash = ? AND run.catalog_hash = catalog.hash
+        AND run.history_hash IS NOT DISTINCT FROM %1$s
+      """;
+
+  static final String SUCCEEDED =
+      """
+      WITH catalog AS (SELECT (%2$s) AS hash)
+      INSERT INTO groundwork.run (name, command, version, environment, took, report, exit_status,
+        changelog_hash, applied, changesets, repeats_changesets, repeats_seeds, history_hash,
+        catalog_hash)
+      SELECT ?, ?, ?, ?, ? * interval '1 millisecond', ?::json, 0, ?, ?, ?, ?, ?, %1$s,
+        catalog.hash
+      FROM catalog
+      RETURNING id
+      """;
+
+  static final String FAILED =
+      """
+      INSERT INTO groundwork.run (name, command, version, environment, took, report, exit_status)
+      VALUES (?, ?, ?, ?, ? * interval '1 millisecond', ?::json, ?)
+      """;
+}

@@ -1,0 +1,121 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.postgres.Transaction;
+import dev.groundwork.run.Outcome;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.changelog.ChangeSet.RunStatus;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.visitor.AbstractChangeExecListener;
+import liquibase.database.Database;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
+import liquibase.exception.UnexpectedLiquibaseException;
+import liquibase.precondition.core.PreconditionContainer;
+
+/** Follows the changesets as they run: one line each, with its time. */
+final class Applied extends AbstractChangeExecListener {
+  private final RunTransaction connection;
+  private final Transaction transaction;
+  private final StatementWatch watch;
+  private final Consumer<Outcome.Line> lines;
+  private final Consumer<String> warnings;
+  private final List<String> identities = new ArrayList<>();
+  private final Set<String> skipped = new HashSet<>();
+  private Optional<ChangeSet> current = Optional.empty();
+  private long started;
+
+  Applied(
+      RunTransaction connection,
+      Transaction transaction,
+      StatementWatch watch,
+      Consumer<Outcome.Line> lines,
+      Consumer<String> warnings) {
+    this.connection = connection;
+    this.transaction = transaction;
+    this.watch = watch;
+    this.lines = lines;
+    this.warnings = warnings;
+  }
+
+  @Override
+  public void willRun(
+      ChangeSet changeset, DatabaseChangeLog log, Database database, RunStatus status) {
+    current = Optional.of(changeset);
+    started = System.nanoTime();
+    connection.starts(Names.of(changeset));
+    watch.changeset(Names.of(changeset));
+    skipped.add(Names.identity(changeset));
+    transaction.wrote("changeset " + Names.of(changeset));
+  }
+
+  @Override
+  public void ran(ChangeSet changeset, DatabaseChangeLog log, Database database, ExecType how) {
+    restore();
+    if (how == ExecType.FAILED) {
+      warnings.accept(Names.of(changeset) + ": failed, which its failOnError:false allows");
+      return;
+    }
+    skipped.remove(Names.identity(changeset));
+    identities.add(Names.identity(changeset));
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    String note = how == ExecType.MARK_RAN ? " (marked as run by its precondition)" : "";
+    lines.accept(new Outcome.Line(Names.of(changeset) + note, Optional.of(took)));
+  }
+
+  /** Liquibase has written its line of the history by now: the changeset is over. */
+  private void restore() {
+    try {
+      connection.ended();
+    } catch (SQLException e) {
+      throw new UnexpectedLiquibaseException(e);
+    }
+  }
+
+  @Override
+  public void preconditionFailed(
+      PreconditionFailedException error, PreconditionContainer.FailOption onFail) {
+    if (onFail == PreconditionContainer.FailOption.WARN
+        || onFail == PreconditionContainer.FailOption.CONTINUE) {
+      warn(onFail.name(), error.getFailedPreconditions().get(0).getMessage());
+    }
+  }
+
+  @Override
+  public void preconditionErrored(
+      PreconditionErrorException error, PreconditionContainer.ErrorOption onError) {
+    if (onError == PreconditionContainer.ErrorOption.WARN
+        || onError == PreconditionContainer.ErrorOption.CONTINUE) {
+      warn(onError.name(), String.valueOf(error.getErrorPreconditions().get(0)));
+    }
+  }
+
+  private void warn(String option, String message) {
+    warnings.accept(
+        "%s: precondition does not hold, %s: %s"
+            .formatted(
+                current.map(Names::of).orElse("changelog"),
+                option.equals("WARN") ? "run all the same" : "skipped",
+                message));
+  }
+
+  Optional<ChangeSet> current() {
+    return current;
+  }
+
+  List<String> identities() {
+    return identities;
+  }
+
+  Set<String> skipped() {
+    return skipped;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ChangeSetFilter;
+import liquibase.changelog.filter.ContextChangeSetFilter;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.changelog.filter.IgnoreChangeSetFilter;
+import liquibase.changelog.filter.LabelChangeSetFilter;
+import liquibase.database.Database;
+import liquibase.parser.ChangeLogParserFactory;
+
+/**
+ * The changelogs, read and understood to the last file before anything is written.
+ *
+ * @param filters what decides whether a changeset is for this database and environment
+ */
+record Changelog(
+    ChangelogFolder folder,
+    DatabaseChangeLog log,
+    Contexts contexts,
+    List<ChangeSetFilter> filters) {
+
+  /**
+   * Reads the changelog.
+   *
+   * @param root the path of its root below the folder
+   * @throws GroundworkException INVALID, with file and line where they are known
+   */
+  static Changelog parse(
+      ChangelogFolder folder,
+      String root,
+      String environment,
+      Map<String, String> parameters,
+      Database database) {
+    Contexts contexts = new Contexts(environment);
+    try {
+      DatabaseChangeLog log =
+          ChangeLogParserFactory.getInstance()
+              .getParser(root, folder)
+              .parse(root, Parameters.of(database, contexts, parameters), folder);
+      return new Changelog(folder, log, contexts, filters(database, contexts)).withoutDoubles();
+    } catch (Exception e) {
+      throw ParseFailure.of(e, folder, root);
+    }
+  }
+
+  private static List<ChangeSetFilter> filters(Database database, Contexts contexts) {
+    return List.of(
+        new DbmsChangeSetFilter(database),
+        new ContextChangeSetFilter(contexts),
+        new LabelChangeSetFilter(new LabelExpression()),
+        new IgnoreChangeSetFilter());
+  }
+
+  /** The changesets that are for this database and environment, in their order. */
+  List<ChangeSet> changesets() {
+    return log.getChangeSets().stream().filter(this::applies).toList();
+  }
+
+  private boolean applies(ChangeSet changeset) {
+    return filters.stream().allMatch(filter -> filter.accepts(changeset).isAccepted());
+  }
+
+  /** Whether a run may have something to do although nothing in the files has changed. */
+  boolean repeats() {
+    Predicate<ChangeSet> always = ChangeSet::shouldAlwaysRun;
+    return !log.getPreconditions().getNestedPreconditions().isEmpty()
+        || changesets().stream().anyMatch(always);
+  }
+
+  /** As a person finds it. */
+  String file(ChangeSet changeset) {
+    return folder.display(changeset.getFilePath());
+  }
+
+  private Changelog withoutDoubles() {
+    Set<String> seen = new HashSet<>();
+    List<Problem> doubles = new ArrayList<>();
+    for (ChangeSet changeset : log.getChangeSets()) {
+      if (!seen.add(Names.identity(changeset))) {
+        doubles.add(
+            new Problem(
+                "two changesets are called " + Names.of(changeset),
+                SourceLine.of(folder, changeset).display(),
+                "give one of them another id; the one that ran somewhere has to keep it"));
+      }
+    }
+    if (!doubles.isEmpty()) {
+      throw new GroundworkException(ExitCode.INVALID, doubles);
+    }
+    return this;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import liquibase.resource.AbstractResourceAccessor;
+import liquibase.resource.Resource;
+
+/**
+ * The files of a changelog, by paths that are relative to the folder of its root, so that a
+ * changeset keeps its identity wherever the folder lies. Nothing outside the folder is read.
+ *
+ * <p>A file is seen once, by its real path: Kubernetes shows every file of a ConfigMap three times
+ * (through {@code ..data}, through a folder named after the time, and as a link).
+ */
+final class ChangelogFolder extends AbstractResourceAccessor {
+  private final Path folder;
+
+  ChangelogFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** As a person finds it: {@code changelogs/migrations/20260108-add-sku.sql}. */
+  String display(String path) {
+    return folder.resolve(path).normalize().toString();
+  }
+
+  /** The text of a changelog file, for the line of a statement. */
+  String text(String path) throws IOException {
+    return Files.readString(resolve(path));
+  }
+
+  @Override
+  public List<Resource> getAll(String path) throws IOException {
+    Path file = resolve(path);
+    return Files.isRegularFile(file)
+        ? List.of(new ChangelogFile(this, relative(path), file))
+        : List.of();
+  }
+
+  @Override
+  public List<Resource> search(String path, boolean recursive) throws IOException {
+    Path start = resolve(path);
+    if (!Files.isDirectory(start)) {
+      throw new GroundworkException(
+          ExitCode.INVALID,
+          "the changelog includes a folder that is not there: " + path,
+          display(relative(path)),
+          "make the folder, or take the include out");
+    }
+    Map<Path, Resource> byRealPath = new LinkedHashMap<>();
+    for (Path file : files(start, recursive)) {
+      String name = folder.relativize(file).toString().replace('\\', '/');
+      byRealPath.putIfAbsent(resolve(name).toRealPath(), new ChangelogFile(this, name, file));
+    }
+    return new ArrayList<>(byRealPath.values());
+  }
+
+  private static List<Path> files(Path start, boolean recursive) throws IOException {
+    int depth = recursive ? Integer.MAX_VALUE : 1;
+    try (Stream<Path> all = Files.walk(start, depth, FileVisitOption.FOLLOW_LINKS)) {
+      return all.filter(file -> !hidden(start.relativize(file)))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean hidden(Path relative) {
+    for (Path part : relative) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The path below the folder; a leading slash means the folder, as it does in public projects. */
+  static String relative(String path) {
+    return path.replace('\\', '/').replaceFirst("^classpath\\*?:", "").replaceFirst("^/+", "");
+  }
+
+  Path resolve(String path) throws IOException {
+    Path file = folder.resolve(relative(path)).normalize();
+    Path root = folder.toRealPath();
+    Path real = Files.exists(file) ? file.toRealPath() : root.resolve(relative(path)).normalize();
+    if (!real.startsWith(root)) {
+      throw new GroundworkException(
+          ExitCode.INVALID,
+          "the changelog leads out of its folder: " + path,
+          folder.toString(),
+          "move the file into " + folder + " and name it from there");
+    }
+    return file;
+  }
+
+  @Override
+  public List<String> describeLocations() {
+    return List.of(folder.toString());
+  }
+
+  @Override
+  public void close() {}
+}

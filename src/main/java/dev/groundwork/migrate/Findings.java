@@ -1,0 +1,17 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.run.Problem;
+import java.util.List;
+
+/**
+ * What is strange about a database, before anything is written to it.
+ *
+ * @param problems what the run must not go over
+ * @param warnings what should be known
+ */
+public record Findings(List<Problem> problems, List<String> warnings) {
+  public Findings {
+    problems = List.copyOf(problems);
+    warnings = List.copyOf(warnings);
+  }
+}

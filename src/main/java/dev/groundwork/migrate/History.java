@@ -1,0 +1,119 @@
+package dev.groundwork.migrate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import liquibase.change.CheckSum;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.RanChangeSet;
+
+/** What the database says was run, beside what the changelog says is to run. */
+final class History {
+  private final Changelog changelog;
+  private final Map<String, RanChangeSet> ran = new LinkedHashMap<>();
+  private final Set<String> known;
+
+  History(Changelog changelog, List<RanChangeSet> ran) {
+    this.changelog = changelog;
+    ran.forEach(changeset -> this.ran.put(Names.identity(changeset), changeset));
+    this.known =
+        changelog.log().getChangeSets().stream().map(Names::identity).collect(Collectors.toSet());
+  }
+
+  boolean isEmpty() {
+    return ran.isEmpty();
+  }
+
+  /** What is for this database and has not run yet. */
+  List<ChangeSet> pending() {
+    return changelog.changesets().stream()
+        .filter(c -> !ran.containsKey(Names.identity(c)))
+        .toList();
+  }
+
+  /** What will run now: what is pending, and what runs again by its own wish. */
+  List<ChangeSet> toRun() {
+    return changelog.changesets().stream()
+        .filter(c -> !ran.containsKey(Names.identity(c)) || runsAgain(c))
+        .toList();
+  }
+
+  private boolean runsAgain(ChangeSet changeset) {
+    return changeset.shouldAlwaysRun()
+        || (changeset.shouldRunOnChange() && !sameText(changeset, ran(changeset)));
+  }
+
+  /** What ran, and has another text now. */
+  List<ChangeSet> changed() {
+    return changelog.changesets().stream()
+        .filter(c -> ran.containsKey(Names.identity(c)))
+        .filter(c -> !c.shouldAlwaysRun() && !c.shouldRunOnChange())
+        .filter(c -> !sameText(c, ran(c)))
+        .toList();
+  }
+
+  RanChangeSet ran(ChangeSet changeset) {
+    RanChangeSet found = ran.get(Names.identity(changeset));
+    if (found == null) {
+      throw new IllegalArgumentException(Names.of(changeset) + " has not run");
+    }
+    return found;
+  }
+
+  private static boolean sameText(ChangeSet changeset, RanChangeSet ran) {
+    CheckSum recorded = ran.getLastCheckSum();
+    return recorded == null || changeset.isCheckSumValid(recorded);
+  }
+
+  /** Recorded, and not in this changelog. */
+  List<RanChangeSet> unknown() {
+    return ran.values().stream().filter(r -> !known.contains(Names.identity(r))).toList();
+  }
+
+  /** Recorded, in this changelog. */
+  boolean anyOfOurs() {
+    return ran.keySet().stream().anyMatch(known::contains);
+  }
+
+  /** Pending here, while the same id and author is recorded under a path that is not ours. */
+  Map<ChangeSet, RanChangeSet> moved() {
+    List<RanChangeSet> unknown = unknown();
+    Map<ChangeSet, RanChangeSet> moved = new LinkedHashMap<>();
+    for (ChangeSet changeset : pending()) {
+      Predicate<RanChangeSet> same =
+          r ->
+              r.getId().equals(changeset.getId())
+                  && r.getAuthor().equals(changeset.getAuthor())
+                  && sameFileName(r.getChangeLog(), changeset.getFilePath());
+      unknown.stream().filter(same).findFirst().ifPresent(r -> moved.put(changeset, r));
+    }
+    return moved;
+  }
+
+  /**
+   * Ids such as 1 and 2 are in every file: it is the same changeset only in a file of that name.
+   */
+  private static boolean sameFileName(String one, String other) {
+    return fileName(one).equals(fileName(other));
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Recorded, not in this changelog, and yet in one of its folders. */
+  List<RanChangeSet> unknownInOurFolders() {
+    Set<String> folders =
+        changelog.log().getChangeSets().stream()
+            .map(c -> folder(c.getFilePath()))
+            .collect(Collectors.toSet());
+    return unknown().stream().filter(r -> folders.contains(folder(r.getChangeLog()))).toList();
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+}

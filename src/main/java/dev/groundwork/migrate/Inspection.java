@@ -1,0 +1,147 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.config.Config.Guard;
+import dev.groundwork.config.Config.Policy;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.postgres.Catalog;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Problem;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import liquibase.changelog.RanChangeSet;
+
+/** Whose schema is this? What is found is told at once, before anything is written. */
+final class Inspection {
+  private static final int NAMES_AT_MOST = 10;
+
+  private final History history;
+  private final Ledger ledger;
+  private final Guard guard;
+  private final List<String> schemas;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  Inspection(History history, Ledger ledger, Guard guard, List<String> schemas) {
+    this.history = history;
+    this.ledger = ledger;
+    this.guard = guard;
+    this.schemas = schemas;
+  }
+
+  Findings of(Session session) throws SQLException {
+    Set<String> ours = ledger.changesets();
+    Set<String> others = ledger.changesetsOfOthers();
+    List<String> tables = Catalog.tables(session, schemas);
+    boolean fresh = history.isEmpty() && tables.isEmpty();
+    expect(fresh, !history.anyOfOurs() && ours.isEmpty());
+    if (history.isEmpty() && !tables.isEmpty()) {
+      twoOwners(tables);
+    }
+    moved();
+    if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
+      foreign(others);
+    }
+    ahead(ours);
+    return new Findings(problems, warnings);
+  }
+
+  private void expect(boolean fresh, boolean neverOurs) {
+    if (guard.expect() == dev.groundwork.config.Config.Expect.EXISTING && neverOurs) {
+      problems.add(
+          new Problem(
+              "the database is empty, and guard.expect says that it exists already",
+              "schema " + String.join(", ", schemas),
+              "if its volume was lost, restore a backup; if it is new, set guard.expect=any once"));
+    }
+    if (guard.expect() == dev.groundwork.config.Config.Expect.FRESH && !fresh) {
+      problems.add(
+          new Problem(
+              "the database is not empty, and guard.expect says that it is fresh",
+              "schema " + String.join(", ", schemas),
+              "point to an empty database, or set guard.expect=any"));
+    }
+  }
+
+  private void twoOwners(List<String> tables) {
+    problems.add(
+        new Problem(
+            "%s here that no changelog made: %s"
+                .formatted(
+                    tables.size() == 1 ? "1 table is" : tables.size() + " tables are",
+                    some(tables)),
+            "schema " + String.join(", ", schemas),
+            "let one system own the schema: "
+                + (tables.stream().anyMatch(t -> t.endsWith("_prisma_migrations"))
+                    ? "they come from Prisma. "
+                    : "")
+                + "take an empty database, give these changelogs a schema of their own\n"
+                + "(setting schema), or record what is there as run with Liquibase's changelog-sync"));
+  }
+
+  private void moved() {
+    history
+        .moved()
+        .forEach(
+            (changeset, ran) ->
+                problems.add(
+                    new Problem(
+                        "%s ran under another path: %s"
+                            .formatted(Names.of(changeset), ran.getChangeLog()),
+                        changeset.getFilePath(),
+                        "put the file back where it was, or keep its old identity with\n"
+                            + "--liquibase formatted sql logicalFilePath:"
+                            + ran.getChangeLog())));
+  }
+
+  private void foreign(Set<String> others) {
+    List<String> unowned =
+        history.unknown().stream()
+            .filter(r -> !others.contains(Names.identity(r)))
+            .map(RanChangeSet::getChangeLog)
+            .distinct()
+            .toList();
+    if (!unowned.isEmpty() && problems.isEmpty()) {
+      problems.add(
+          new Problem(
+              "the history here is of other changelogs: " + some(unowned),
+              "schema %s, table databasechangelog".formatted(schemas.get(0)),
+              "if they are these, under other paths: put them where their paths say;\n"
+                  + "if they are another application's: give one of the two a schema of its own"));
+    }
+  }
+
+  private void ahead(Set<String> ours) {
+    if (guard.ahead() == Policy.IGNORE) {
+      return;
+    }
+    List<String> ahead =
+        Stream.concat(
+                history.unknownInOurFolders().stream(),
+                history.unknown().stream().filter(r -> ours.contains(Names.identity(r))))
+            .map(Names::of)
+            .distinct()
+            .collect(Collectors.toList());
+    if (ahead.isEmpty()) {
+      return;
+    }
+    String what =
+        "the database is ahead of these changelogs by %d: %s".formatted(ahead.size(), some(ahead));
+    if (guard.ahead() == Policy.FAIL) {
+      problems.add(
+          new Problem(what, "", "deploy the release that has them, or set guard.ahead=warn"));
+    } else {
+      warnings.add(what);
+    }
+  }
+
+  private static String some(List<String> names) {
+    String some = names.stream().limit(NAMES_AT_MOST).collect(Collectors.joining(", "));
+    return names.size() > NAMES_AT_MOST
+        ? some + " and %d more".formatted(names.size() - NAMES_AT_MOST)
+        : some;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * The card of a changeset that failed: its file, line and statement, and the server's own words.
+ */
+final class MigrationFailure {
+  private static final int SQL_LINES = 3;
+  private static final int SQL_WIDTH = 100;
+
+  private final Changelog changelog;
+  private final ChangeSet changeset;
+  private final StatementWatch watch;
+
+  MigrationFailure(Changelog changelog, ChangeSet changeset, StatementWatch watch) {
+    this.changelog = changelog;
+    this.changeset = changeset;
+    this.watch = watch;
+  }
+
+  GroundworkException of(Exception failure) {
+    return card(failure).about(Names.of(changeset)).causedBy(failure);
+  }
+
+  private GroundworkException card(Exception failure) {
+    for (Throwable t : chain(failure)) {
+      if (t instanceof GroundworkException own) {
+        return own;
+      }
+      if (t instanceof PreconditionFailedException precondition) {
+        return precondition(
+            precondition.getFailedPreconditions().stream()
+                .map(f -> Objects.toString(f.getMessage(), "it does not hold"))
+                .toList());
+      }
+      if (t instanceof PreconditionErrorException precondition) {
+        return precondition(
+            precondition.getErrorPreconditions().stream()
+                .map(e -> Objects.toString(e.getCause().getMessage(), "it cannot be asked"))
+                .toList());
+      }
+    }
+    return SqlState.exception(failure).map(this::sql).orElseGet(() -> other(failure));
+  }
+
+  private GroundworkException precondition(List<String> messages) {
+    return new GroundworkException(
+        "a precondition does not hold: " + String.join("; ", messages).strip(),
+        SourceLine.of(changelog.folder(), changeset).display(),
+        "bring the database to where the changeset expects it, or give the precondition an onFail");
+  }
+
+  private GroundworkException sql(SQLException error) {
+    String state = Objects.toString(error.getSQLState(), "");
+    ExitCode exit = new SqlState(state).exit(ExitCode.MIGRATION);
+    return new GroundworkException(
+        exit, what(error, state), where(error), NextStep.after(state, watch.blockers()));
+  }
+
+  private GroundworkException other(Exception failure) {
+    List<Throwable> chain = chain(failure);
+    Throwable deepest = chain.get(chain.size() - 1);
+    return new GroundworkException(
+        Objects.toString(deepest.getMessage(), deepest.toString()),
+        SourceLine.of(changelog.folder(), changeset).display(),
+        "mend the changeset and run again");
+  }
+
+  /** The message, detail and hint of the server; without the statement, which it may repeat. */
+  private static String what(SQLException error, String state) {
+    return Stream.of(
+            Optional.ofNullable(server(error))
+                    .map(m -> m.getSeverity() + ": " + m.getMessage())
+                    .orElseGet(() -> Objects.toString(error.getMessage(), ""))
+                + " ("
+                + state
+                + ")",
+            Optional.ofNullable(server(error)).map(ServerErrorMessage::getDetail).orElse(""),
+            Optional.ofNullable(server(error)).map(ServerErrorMessage::getHint).orElse(""))
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String where(SQLException error) {
+    String statement = watch.statement();
+    if (statement.isEmpty()) {
+      return SourceLine.of(changelog.folder(), changeset).display();
+    }
+    int offset =
+        Optional.ofNullable(server(error)).map(m -> Math.max(0, m.getPosition() - 1)).orElse(0);
+    return StatementPlace.at(changelog, changeset, statement, offset).display()
+        + "\n"
+        + excerpt(statement.strip());
+  }
+
+  private static String excerpt(String sql) {
+    List<String> lines = sql.lines().toList();
+    String first =
+        lines.stream()
+            .limit(SQL_LINES)
+            .map(l -> l.length() > SQL_WIDTH ? l.substring(0, SQL_WIDTH) + " …" : l)
+            .collect(Collectors.joining("\n"));
+    return lines.size() > SQL_LINES ? first + "\n…" : first + ";";
+  }
+
+  private static @Nullable ServerErrorMessage server(SQLException error) {
+    return error instanceof PSQLException own ? own.getServerErrorMessage() : null;
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    return Stream.iterate(failure, t -> t != null, Throwable::getCause).limit(30).toList();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.postgres.Transaction;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Problem;
+import dev.groundwork.run.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads the changelogs, compares them with the history, and runs what is pending. */
+public final class Migrations {
+  private final Config config;
+  private final Transaction transaction;
+  private final Ledger ledger;
+  private final Progress progress;
+  private final Supplier<List<String>> blockers;
+  private Optional<Update> update = Optional.empty();
+  private List<String> applied = List.of();
+
+  /**
+   * @param transaction of the run, in which everything here happens
+   * @param blockers who is in the way of the run's session, asked when a statement waits
+   */
+  public Migrations(
+      Config config,
+      Transaction transaction,
+      Ledger ledger,
+      Progress progress,
+      Supplier<List<String>> blockers) {
+    this.config = config;
+    this.transaction = transaction;
+    this.ledger = ledger;
+    this.progress = progress;
+    this.blockers = blockers;
+  }
+
+  /**
+   * Reads all changelogs and looks at the database; writes nothing.
+   *
+   * @throws GroundworkException INVALID when the changelogs cannot be run as they are
+   */
+  public Findings inspect() throws Exception {
+    transaction.begin();
+    applied = List.of();
+    Update next = open();
+    update = Optional.of(next);
+    return next.inspect(ledger, config.guard(), config.schemas());
+  }
+
+  /** Runs what is pending. */
+  public Outcome update() throws Exception {
+    Update current = opened();
+    ledger.create();
+    List<Outcome.Line> lines = new ArrayList<>();
+    applied = current.run(lines::add);
+    Outcome outcome =
+        applied.isEmpty()
+            ? Outcome.unchanged("up to date, %s".formatted(count(current.total())))
+            : Outcome.changed(count(applied.size()));
+    return outcome.withLines(lines).withWarnings(current.warnings());
+  }
+
+  /** The identities of the changesets that this run applied. */
+  public List<String> applied() {
+    return applied;
+  }
+
+  /** How many changesets of this changelog are for this database. */
+  public int total() {
+    return opened().total();
+  }
+
+  /** Whether a run may have something to do although no file has changed. */
+  public boolean repeats() {
+    return opened().repeats();
+  }
+
+  /** The names of the changesets that the history does not have, and should. */
+  public List<String> unrecorded() throws Exception {
+    return opened().unrecorded();
+  }
+
+  private Update opened() {
+    return update.orElseThrow(() -> new IllegalStateException("inspect comes first"));
+  }
+
+  private Update open() throws Exception {
+    Path root = config.migrate().changelog();
+    if (!Files.isRegularFile(root)) {
+      throw new GroundworkException(
+          ExitCode.INVALID,
+          List.of(
+              new Problem(
+                  "there is no changelog: " + root,
+                  "setting migrate.changelog",
+                  "put it there, or mount it: the folder has to be seen from where Groundwork runs")));
+    }
+    return Update.open(config, root, transaction, progress, blockers);
+  }
+
+  static String count(int changesets) {
+    return changesets == 1 ? "1 changeset" : changesets + " changesets";
+  }
+}

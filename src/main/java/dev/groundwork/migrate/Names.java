@@ -1,0 +1,38 @@
+package dev.groundwork.migrate;
+
+import java.nio.file.Path;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.RanChangeSet;
+
+/** How a changeset is called. */
+final class Names {
+  private Names() {}
+
+  /** For people: {@code 20260108-add-sku::2}. */
+  static String of(ChangeSet changeset) {
+    return name(changeset.getFilePath(), changeset.getId());
+  }
+
+  static String of(RanChangeSet ran) {
+    return name(ran.getChangeLog(), ran.getId());
+  }
+
+  private static String name(String path, String id) {
+    String file = String.valueOf(Path.of(path).getFileName());
+    return file.replaceFirst("\\.[A-Za-z]+$", "") + "::" + id;
+  }
+
+  /** For the ledger, and to compare: path, id and author, as Liquibase tells changesets apart. */
+  static String identity(ChangeSet changeset) {
+    return identity(changeset.getFilePath(), changeset.getId(), changeset.getAuthor());
+  }
+
+  static String identity(RanChangeSet ran) {
+    return identity(ran.getChangeLog(), ran.getId(), ran.getAuthor());
+  }
+
+  static String identity(String path, String id, String author) {
+    return DatabaseChangeLog.normalizePath(path) + "::" + id + "::" + author;
+  }
+}

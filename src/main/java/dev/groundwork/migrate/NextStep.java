@@ -1,0 +1,57 @@
+package dev.groundwork.migrate;
+
+import java.util.List;
+import java.util.Map;
+
+/** The way out of an error of the server, by its SQLSTATE (PostgreSQL manual, appendix A). */
+final class NextStep {
+  private static final String EXISTS =
+      "if it was made by hand, drop it or put IF NOT EXISTS into the changeset, then run again";
+  private static final String DATA =
+      "rows that are there already break it: mend them in a changeset before this one";
+  private static final String NAME =
+      "mend the name, or put what it needs into an earlier changeset";
+
+  private static final Map<String, String> BY_STATE =
+      Map.ofEntries(
+          Map.entry("42701", EXISTS),
+          Map.entry("42P07", EXISTS),
+          Map.entry("42710", EXISTS),
+          Map.entry("42P06", EXISTS),
+          Map.entry("42723", EXISTS),
+          Map.entry("42P01", NAME),
+          Map.entry("42703", NAME),
+          Map.entry("42704", NAME),
+          Map.entry("42883", NAME),
+          Map.entry("3F000", NAME),
+          Map.entry("23502", DATA),
+          Map.entry("23503", DATA),
+          Map.entry("23505", DATA),
+          Map.entry("23514", DATA),
+          Map.entry("42601", "mend the SQL at that place and run again"),
+          Map.entry(
+              "25001", "give the changeset runInTransaction:false, alone with this statement"),
+          Map.entry(
+              "55P04", "put the use of the new enum value into a changeset of its own, after this"),
+          Map.entry("57014", "make the statement faster, or raise migrate.statement-timeout"),
+          Map.entry(
+              "53200",
+              "one transaction holds more locks than max_locks_per_transaction allows: raise it\n"
+                  + "in the server, or set migrate.transaction=changeset"),
+          Map.entry("53100", "the server's disk is full: make room, then run again"),
+          Map.entry(
+              "42501",
+              "as an administrator, GRANT what the server names, or set prepare.admin-url"));
+
+  private NextStep() {}
+
+  static String after(String state, List<String> blockers) {
+    if (state.equals("55P03")) {
+      return blockers.isEmpty()
+          ? "run again when nobody holds the table, or raise migrate.lock-timeout"
+          : "end or await %s,\nor raise migrate.lock-timeout"
+              .formatted(String.join(", ", blockers));
+    }
+    return BY_STATE.getOrDefault(state, "mend the changeset and run again");
+  }
+}

@@ -1,0 +1,117 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.postgres.SqlScript;
+import dev.groundwork.run.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import liquibase.change.AbstractSQLChange;
+import liquibase.change.Change;
+import liquibase.change.core.ExecuteShellCommandChange;
+import liquibase.change.custom.CustomChangeWrapper;
+import liquibase.changelog.ChangeSet;
+import liquibase.precondition.CustomPreconditionWrapper;
+import liquibase.precondition.Precondition;
+import liquibase.precondition.PreconditionLogic;
+
+/** What a changeset must not do, found before it does it. */
+final class Rules {
+  private static final Set<String> TRANSACTION_CONTROL =
+      Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
+
+  private final Changelog changelog;
+  private final boolean allowCode;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Rules(Changelog changelog, boolean allowCode) {
+    this.changelog = changelog;
+    this.allowCode = allowCode;
+  }
+
+  /** What is wrong with these changesets, all of it. */
+  static List<Problem> broken(Changelog changelog, List<ChangeSet> changesets, boolean allowCode) {
+    Rules rules = new Rules(changelog, allowCode);
+    if (!allowCode && changelog.log().getPreconditions() != null) {
+      rules.preconditions(
+          changelog.log().getPreconditions(),
+          changelog.folder().display(changelog.log().getPhysicalFilePath()));
+    }
+    changesets.forEach(rules::check);
+    return rules.problems;
+  }
+
+  private void check(ChangeSet changeset) {
+    String place = SourceLine.of(changelog.folder(), changeset).display();
+    for (Change change : changeset.getChanges()) {
+      code(change, place);
+      if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
+        statements(sql.getSql(), changeset, place);
+      }
+    }
+    if (!allowCode && changeset.getPreconditions() != null) {
+      preconditions(changeset.getPreconditions(), place);
+    }
+  }
+
+  private void code(Change change, String place) {
+    if (!allowCode
+        && (change instanceof ExecuteShellCommandChange || change instanceof CustomChangeWrapper)) {
+      refuseCode(change instanceof CustomChangeWrapper ? "customChange" : "executeCommand", place);
+    }
+  }
+
+  private void preconditions(PreconditionLogic logic, String place) {
+    for (Precondition precondition : logic.getNestedPreconditions()) {
+      if (precondition instanceof CustomPreconditionWrapper) {
+        refuseCode("customPrecondition", place);
+      } else if (precondition instanceof PreconditionLogic nested) {
+        preconditions(nested, place);
+      }
+    }
+  }
+
+  private void refuseCode(String what, String place) {
+    problems.add(
+        new Problem(
+            what + " runs code on this machine",
+            place,
+            "write it in SQL; if it has to be, set migrate.allow-code=true"));
+  }
+
+  private void statements(String sql, ChangeSet changeset, String place) {
+    for (SqlScript.Statement statement : SqlScript.of(sql).statements()) {
+      if (statement.metaCommand() || statement.copyData().isPresent()) {
+        problems.add(
+            new Problem(
+                "only psql knows this: " + firstWord(statement.sql()),
+                StatementPlace.of(changelog, changeset, statement.sql()).display(),
+                "write it in SQL; rows belong into a seed"));
+      }
+      List<String> words = statement.keywords(2);
+      if (transactionControl(words)) {
+        problems.add(
+            new Problem(
+                String.join(" ", words) + " in a changeset: the run is one transaction",
+                StatementPlace.of(changelog, changeset, statement.sql()).display(),
+                "take it out; what cannot run in a transaction has runInTransaction:false"));
+      }
+      if (statement.sql().contains("pg_advisory_unlock")) {
+        problems.add(
+            new Problem(
+                "pg_advisory_unlock in a changeset could free the lock of this run",
+                place,
+                "take it out; the run has a lock already"));
+      }
+    }
+  }
+
+  private static String firstWord(String sql) {
+    return sql.lines().findFirst().orElse("");
+  }
+
+  private static boolean transactionControl(List<String> words) {
+    return !words.isEmpty()
+        && (TRANSACTION_CONTROL.contains(words.get(0))
+            || words.equals(List.of("PREPARE", "TRANSACTION")));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.Transaction;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Problem;
+import dev.groundwork.run.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import liquibase.LabelExpression;
+import liquibase.RuntimeEnvironment;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryService;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeLogIterator;
+import liquibase.changelog.filter.ChangeSetFilter;
+import liquibase.changelog.filter.ShouldRunChangeSetFilter;
+import liquibase.changelog.visitor.UpdateVisitor;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.executor.ExecutorService;
+
+/** One changelog against one database, in one attempt of a run. */
+final class Update {
+  private final Config config;
+  private final Transaction transaction;
+  private final LiquibaseScope scope;
+  private final PostgresDatabase database;
+  private final RunTransaction connection;
+  private final Changelog changelog;
+  private final Progress progress;
+  private final Supplier<List<String>> blockers;
+  private final List<String> warnings = new ArrayList<>();
+  private final Set<String> skipped = new HashSet<>();
+
+  private Update(
+      Config config,
+      Transaction transaction,
+      LiquibaseScope scope,
+      PostgresDatabase database,
+      RunTransaction connection,
+      Changelog changelog,
+      Progress progress,
+      Supplier<List<String>> blockers) {
+    this.config = config;
+    this.transaction = transaction;
+    this.scope = scope;
+    this.database = database;
+    this.connection = connection;
+    this.changelog = changelog;
+    this.progress = progress;
+    this.blockers = blockers;
+  }
+
+  static Update open(
+      Config config,
+      Path root,
+      Transaction transaction,
+      Progress progress,
+      Supplier<List<String>> blockers)
+      throws Exception {
+    ChangelogFolder folder = new ChangelogFolder(folder(root));
+    LiquibaseScope scope = new LiquibaseScope(folder, progress, config.output().verbose());
+    boolean eachChangeset = config.migrate().transaction() == Config.Transaction.CHANGESET;
+    RunTransaction connection = new RunTransaction(transaction, eachChangeset);
+    return scope.call(
+        () -> {
+          PostgresDatabase database = new PostgresDatabase();
+          database.setConnection(connection);
+          database.setDefaultSchemaName(config.schemas().get(0));
+          database.setLiquibaseSchemaName(config.schemas().get(0));
+          Changelog changelog =
+              Changelog.parse(
+                  folder,
+                  String.valueOf(root.getFileName()),
+                  config.environment(),
+                  config.migrate().parameters(),
+                  database);
+          return new Update(
+              config, transaction, scope, database, connection, changelog, progress, blockers);
+        });
+  }
+
+  private static Path folder(Path root) {
+    Path parent = root.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  Findings inspect(Ledger ledger, Config.Guard guard, List<String> schemas) throws Exception {
+    return scope.call(
+        () -> {
+          History history = new History(changelog, historyService().getRanChangeSets());
+          List<Problem> broken = new ArrayList<>();
+          history.changed().forEach(c -> broken.add(Changed.problem(changelog, c, history.ran(c))));
+          broken.addAll(Rules.broken(changelog, history.toRun(), config.migrate().allowCode()));
+          if (broken.isEmpty()) {
+            broken.addAll(
+                Validation.problems(changelog, database, historyService().getRanChangeSets()));
+          }
+          if (!broken.isEmpty()) {
+            throw new GroundworkException(ExitCode.INVALID, broken);
+          }
+          return new Inspection(history, ledger, guard, schemas).of(transaction.session());
+        });
+  }
+
+  /** Runs what is pending; gives the identities of what ran. */
+  List<String> run(Consumer<Outcome.Line> lines) throws Exception {
+    try (StatementWatch watch =
+        new StatementWatch(
+            progress, blockers, config.migrate().lockTimeout().toMillis(), System::nanoTime)) {
+      Applied applied = new Applied(connection, transaction, watch, lines, warnings::add);
+      scope.call(watch, () -> visit(applied, watch));
+      skipped.addAll(applied.skipped());
+      return applied.identities();
+    }
+  }
+
+  private boolean visit(Applied applied, StatementWatch watch) throws Exception {
+    historyService().init();
+    transaction.keep();
+    Scope.getCurrentScope()
+        .getSingleton(ExecutorService.class)
+        .setExecutor("jdbc", database, new ScriptExecutor(database, connection));
+    ShouldRunChangeSetFilter pending = new ShouldRunChangeSetFilter(database);
+    List<ChangeSetFilter> filters = new ArrayList<>(changelog.filters());
+    filters.add(0, pending);
+    try {
+      new ChangeLogIterator(changelog.log(), filters.toArray(ChangeSetFilter[]::new))
+          .run(
+              new UpdateVisitor(database, applied, pending),
+              new RuntimeEnvironment(database, changelog.contexts(), new LabelExpression()));
+      return true;
+    } catch (Exception e) {
+      throw applied
+          .current()
+          .map(c -> new MigrationFailure(changelog, c, watch).of(e))
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private ChangeLogHistoryService historyService() {
+    return Scope.getCurrentScope()
+        .getSingleton(ChangeLogHistoryServiceFactory.class)
+        .getChangeLogService(database);
+  }
+
+  int total() {
+    return changelog.changesets().size();
+  }
+
+  /** Whether a run may have something to do although no file has changed. */
+  boolean repeats() {
+    return !skipped.isEmpty() || changelog.repeats();
+  }
+
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** Asks the table itself what it has, not what Liquibase remembers. */
+  List<String> unrecorded() throws Exception {
+    Set<String> recorded =
+        new HashSet<>(
+            transaction
+                .session()
+                .query(
+                    "SELECT filename, id, author FROM %s"
+                        .formatted(Sql.identifier(config.schemas().get(0), "databasechangelog")),
+                    row -> Names.identity(row.getString(1), row.getString(2), row.getString(3))));
+    return changelog.changesets().stream()
+        .filter(c -> !recorded.contains(Names.identity(c)) && !skipped.contains(Names.identity(c)))
+        .map(Names::of)
+        .toList();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.groundwork.postgres;
+
+import dev.groundwork.postgres.SqlLexer.Kind;
+import dev.groundwork.postgres.SqlLexer.Token;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The statements of a file of SQL, each with its place. */
+public record SqlScript(List<Statement> statements) {
+
+  public SqlScript {
+    statements = List.copyOf(statements);
+  }
+
+  /**
+   * One statement, without the semicolon.
+   *
+   * @param sql from its first character to its last; comments around it are left out
+   * @param line of its first character, from 1
+   * @param copyData the lines after {@code COPY … FROM stdin;} up to {@code \.}, as pg_dump writes
+   *     them; each ends in a newline
+   * @param metaCommand whether it is a line of psql's, {@code \connect}, and no SQL
+   */
+  public record Statement(String sql, int line, Optional<String> copyData, boolean metaCommand) {
+
+    /**
+     * Its first words, upper-cased, without comments, strings and symbols; a quoted identifier
+     * stays in its quotes and in its case.
+     *
+     * @param most how many
+     */
+    public List<String> keywords(int most) {
+      return SqlLexer.tokens(sql)
+          .filter(t -> t.kind() == Kind.WORD || t.kind() == Kind.QUOTED_IDENTIFIER)
+          .limit(most)
+          .map(t -> word(sql, t))
+          .toList();
+    }
+
+    /**
+     * The line in the file at which the server found an error.
+     *
+     * @param position the server's, from 1, in characters of this statement; less: not known
+     */
+    public int lineAt(int position) {
+      int characters = sql.codePointCount(0, sql.length());
+      int offset = sql.offsetByCodePoints(0, Math.max(0, Math.min(position, characters) - 1));
+      return line + lineOf(sql, offset) - 1;
+    }
+  }
+
+  /** Cuts a text where the server would: at semicolons outside quotes, parentheses and bodies. */
+  public static SqlScript of(String text) {
+    return new SqlScript(new SqlSplitter(text).split());
+  }
+
+  /**
+   * The line of a character.
+   *
+   * @param offset from 0, in UTF-16 units
+   * @return from 1
+   */
+  public static int lineOf(String text, int offset) {
+    return 1 + (int) text.chars().limit(offset).filter(c -> c == '\n').count();
+  }
+
+  /** Upper-cased, unless it is in quotes. */
+  static String word(String text, Token token) {
+    String word = text.substring(token.start(), token.end());
+    return token.kind() == Kind.WORD ? word.toUpperCase(Locale.ROOT) : word;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.groundwork.postgres;
+
+import dev.groundwork.run.Changes;
+import dev.groundwork.run.Failure;
+import dev.groundwork.run.Holdings;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The one transaction of a run, on the session that holds the lock.
+ *
+ * <p>Work goes in steps: {@link #keep()} makes what was done since the last step part of the run,
+ * {@link #undo()} takes it back, and neither commits. What cannot be in a transaction leaves it
+ * with {@link #leave} and comes back with {@link #enter}.
+ */
+public final class Transaction implements Holdings.Held {
+  private final Supplier<Session> sessions;
+  private final Settings settings;
+  private final Holdings holdings;
+  private final Changes changes;
+  private final List<String> uncommitted = new ArrayList<>();
+  private boolean open;
+  private boolean outside;
+  private Optional<String> wasOutside = Optional.empty();
+
+  /** The session is asked for when the transaction begins, not before. */
+  public Transaction(
+      Supplier<Session> sessions, Settings settings, Holdings holdings, Changes changes) {
+    this.sessions = sessions;
+    this.settings = settings;
+    this.holdings = holdings;
+    this.changes = changes;
+  }
+
+  /** Begins, unless it has begun. */
+  public void begin() throws SQLException {
+    if (open) {
+      return;
+    }
+    holdings.hold(this);
+    open = true;
+    outside = false;
+    uncommitted.clear();
+    session().connection().setAutoCommit(false);
+    session().execute(settings.inTransaction() + "; SAVEPOINT groundwork");
+  }
+
+  public Session session() {
+    return sessions.get();
+  }
+
+  /** What was done since the last step belongs to the run now. */
+  public void keep() throws SQLException {
+    if (!outside) {
+      session().execute("RELEASE SAVEPOINT groundwork; SAVEPOINT groundwork");
+    }
+  }
+
+  /** What was done since the last step is taken back. */
+  public void undo() throws SQLException {
+    if (!outside) {
+      session().execute("ROLLBACK TO SAVEPOINT groundwork");
+    }
+  }
+
+  /** What a changelog may have set for its session is put back. */
+  public void restoreSettings() throws SQLException {
+    if (!outside) {
+      session().execute(settings.restored());
+    }
+  }
+
+  /** This is written, and stays only if the transaction commits. */
+  public void wrote(String what) {
+    changes.written();
+    uncommitted.add(what);
+  }
+
+  /** Commits what is done so far, for good, and goes on in a new transaction. */
+  public void commitSoFar() throws SQLException {
+    commitUncommitted();
+    wasOutside.ifPresent(changes::outsideTransactionEnded);
+    wasOutside = Optional.empty();
+    session().execute(settings.inTransaction() + "; SAVEPOINT groundwork");
+  }
+
+  private void commitUncommitted() throws SQLException {
+    session().connection().commit();
+    uncommitted.forEach(changes::stays);
+    uncommitted.clear();
+  }
+
+  /** Commits what is done so far and goes on without a transaction, for this one thing. */
+  public void leave(String what) throws SQLException {
+    uncommitted.remove(what);
+    commitUncommitted();
+    session().connection().setAutoCommit(true);
+    session().execute(settings.outside());
+    changes.outsideTransaction(what);
+    wasOutside = Optional.of(what);
+    outside = true;
+  }
+
+  public boolean isOutside() {
+    return outside;
+  }
+
+  /** Goes on in a transaction. */
+  public void enter() throws SQLException {
+    outside = false;
+    session().connection().setAutoCommit(false);
+    session().execute(settings.inTransaction() + "; SAVEPOINT groundwork");
+  }
+
+  /** The one COMMIT. */
+  public void commit() throws SQLException {
+    changes.committing();
+    session().connection().commit();
+    changes.committed();
+    open = false;
+    session().connection().setAutoCommit(true);
+  }
+
+  @Override
+  public void release(Optional<Failure> failure) throws SQLException {
+    if (open && session().isOpen()) {
+      open = false;
+      if (!outside) {
+        session().connection().rollback();
+        session().connection().setAutoCommit(true);
+      }
+    }
+    open = false;
+  }
+
+  /**
+   * The settings of the session, inside and outside of the transaction.
+   *
+   * @param searchPath the schemas where unqualified names are looked for, in their order
+   * @param lockTimeout how long a statement may wait for a lock, so that nobody queues behind it
+   * @param statementTimeout how long a statement may take
+   */
+  public record Settings(
+      List<String> searchPath, Duration lockTimeout, Optional<Duration> statementTimeout) {
+
+    private String inTransaction() {
+      return "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE; " + timeouts(lockTimeout);
+    }
+
+    /** A CONCURRENTLY that is cancelled leaves an invalid index, so that it may wait for ever. */
+    private String outside() {
+      return timeouts(Duration.ZERO);
+    }
+
+    private String restored() {
+      return "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; " + timeouts(lockTimeout);
+    }
+
+    private String timeouts(Duration lock) {
+      return "SET search_path = %s; SET lock_timeout = %d; SET statement_timeout = %d"
+          .formatted(
+              Sql.list(searchPath),
+              lock.toMillis(),
+              statementTimeout.orElse(Duration.ZERO).toMillis());
+    }
+  }
+}

@@ -24,4 +24,14 @@ public record Failure(
   public Failure {
     problems = List.copyOf(problems);
   }
+
+  /** The half line beside the name of the phase: what it happened to, or how much is wrong. */
+  public String summary() {
+    return subject.isEmpty() && problems.size() > 1 ? problems.size() + " problems" : subject;
+  }
+
+  /** The stack trace where it is of use: for a bug of ours, or when asked for. */
+  public Optional<String> shownTrace(boolean verbose) {
+    return verbose || exit == ExitCode.INTERNAL ? trace : Optional.empty();
+  }
 }

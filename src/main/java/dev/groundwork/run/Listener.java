@@ -12,6 +12,14 @@ public interface Listener {
   /** Something worth a line while a phase is at work, such as who holds the lock. */
   void said(String line);
 
+  /**
+   * Something that is not wrong enough to fail, outside of any phase, such as an ignored setting or
+   * a report that could not be written.
+   */
+  default void warned(String line) {
+    said(line);
+  }
+
   /** A phase ended, in whichever way. */
   void phaseEnded(Report.Result result);
 

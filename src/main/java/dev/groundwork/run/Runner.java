@@ -117,7 +117,7 @@ public final class Runner {
         fail(phase, e);
         end(
             phase,
-            new Outcome(State.FAILED, failure.orElseThrow().subject(), List.of(), List.of()),
+            new Outcome(State.FAILED, failure.orElseThrow().summary(), List.of(), List.of()),
             since(start));
       }
     }

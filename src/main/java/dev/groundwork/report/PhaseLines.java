@@ -1,0 +1,72 @@
+package dev.groundwork.report;
+
+import dev.groundwork.run.Durations;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Report;
+import dev.groundwork.run.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A phase that ended: its line, one for each piece of its work, and its warnings. */
+record PhaseLines(Symbols symbols, Paint paint) {
+  private static final int NAME = 10;
+  private static final int END_OF_TIME = 65;
+  private static final Duration WORTH_SHOWING = Duration.ofMillis(10);
+
+  List<String> of(Report.Result result) {
+    Outcome outcome = result.outcome();
+    List<String> lines = new ArrayList<>();
+    lines.add(timed(head(outcome.state(), result.phase(), outcome.summary()), shownTime(result)));
+    outcome
+        .lines()
+        .forEach(line -> lines.add(timed(below(Harmless.line(line.text())), line.took())));
+    outcome.warnings().forEach(warning -> lines.addAll(warning(warning)));
+    return lines;
+  }
+
+  /** The line of a phase, without what it did in detail. */
+  String head(State state, String phase, String summary) {
+    String name = phase + " ".repeat(Math.max(2, NAME - phase.length()));
+    String mark = paint.mark(state, symbols.mark(state));
+    return ("  " + mark + " " + name + Harmless.line(summary)).stripTrailing();
+  }
+
+  /** Something said while a phase is at work. */
+  List<String> said(String text) {
+    return noted(paint.dim(symbols.dot()), text);
+  }
+
+  List<String> warning(String text) {
+    return noted(paint.warning("!"), text);
+  }
+
+  private List<String> noted(String mark, String text) {
+    List<String> lines = new ArrayList<>();
+    for (String line : Harmless.lines(text)) {
+      lines.add(below((lines.isEmpty() ? mark : " ") + " ") + line);
+    }
+    return lines;
+  }
+
+  private static String below(String text) {
+    return " ".repeat(6) + text;
+  }
+
+  /** Where nothing was changed, a time is no news. */
+  private static Optional<Duration> shownTime(Report.Result result) {
+    return Optional.of(result.took())
+        .filter(took -> result.outcome().state() == State.CHANGED)
+        .filter(took -> took.compareTo(WORTH_SHOWING) >= 0);
+  }
+
+  private String timed(String line, Optional<Duration> took) {
+    return took.map(Durations::human).map(time -> rightAligned(line, time)).orElse(line);
+  }
+
+  private String rightAligned(String line, String time) {
+    int gap = END_OF_TIME - Paint.width(line) - time.length();
+    return line + " ".repeat(Math.max(2, gap)) + paint.dim(time);
+  }
+}

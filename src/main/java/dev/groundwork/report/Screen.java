@@ -1,0 +1,77 @@
+package dev.groundwork.report;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Lines as they become known and, on a terminal, the running phase below them. */
+final class Screen {
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  private final PrintStream out;
+  private final Optional<Ticker> ticker;
+  private final String mark;
+  private Optional<Running> running = Optional.empty();
+
+  /**
+   * @param ticker moves the running phase's seconds on; empty: not a terminal
+   * @param mark of the running phase
+   */
+  Screen(PrintStream out, Optional<Ticker> ticker, String mark) {
+    this.out = out;
+    this.ticker = ticker;
+    this.mark = mark;
+  }
+
+  /** Shows that the phase is at work, until {@link #ended()}. */
+  synchronized void started(String phase) {
+    ended();
+    ticker.ifPresent(each -> start(new Running(phase), each));
+  }
+
+  private void start(Running phase, Ticker each) {
+    running = Optional.of(phase);
+    phase.stop = each.everySecond(() -> tick(phase));
+    show(phase.line());
+  }
+
+  /** No phase is running any more. */
+  synchronized void ended() {
+    running.ifPresent(phase -> phase.stop.run());
+    show(running.isPresent() ? ERASE_LINE : "");
+    running = Optional.empty();
+  }
+
+  synchronized void print(List<String> lines) {
+    String text = lines.stream().map(line -> line + "\n").reduce("", String::concat);
+    show(running.map(phase -> ERASE_LINE + text + phase.line()).orElse(text));
+  }
+
+  /** A tick that was on its way when its phase ended is none. */
+  private synchronized void tick(Running phase) {
+    if (running.filter(phase::equals).isPresent()) {
+      phase.seconds++;
+      show(ERASE_LINE + phase.line());
+    }
+  }
+
+  private void show(String text) {
+    out.print(text);
+    out.flush();
+  }
+
+  private final class Running {
+    private final String phase;
+    private int seconds;
+    private Runnable stop = () -> {};
+
+    private Running(String phase) {
+      this.phase = phase;
+    }
+
+    private String line() {
+      String time = seconds == 0 ? "" : "   " + seconds + " s";
+      return "  " + mark + " " + phase + time;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.groundwork.report;
+
+import static dev.groundwork.report.Example.WAIT;
+import static dev.groundwork.report.Example.play;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.run.Plan;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ScreenTest {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, true, UTF_8);
+  private final List<Runnable> ticks = new ArrayList<>();
+
+  private TextReport terminal() {
+    return new TextReport(
+        out,
+        Example.HEADER,
+        new Style(true, false, false, UTF_8),
+        task -> {
+          ticks.add(task);
+          return () -> {};
+        });
+  }
+
+  private String seen() {
+    return bytes.toString(UTF_8).replace("\u001b[K", "<erase>").replace("\r", "<start>");
+  }
+
+  @Test
+  void theRunningPhaseIsReplacedWhenItEnds() {
+    TextReport report = terminal();
+    report.phaseStarted("wait");
+    ticks.get(0).run();
+    ticks.get(0).run();
+    report.said("connection refused");
+    report.phaseEnded(WAIT);
+
+    assertThat(seen())
+        .isEqualTo(
+            "  … wait"
+                + "<start><erase>  … wait   1 s"
+                + "<start><erase>  … wait   2 s"
+                + "<start><erase>      · connection refused\n  … wait   2 s"
+                + "<start><erase>  ✓ wait      PostgreSQL 17.6\n");
+  }
+
+  @Test
+  void aTickThatComesTooLateIsNotSeen() {
+    TextReport report = terminal();
+    report.phaseStarted("wait");
+    report.phaseEnded(WAIT);
+    report.phaseStarted("lock");
+    String before = seen();
+    ticks.get(0).run();
+
+    assertThat(seen()).isEqualTo(before).endsWith("  … lock");
+  }
+
+  @Test
+  void theTickerGoesOnByItselfUntilItIsStopped() throws Exception {
+    CountDownLatch twice = new CountDownLatch(2);
+    Runnable stop = Ticker.daemon(twice::countDown);
+
+    assertThat(twice.await(1, TimeUnit.MINUTES)).isTrue();
+    stop.run();
+  }
+
+  @Test
+  void withoutATerminalEachLineIsThereAsSoonAsItIsKnown() {
+    PrintStream buffered = new PrintStream(new BufferedOutputStream(bytes), false, UTF_8);
+    TextReport report = new TextReport(buffered, Example.HEADER, Example.plain(UTF_8));
+    report.started(new Plan("up"));
+    play(report, WAIT);
+
+    assertThat(seen()).endsWith("development\n\n  ✓ wait      PostgreSQL 17.6\n");
+  }
+}

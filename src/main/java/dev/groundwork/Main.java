@@ -1,10 +1,75 @@
 package dev.groundwork;
 
+import dev.groundwork.cli.Cli;
+import dev.groundwork.cli.Streams;
+import dev.groundwork.run.ExitCode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.nio.charset.Charset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /** The process: environment, streams, exit and SIGTERM; nothing else touches them. */
 public final class Main {
+  /** Less than the 30 s that Kubernetes gives, and more than a rollback takes. */
+  private static final int GRACE_SECONDS = 25;
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(0);
+    Cli cli = new Cli(System.getenv(), streams(), hostname());
+    CountDownLatch over = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> terminate(cli, over), "sigterm"));
+    int status = cli.run(args);
+    over.countDown();
+    System.exit(status);
+  }
+
+  /** Runs at SIGTERM, and at every other end, when there is nothing left to stop. */
+  private static void terminate(Cli cli, CountDownLatch over) {
+    if (over.getCount() == 0) {
+      return;
+    }
+    cli.terminate();
+    try {
+      if (!over.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("groundwork: the server did not answer; it rolls back by itself");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(ExitCode.TERMINATED.status());
+  }
+
+  private static Streams streams() {
+    Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+    return new Streams(
+        stream(FileDescriptor.out, charset), stream(FileDescriptor.err, charset), terminal(), charset);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor, Charset charset) {
+    return new PrintStream(new FileOutputStream(descriptor), true, charset);
+  }
+
+  /** From JDK 22 on there is a console even when the output goes to a file, and it can be asked. */
+  private static boolean terminal() {
+    Object console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      Method isTerminal = console.getClass().getMethod("isTerminal");
+      return (boolean) isTerminal.invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+
+  private static String hostname() {
+    return System.getenv().getOrDefault("HOSTNAME", "");
   }
 }

@@ -3,14 +3,12 @@ package dev.groundwork.migrate;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
@@ -57,30 +55,11 @@ final class ChangelogFolder extends AbstractResourceAccessor {
           "make the folder, or take the include out");
     }
     Map<Path, Resource> byRealPath = new LinkedHashMap<>();
-    for (Path file : files(start, recursive)) {
+    for (Path file : ChangelogFiles.below(start, recursive)) {
       String name = folder.relativize(file).toString().replace('\\', '/');
       byRealPath.putIfAbsent(resolve(name).toRealPath(), new ChangelogFile(this, name, file));
     }
     return new ArrayList<>(byRealPath.values());
-  }
-
-  private static List<Path> files(Path start, boolean recursive) throws IOException {
-    int depth = recursive ? Integer.MAX_VALUE : 1;
-    try (Stream<Path> all = Files.walk(start, depth, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(file -> !hidden(start.relativize(file)))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static boolean hidden(Path relative) {
-    for (Path part : relative) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The path below the folder; a leading slash means the folder, as it does in public projects. */

@@ -1,0 +1,113 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.ConfigLoader;
+import dev.groundwork.report.Header;
+import dev.groundwork.report.JsonReport;
+import dev.groundwork.report.Style;
+import dev.groundwork.report.TextReport;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Failure;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Listener;
+import dev.groundwork.run.Phase;
+import dev.groundwork.run.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** The command line: from arguments and environment to an exit code. */
+public final class Cli {
+  private final Map<String, String> environment;
+  private final Streams streams;
+  private final String hostname;
+  private final Options options = new Options();
+  private volatile Optional<Run> run = Optional.empty();
+
+  /**
+   * @param environment all variables
+   * @param hostname ours, by which others see whose sessions these are
+   */
+  public Cli(Map<String, String> environment, Streams streams, String hostname) {
+    this.environment = environment;
+    this.streams = streams;
+    this.hostname = hostname;
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @return the exit status, always one of {@link ExitCode}
+   */
+  public int run(String... arguments) {
+    CommandLine line = new CommandLine(new Commands(this::execute, this::showConfig));
+    options.addTo(line);
+    line.setOut(Printing.writer(streams.out()));
+    line.setErr(Printing.writer(streams.err()));
+    line.setExecutionStrategy(new Strategy());
+    line.setParameterExceptionHandler(new UsageError());
+    line.setExecutionExceptionHandler((e, command, result) -> failed(e).status());
+    return line.execute(arguments);
+  }
+
+  /** Ends the run that is under way, soon and rolled back; from any thread. */
+  public void terminate() {
+    run.ifPresent(Run::terminate);
+  }
+
+  private int execute(String command, Function<Phases, List<Phase>> plan) {
+    Config config = loader().load();
+    Run current = new Run(config, streams, style(config.output().verbose()), hostname);
+    run = Optional.of(current);
+    return current.execute(command, plan).status();
+  }
+
+  private void showConfig() {
+    loader()
+        .rows()
+        .forEach(
+            row ->
+                streams
+                    .out()
+                    .printf("%-28s %-40s %s%n", row.key(), row.value(), row.origin()));
+  }
+
+  private ConfigLoader loader() {
+    return new ConfigLoader(environment, options.flags(), options.parameters(), Path.of(""));
+  }
+
+  private Style style(boolean verbose) {
+    return new Style(
+        streams.terminal() && !"dumb".equals(environment.get("TERM")),
+        !environment.containsKey("NO_COLOR"),
+        verbose,
+        streams.charset());
+  }
+
+  /** The card of what failed before there was a run: wrong settings, or a bug. */
+  private ExitCode failed(Exception e) {
+    Failure failure = Failure.before("config", e);
+    Header header = new Header(Version.number(), "", "");
+    Listener report =
+        json()
+            ? new JsonReport(streams.out(), header, false)
+            : new TextReport(streams.out(), header, style(false));
+    report.finished(new Report("", List.of(), Optional.of(failure), Duration.ZERO));
+    return failure.exit();
+  }
+
+  /** The settings are what is wrong, so that this one is looked up without them. */
+  private boolean json() {
+    return "json"
+        .equals(
+            options
+                .flags()
+                .getOrDefault(
+                    dev.groundwork.config.Setting.OUTPUT,
+                    environment.get(dev.groundwork.config.Setting.OUTPUT.variable())));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.DatabaseUrl;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.ledger.SeedRecords;
+import dev.groundwork.migrate.Migrations;
+import dev.groundwork.postgres.AdvisoryLock;
+import dev.groundwork.postgres.Await;
+import dev.groundwork.postgres.Blockers;
+import dev.groundwork.postgres.Provisioner;
+import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Transaction;
+import dev.groundwork.run.Changes;
+import dev.groundwork.run.Holdings;
+import dev.groundwork.run.Progress;
+import dev.groundwork.seed.Seeder;
+import dev.groundwork.verify.Verifier;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The features of one run, each made when it is first asked for, so that a library may stay out. */
+final class Features {
+  private final Config config;
+  private final String hostname;
+  private final Progress progress;
+  private final Holdings holdings;
+  private final Changes changes;
+  private final Server server;
+  private final RunSession session;
+  private final Ledger ledger;
+  private final Transaction transaction;
+  private final Readiness readiness;
+  private Optional<Migrations> migrations = Optional.empty();
+  private Optional<Seeder> seeder = Optional.empty();
+
+  Features(
+      Config config, String hostname, Progress progress, Holdings holdings, Changes changes) {
+    this.config = config;
+    this.hostname = hostname;
+    this.progress = progress;
+    this.holdings = holdings;
+    this.changes = changes;
+    this.server = new Server(config.database(), config.schemas(), hostname);
+    this.session = new RunSession(server, holdings);
+    this.ledger = new Ledger(session, config.name(), config.schemas());
+    this.transaction = new Transaction(session, settings(), holdings, changes);
+    this.readiness = new Readiness(config, server, ledger);
+  }
+
+  private Transaction.Settings settings() {
+    return new Transaction.Settings(
+        config.schemas(), config.migrate().lockTimeout(), config.migrate().statementTimeout());
+  }
+
+  Config config() {
+    return config;
+  }
+
+  RunSession session() {
+    return session;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Transaction transaction() {
+    return transaction;
+  }
+
+  Readiness readiness() {
+    return readiness;
+  }
+
+  Holdings holdings() {
+    return holdings;
+  }
+
+  Changes changes() {
+    return changes;
+  }
+
+  /** With an admin URL, that one: what is wrong with the other may be what prepare cures. */
+  Await await() {
+    DatabaseUrl url = config.prepare().adminUrl().orElse(config.database());
+    return new Await(
+        new Server(url, List.of(), hostname), config.await().timeout(), progress);
+  }
+
+  Provisioner provisioner(DatabaseUrl admin) {
+    return new Provisioner(
+        new Server(admin, List.of(), hostname),
+        config.database(),
+        config.prepare(),
+        config.schemas(),
+        config.lock().timeout(),
+        progress,
+        changes);
+  }
+
+  AdvisoryLock lock() {
+    return new AdvisoryLock(server, config.lock().timeout(), progress, holdings);
+  }
+
+  Migrations migrations() {
+    Migrations made =
+        migrations.orElseGet(
+            () -> new Migrations(config, transaction, ledger, progress, this::blockers));
+    migrations = Optional.of(made);
+    return made;
+  }
+
+  private List<String> blockers() {
+    try {
+      return Blockers.of(server, session.get().backendPid());
+    } catch (SQLException | IllegalStateException e) {
+      return List.of();
+    }
+  }
+
+  Verifier verifier() {
+    return new Verifier(
+        session, config.schemas(), config.verify().tables(), folder().resolve("verify"));
+  }
+
+  Seeder seeder() {
+    Seeder made = seeder.orElseGet(this::newSeeder);
+    seeder = Optional.of(made);
+    return made;
+  }
+
+  private Seeder newSeeder() {
+    return new Seeder(
+        folder().resolve("seeds"),
+        config.environment(),
+        config.schemas(),
+        config.seed(),
+        new LedgerOfSeeds(new SeedRecords(session, ledger, config.name())),
+        (java.util.function.Supplier<Session>) session,
+        progress);
+  }
+
+  private Path folder() {
+    Path parent = config.migrate().changelog().getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+}

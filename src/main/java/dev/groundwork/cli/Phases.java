@@ -1,0 +1,58 @@
+package dev.groundwork.cli;
+
+import static dev.groundwork.run.ExitCode.BUSY;
+import static dev.groundwork.run.ExitCode.CANNOT_CREATE;
+import static dev.groundwork.run.ExitCode.MIGRATION;
+import static dev.groundwork.run.ExitCode.MISMATCH;
+import static dev.groundwork.run.ExitCode.SEED;
+import static dev.groundwork.run.ExitCode.UNAVAILABLE;
+
+import dev.groundwork.run.Phase;
+
+/** Every phase there is, each beside the exit code of its failure. */
+final class Phases {
+  private final Verbs verbs;
+
+  Phases(Verbs verbs) {
+    this.verbs = verbs;
+  }
+
+  Phase await() {
+    return new Phase("wait", UNAVAILABLE, verbs::await);
+  }
+
+  Phase prepare() {
+    return new Phase("prepare", CANNOT_CREATE, verbs::prepare);
+  }
+
+  /** Asks first whether anything is pending: a restart with nothing to do waits for nobody. */
+  Phase lock() {
+    return new Phase("lock", BUSY, verbs::lock);
+  }
+
+  Phase inspect() {
+    return new Phase("inspect", MISMATCH, verbs::inspect);
+  }
+
+  /** The part of inspect that a plan needs which writes nothing. */
+  Phase compare() {
+    return new Phase("inspect", MISMATCH, verbs::compare);
+  }
+
+  Phase migrate() {
+    return new Phase("migrate", MIGRATION, verbs::migrate);
+  }
+
+  Phase verify() {
+    return new Phase("verify", MISMATCH, verbs::verify);
+  }
+
+  Phase seed() {
+    return new Phase("seed", SEED, verbs::seed);
+  }
+
+  /** The ledger's row of success, and the one COMMIT. */
+  Phase commit() {
+    return new Phase("commit", MIGRATION, verbs::commit);
+  }
+}

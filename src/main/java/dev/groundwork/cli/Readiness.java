@@ -1,0 +1,49 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.migrate.ChangelogHash;
+import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.Session;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Whether there is anything to do: one round trip to the ledger, with a hash of everything that
+ * shapes a run. A restart with nothing to do loads no Liquibase and takes no lock.
+ */
+final class Readiness {
+  private final Config config;
+  private final Server server;
+  private final Ledger ledger;
+  private Optional<Ledger.LastRun> last = Optional.empty();
+
+  Readiness(Config config, Server server, Ledger ledger) {
+    this.config = config;
+    this.server = server;
+    this.ledger = ledger;
+  }
+
+  /** Asks the ledger anew. */
+  void ask() throws IOException, SQLException {
+    last = Optional.empty();
+    if (config.guard().expect() == Config.Expect.FRESH) {
+      return;
+    }
+    String hash = ChangelogHash.of(config);
+    try (Session session = server.connect()) {
+      last = ledger.current(session, hash);
+    }
+  }
+
+  /** The last run, if its changesets and its schema are still those of these changelogs. */
+  Optional<Ledger.LastRun> migrated() {
+    return last.filter(run -> !run.repeatsChangesets());
+  }
+
+  /** The same, if no seed wants to be looked at in every run either. */
+  Optional<Ledger.LastRun> ready() {
+    return migrated().filter(run -> !run.repeatsSeeds());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.report.Header;
+import dev.groundwork.report.JsonReport;
+import dev.groundwork.report.Listeners;
+import dev.groundwork.report.ReportFile;
+import dev.groundwork.report.Style;
+import dev.groundwork.report.TerminationLog;
+import dev.groundwork.report.TextReport;
+import dev.groundwork.run.Changes;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Holdings;
+import dev.groundwork.run.Listener;
+import dev.groundwork.run.Phase;
+import dev.groundwork.run.Plan;
+import dev.groundwork.run.Recovery;
+import dev.groundwork.run.Runner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** One plan with everything that takes part in it. */
+final class Run {
+  private static final int LOST_CONNECTIONS = 3;
+
+  private final Config config;
+  private final Listener listener;
+  private final Runner runner;
+  private final Phases phases;
+
+  Run(Config config, Streams streams, Style style, String hostname) {
+    this.config = config;
+    Header header =
+        new Header(Version.number(), config.database().toString(), config.environment());
+    RunRecord record = new RunRecord(header);
+    this.listener = listeners(streams, style, header, record);
+    Holdings holdings = new Holdings();
+    Changes changes = new Changes();
+    Recovery recovery = new Recovery(LOST_CONNECTIONS, config.migrate().attempts());
+    this.runner = new Runner(listener, recovery, holdings, changes, System::nanoTime);
+    Features features = new Features(config, hostname, listener::said, holdings, changes);
+    this.phases = new Phases(new Verbs(features, record));
+  }
+
+  private Listener listeners(Streams streams, Style style, Header header, RunRecord record) {
+    boolean verbose = config.output().verbose();
+    Listener printed =
+        config.output().format() == Config.Format.JSON
+            ? new JsonReport(streams.out(), header, verbose)
+            : new TextReport(streams.out(), header, style);
+    List<Listener> all = new ArrayList<>(List.of(record));
+    config
+        .output()
+        .reportFile()
+        .ifPresent(file -> all.add(new ReportFile(file, header, verbose, printed::warned)));
+    all.add(new TerminationLog(config.output().terminationLog(), printed::warned));
+    all.add(printed);
+    return new Listeners(streams.err()::println, all);
+  }
+
+  ExitCode execute(String command, Function<Phases, List<Phase>> plan) {
+    config.notices().forEach(listener::warned);
+    return runner.run(new Plan(command, plan.apply(phases))).exit();
+  }
+
+  void terminate() {
+    runner.terminate();
+  }
+}

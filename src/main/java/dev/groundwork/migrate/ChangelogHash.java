@@ -1,0 +1,76 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.config.Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+
+/**
+ * One hash of every byte below the folder of the changelog, and of the settings that shape what is
+ * made of them. Needs nothing of Liquibase, so that a restart need not load it.
+ */
+public final class ChangelogHash {
+  private static final int BUFFER = 64 * 1024;
+
+  private ChangelogHash() {}
+
+  /** SHA-256, in hexadecimal digits. */
+  public static String of(Config config) throws IOException {
+    MessageDigest digest = sha256();
+    text(digest, settings(config));
+    Path root = config.migrate().changelog();
+    Path folder = root.getParent() == null ? Path.of("") : root.getParent();
+    if (!Files.isDirectory(folder)) {
+      return "";
+    }
+    for (Path file : ChangelogFiles.below(folder, true)) {
+      text(digest, folder.relativize(file).toString());
+      bytes(digest, file);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String settings(Config config) {
+    return String.join(
+        "\n",
+        String.valueOf(config.migrate().changelog().getFileName()),
+        config.environment(),
+        config.schemas().toString(),
+        new TreeMap<>(config.migrate().parameters()).toString(),
+        config.migrate().transaction().name(),
+        String.valueOf(config.migrate().allowCode()),
+        config.guard().toString(),
+        config.verify().toString(),
+        config.seed().toString());
+  }
+
+  private static void text(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update(new byte[] {(byte) (bytes.length >> 8), (byte) bytes.length});
+    digest.update(bytes);
+  }
+
+  private static void bytes(MessageDigest digest, Path file) throws IOException {
+    text(digest, String.valueOf(Files.size(file)));
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.groundwork.verify;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.SqlScript;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A query that must return no row: what it returns is a problem, and is shown. */
+record Check(Path file, SqlScript.Statement query) {
+  private static final int ROWS_AT_MOST = 5;
+  private static final int ROWS_COUNTED = 1_000;
+  private static final int VALUE_WIDTH = 60;
+
+  /**
+   * The checks of a folder, in the order of their names.
+   *
+   * @throws GroundworkException INVALID where a file is not one query
+   */
+  static List<Check> in(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Check> checks = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : files(folder)) {
+      List<SqlScript.Statement> statements =
+          SqlScript.of(Files.readString(file)).statements();
+      if (statements.size() == 1) {
+        checks.add(new Check(file, statements.get(0)));
+      } else {
+        problems.add(
+            new Problem(
+                "a check is one query; this file has " + statements.size() + " statements",
+                file.toString(),
+                "write one SELECT that returns the rows which should not be there"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(ExitCode.INVALID, problems);
+    }
+    return checks;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(f -> f.toString().endsWith(".sql"))
+          .filter(f -> !String.valueOf(f.getFileName()).startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Asks; read-only, and without a trace whatever the query does. */
+  Optional<Problem> problem(Session session) throws SQLException {
+    session.execute("SAVEPOINT groundwork_check; SET LOCAL transaction_read_only = on");
+    try (Statement statement = session.connection().createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.setMaxRows(ROWS_COUNTED);
+      return statement.execute(query.sql())
+          ? found(statement.getResultSet())
+          : Optional.of(noQuery());
+    } catch (SQLException e) {
+      throw new GroundworkException(
+              ExitCode.INVALID,
+              "a check cannot be asked: " + e.getMessage(),
+              place(),
+              "mend the query")
+          .causedBy(e);
+    } finally {
+      session.execute("ROLLBACK TO SAVEPOINT groundwork_check");
+    }
+  }
+
+  private Problem noQuery() {
+    return new Problem("a check is a query, and this returns no rows at all", place(), "mend it");
+  }
+
+  private Optional<Problem> found(ResultSet rows) throws SQLException {
+    List<String> shown = new ArrayList<>();
+    int count = 0;
+    while (rows.next()) {
+      count++;
+      if (count <= ROWS_AT_MOST) {
+        shown.add(text(rows));
+      }
+    }
+    return count == 0 ? Optional.empty() : Optional.of(problem(count, shown));
+  }
+
+  private Problem problem(int count, List<String> shown) {
+    String rows = count == ROWS_COUNTED ? "1000 rows or more" : count + (count == 1 ? " row" : " rows");
+    String rest = count > shown.size() ? "\n…" : "";
+    return new Problem(
+        "check %s returned %s\n%s%s".formatted(name(), rows, String.join("\n", shown), rest),
+        place(),
+        "mend the rows, or the changeset that made them");
+  }
+
+  private static String text(ResultSet row) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      columns.add(row.getMetaData().getColumnLabel(i) + "=" + cut(String.valueOf(row.getString(i))));
+    }
+    return columns.stream().collect(Collectors.joining(", ", "  ", ""));
+  }
+
+  private static String cut(String value) {
+    return value.length() > VALUE_WIDTH ? value.substring(0, VALUE_WIDTH) + "…" : value;
+  }
+
+  private String name() {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.sql$", "");
+  }
+
+  private String place() {
+    return file + ", line " + query.line();
+  }
+}

@@ -67,7 +67,7 @@ public record Config(
   }
 
   /** What the run finds strange, and how it takes it. */
-  public record Guard(Expect expect, Policy ahead, Policy drift) {}
+  public record Guard(Expect expect, Policy ahead) {}
 
   /** What the database has to be before the run. */
   public enum Expect {

@@ -1,0 +1,78 @@
+package dev.groundwork.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the {@link Config} of everything that was given: flags, environment, files and {@code
+ * groundwork.yaml}. Whatever is wrong is told at once, before any connection.
+ */
+public final class ConfigLoader {
+
+  /**
+   * One line of {@code groundwork config}.
+   *
+   * @param value as it was written; masked if it is secret, empty if there is none
+   * @param origin where it came from: {@code --name}, {@code PGHOST}, {@code default}, {@code not
+   *     set}
+   */
+  public record Row(String key, String value, String origin) {}
+
+  private final Map<String, String> environment;
+  private final Map<Setting, String> flags;
+  private final Map<String, String> flagParameters;
+  private final Path directory;
+
+  /**
+   * @param environment all variables, those of others too
+   * @param flags what the command line says
+   * @param flagParameters changelog parameters of the command line
+   * @param directory where {@code groundwork.yaml} may be and relative paths begin; with {@code
+   *     Path.of("")} they stay relative
+   */
+  public ConfigLoader(
+      Map<String, String> environment,
+      Map<Setting, String> flags,
+      Map<String, String> flagParameters,
+      Path directory) {
+    this.environment = Map.copyOf(environment);
+    this.flags = Map.copyOf(flags);
+    this.flagParameters = Map.copyOf(flagParameters);
+    this.directory = directory;
+  }
+
+  /**
+   * Every setting, checked.
+   *
+   * @throws dev.groundwork.run.GroundworkException with exit code 78 and every problem
+   */
+  public Config load() {
+    return gather().config();
+  }
+
+  /**
+   * Every setting and the database, with where each came from.
+   *
+   * @throws dev.groundwork.run.GroundworkException with exit code 78 and every problem
+   */
+  public List<Row> rows() {
+    Gathered gathered = gather();
+    return Rows.of(gathered.sources(), gathered.databases(), gathered.config());
+  }
+
+  private record Gathered(Sources sources, Databases databases, Config config) {}
+
+  private Gathered gather() {
+    Problems problems = new Problems();
+    Variables variables = new Variables(environment, directory, problems);
+    Map<String, Given> file = SettingsFile.read(directory, problems);
+    UnknownVariables.check(variables, problems);
+    Sources sources = new Sources(flags, flagParameters, variables, file);
+    Databases databases =
+        new DatabaseFinder(variables, directory, problems)
+            .find(sources.find(Setting.PREPARE_ADMIN_URL));
+    Config config = new ConfigReader(sources, directory, problems).read(databases);
+    return new Gathered(sources, databases, config);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.groundwork.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts the values of the settings into the slices of the {@link Config}. */
+final class ConfigReader {
+  private final Sources sources;
+  private final Values values;
+  private final Path directory;
+  private final Problems problems;
+
+  ConfigReader(Sources sources, Path directory, Problems problems) {
+    this.sources = sources;
+    this.values = new Values(sources, problems);
+    this.directory = directory;
+    this.problems = problems;
+  }
+
+  /**
+   * @throws dev.groundwork.run.GroundworkException if there is any problem by now
+   */
+  Config read(Databases databases) {
+    String name = values.required(Setting.NAME, Kind.NAME);
+    List<String> schemas = values.required(Setting.SCHEMA, Kind.NAMES);
+    String environment = values.required(Setting.ENVIRONMENT, Kind.WORD);
+    Config.Wait await = new Config.Wait(values.required(Setting.WAIT_TIMEOUT, Kind.DURATION));
+    Config.Lock lock = new Config.Lock(values.required(Setting.LOCK_TIMEOUT, Kind.DURATION));
+    Config.Prepare prepare = prepare(databases);
+    Config.Migrate migrate = migrate();
+    Config.Guard guard = guard();
+    Config.Verify verify =
+        new Config.Verify(values.optional(Setting.VERIFY_TABLES, Kind.ITEMS).orElse(List.of()));
+    Config.Seed seed = seed();
+    Config.Output output = output();
+    problems.throwIfAny();
+    return new Config(
+        databases.database().orElseThrow().url(),
+        name,
+        schemas(schemas, databases),
+        environment,
+        await,
+        lock,
+        prepare,
+        migrate,
+        guard,
+        verify,
+        seed,
+        output,
+        databases.notices());
+  }
+
+  /** Prisma keeps the schema in the URL; a setting that somebody wrote is stronger. */
+  private List<String> schemas(List<String> setting, Databases databases) {
+    boolean written =
+        sources.find(Setting.SCHEMA).stream().noneMatch(g -> g.origin().equals("default"));
+    return written || databases.schemas().isEmpty() ? setting : databases.schemas();
+  }
+
+  private Config.Prepare prepare(Databases databases) {
+    return new Config.Prepare(
+        databases.admin().map(Located::url),
+        values.optional(Setting.PREPARE_EXTENSIONS, Kind.ITEMS).orElse(List.of()),
+        path(Setting.PREPARE_SCRIPTS));
+  }
+
+  private Config.Migrate migrate() {
+    return new Config.Migrate(
+        path(Setting.MIGRATE_CHANGELOG),
+        values.required(Setting.MIGRATE_TRANSACTION, Kind.TRANSACTION),
+        values.required(Setting.MIGRATE_LOCK_TIMEOUT, Kind.DURATION),
+        values.optional(Setting.MIGRATE_STATEMENT_TIMEOUT, Kind.DURATION),
+        values.required(Setting.MIGRATE_ATTEMPTS, Kind.COUNT),
+        parameters(),
+        values.required(Setting.MIGRATE_ALLOW_CODE, Kind.SWITCH));
+  }
+
+  private Map<String, String> parameters() {
+    Map<String, String> texts = new TreeMap<>();
+    sources.parameters().forEach((name, given) -> texts.put(name, given.text()));
+    return Map.copyOf(texts);
+  }
+
+  private Config.Guard guard() {
+    return new Config.Guard(
+        values.required(Setting.GUARD_EXPECT, Kind.EXPECT),
+        values.required(Setting.GUARD_AHEAD, Kind.POLICY));
+  }
+
+  private Config.Seed seed() {
+    return new Config.Seed(
+        values.required(Setting.SEED_GUARD, Kind.SEED_GUARD),
+        values.required(Setting.SEED_ENABLED, Kind.SWITCH));
+  }
+
+  private Config.Output output() {
+    Optional<Path> file = values.optional(Setting.REPORT_FILE, Kind.PATH).map(directory::resolve);
+    return new Config.Output(
+        values.required(Setting.OUTPUT, Kind.FORMAT),
+        file,
+        path(Setting.REPORT_TERMINATION_LOG),
+        values.required(Setting.VERBOSE, Kind.SWITCH));
+  }
+
+  private Path path(Setting setting) {
+    return directory.resolve(values.required(setting, Kind.PATH));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.groundwork.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes a {@link DatabaseUrl} of a URL, of libpq's variables, or of both. */
+final class DatabaseUrlParser {
+  private static final Pattern SEARCH_PATH =
+      Pattern.compile("(?:-c\\s*|--)search_path=([A-Za-z0-9_,]+)(?:\\s|$)");
+
+  private final Map<String, Given> variables;
+  private final Path directory;
+  private final Optional<Path> home;
+  private final Problems problems;
+
+  /**
+   * @param variables libpq's, by what they mean: for what a URL leaves out
+   * @param directory where relative paths begin
+   * @param home where {@code .pgpass} may be
+   */
+  DatabaseUrlParser(
+      Map<String, Given> variables, Path directory, Optional<Path> home, Problems problems) {
+    this.variables = variables;
+    this.directory = directory;
+    this.home = home;
+    this.problems = problems;
+  }
+
+  /** What the URL says; empty, and the problems noted, if that is not enough. */
+  Optional<Located> parse(Given url) {
+    return problems.attempt(() -> UrlText.parse(url)).flatMap(text -> parse(text, url.origin()));
+  }
+
+  private Optional<Located> parse(UrlText text, String origin) {
+    List<String> notices = new ArrayList<>();
+    Map<String, Given> own =
+        new ParameterReader(text.jdbc(), problems, notices).read(text.parameters());
+    Map<String, Given> all = new LinkedHashMap<>(variables);
+    if (own.containsKey("host")) {
+      all.remove("port"); // that of PGHOST
+    }
+    all.putAll(own);
+    boolean prisma =
+        text.parameters().stream().map(Raw::name).anyMatch(ParameterTable.PRISMA::contains);
+    return assemble(new Parameters(all, text.jdbc(), prisma, origin), notices);
+  }
+
+  /** What libpq's variables say alone. */
+  Optional<Located> parse() {
+    return assemble(new Parameters(variables, false, false, "the environment"), new ArrayList<>());
+  }
+
+  private Optional<Located> assemble(Parameters parameters, List<String> notices) {
+    List<Host> hosts = new Hosts(parameters, problems).read();
+    Properties properties = parameters.passed();
+    properties.putAll(new Tls(parameters, directory, problems, notices).read(hosts));
+    timeouts(parameters, hosts.size(), properties);
+    List<String> schemas = schemas(parameters);
+    Optional<String> user = name("user", parameters);
+    if (user.isEmpty()) {
+      noUser(parameters);
+      return Optional.empty();
+    }
+    String database = name("dbname", parameters).orElse(user.get());
+    Parameters complete = withPassword(parameters, hosts, database, user.get(), notices);
+    Optional<Secret> password = complete.text("password").map(Secret::new);
+    DatabaseUrl url =
+        new DatabaseUrl(hosts, user.get(), password, database, properties, schemas, notices);
+    return Optional.of(new Located(url, complete));
+  }
+
+  private Optional<String> name(String target, Parameters parameters) {
+    Optional<String> name = parameters.text(target);
+    if (name.isPresent() && Kind.name(name.get()).isEmpty()) {
+      String what = "%s is no name".formatted(target.equals("user") ? "the user" : "the database");
+      problems.add(what, parameters.origin(target), Kind.NAME.next());
+    }
+    return name;
+  }
+
+  private void noUser(Parameters parameters) {
+    problems.add(
+        "no user given",
+        parameters.origin(),
+        "write postgresql://user:password@host:5432/database, or set PGUSER");
+  }
+
+  /** libpq's timeout is that of each host (manual, 34.1.2), pgjdbc's login that of all of them. */
+  private static void timeouts(Parameters parameters, int hosts, Properties properties) {
+    int seconds = parameters.text("connect_timeout").map(Integer::valueOf).orElse(0);
+    if (seconds > 0) {
+      properties.putIfAbsent("connectTimeout", Integer.toString(seconds));
+      properties.putIfAbsent("loginTimeout", Integer.toString(seconds * hosts));
+    }
+  }
+
+  private List<String> schemas(Parameters parameters) {
+    Optional<String> schema = parameters.text("schema").or(() -> searchPath(parameters));
+    List<String> names =
+        schema
+            .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
+            .orElse(List.of());
+    if (names.stream().anyMatch(name -> Kind.name(name).isEmpty())) {
+      problems.add("schema is no name", parameters.origin("schema"), Kind.NAME.next());
+    }
+    return names;
+  }
+
+  private static Optional<String> searchPath(Parameters parameters) {
+    return parameters
+        .text("options")
+        .map(SEARCH_PATH::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1));
+  }
+
+  private Parameters withPassword(
+      Parameters parameters, List<Host> hosts, String database, String user, List<String> notices) {
+    if (parameters.get("password").isPresent()) {
+      return parameters;
+    }
+    Optional<Path> file = parameters.text("passfile").map(directory::resolve).or(this::ownPassFile);
+    Map<String, Given> all = new LinkedHashMap<>(parameters.values());
+    file.flatMap(path -> new PassFile(path, notices).password(hosts, database, user))
+        .ifPresent(given -> all.put("password", given));
+    return new Parameters(all, parameters.jdbc(), parameters.prisma(), parameters.origin());
+  }
+
+  private Optional<Path> ownPassFile() {
+    return home.map(folder -> folder.resolve(".pgpass")).filter(Files::isRegularFile);
+  }
+}

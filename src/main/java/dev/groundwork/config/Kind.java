@@ -1,0 +1,132 @@
+package dev.groundwork.config;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How the text of a setting is read.
+ *
+ * @param label how help shows the value
+ * @param complaint what is wrong with a text that cannot be read, such as "is no duration"
+ * @param next how to write it instead
+ * @param reader empty for a text that cannot be read
+ */
+record Kind<T>(String label, String complaint, String next, Function<String, Optional<T>> reader) {
+
+  static final Kind<Duration> DURATION =
+      new Kind<>(
+          "duration", "is no duration", "write it as 500ms, 60s, 5m or 1h", Durations::parse);
+
+  static final Kind<Integer> COUNT =
+      new Kind<>(
+          "number", "is no number from 1 to 1000", "write a whole number such as 5", Kind::count);
+
+  static final Kind<Boolean> SWITCH =
+      new Kind<>("true|false", "is neither true nor false", "write true or false", Kind::truth);
+
+  static final Kind<String> NAME =
+      new Kind<>(
+          "name",
+          "is no name",
+          "names in PostgreSQL have 1 to 63 bytes, none of them 0",
+          Kind::name);
+
+  static final Kind<List<String>> NAMES =
+      new Kind<>(
+          "name,…",
+          "is no list of names",
+          "write names of 1 to 63 bytes, with commas between them",
+          text -> every(text, Kind::name).filter(names -> !names.isEmpty()));
+
+  static final Kind<List<String>> ITEMS =
+      new Kind<>(
+          "item,…",
+          "is no list",
+          "write items with commas between them",
+          text -> every(text, item -> Optional.of(item).filter(i -> !i.isEmpty())));
+
+  static final Kind<String> WORD =
+      new Kind<>(
+          "word",
+          "is no word",
+          "use letters, digits and . _ -",
+          text -> Optional.of(text).filter(t -> t.matches("[A-Za-z0-9._-]+")));
+
+  static final Kind<Path> PATH =
+      new Kind<>("path", "is no path", "write the path of a file or folder", Kind::path);
+
+  static final Kind<String> URL =
+      new Kind<>(
+          "url",
+          "is no URL",
+          "write it as postgresql://user:password@host:5432/database",
+          Optional::of);
+
+  static final Kind<String> TEXT = new Kind<>("text", "is no text", "write a text", Optional::of);
+
+  static final Kind<Config.Transaction> TRANSACTION = choice(Config.Transaction.class);
+  static final Kind<Config.Expect> EXPECT = choice(Config.Expect.class);
+  static final Kind<Config.Policy> POLICY = choice(Config.Policy.class);
+  static final Kind<Config.SeedGuard> SEED_GUARD = choice(Config.SeedGuard.class);
+  static final Kind<Config.Format> FORMAT = choice(Config.Format.class);
+
+  private static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    List<String> words = constants.stream().map(Kind::word).toList();
+    return new Kind<>(
+        String.join("|", words),
+        "is not a choice",
+        "write one of " + String.join(", ", words),
+        text -> constants.stream().filter(constant -> word(constant).equals(text)).findFirst());
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether PostgreSQL can hold it as a name (manual, section 4.1.1: NAMEDATALEN-1 bytes). */
+  static Optional<String> name(String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    return bytes >= 1 && bytes <= 63 && text.indexOf('\0') < 0
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static Optional<Integer> count(String text) {
+    return Optional.of(text)
+        .filter(t -> t.matches("[1-9][0-9]{0,3}"))
+        .map(Integer::valueOf)
+        .filter(number -> number <= 1000);
+  }
+
+  private static Optional<Boolean> truth(String text) {
+    return Stream.of(true, false).filter(truth -> truth.toString().equals(text)).findFirst();
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<List<String>> every(
+      String text, Function<String, Optional<String>> reader) {
+    List<String> items =
+        text.isBlank() ? List.of() : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    List<String> read = items.stream().map(reader).flatMap(Optional::stream).toList();
+    return read.size() == items.size()
+        ? Optional.of(read.stream().distinct().collect(Collectors.toUnmodifiableList()))
+        : Optional.empty();
+  }
+}

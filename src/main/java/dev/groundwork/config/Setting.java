@@ -1,0 +1,118 @@
+package dev.groundwork.config;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every setting there is: loader, command line, help and README follow from this table.
+ *
+ * <p>{@code wait.timeout} in {@code groundwork.yaml} is {@code GROUNDWORK_WAIT_TIMEOUT} in the
+ * environment and {@code --wait-timeout} on the command line.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // a Kind is a record of texts and a pure function
+public enum Setting {
+  NAME("name", "default", Kind.NAME, "whose ledger it is, where applications share a database"),
+  SCHEMA("schema", "public", Kind.NAMES, "where our tables are; unqualified names go to the first"),
+  ENVIRONMENT("environment", "production", Kind.WORD, "which contexts and which seeds run"),
+  WAIT_TIMEOUT("wait.timeout", "60s", Kind.DURATION, "how long the server may take"),
+  LOCK_TIMEOUT("lock.timeout", "5m", Kind.DURATION, "how long another run may take"),
+  PREPARE_ADMIN_URL("prepare.admin-url", "", Kind.URL, "who may create database, role, extensions"),
+  PREPARE_EXTENSIONS("prepare.extensions", "", Kind.ITEMS, "extensions that must exist"),
+  PREPARE_SCRIPTS("prepare.scripts", "init-sql", Kind.PATH, "the folder of scripts for prepare"),
+  MIGRATE_CHANGELOG(
+      "migrate.changelog",
+      "changelogs/db.changelog-root.yaml",
+      Kind.PATH,
+      "the changelog that includes the others"),
+  MIGRATE_TRANSACTION("migrate.transaction", "run", Kind.TRANSACTION, "what is one transaction"),
+  MIGRATE_LOCK_TIMEOUT(
+      "migrate.lock-timeout", "3s", Kind.DURATION, "how long a statement may wait for a lock"),
+  MIGRATE_STATEMENT_TIMEOUT(
+      "migrate.statement-timeout", "", Kind.DURATION, "how long a statement may take"),
+  MIGRATE_ATTEMPTS(
+      "migrate.attempts", "5", Kind.COUNT, "how often a run is tried when others are in the way"),
+  MIGRATE_PARAMETERS("migrate.parameters.*", "", Kind.TEXT, "the changelogs' ${parameters}"),
+  MIGRATE_ALLOW_CODE(
+      "migrate.allow-code",
+      "false",
+      Kind.SWITCH,
+      "whether changelogs may run programs and classes"),
+  GUARD_EXPECT("guard.expect", "any", Kind.EXPECT, "what the database has to be before the run"),
+  GUARD_AHEAD("guard.ahead", "warn", Kind.POLICY, "how a history newer than ours is taken"),
+  VERIFY_TABLES("verify.tables", "", Kind.ITEMS, "tables that must exist"),
+  SEED_GUARD("seed.guard", "database-empty", Kind.SEED_GUARD, "when seeds run, if they do not say"),
+  SEED_ENABLED("seed.enabled", "true", Kind.SWITCH, "whether seeds run at all"),
+  OUTPUT("output", "text", Kind.FORMAT, "the form of the report"),
+  REPORT_FILE("report.file", "", Kind.PATH, "where the JSON report goes"),
+  REPORT_TERMINATION_LOG(
+      "report.termination-log",
+      "/dev/termination-log",
+      Kind.PATH,
+      "where Kubernetes reads why a run failed"),
+  VERBOSE("verbose", "false", Kind.SWITCH, "whether everything is told, stack traces too");
+
+  private final String key;
+  private final String defaultText;
+  private final Kind<?> kind;
+  private final String description;
+
+  Setting(String key, String defaultText, Kind<?> kind, String description) {
+    this.key = key;
+    this.defaultText = defaultText;
+    this.kind = kind;
+    this.description = description;
+  }
+
+  /** In {@code groundwork.yaml}, such as {@code wait.timeout}. */
+  public String key() {
+    return key;
+  }
+
+  /** In the environment, such as {@code GROUNDWORK_WAIT_TIMEOUT}. */
+  public String variable() {
+    return "GROUNDWORK_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** On the command line, such as {@code --wait-timeout}; parameters follow as name=value. */
+  public String flag() {
+    return "--" + key.replace(".*", "").replace('.', '-');
+  }
+
+  public Optional<String> defaultText() {
+    return defaultText.isEmpty() ? Optional.empty() : Optional.of(defaultText);
+  }
+
+  /** Half a sentence. */
+  public String description() {
+    return description;
+  }
+
+  /** How help shows the value: {@code duration}, {@code text|json}. */
+  public String label() {
+    return kind.label();
+  }
+
+  /** Whether a flag without a value means true. */
+  public boolean isSwitch() {
+    return kind.equals(Kind.SWITCH);
+  }
+
+  /** Whether its value is never shown. */
+  public boolean secret() {
+    return kind.equals(Kind.URL);
+  }
+
+  /** Whether it stands for many keys, {@code migrate.parameters.NAME}. */
+  public boolean isPrefix() {
+    return key.endsWith(".*");
+  }
+
+  /** What all keys of a prefix begin with, {@code migrate.parameters.}. */
+  String prefix() {
+    return key.substring(0, key.length() - 1);
+  }
+
+  Kind<?> kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.groundwork.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads {@code groundwork.yaml}: keys nested or with dots, values as the text that they are. */
+final class SettingsFile {
+  static final String FILE_NAME = "groundwork.yaml";
+
+  private final YAMLParser parser;
+  private final Problems problems;
+  private final Map<String, Given> values = new LinkedHashMap<>();
+
+  private SettingsFile(YAMLParser parser, Problems problems) {
+    this.parser = parser;
+    this.problems = problems;
+  }
+
+  /**
+   * The values by their full key; nothing if there is no such file.
+   *
+   * @param directory where the file may be
+   */
+  static Map<String, Given> read(Path directory, Problems problems) {
+    Path path = directory.resolve(FILE_NAME);
+    if (!Files.exists(path)) {
+      return Map.of();
+    }
+    try (Reader reader = Files.newBufferedReader(path);
+        YAMLParser parser = new YAMLFactory().createParser(reader)) {
+      SettingsFile file = new SettingsFile(parser, problems);
+      file.document();
+      return file.values;
+    } catch (JsonProcessingException e) {
+      problems.add("not YAML: " + reason(e), place(e), "mend the file");
+    } catch (IOException e) {
+      problems.add(FILE_NAME + " cannot be read", path.toString(), "mend its rights; it is UTF-8");
+    }
+    return Map.of();
+  }
+
+  private void document() throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == JsonToken.START_OBJECT) {
+      map("");
+      first = parser.nextToken();
+    }
+    if (first != null) {
+      problems.add("settings are one map of keys", here(), "write each as key: value");
+    }
+  }
+
+  private void map(String prefix) throws IOException {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = prefix + parser.currentName();
+      String place = here();
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.START_OBJECT) {
+        map(key + ".");
+      } else {
+        put(key, token == JsonToken.START_ARRAY ? list(key) : scalar(key), place);
+      }
+    }
+  }
+
+  private void put(String key, String text, String place) {
+    if (!KeyNames.isKnown(key)) {
+      problems.add(key + " is no setting", place, KeyNames.next(key));
+    } else if (values.containsKey(key)) {
+      problems.add(
+          key + " is given twice", values.get(key).origin() + "\n" + place, "leave one of them");
+    } else if (text.isEmpty()) {
+      return;
+    } else {
+      values.put(key, new Given(text, place));
+    }
+  }
+
+  private String scalar(String key) throws IOException {
+    if (parser.isCurrentAlias()) {
+      problems.add(key + " is an alias", here(), "write the value itself");
+    }
+    return parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText();
+  }
+
+  private String list(String key) throws IOException {
+    List<String> items = new ArrayList<>();
+    for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+      if (!t.isScalarValue() || scalar(key).contains(",")) {
+        problems.add(key + " has an item that is no plain word", here(), "write one word an item");
+        parser.skipChildren();
+      } else {
+        items.add(parser.getText());
+      }
+    }
+    return String.join(",", items);
+  }
+
+  private String here() {
+    return FILE_NAME + ", line " + parser.currentTokenLocation().getLineNr();
+  }
+
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null
+        ? FILE_NAME
+        : "%s, line %d, column %d"
+            .formatted(FILE_NAME, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+  }
+
+  /** The message without its indented lines, which quote the file and so may quote a secret. */
+  private static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage()
+        .lines()
+        .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+        .map(line -> line.replaceFirst("^in .*", ""))
+        .filter(line -> !line.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.groundwork.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Where settings come from: flag, variable, its file, {@code groundwork.yaml}, default. */
+final class Sources {
+  private final Map<Setting, String> flags;
+  private final Map<String, String> flagParameters;
+  private final Variables variables;
+  private final Map<String, Given> file;
+
+  Sources(
+      Map<Setting, String> flags,
+      Map<String, String> flagParameters,
+      Variables variables,
+      Map<String, Given> file) {
+    this.flags = Map.copyOf(flags);
+    this.flagParameters = Map.copyOf(flagParameters);
+    this.variables = variables;
+    this.file = file;
+  }
+
+  /** What was given for a setting, the strongest source first; else its default. */
+  Optional<Given> find(Setting setting) {
+    Optional<Given> variable = variables.get(setting.variable());
+    return flag(setting)
+        .or(() -> variable)
+        .or(() -> Optional.ofNullable(file.get(setting.key())))
+        .or(() -> setting.defaultText().map(text -> new Given(text, "default")));
+  }
+
+  private Optional<Given> flag(Setting setting) {
+    return Optional.ofNullable(flags.get(setting)).map(text -> new Given(text, setting.flag()));
+  }
+
+  /** The changelog parameters by their name, in the order of their names. */
+  Map<String, Given> parameters() {
+    Map<String, Given> all = new TreeMap<>();
+    String key = Setting.MIGRATE_PARAMETERS.prefix();
+    file.forEach((name, given) -> putRest(all, key, name, given));
+    String variable = Setting.MIGRATE_PARAMETERS.variable().replace("*", "");
+    for (String name : variables.names()) {
+      variables.plain(name).ifPresent(given -> putRest(all, variable, name, given));
+    }
+    String flag = Setting.MIGRATE_PARAMETERS.flag();
+    flagParameters.forEach((name, text) -> all.put(name, new Given(text, flag)));
+    return all;
+  }
+
+  private static void putRest(Map<String, Given> all, String prefix, String name, Given given) {
+    if (name.startsWith(prefix) && name.length() > prefix.length()) {
+      all.put(name.substring(prefix.length()), given);
+    }
+  }
+}

@@ -1,0 +1,450 @@
+package dev.groundwork.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.config.ConfigLoader.Row;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigLoaderTest {
+  @TempDir private Path directory;
+
+  private final Map<String, String> environment =
+      new HashMap<>(Map.of("DATABASE_URL", "postgresql://u:SECRET@h:5433/d"));
+  private final Map<Setting, String> flags = new HashMap<>();
+  private final Map<String, String> flagParameters = new HashMap<>();
+
+  private ConfigLoader loader() {
+    return new ConfigLoader(environment, flags, flagParameters, directory);
+  }
+
+  private Config load() {
+    return loader().load();
+  }
+
+  private List<Problem> problems() {
+    GroundworkException e = Assertions.catchThrowableOfType(GroundworkException.class, this::load);
+    assertThat(e).as("there are problems").isNotNull();
+    assertThat(e.problems().toString() + e).doesNotContain("SECRET");
+    return e.problems();
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  @Test
+  void everythingHasItsDefault() {
+    Config config = load();
+    assertThat(config.database()).hasToString("u@h:5433/d");
+    assertThat(config.name()).isEqualTo("default");
+    assertThat(config.schemas()).containsExactly("public");
+    assertThat(config.environment()).isEqualTo("production");
+    assertThat(config.await().timeout()).hasSeconds(60);
+    assertThat(config.lock().timeout()).hasMinutes(5);
+    assertThat(config.prepare())
+        .isEqualTo(new Config.Prepare(Optional.empty(), List.of(), directory.resolve("init-sql")));
+    assertThat(config.migrate())
+        .isEqualTo(
+            new Config.Migrate(
+                directory.resolve("changelogs/db.changelog-root.yaml"),
+                Config.Transaction.RUN,
+                Duration.ofSeconds(3),
+                Optional.empty(),
+                5,
+                Map.of(),
+                false));
+    assertThat(config.guard()).isEqualTo(new Config.Guard(Config.Expect.ANY, Config.Policy.WARN));
+    assertThat(config.verify().tables()).isEmpty();
+    assertThat(config.seed()).isEqualTo(new Config.Seed(Config.SeedGuard.DATABASE_EMPTY, true));
+    assertThat(config.output())
+        .isEqualTo(
+            new Config.Output(
+                Config.Format.TEXT, Optional.empty(), Path.of("/dev/termination-log"), false));
+    assertThat(config.notices()).isEmpty();
+  }
+
+  @Test
+  void theFlagIsStrongerThanTheVariableThanTheFileThanTheDefault() throws Exception {
+    assertThat(load().name()).isEqualTo("default");
+    file("groundwork.yaml", "name: yaml");
+    assertThat(load().name()).isEqualTo("yaml");
+    environment.put("GROUNDWORK_NAME_FILE", file("name", "of-file\n").toString());
+    assertThat(load().name()).isEqualTo("of-file");
+    environment.remove("GROUNDWORK_NAME_FILE");
+    environment.put("GROUNDWORK_NAME", "variable");
+    assertThat(load().name()).isEqualTo("variable");
+    flags.put(Setting.NAME, "flag");
+    assertThat(load().name()).isEqualTo("flag");
+  }
+
+  @Test
+  void aVariableAndItsFileTogetherAreAProblem() throws Exception {
+    environment.put("GROUNDWORK_NAME", "a");
+    environment.put("GROUNDWORK_NAME_FILE", file("name", "b").toString());
+    environment.put("DATABASE_URL_FILE", "/x");
+    assertThat(problems())
+        .containsExactlyInAnyOrder(
+            new Problem(
+                "GROUNDWORK_NAME and GROUNDWORK_NAME_FILE are both set",
+                "the environment",
+                "unset one"),
+            new Problem(
+                "DATABASE_URL and DATABASE_URL_FILE are both set", "the environment", "unset one"),
+            new Problem(
+                "no database given",
+                "the environment",
+                "set DATABASE_URL=postgresql://user:password@host:5432/database,\n"
+                    + "or PGHOST, PGUSER, PGPASSWORD and PGDATABASE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'p', 'p'",
+    "'p\n', 'p'",
+    "'p\r\n', 'p'",
+    "'p\n\n', 'p\n'",
+    "' p ', ' p '",
+    "'p\r', 'p\r'"
+  })
+  void oneNewlineAtTheEndOfASecretsFileIsNoneOfIts(String content, String expected)
+      throws Exception {
+    environment.clear();
+    environment.put("PGUSER", "u");
+    environment.put("PGPASSWORD_FILE", file("secret", content).toString());
+    assertThat(load().database().password()).contains(new Secret(expected));
+  }
+
+  @Test
+  void aSecretsFileThatIsMissingOrEmptyIsAProblem() throws Exception {
+    environment.clear();
+    environment.put("PGUSER", "u");
+    environment.put("PGPASSWORD_FILE", "/no/secret");
+    environment.put("GROUNDWORK_NAME_FILE", file("empty", "\n").toString());
+    environment.put("GROUNDWORK_OUTPUT_FILE", directory.toString());
+    assertThat(problems())
+        .containsExactlyInAnyOrder(
+            new Problem(
+                "PGPASSWORD_FILE names a file that is not there",
+                "/no/secret",
+                "mount the secret there, or mend the path"),
+            new Problem(
+                "GROUNDWORK_NAME_FILE names an empty file",
+                directory.resolve("empty").toString(),
+                "mount the secret there, or mend the path"),
+            new Problem(
+                "GROUNDWORK_OUTPUT_FILE names a file that cannot be read",
+                directory.toString(),
+                "mount the secret there, or mend the path"));
+  }
+
+  @Test
+  void emptyVariablesAreNotSet() {
+    environment.put("GROUNDWORK_NAME", "");
+    environment.put("GROUNDWORK_NAME_FILE", "");
+    environment.put("GROUNDWORK_NONSENSE", "");
+    environment.put("DIRECT_URL", "");
+    environment.put("PGPASSWORD", "");
+    assertThat(load().name()).isEqualTo("default");
+  }
+
+  @Test
+  void anUnknownVariableIsAProblemWithTheNearestName() {
+    environment.put("GROUNDWORK_WAIT_TIMOUT", "5s");
+    environment.put("GROUNDWORK_COLOUR", "red");
+    assertThat(problems())
+        .containsExactly(
+            new Problem(
+                "GROUNDWORK_COLOUR is no setting",
+                "the environment",
+                "unset it; groundwork config shows all settings"),
+            new Problem(
+                "GROUNDWORK_WAIT_TIMOUT is no setting",
+                "the environment",
+                "did you mean GROUNDWORK_WAIT_TIMEOUT?"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GROUNDWORK_PORT",
+        "GROUNDWORK_PORT_8080_TCP_ADDR",
+        "GROUNDWORK_SERVICE_HOST",
+        "GROUNDWORK_SERVICE_PORT_HTTP",
+        "GROUNDWORK_WEB_SERVICE_HOST",
+        "GROUNDWORK_WEB_PORT_8080_TCP"
+      })
+  void whatKubernetesSetsForAServiceIsIgnored(String variable) {
+    environment.put(variable, "tcp://10.0.0.1:8080");
+    assertThat(load().name()).isEqualTo("default");
+  }
+
+  @Test
+  void theSettingsFileTakesKeysNestedOrWithDots() throws Exception {
+    file(
+        "groundwork.yaml",
+        """
+        # ours
+        name: shop
+        schema: [shop, public]
+        wait.timeout: 1m30s
+        lock:
+          timeout: 250ms
+        migrate:
+          attempts: 3
+          allow-code: true
+          lock-timeout: 2s
+          parameters:
+            owner: shop_owner
+            a.b: 7
+        report:
+          file:
+        verify.tables:
+          - users
+          - shop.orders
+        """);
+    Config config = load();
+    assertThat(config.name()).isEqualTo("shop");
+    assertThat(config.schemas()).containsExactly("shop", "public");
+    assertThat(config.await().timeout()).hasSeconds(90);
+    assertThat(config.lock().timeout()).hasMillis(250);
+    assertThat(config.migrate().attempts()).isEqualTo(3);
+    assertThat(config.migrate().allowCode()).isTrue();
+    assertThat(config.migrate().parameters()).isEqualTo(Map.of("owner", "shop_owner", "a.b", "7"));
+    assertThat(config.output().reportFile()).isEmpty();
+    assertThat(config.verify().tables()).containsExactly("users", "shop.orders");
+  }
+
+  @Test
+  void whatIsWrongInTheSettingsFileIsToldWithItsLine() throws Exception {
+    file(
+        "groundwork.yaml",
+        """
+        wait:
+          timout: 5s
+        lock.timeout: soon
+        name: a
+        colour: red
+        name: b
+        verify.tables:
+          - {a: 1}
+        seed: &x
+          guard: sometimes
+        output: *x
+        """);
+    assertThat(problems())
+        .containsExactlyInAnyOrder(
+            new Problem(
+                "wait.timout is no setting",
+                "groundwork.yaml, line 2",
+                "did you mean wait.timeout?"),
+            new Problem(
+                "colour is no setting",
+                "groundwork.yaml, line 5",
+                "take it out; groundwork config shows all settings"),
+            new Problem(
+                "name is given twice",
+                "groundwork.yaml, line 4\ngroundwork.yaml, line 6",
+                "leave one of them"),
+            new Problem(
+                "verify.tables has an item that is no plain word",
+                "groundwork.yaml, line 8",
+                "write one word an item"),
+            new Problem("output is an alias", "groundwork.yaml, line 11", "write the value itself"),
+            new Problem(
+                "output is not a choice: \"x\"",
+                "groundwork.yaml, line 11",
+                "write one of text, json"),
+            new Problem(
+                "lock.timeout is no duration: \"soon\"",
+                "groundwork.yaml, line 3",
+                "write it as 500ms, 60s, 5m or 1h"),
+            new Problem(
+                "seed.guard is not a choice: \"sometimes\"",
+                "groundwork.yaml, line 10",
+                "write one of database-empty, table-empty, once, always"));
+  }
+
+  @Test
+  void aSettingsFileThatDoesNotParseIsToldWithLineAndColumnButNotItsText() throws Exception {
+    file("groundwork.yaml", "name: shop\nprepare.admin-url: SECRET: x\n");
+    assertThat(problems())
+        .containsExactly(
+            new Problem(
+                "not YAML: mapping values are not allowed here",
+                "groundwork.yaml, line 2, column 26",
+                "mend the file"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"just words", "- a\n- b\n", "name: a\n---\nname: b\n"})
+  void aSettingsFileIsOneMap(String text) throws Exception {
+    file("groundwork.yaml", text);
+    assertThat(problems())
+        .extracting(Problem::what)
+        .containsExactly("settings are one map of keys");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing yet\n", "{}"})
+  void anEmptySettingsFileSetsNothing(String text) throws Exception {
+    file("groundwork.yaml", text);
+    assertThat(load().name()).isEqualTo("default");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "250ms, 250",
+    "60s, 60000",
+    "5m, 300000",
+    "1h, 3600000",
+    "1m30s, 90000",
+    "1h2m3s4ms, 3723004",
+    "0s, 0"
+  })
+  void aDurationIsANumberAndAUnit(String text, long milliseconds) {
+    flags.put(Setting.WAIT_TIMEOUT, text);
+    assertThat(load().await().timeout()).hasMillis(milliseconds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "60", "-5s", "1.5s", "5 s", "30s1m", "999999999h", "PT5S", ""})
+  void whatIsNoDurationIsRefused(String text) {
+    flags.put(Setting.WAIT_TIMEOUT, text);
+    assertThat(problems())
+        .containsExactly(
+            new Problem(
+                "wait.timeout is no duration: \"" + text + "\"",
+                "--wait-timeout",
+                "write it as 500ms, 60s, 5m or 1h"));
+  }
+
+  @Test
+  void everyValueThatCannotBeReadIsToldAtOnce() {
+    environment.put("GROUNDWORK_NAME", "n".repeat(64));
+    environment.put("GROUNDWORK_SCHEMA", "a,,b");
+    environment.put("GROUNDWORK_ENVIRONMENT", "../x");
+    environment.put("GROUNDWORK_WAIT_TIMEOUT", "soon");
+    environment.put("GROUNDWORK_MIGRATE_ATTEMPTS", "0");
+    environment.put("GROUNDWORK_MIGRATE_ALLOW_CODE", "yes");
+    environment.put("GROUNDWORK_MIGRATE_TRANSACTION", "RUN");
+    environment.put("GROUNDWORK_PREPARE_EXTENSIONS", "citext,");
+    environment.put("GROUNDWORK_REPORT_FILE", "a\0b");
+    environment.put("GROUNDWORK_PREPARE_ADMIN_URL", "mysql://root:SECRET@h/d");
+    assertThat(problems())
+        .containsExactly(
+            new Problem(
+                "GROUNDWORK_PREPARE_ADMIN_URL is no PostgreSQL URL: it begins with mysql",
+                "GROUNDWORK_PREPARE_ADMIN_URL",
+                "write it as postgresql://user:password@host:5432/database"),
+            new Problem(
+                "name is no name: \"" + "n".repeat(40) + "…\"",
+                "GROUNDWORK_NAME",
+                "names in PostgreSQL have 1 to 63 bytes, none of them 0"),
+            new Problem(
+                "schema is no list of names: \"a,,b\"",
+                "GROUNDWORK_SCHEMA",
+                "write names of 1 to 63 bytes, with commas between them"),
+            new Problem(
+                "environment is no word: \"../x\"",
+                "GROUNDWORK_ENVIRONMENT",
+                "use letters, digits and . _ -"),
+            new Problem(
+                "wait.timeout is no duration: \"soon\"",
+                "GROUNDWORK_WAIT_TIMEOUT",
+                "write it as 500ms, 60s, 5m or 1h"),
+            new Problem(
+                "prepare.extensions is no list: \"citext,\"",
+                "GROUNDWORK_PREPARE_EXTENSIONS",
+                "write items with commas between them"),
+            new Problem(
+                "migrate.transaction is not a choice: \"RUN\"",
+                "GROUNDWORK_MIGRATE_TRANSACTION",
+                "write one of run, changeset"),
+            new Problem(
+                "migrate.attempts is no number from 1 to 1000: \"0\"",
+                "GROUNDWORK_MIGRATE_ATTEMPTS",
+                "write a whole number such as 5"),
+            new Problem(
+                "migrate.allow-code is neither true nor false: \"yes\"",
+                "GROUNDWORK_MIGRATE_ALLOW_CODE",
+                "write true or false"),
+            new Problem(
+                "report.file is no path: \"a\0b\"",
+                "GROUNDWORK_REPORT_FILE",
+                "write the path of a file or folder"));
+  }
+
+  @Test
+  void changelogParametersKeepTheirNames() throws Exception {
+    file("groundwork.yaml", "migrate.parameters: {a: yaml, b: yaml, c: yaml}");
+    environment.put("GROUNDWORK_MIGRATE_PARAMETERS_b", "variable");
+    environment.put("GROUNDWORK_MIGRATE_PARAMETERS_c", "variable");
+    environment.put("GROUNDWORK_MIGRATE_PARAMETERS_TABLE_OWNER", "variable");
+    flagParameters.put("c", "flag");
+    assertThat(load().migrate().parameters())
+        .isEqualTo(Map.of("a", "yaml", "b", "variable", "c", "flag", "TABLE_OWNER", "variable"));
+  }
+
+  @Test
+  void relativePathsStayRelativeToHere() {
+    Config config =
+        new ConfigLoader(environment, Map.of(Setting.REPORT_FILE, "r.json"), Map.of(), Path.of(""))
+            .load();
+    assertThat(config.migrate().changelog()).hasToString("changelogs/db.changelog-root.yaml");
+    assertThat(config.output().reportFile()).contains(Path.of("r.json"));
+  }
+
+  @Test
+  void eachRowTellsWhereItsValueCameFrom() throws Exception {
+    file("groundwork.yaml", "\nlock.timeout: 1m\nmigrate.parameters.owner: me\n");
+    environment.put("GROUNDWORK_PREPARE_ADMIN_URL", "postgres://admin:SECRET@h/postgres");
+    environment.put("GROUNDWORK_NAME_FILE", file("name", "shop\n").toString());
+    environment.put("PGSSLMODE", "require");
+    flags.put(Setting.OUTPUT, "json");
+    List<Row> rows = loader().rows();
+    assertThat(rows)
+        .startsWith(
+            new Row("host", "h:5433", "DATABASE_URL"),
+            new Row("database", "d", "DATABASE_URL"),
+            new Row("user", "u", "DATABASE_URL"),
+            new Row("password", "********", "DATABASE_URL"),
+            new Row("sslmode", "require", "PGSSLMODE"),
+            new Row("name", "shop", "GROUNDWORK_NAME_FILE, " + directory.resolve("name")),
+            new Row("schema", "public", "default"),
+            new Row("environment", "production", "default"),
+            new Row("wait.timeout", "60s", "default"),
+            new Row("lock.timeout", "1m", "groundwork.yaml, line 2"),
+            new Row("prepare.admin-url", "********", "GROUNDWORK_PREPARE_ADMIN_URL"),
+            new Row("prepare.extensions", "", "not set"))
+        .contains(
+            new Row("migrate.parameters.owner", "me", "groundwork.yaml, line 3"),
+            new Row("output", "json", "--output"));
+    assertThat(rows.toString()).doesNotContain("SECRET");
+  }
+
+  @Test
+  void theNamesOfASettingFollowFromItsKey() {
+    assertThat(Setting.MIGRATE_LOCK_TIMEOUT.key()).isEqualTo("migrate.lock-timeout");
+    assertThat(Setting.MIGRATE_LOCK_TIMEOUT.variable())
+        .isEqualTo("GROUNDWORK_MIGRATE_LOCK_TIMEOUT");
+    assertThat(Setting.MIGRATE_LOCK_TIMEOUT.flag()).isEqualTo("--migrate-lock-timeout");
+    assertThat(Setting.MIGRATE_PARAMETERS.flag()).isEqualTo("--migrate-parameters");
+    assertThat(Setting.SEED_GUARD.label()).isEqualTo("database-empty|table-empty|once|always");
+    assertThat(Setting.values()).allSatisfy(s -> assertThat(s.description()).isNotBlank());
+  }
+}

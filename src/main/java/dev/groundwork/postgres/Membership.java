@@ -1,0 +1,29 @@
+package dev.groundwork.postgres;
+
+import java.sql.SQLException;
+
+/**
+ * Whoever is no superuser makes things for a role only as a member of it. Since PostgreSQL 16
+ * having made the role allows one to grant it, and is no membership yet (manual, 22.3 and 22.5).
+ */
+final class Membership {
+  private static final int SET_IS_A_PRIVILEGE = 160_000;
+
+  private Membership() {}
+
+  static void ensure(Session session, String role, Steps steps) throws SQLException {
+    String privilege =
+        session.ask(
+                "select pg_catalog.current_setting('server_version_num')::int >= ?",
+                SET_IS_A_PRIVILEGE)
+            ? "SET"
+            : "MEMBER";
+    steps.take(
+        session,
+        Step.grant(
+            "role %s to the administrator".formatted(role),
+            () ->
+                !session.ask("select pg_catalog.pg_has_role(current_user, ?, ?)", role, privilege),
+            "GRANT %s TO CURRENT_USER".formatted(Sql.identifier(role))));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.groundwork.postgres;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.DatabaseUrl;
+import dev.groundwork.run.Changes;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Progress;
+import dev.groundwork.run.SqlState;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Makes what takes an administrator, where it is missing: role, database, privileges, schemas and
+ * extensions; then runs {@code init-sql}.
+ */
+public final class Provisioner {
+  private static final String NO_SUCH_DATABASE = "3D000";
+
+  private final Server admin;
+  private final DatabaseUrl application;
+  private final Config.Prepare prepare;
+  private final List<String> schemas;
+  private final Duration lockTimeout;
+  private final Progress progress;
+  private final Steps steps;
+
+  /**
+   * @param admin where {@code prepare.admin-url} points, whether that database exists or not
+   * @param application whose role and database are made
+   * @param lockTimeout how long another run may prepare the same server
+   * @param changes gets everything that was made, since it stays whatever comes later
+   */
+  public Provisioner(
+      Server admin,
+      DatabaseUrl application,
+      Config.Prepare prepare,
+      List<String> schemas,
+      Duration lockTimeout,
+      Progress progress,
+      Changes changes) {
+    this.admin = admin;
+    this.application = application;
+    this.prepare = prepare;
+    this.schemas = List.copyOf(schemas);
+    this.lockTimeout = lockTimeout;
+    this.progress = progress;
+    this.steps = new Steps(progress, changes);
+  }
+
+  /**
+   * Makes what is missing and closes every connection.
+   *
+   * @throws GroundworkException 65 for what init-sql may not hold, 73 for what could not be made,
+   *     75 while another run is at it, 77 for a privilege or password, 78 for impossible names
+   */
+  public Outcome prepare() throws SQLException, IOException, InterruptedException {
+    new PreparedNames()
+        .role(application.user())
+        .database(application.database())
+        .schemas(schemas)
+        .extensions(prepare.extensions())
+        .require();
+    InitSql initSql = InitSql.read(prepare.scripts());
+    initSql.ignored().forEach(file -> steps.warn(file + " is not run: its name ends not in .sql"));
+    try (Session session = new PrepareLock(maintenance(), lockTimeout, progress).acquire()) {
+      cluster(session);
+      database();
+      run(initSql.files());
+    }
+    return steps.outcome();
+  }
+
+  private void cluster(Session session) throws SQLException {
+    ClusterSteps cluster = new ClusterSteps(session, application, steps);
+    cluster.role(new Server(application, schemas));
+    cluster.database();
+  }
+
+  private void database() throws SQLException {
+    try (Session session = target().connect()) {
+      DatabaseSteps database =
+          new DatabaseSteps(session, application.database(), application.user(), steps);
+      database.privileges();
+      for (String schema : schemas) {
+        database.schema(schema);
+      }
+      database.ledger();
+      database.extensions(prepare.extensions());
+    }
+  }
+
+  /** Each on a connection of its own, so that no file's settings reach the next. */
+  private void run(List<InitSql.File> files) throws SQLException {
+    for (InitSql.File file : files) {
+      try (Session session = target().connect()) {
+        if (Race.lookAgain(() -> new InitSqlRun(session, file).perform())) {
+          steps.done("ran", file.name());
+        }
+      }
+    }
+  }
+
+  private Server target() {
+    return admin.withDatabase(application.database());
+  }
+
+  /**
+   * The first that exists of the administrator's own database, {@code postgres} and {@code
+   * template1}. The application's database comes late: runs that find it and runs that do not would
+   * hold different locks.
+   */
+  private Server maintenance() throws SQLException {
+    String own = prepare.adminUrl().map(DatabaseUrl::database).orElse("postgres");
+    List<String> names =
+        own.equals(application.database())
+            ? List.of("postgres", own, "template1")
+            : Stream.of(own, "postgres", "template1").distinct().toList();
+    for (String name : names.subList(0, names.size() - 1)) {
+      if (exists(name)) {
+        return admin.withDatabase(name);
+      }
+    }
+    return admin.withDatabase(names.get(names.size() - 1));
+  }
+
+  private boolean exists(String database) throws SQLException {
+    try (Session session = admin.withDatabase(database).connect()) {
+      return session.isOpen();
+    } catch (SQLException | GroundworkException e) {
+      if (SqlState.of(e).filter(s -> s.code().equals(NO_SUCH_DATABASE)).isPresent()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.groundwork.postgres;
+
+import dev.groundwork.run.Changes;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Progress;
+import dev.groundwork.run.SqlState;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the steps whose thing is missing, and keeps account of them. */
+final class Steps {
+  private static final int LONGEST_SUMMARY = 80;
+  private static final String DENIED = "42501";
+
+  private record Done(String verb, String thing) {}
+
+  private final Progress progress;
+  private final Changes changes;
+  private final List<Done> all = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  Steps(Progress progress, Changes changes) {
+    this.progress = progress;
+    this.changes = changes;
+  }
+
+  /** Makes what is missing; each step is committed by itself. */
+  void take(Session session, Step step) throws SQLException {
+    if (Race.lookAgain(() -> made(session, step))) {
+      done(step.verb(), step.thing());
+    }
+  }
+
+  void done(String verb, String thing) {
+    all.add(new Done(verb, thing));
+    changes.stays(thing);
+    progress.say(verb + " " + thing);
+  }
+
+  void warn(String text) {
+    warnings.add(text);
+  }
+
+  Outcome outcome() {
+    Outcome outcome =
+        all.isEmpty() ? Outcome.unchanged("nothing to do") : Outcome.changed(summary());
+    return outcome.withLines(all.stream().map(Steps::line).toList()).withWarnings(warnings);
+  }
+
+  private static Outcome.Line line(Done done) {
+    return new Outcome.Line(done.verb() + " " + done.thing(), Optional.empty());
+  }
+
+  /** A verb is said once for all that follow each other. */
+  private String summary() {
+    StringBuilder text = new StringBuilder();
+    String verb = "";
+    for (Done done : all) {
+      text.append(text.isEmpty() ? "" : ", ");
+      text.append(done.verb().equals(verb) ? "" : done.verb() + " ").append(done.thing());
+      verb = done.verb();
+    }
+    return text.length() > LONGEST_SUMMARY ? all.size() + " steps" : text.toString();
+  }
+
+  private static boolean made(Session session, Step step) throws SQLException {
+    if (!step.missing().ask()) {
+      return false;
+    }
+    try {
+      session.execute(step.sql());
+    } catch (SQLException e) {
+      throw failure(session, step, e);
+    }
+    // a GRANT of what one may not grant is a mere warning to those who hold it themselves
+    if (step.missing().ask()) {
+      throw denied(session, step, "not " + step.verb() + ": " + step.thing());
+    }
+    return true;
+  }
+
+  private static GroundworkException failure(Session session, Step step, SQLException e)
+      throws SQLException {
+    if (SqlState.of(e).filter(SqlState::connectionLost).isPresent()) {
+      throw e;
+    }
+    if (DENIED.equals(e.getSQLState())) {
+      return denied(session, step, ServerError.text(e)).causedBy(e);
+    }
+    return new GroundworkException(
+            ServerError.text(e), step.byHand(), "mend what the server says, then run it again")
+        .causedBy(e);
+  }
+
+  private static GroundworkException denied(Session session, Step step, String what)
+      throws SQLException {
+    String who =
+        session.strings("select current_user || '@' || pg_catalog.current_database()").get(0);
+    return new GroundworkException(
+        ExitCode.DENIED,
+        what,
+        "prepare.admin-url, as " + who,
+        "as a superuser: " + step.byHand() + ";");
+  }
+}

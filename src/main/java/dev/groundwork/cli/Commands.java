@@ -64,7 +64,7 @@ final class Commands {
 
   @Command(description = "Look whether the schema is what it should be; writes nothing.")
   int verify() {
-    return execution.run("verify", p -> List.of(p.await(), p.inspect(), p.verify()));
+    return execution.run("verify", p -> List.of(p.await(), p.compare(), p.verify()));
   }
 
   @Command(description = "Run the seeds that their guards allow; the schema has to be up to date.")

@@ -10,7 +10,6 @@ import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Blockers;
 import dev.groundwork.postgres.Provisioner;
 import dev.groundwork.postgres.Server;
-import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.Changes;
 import dev.groundwork.run.Holdings;
@@ -140,7 +139,7 @@ final class Features {
         config.schemas(),
         config.seed(),
         new LedgerOfSeeds(new SeedRecords(session, ledger, config.name())),
-        (java.util.function.Supplier<Session>) session,
+        session,
         progress);
   }
 

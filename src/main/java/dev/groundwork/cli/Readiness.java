@@ -25,16 +25,19 @@ final class Readiness {
     this.ledger = ledger;
   }
 
-  /** Asks the ledger anew. */
+  /** Asks the ledger, over a connection of its own. */
   void ask() throws IOException, SQLException {
-    last = Optional.empty();
-    if (config.guard().expect() == Config.Expect.FRESH) {
-      return;
-    }
-    String hash = ChangelogHash.of(config);
     try (Session session = server.connect()) {
-      last = ledger.current(session, hash);
+      ask(session);
     }
+  }
+
+  /** Asks the ledger anew. */
+  void ask(Session session) throws IOException, SQLException {
+    last =
+        config.guard().expect() == Config.Expect.FRESH
+            ? Optional.empty()
+            : ledger.current(session, ChangelogHash.of(config));
   }
 
   /** The last run, if its changesets and its schema are still those of these changelogs. */

@@ -57,7 +57,7 @@ final class Verbs {
     features.session().use(lock.session());
     features.holdings().hold(this::recordFailure);
     // what was pending may have been done by the run for which this one waited
-    features.readiness().ask();
+    features.readiness().ask(lock.session());
     return outcome;
   }
 
@@ -96,7 +96,7 @@ final class Verbs {
     problems.addAll(findings.problems());
     refuse(ExitCode.MISMATCH, problems);
     features.seeder().observe();
-    return features.migrations().outcome(findings);
+    return Outcome.unchanged(findings.summary()).withWarnings(findings.warnings());
   }
 
   Outcome compare() throws Exception {
@@ -105,7 +105,7 @@ final class Verbs {
     Findings findings = features.migrations().inspect();
     inspected = true;
     refuse(ExitCode.MISMATCH, findings.problems());
-    return features.migrations().outcome(findings);
+    return Outcome.unchanged(findings.summary()).withWarnings(findings.warnings());
   }
 
   private static void refuse(ExitCode exit, List<Problem> problems) {

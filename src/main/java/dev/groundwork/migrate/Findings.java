@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * What is strange about a database, before anything is written to it.
  *
+ * @param summary half a line: what kind of database it is
  * @param problems what the run must not go over
  * @param warnings what should be known
  */
-public record Findings(List<Problem> problems, List<String> warnings) {
+public record Findings(String summary, List<Problem> problems, List<String> warnings) {
   public Findings {
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);

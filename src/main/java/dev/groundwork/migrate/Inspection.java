@@ -1,5 +1,6 @@
 package dev.groundwork.migrate;
 
+import dev.groundwork.config.Config.Expect;
 import dev.groundwork.config.Config.Guard;
 import dev.groundwork.config.Config.Policy;
 import dev.groundwork.ledger.Ledger;
@@ -46,18 +47,23 @@ final class Inspection {
       foreign(others);
     }
     ahead(ours);
-    return new Findings(problems, warnings);
+    return new Findings(fresh ? "new database" : pending(), problems, warnings);
+  }
+
+  private String pending() {
+    int pending = history.toRun().size();
+    return pending == 0 ? "nothing is pending" : Migrations.count(pending) + " to run";
   }
 
   private void expect(boolean fresh, boolean neverOurs) {
-    if (guard.expect() == dev.groundwork.config.Config.Expect.EXISTING && neverOurs) {
+    if (guard.expect() == Expect.EXISTING && neverOurs) {
       problems.add(
           new Problem(
               "the database is empty, and guard.expect says that it exists already",
               "schema " + String.join(", ", schemas),
               "if its volume was lost, restore a backup; if it is new, set guard.expect=any once"));
     }
-    if (guard.expect() == dev.groundwork.config.Config.Expect.FRESH && !fresh) {
+    if (guard.expect() == Expect.FRESH && !fresh) {
       problems.add(
           new Problem(
               "the database is not empty, and guard.expect says that it is fresh",

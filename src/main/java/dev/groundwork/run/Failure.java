@@ -34,4 +34,10 @@ public record Failure(
   public Optional<String> shownTrace(boolean verbose) {
     return verbose || exit == ExitCode.INTERNAL ? trace : Optional.empty();
   }
+
+  /** The card of what failed before any plan could start, such as wrong settings. */
+  public static Failure before(String step, Throwable error) {
+    Phase phase = new Phase(step, ExitCode.CONFIG, () -> Outcome.unchanged(""));
+    return Failures.of(phase, error, new Changes().state());
+  }
 }

@@ -46,7 +46,10 @@ public final class Main {
   private static Streams streams() {
     Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     return new Streams(
-        stream(FileDescriptor.out, charset), stream(FileDescriptor.err, charset), terminal(), charset);
+        stream(FileDescriptor.out, charset),
+        stream(FileDescriptor.err, charset),
+        terminal(),
+        charset);
   }
 
   private static PrintStream stream(FileDescriptor descriptor, Charset charset) {

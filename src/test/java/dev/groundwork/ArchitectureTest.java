@@ -1,7 +1,6 @@
 package dev.groundwork;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -15,9 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Imports point one way, a library is known to one package, and Main alone touches the process. */
-@AnalyzeClasses(
-    packages = "dev.groundwork",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.groundwork", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] FEATURES = {"..migrate..", "..verify..", "..seed.."};
 
@@ -70,7 +67,8 @@ class ArchitectureTest {
           .resideInAPackage("..ledger..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.groundwork", "..cli..", "..report..", "..migrate..", "..verify..", "..seed..");
+          .resideInAnyPackage(
+              "dev.groundwork", "..cli..", "..report..", "..migrate..", "..verify..", "..seed..");
 
   @ArchTest
   static final ArchRule reportKnowsOnlyRun =
@@ -106,17 +104,15 @@ class ArchitectureTest {
   static final ArchRule packagesHaveNoCycles =
       slices().matching("dev.groundwork.(*)..").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule onlyCliKnowsPicocli = only("..cli..", "picocli..");
+  @ArchTest static final ArchRule onlyCliKnowsPicocli = only("..cli..", "picocli..");
 
   @ArchTest
-  static final ArchRule onlyPostgresKnowsFailsafe = only("..groundwork.postgres..", "dev.failsafe..");
+  static final ArchRule onlyPostgresKnowsFailsafe =
+      only("..groundwork.postgres..", "dev.failsafe..");
 
-  @ArchTest
-  static final ArchRule onlyMigrateKnowsLiquibase = only("..migrate..", "liquibase..");
+  @ArchTest static final ArchRule onlyMigrateKnowsLiquibase = only("..migrate..", "liquibase..");
 
-  @ArchTest
-  static final ArchRule onlyMigrateKnowsSnakeYaml = only("..migrate..", "org.yaml..");
+  @ArchTest static final ArchRule onlyMigrateKnowsSnakeYaml = only("..migrate..", "org.yaml..");
 
   @ArchTest
   static final ArchRule jacksonStaysWhereTextIsRead =
@@ -133,7 +129,9 @@ class ArchitectureTest {
           .that()
           .doNotHaveFullyQualifiedName("dev.groundwork.Main")
           .should()
-          .callMethodWhere(system("exit|getenv|console").or(target(owner(named(Runtime.class)).and(HasName.Predicates.name("halt")))));
+          .callMethodWhere(
+              system("exit|getenv|console")
+                  .or(target(owner(named(Runtime.class)).and(HasName.Predicates.name("halt")))));
 
   @ArchTest
   static final ArchRule onlyMainTouchesTheStreams =
@@ -142,7 +140,9 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("dev.groundwork.Main")
           .should()
           .accessFieldWhere(
-              com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner(named(System.class)).as("of System"));
+              com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner(
+                      named(System.class))
+                  .as("of System"));
 
   private static ArchRule only(String packageOfOurs, String library) {
     return noClasses()
@@ -159,8 +159,7 @@ class ArchitectureTest {
     return DescribedPredicate.describe(
         "System." + names,
         call ->
-            call.getTargetOwner().isEquivalentTo(System.class)
-                && call.getName().matches(names));
+            call.getTargetOwner().isEquivalentTo(System.class) && call.getName().matches(names));
   }
 
   private static DescribedPredicate<JavaClass> named(Class<?> type) {

@@ -8,7 +8,6 @@ import dev.groundwork.report.Style;
 import dev.groundwork.report.TextReport;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
-import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Listener;
 import dev.groundwork.run.Phase;
 import dev.groundwork.run.Report;
@@ -70,10 +69,7 @@ public final class Cli {
     loader()
         .rows()
         .forEach(
-            row ->
-                streams
-                    .out()
-                    .printf("%-28s %-40s %s%n", row.key(), row.value(), row.origin()));
+            row -> streams.out().printf("%-28s %-40s %s%n", row.key(), row.value(), row.origin()));
   }
 
   private ConfigLoader loader() {

@@ -70,8 +70,7 @@ final class Commands {
   @Command(description = "Run the seeds that their guards allow; the schema has to be up to date.")
   int seed() {
     return execution.run(
-        "seed",
-        p -> List.of(p.await(), p.lock(), p.inspect(), p.verify(), p.seed(), p.commit()));
+        "seed", p -> List.of(p.await(), p.lock(), p.inspect(), p.verify(), p.seed(), p.commit()));
   }
 
   @Command(description = "Print every setting with where it comes from; secrets are masked.")

@@ -21,7 +21,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The features of one run, each made when it is first asked for, so that a library may stay out. */
+/**
+ * The features of one run, each made when it is first asked for, so that a library may stay out.
+ */
 final class Features {
   private final Config config;
   private final String hostname;
@@ -36,8 +38,7 @@ final class Features {
   private Optional<Migrations> migrations = Optional.empty();
   private Optional<Seeder> seeder = Optional.empty();
 
-  Features(
-      Config config, String hostname, Progress progress, Holdings holdings, Changes changes) {
+  Features(Config config, String hostname, Progress progress, Holdings holdings, Changes changes) {
     this.config = config;
     this.hostname = hostname;
     this.progress = progress;
@@ -86,8 +87,7 @@ final class Features {
   /** With an admin URL, that one: what is wrong with the other may be what prepare cures. */
   Await await() {
     DatabaseUrl url = config.prepare().adminUrl().orElse(config.database());
-    return new Await(
-        new Server(url, List.of(), hostname), config.await().timeout(), progress);
+    return new Await(new Server(url, List.of(), hostname), config.await().timeout(), progress);
   }
 
   Provisioner provisioner(DatabaseUrl admin) {

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Hands the ledger's records of seeds to the seeder: features and ledger do not know each other. */
+/**
+ * Hands the ledger's records of seeds to the seeder: features and ledger do not know each other.
+ */
 record LedgerOfSeeds(SeedRecords records) implements SeedLedger {
   @Override
   public Set<String> appliedSets() throws SQLException {

@@ -43,11 +43,12 @@ final class Options {
               })
           .build();
     }
+    if (setting.isSwitch()) {
+      option.arity("0..1").fallbackValue("true");
+    }
     return option
         .paramLabel(setting.label())
         .type(String.class)
-        .arity(setting.isSwitch() ? "0..1" : "1")
-        .fallbackValue(setting.isSwitch() ? "true" : OptionSpec.NULL_VALUE)
         .setter(
             new ISetter() {
               @Override

@@ -16,9 +16,7 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "groundwork " + number(),
-      "Liquibase " + property("liquibase"),
-      "Java " + Runtime.version()
+      "groundwork " + number(), "Liquibase " + property("liquibase"), "Java " + Runtime.version()
     };
   }
 

@@ -106,7 +106,8 @@ public final class Migrations {
     return Update.open(config, root, transaction, progress, blockers);
   }
 
-  static String count(int changesets) {
+  /** {@code 1 changeset}, {@code 8 changesets}. */
+  public static String count(int changesets) {
     return changesets == 1 ? "1 changeset" : changesets + " changesets";
   }
 }

@@ -35,8 +35,7 @@ record Check(Path file, SqlScript.Statement query) {
     List<Check> checks = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files(folder)) {
-      List<SqlScript.Statement> statements =
-          SqlScript.of(Files.readString(file)).statements();
+      List<SqlScript.Statement> statements = SqlScript.of(Files.readString(file)).statements();
       if (statements.size() == 1) {
         checks.add(new Check(file, statements.get(0)));
       } else {
@@ -100,7 +99,8 @@ record Check(Path file, SqlScript.Statement query) {
   }
 
   private Problem problem(int count, List<String> shown) {
-    String rows = count == ROWS_COUNTED ? "1000 rows or more" : count + (count == 1 ? " row" : " rows");
+    String rows =
+        count == ROWS_COUNTED ? "1000 rows or more" : count + (count == 1 ? " row" : " rows");
     String rest = count > shown.size() ? "\n…" : "";
     return new Problem(
         "check %s returned %s\n%s%s".formatted(name(), rows, String.join("\n", shown), rest),
@@ -111,7 +111,8 @@ record Check(Path file, SqlScript.Statement query) {
   private static String text(ResultSet row) throws SQLException {
     List<String> columns = new ArrayList<>();
     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-      columns.add(row.getMetaData().getColumnLabel(i) + "=" + cut(String.valueOf(row.getString(i))));
+      columns.add(
+          row.getMetaData().getColumnLabel(i) + "=" + cut(String.valueOf(row.getString(i))));
     }
     return columns.stream().collect(Collectors.joining(", ", "  ", ""));
   }

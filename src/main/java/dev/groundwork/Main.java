@@ -57,6 +57,7 @@ public final class Main {
   }
 
   /** From JDK 22 on there is a console even when the output goes to a file, and it can be asked. */
+  @SuppressWarnings("SystemConsoleNull") // both kinds of JDK are asked
   private static boolean terminal() {
     Object console = System.console();
     if (console == null) {

@@ -45,8 +45,8 @@ public final class Cli {
   public int run(String... arguments) {
     CommandLine line = new CommandLine(new Commands(this::execute, this::showConfig));
     options.addTo(line);
-    line.setOut(Printing.writer(streams.out()));
-    line.setErr(Printing.writer(streams.err()));
+    line.setOut(Printing.writer(streams.out(), streams.charset()));
+    line.setErr(Printing.writer(streams.err(), streams.charset()));
     line.setExecutionStrategy(new Strategy());
     line.setParameterExceptionHandler(new UsageError());
     line.setExecutionExceptionHandler((e, command, result) -> failed(e).status());

@@ -37,7 +37,9 @@ final class Options {
                 @Override
                 @SuppressWarnings("unchecked") // picocli reads a map of the auxiliary types
                 public <T> T set(T value) {
-                  parameters.putAll((Map<String, String>) value);
+                  if (value != null) {
+                    parameters.putAll((Map<String, String>) value);
+                  }
                   return value;
                 }
               })

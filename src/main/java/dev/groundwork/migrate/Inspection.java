@@ -6,6 +6,7 @@ import dev.groundwork.config.Config.Policy;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.postgres.Catalog;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Table;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Inspection {
   Findings of(Session session) throws SQLException {
     Set<String> ours = ledger.changesets();
     Set<String> others = ledger.changesetsOfOthers();
-    List<String> tables = Catalog.tables(session, schemas);
+    List<String> tables = names(Catalog.tables(session, schemas));
     boolean fresh = history.isEmpty() && tables.isEmpty();
     expect(fresh, !history.anyOfOurs() && ours.isEmpty());
     if (history.isEmpty() && !tables.isEmpty()) {
@@ -142,6 +143,13 @@ final class Inspection {
     } else {
       warnings.add(what);
     }
+  }
+
+  /** Those of the schema where unqualified names go are called without it. */
+  private List<String> names(List<Table> tables) {
+    return tables.stream()
+        .map(t -> t.schema().equals(schemas.get(0)) ? t.name() : t.schema() + "." + t.name())
+        .toList();
   }
 
   private static String some(List<String> names) {

@@ -70,7 +70,9 @@ public final class Transaction implements Holdings.Held {
   /** What a changelog may have set for its session is put back. */
   public void restoreSettings() throws SQLException {
     if (!outside) {
-      session().execute(settings.restored());
+      session().execute("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
+      SessionSettings.apply(session(), settings.searchPath());
+      session().execute(settings.timeouts(settings.lockTimeout()));
     }
   }
 
@@ -156,16 +158,9 @@ public final class Transaction implements Holdings.Held {
       return timeouts(Duration.ZERO);
     }
 
-    private String restored() {
-      return "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; " + timeouts(lockTimeout);
-    }
-
     private String timeouts(Duration lock) {
-      return "SET search_path = %s; SET lock_timeout = %d; SET statement_timeout = %d"
-          .formatted(
-              Sql.list(searchPath),
-              lock.toMillis(),
-              statementTimeout.orElse(Duration.ZERO).toMillis());
+      return "SET lock_timeout = %d; SET statement_timeout = %d"
+          .formatted(lock.toMillis(), statementTimeout.orElse(Duration.ZERO).toMillis());
     }
   }
 }

@@ -1,0 +1,79 @@
+package dev.groundwork.testing;
+
+import dev.groundwork.cli.Cli;
+import dev.groundwork.cli.Streams;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Groundwork as a person would call it, in this JVM: variables and arguments in, text out. */
+public final class Groundwork {
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<String> flags = new ArrayList<>();
+
+  /** On a database, with the changelogs of a project. */
+  public static Groundwork on(TestDatabase database, Project project) {
+    return with(database.url(), project);
+  }
+
+  /** Connects to a URL, with the changelogs of a project. */
+  public static Groundwork with(String url, Project project) {
+    return new Groundwork()
+        .set("DATABASE_URL", url)
+        .flag("--migrate-changelog=" + project.root())
+        .flag("--prepare-scripts=" + project.folder().resolve("init-sql"))
+        .flag("--environment=development")
+        .flag("--report-termination-log=" + project.folder().resolve("termination-log"));
+  }
+
+  /** With the repository's own example. */
+  public static Groundwork onTheExample(TestDatabase database) {
+    return new Groundwork().set("DATABASE_URL", database.url()).flag("--environment=development");
+  }
+
+  public Groundwork set(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  public Groundwork flag(String flag) {
+    flags.add(flag);
+    return this;
+  }
+
+  /** Runs a command to its end. */
+  public Result run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams =
+        new Streams(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            StandardCharsets.UTF_8);
+    String[] all = Stream.concat(Stream.of(arguments), flags.stream()).toArray(String[]::new);
+    int status = new Cli(environment, streams, "tester").run(all);
+    return new Result(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** What came of it. */
+  public record Result(int status, String out, String err) {
+
+    /** Everything from the card's first line on, with the times taken out. */
+    public String card() {
+      int start = out.indexOf("  What");
+      return start < 0 ? "" : out.substring(start).stripTrailing();
+    }
+
+    @Override
+    public String toString() {
+      return "exit " + status + "\n" + out + err;
+    }
+  }
+}

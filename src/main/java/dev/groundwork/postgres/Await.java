@@ -1,0 +1,95 @@
+package dev.groundwork.postgres;
+
+import dev.groundwork.postgres.Patience.Verdict;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Progress;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Waits for a server that answers a query and can be written to. */
+public final class Await {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final int ANSWER_MILLIS = 5_000;
+
+  private final Server server;
+  private final Duration timeout;
+  private final Progress progress;
+
+  /**
+   * @param timeout how long the server may take
+   * @param progress hears why it is not ready, once for each reason
+   */
+  public Await(Server server, Duration timeout, Progress progress) {
+    this.server = server;
+    this.timeout = timeout;
+    this.progress = progress;
+  }
+
+  /**
+   * Waits until the server is ready.
+   *
+   * @return its version, and how long it took
+   * @throws dev.groundwork.run.GroundworkException when it is not ready in time (69), refuses us
+   *     (77), or cannot be what was meant (78)
+   * @throws InterruptedException at once, when the thread is interrupted
+   */
+  public Outcome ready() throws Exception {
+    Waiting waiting = new Waiting();
+    Look last = new Patience(timeout, LONGEST_PAUSE).attempt(waiting::look, Look::verdict);
+    if (last.failure().isPresent()) {
+      throw last.failure().get().card(Times.seconds(timeout), server.url());
+    }
+    String took = waiting.looks == 1 ? "" : ", ready after " + Times.seconds(waiting.elapsed());
+    return Outcome.unchanged("PostgreSQL " + last.version() + took);
+  }
+
+  private record Look(String version, Optional<ConnectFailure> failure, Verdict verdict) {}
+
+  /** One wait, from its first look to its last. */
+  private final class Waiting {
+    private final long start = System.nanoTime();
+    private final Suspicion suspicion = new Suspicion();
+    private Optional<ConnectFailure> last = Optional.empty();
+    private int looks;
+
+    private Look look() throws InterruptedException {
+      looks++;
+      Duration left = timeout.minus(elapsed());
+      try (Session session = server.connect(left)) {
+        session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+        Optional<ConnectFailure> failure = Writable.unless(session);
+        return failure.map(this::failed).orElse(new Look(version(session), failure, Verdict.DONE));
+      } catch (SQLException e) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        ConnectFailure failure = ConnectFailures.of(e, server.url());
+        return failed(cutShort(failure, left) ? last.orElse(failure) : failure);
+      }
+    }
+
+    /** No answer in what was left before the deadline says less than what was seen before. */
+    private boolean cutShort(ConnectFailure failure, Duration left) {
+      return failure.equals(ConnectFailures.NO_ANSWER) && left.compareTo(Server.LOGIN) < 0;
+    }
+
+    private Look failed(ConnectFailure failure) {
+      if (!last.map(ConnectFailure::reason).equals(Optional.of(failure.reason()))) {
+        progress.say("waiting for %s: %s".formatted(server.url(), failure.reason()));
+      }
+      last = Optional.of(failure);
+      return new Look("", Optional.of(failure), suspicion.of(failure));
+    }
+
+    private Duration elapsed() {
+      return Times.since(start);
+    }
+  }
+
+  /** Without what a distribution adds: {@code 17.6 (Debian 17.6-1.pgdg120+1)}. */
+  private static String version(Session session) throws SQLException {
+    String all = session.connection().getMetaData().getDatabaseProductVersion();
+    return all.replaceFirst(" .*", "");
+  }
+}

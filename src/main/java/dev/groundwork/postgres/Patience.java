@@ -1,0 +1,72 @@
+package dev.groundwork.postgres;
+
+import dev.failsafe.ExecutionContext;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.CheckedSupplier;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * Tries again, with growing and jittered pauses, until a deadline.
+ *
+ * @param timeout how long in all; there is always a first attempt
+ * @param longestPause what the pauses grow to
+ */
+record Patience(Duration timeout, Duration longestPause) {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration SHORTEST = Duration.ofMillis(20);
+  private static final double JITTER = 0.25;
+
+  /** What becomes of an attempt. */
+  enum Verdict {
+    DONE,
+    /** after a pause that has grown */
+    AGAIN,
+    /** after two seconds */
+    SOON
+  }
+
+  static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration GROWN = Duration.ofNanos(-1);
+
+  /**
+   * The result of the first attempt that is done, or of the last one before the deadline.
+   *
+   * @throws InterruptedException at once when the thread is interrupted during a pause
+   */
+  <T> T attempt(CheckedSupplier<T> work, Function<T, Verdict> verdict) throws Exception {
+    try {
+      return Failsafe.with(policy(verdict)).get(work);
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Failsafe asks for the pause also where there will be none, since the work threw. */
+  private static <T> Duration pause(ExecutionContext<T> context, Function<T, Verdict> verdict) {
+    boolean soon =
+        context.getLastException() == null
+            && verdict.apply(context.getLastResult()) == Verdict.SOON;
+    return soon ? SOON : GROWN;
+  }
+
+  private <T> RetryPolicy<T> policy(Function<T, Verdict> verdict) {
+    Duration all = timeout.compareTo(SHORTEST) < 0 ? SHORTEST : timeout;
+    Duration half = all.dividedBy(2);
+    Duration first = FIRST_PAUSE.compareTo(half) < 0 ? FIRST_PAUSE : half;
+    return RetryPolicy.<T>builder()
+        .handleResultIf(result -> verdict.apply(result) != Verdict.DONE)
+        .abortOn(Throwable.class)
+        .withBackoff(first, longestPause)
+        .withDelayFn(context -> pause(context, verdict))
+        .withJitter(JITTER)
+        .withMaxAttempts(-1)
+        .withMaxDuration(all)
+        .build();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.groundwork.postgres;
+
+import dev.groundwork.config.DatabaseUrl;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import java.sql.SQLException;
+
+/** A connection pooler between us and the server, behind which a session is not one's own. */
+final class Pooler {
+  private Pooler() {}
+
+  /**
+   * Whether there is one: the process that answers is not the one that greeted us.
+   *
+   * @throws SQLException when the connection breaks
+   */
+  static boolean isBetween(Session session) throws SQLException {
+    return !session.ask("SELECT pg_catalog.pg_backend_pid() = ?", session.backendPid());
+  }
+
+  static GroundworkException refused(DatabaseUrl url) {
+    return new GroundworkException(
+        ExitCode.CONFIG,
+        "a connection pooler is between Groundwork and PostgreSQL: locks cannot be held through it",
+        url.toString(),
+        "set DIRECT_URL to the server itself; DATABASE_URL may stay on the pooler");
+  }
+}

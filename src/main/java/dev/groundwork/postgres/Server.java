@@ -1,0 +1,144 @@
+package dev.groundwork.postgres;
+
+import dev.groundwork.config.DatabaseUrl;
+import java.security.Security;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.postgresql.Driver;
+
+/** A PostgreSQL that we can connect to, and how our sessions there begin. */
+public final class Server {
+  static {
+    // a name that is not known yet is asked for again, not only after the JVM's 10 s
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
+  }
+
+  /** PostgreSQL keeps {@code NAMEDATALEN - 1} bytes of it. */
+  private static final int APPLICATION_NAME_LENGTH = 63;
+
+  static final Duration LOGIN = Duration.ofSeconds(5);
+  private static final Duration SHORTEST_LOGIN = Duration.ofSeconds(1);
+
+  private final DatabaseUrl url;
+  private final List<String> schemas;
+  private final String hostname;
+
+  /** A server on which we do not say from which host we come. */
+  public Server(DatabaseUrl url, List<String> schemas) {
+    this(url, schemas, "");
+  }
+
+  /**
+   * @param schemas what the search path of each session is; empty leaves it as the role has it
+   * @param hostname ours, by which others see in {@code pg_stat_activity} whose session it is
+   */
+  public Server(DatabaseUrl url, List<String> schemas, String hostname) {
+    this.url = url;
+    this.schemas = List.copyOf(schemas);
+    this.hostname = hostname;
+  }
+
+  public DatabaseUrl url() {
+    return url;
+  }
+
+  public List<String> schemas() {
+    return schemas;
+  }
+
+  /** The same server and role, another database. */
+  public Server withDatabase(String other) {
+    return new Server(url.withDatabase(other), schemas, hostname);
+  }
+
+  /**
+   * Connects, in autocommit, with the settings of {@link SessionSettings}.
+   *
+   * @throws SQLException within 5 seconds for each host, unless the URL has its own timeouts; at
+   *     once when the thread is interrupted, which it stays
+   */
+  public Session connect() throws SQLException {
+    return connect(Duration.ofDays(1));
+  }
+
+  /** Connects, and gives up after {@code limit} if the URL's own timeout is not shorter. */
+  Session connect(Duration limit) throws SQLException {
+    Properties properties = properties(limit);
+    Session session = new Session(opened(properties));
+    try {
+      begin(session, millis(properties.getProperty("loginTimeout")));
+      return session;
+    } catch (SQLException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** pgjdbc answers an interrupt with a RuntimeException. */
+  private Connection opened(Properties properties) throws SQLException {
+    try {
+      Connection connection = new Driver().connect(url.jdbcUrl(), properties);
+      return Objects.requireNonNull(connection, "not a URL of pgjdbc");
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new SQLException("interrupted while connecting", "57014", e);
+      }
+      throw e;
+    }
+  }
+
+  /** The driver's login timeout ends with the login; a server may fall silent after it. */
+  private void begin(Session session, int millis) throws SQLException {
+    int before = session.connection().getNetworkTimeout();
+    session.connection().setNetworkTimeout(Runnable::run, millis);
+    SessionSettings.apply(session, schemas);
+    session.connection().setNetworkTimeout(Runnable::run, before);
+  }
+
+  private Properties properties(Duration limit) {
+    Properties all = url.properties();
+    all.putIfAbsent("ApplicationName", applicationName());
+    all.putIfAbsent("tcpKeepAlive", "true");
+    all.putIfAbsent("connectTimeout", String.valueOf(LOGIN.toSeconds()));
+    int hosts = url.jdbcUrl().split(",", -1).length;
+    if (hosts > 1) {
+      all.putIfAbsent("targetServerType", "primary");
+      // by default a host's role is remembered for 10 s, and a promotion seen late
+      all.putIfAbsent("hostRecheckSeconds", "0");
+    }
+    String login = all.getProperty("loginTimeout", perHost(all, hosts));
+    all.setProperty("loginTimeout", String.valueOf(Math.min(millis(login), millis(limit)) / 1e3));
+    return all;
+  }
+
+  /** A first host that never answers must leave time for the second. */
+  private static String perHost(Properties all, int hosts) {
+    return String.valueOf(hosts * (millis(all.getProperty("connectTimeout")) / 1000.0));
+  }
+
+  private static int millis(Duration limit) {
+    return (int) Math.max(SHORTEST_LOGIN.toMillis(), limit.toMillis());
+  }
+
+  /** Of seconds; 0 means no limit to libpq and pgjdbc, which nothing of ours may have. */
+  private static int millis(String seconds) {
+    double value = Double.parseDouble(seconds);
+    return (int) (1000 * (value <= 0 ? LOGIN.toSeconds() : value));
+  }
+
+  private String applicationName() {
+    String name = hostname.isEmpty() ? "groundwork" : "groundwork@" + hostname;
+    String ascii = name.replaceAll("[^\\x20-\\x7e]", "?");
+    return ascii.substring(0, Math.min(ascii.length(), APPLICATION_NAME_LENGTH));
+  }
+
+  /** The search path as SQL has it. */
+  static String path(List<String> schemas) {
+    return schemas.stream().map(Sql::identifier).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.groundwork.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The settings that every session of ours begins with, so that what a role or database brings by
+ * {@code ALTER ROLE … SET} neither ends a long migration nor changes what it does.
+ *
+ * <ul>
+ *   <li>{@code search_path}: ours; not a start-up parameter, which PgBouncer refuses
+ *   <li>the timeouts: none. They are meant for an application's queries; a migration has its own
+ *   <li>{@code default_transaction_isolation}: what others committed meanwhile must be seen
+ *   <li>{@code TimeZone}: pgjdbc sends that of the machine it runs on, upon which the rows of a
+ *       changelog would depend
+ *   <li>{@code jit}: compiling a query about the catalog takes longer than the query
+ *   <li>{@code client_connection_check_interval} and the keepalives: the server notices within half
+ *       a minute that we are gone, even when our host is, and frees the lock. The former is refused
+ *       where the operating system cannot tell (manual, 20.3.2), so that it depends on that
+ * </ul>
+ *
+ * <p>Left alone, as somebody's decision: {@code role}, {@code row_security}, {@code
+ * default_transaction_read_only} (which the phase {@code wait} tells), tablespaces, memory.
+ */
+final class SessionSettings {
+  /**
+   * One round trip. Settings that this version does not know are left out. Behind a pooler, where
+   * the process that answers is not the one that we logged in to, nothing is set: it would stay
+   * there for whoever comes next.
+   */
+  private static final String APPLY =
+      """
+      SELECT pg_catalog.set_config(s.name, s.value, false)
+      FROM (VALUES
+        ('search_path', ?),
+        ('statement_timeout', '0'),
+        ('lock_timeout', '0'),
+        ('idle_in_transaction_session_timeout', '0'),
+        ('idle_session_timeout', '0'),
+        ('transaction_timeout', '0'),
+        ('default_transaction_isolation', 'read committed'),
+        ('standard_conforming_strings', 'on'),
+        ('TimeZone', 'UTC'),
+        ('jit', 'off'),
+        ('client_connection_check_interval', '500ms'),
+        ('tcp_keepalives_idle', '15'),
+        ('tcp_keepalives_interval', '5'),
+        ('tcp_keepalives_count', '3')) AS s (name, value)
+      WHERE pg_catalog.pg_backend_pid() = ?
+        AND s.value <> ''
+        AND pg_catalog.current_setting(s.name, true) IS NOT NULL
+        AND (s.name <> 'client_connection_check_interval'
+          OR pg_catalog.version() ~ 'linux'
+          OR (pg_catalog.version() ~ 'darwin|bsd'
+            AND pg_catalog.current_setting('server_version_num')::integer >= 150000))
+      """;
+
+  private SessionSettings() {}
+
+  static void apply(Session session, List<String> schemas) throws SQLException {
+    session.strings(APPLY, Server.path(schemas), session.backendPid());
+  }
+}

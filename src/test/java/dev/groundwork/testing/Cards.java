@@ -1,0 +1,63 @@
+package dev.groundwork.testing;
+
+import dev.groundwork.run.Changes;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Holdings;
+import dev.groundwork.run.Listener;
+import dev.groundwork.run.Phase;
+import dev.groundwork.run.Plan;
+import dev.groundwork.run.Problem;
+import dev.groundwork.run.Recovery;
+import dev.groundwork.run.Report;
+import dev.groundwork.run.Runner;
+import java.util.stream.Collectors;
+
+/** The card of one phase that fails, as the runner makes it; it is not tried again. */
+public final class Cards {
+  private Cards() {}
+
+  /** Exit code and problems, a line for each part. */
+  public static String of(Phase.Work work) {
+    return of(work, new Holdings());
+  }
+
+  public static String of(Phase.Work work, Holdings holdings) {
+    Report report =
+        new Runner(silent(), new Recovery(0, 0), holdings, new Changes(), System::nanoTime)
+            .run(new Plan("test", new Phase("test", ExitCode.INTERNAL, work)));
+    return report
+        .failure()
+        .map(f -> f.exit() + "\n" + f.problems().stream().map(Cards::text).collect(joined()))
+        .orElse("no failure");
+  }
+
+  public static String text(Problem problem) {
+    return problem.what() + "\n" + problem.where() + "\n" + problem.next();
+  }
+
+  private static java.util.stream.Collector<CharSequence, ?, String> joined() {
+    return Collectors.joining("\n");
+  }
+
+  private static Listener silent() {
+    return new Listener() {
+      @Override
+      public void started(Plan plan) {}
+
+      @Override
+      public void phaseStarted(String phase) {}
+
+      @Override
+      public void said(String line) {}
+
+      @Override
+      public void phaseEnded(Report.Result result) {}
+
+      @Override
+      public void restarting(dev.groundwork.run.Failure failure, String why) {}
+
+      @Override
+      public void finished(Report report) {}
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package dev.groundwork.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A port of our own on 127.0.0.1 that may be closed, passes everything on to a real server, or
+ * treats its callers badly. Its behaviour can change at any time.
+ */
+public final class TcpProxy implements AutoCloseable {
+
+  /** What happens to a connection once it is accepted. */
+  public interface Behaviour {
+    void serve(TcpProxy proxy, Socket client) throws IOException;
+  }
+
+  private final int port;
+  private final AtomicInteger accepted = new AtomicInteger();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile Behaviour behaviour = closing();
+  private volatile ServerSocket listener;
+
+  /** A port at which nothing listens yet. */
+  public TcpProxy() {
+    try (ServerSocket free = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      port = free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** {@code 127.0.0.1:port}. */
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** How many connections were accepted so far. */
+  public int accepted() {
+    return accepted.get();
+  }
+
+  /** Listens from now on, and treats new connections like this. */
+  public synchronized TcpProxy listen(Behaviour how) {
+    behaviour = how;
+    if (listener == null) {
+      listener = open();
+      background(this::accept);
+    }
+    return this;
+  }
+
+  /** Passes everything on, in both directions. */
+  public static Behaviour to(TestServer server) {
+    return (proxy, client) -> {
+      Socket upstream = proxy.track(new Socket(server.host(), server.port()));
+      proxy.background(() -> pump(client, upstream));
+      pump(upstream, client);
+    };
+  }
+
+  /** Closes at once, as Docker's proxy does with no server behind it. */
+  public static Behaviour closing() {
+    return (proxy, client) -> client.close();
+  }
+
+  /** Accepts and never answers. */
+  public static Behaviour blackHole() {
+    return (proxy, client) -> client.getInputStream().transferTo(OutputStream.nullOutputStream());
+  }
+
+  /** Says the next of these whenever it has heard something. */
+  public static Behaviour saying(String... texts) {
+    return (proxy, client) -> {
+      for (String text : texts) {
+        client.getInputStream().read(new byte[10_000]);
+        client.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        client.getOutputStream().flush();
+      }
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    };
+  }
+
+  /** Breaks every connection that is open, and goes on listening. */
+  public void cut() {
+    open.forEach(TcpProxy::closeQuietly);
+    open.clear();
+  }
+
+  /** Stops listening, and breaks every connection. */
+  @Override
+  public synchronized void close() {
+    if (listener != null) {
+      closeQuietly(listener);
+      listener = null;
+    }
+    cut();
+  }
+
+  private ServerSocket open() {
+    try {
+      return new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    ServerSocket mine = listener;
+    while (mine != null && !mine.isClosed()) {
+      try {
+        Socket client = track(mine.accept());
+        accepted.incrementAndGet();
+        background(() -> serve(client));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      behaviour.serve(this, client);
+    } catch (IOException e) {
+      return; // the other side left
+    }
+  }
+
+  private static void pump(Socket from, Socket to) {
+    try (to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      in.transferTo(out);
+    } catch (IOException e) {
+      return; // either side left
+    }
+  }
+
+  private Socket track(Socket socket) {
+    open.add(socket);
+    return socket;
+  }
+
+  private void background(Runnable work) {
+    Thread thread = new Thread(work, "tcp-proxy-" + port);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void closeQuietly(java.io.Closeable thing) {
+    try {
+      thing.close();
+    } catch (IOException e) {
+      return;
+    }
+  }
+}

@@ -35,17 +35,32 @@ final class DatabaseFinder {
   Databases find(Optional<Given> adminUrl) {
     Optional<Given> directUrl = variables.get("DIRECT_URL");
     Optional<Given> applicationUrl = variables.get("DATABASE_URL");
-    Optional<Located> direct = directUrl.flatMap(parser(libpq)::parse);
-    Optional<Located> application = applicationUrl.flatMap(parser(libpq)::parse);
-    Optional<Located> admin = adminUrl.flatMap(parser(shared())::parse);
-    admin.ifPresent(this::refusePooler);
+    Optional<Located> direct = directUrl.flatMap(url -> straight("DIRECT_URL", url, libpq));
+    Optional<Located> admin =
+        adminUrl.flatMap(url -> straight(Setting.PREPARE_ADMIN_URL.key(), url, shared()));
     if (directUrl.isPresent()) {
-      direct.ifPresent(this::refusePooler);
-      return new Databases(direct, application, admin);
+      return new Databases(
+          direct, applicationUrl.flatMap(url -> parser(libpq).parse("DATABASE_URL", url)), admin);
     }
-    application.ifPresent(this::refusePooler);
-    Optional<Located> database = applicationUrl.isPresent() ? application : fromVariables();
+    Optional<Located> database =
+        applicationUrl.isPresent()
+            ? applicationUrl.flatMap(url -> straight("DATABASE_URL", url, libpq))
+            : fromVariables();
     return new Databases(database, Optional.empty(), admin);
+  }
+
+  /** A URL that has to lead to the server itself, without a pooler in between. */
+  private Optional<Located> straight(String subject, Given url, Map<String, Given> layer) {
+    Optional<Located> located = parser(layer).parse(subject, url);
+    if (located.filter(l -> l.given().is("pgbouncer", "true")).isPresent()) {
+      problems.add(
+          subject + " leads through PgBouncer (pgbouncer=true)",
+          url.origin(),
+          subject.equals("DATABASE_URL")
+              ? "set DIRECT_URL to the URL of the server itself"
+              : "give it the URL of the server itself");
+    }
+    return located;
   }
 
   private DatabaseUrlParser parser(Map<String, Given> variablesOfLibpq) {
@@ -69,14 +84,5 @@ final class DatabaseFinder {
         "set DATABASE_URL=postgresql://user:password@host:5432/database,\n"
             + "or PGHOST, PGUSER, PGPASSWORD and PGDATABASE");
     return Optional.empty();
-  }
-
-  private void refusePooler(Located located) {
-    if (located.given().is("pgbouncer", "true")) {
-      problems.add(
-          "the URL leads through PgBouncer (pgbouncer=true)",
-          located.given().origin(),
-          "set DIRECT_URL to the URL of the server itself");
-    }
   }
 }

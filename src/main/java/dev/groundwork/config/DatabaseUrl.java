@@ -45,7 +45,7 @@ public final class DatabaseUrl {
     Problems problems = new Problems();
     DatabaseUrlParser parser =
         new DatabaseUrlParser(Map.of(), Path.of(""), Optional.empty(), problems);
-    Optional<Located> located = parser.parse(new Given(url, "the URL"));
+    Optional<Located> located = parser.parse("the URL", new Given(url, "the URL"));
     problems.throwIfAny();
     return located.orElseThrow().url();
   }

@@ -35,9 +35,15 @@ final class DatabaseUrlParser {
     this.problems = problems;
   }
 
-  /** What the URL says; empty, and the problems noted, if that is not enough. */
-  Optional<Located> parse(Given url) {
-    return problems.attempt(() -> UrlText.parse(url)).flatMap(text -> parse(text, url.origin()));
+  /**
+   * What the URL says; empty, and the problems noted, if that is not enough.
+   *
+   * @param subject what messages call the URL
+   */
+  Optional<Located> parse(String subject, Given url) {
+    return problems
+        .attempt(() -> new UrlText(subject, url))
+        .flatMap(text -> parse(text, url.origin()));
   }
 
   private Optional<Located> parse(UrlText text, String origin) {

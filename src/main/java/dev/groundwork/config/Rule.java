@@ -36,12 +36,12 @@ sealed interface Rule {
         new Form(
             "write a whole number", text -> Optional.of(text).filter(t -> t.matches("\\d{1,6}")));
 
-    static final Form TRUTH = words("true=true", "false=false", "1=true", "0=false");
+    static final Form TRUTH = words("true=true false=false 1=true 0=false");
 
     /** Some words, each as it is, or as {@code word=meaning}. */
-    static Form words(String... pairs) {
+    static Form words(String pairs) {
       Map<String, String> meanings = new LinkedHashMap<>();
-      Arrays.stream(pairs)
+      Arrays.stream(pairs.split(" ", -1))
           .map(pair -> pair.split("=", 2))
           .forEach(pair -> meanings.put(pair[0], pair[pair.length - 1]));
       String next = "write one of " + String.join(", ", meanings.keySet());

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Reads {@code groundwork.yaml}: keys nested or with dots, values as the text that they are. */
 final class SettingsFile {
@@ -37,15 +36,16 @@ final class SettingsFile {
     if (!Files.exists(path)) {
       return Map.of();
     }
-    try (Reader reader = Files.newBufferedReader(path);
-        YAMLParser parser = new YAMLFactory().createParser(reader)) {
+    try (YAMLParser parser = new YAMLFactory().createParser(Files.readString(path))) {
       SettingsFile file = new SettingsFile(parser, problems);
       file.document();
       return file.values;
     } catch (JsonProcessingException e) {
-      problems.add("not YAML: " + reason(e), place(e), "mend the file");
+      problems.add("not YAML: " + YamlFault.reason(e), YamlFault.place(e), "mend the file");
+    } catch (CharacterCodingException e) {
+      problems.add(FILE_NAME + " is not UTF-8", path.toString(), "save it as UTF-8");
     } catch (IOException e) {
-      problems.add(FILE_NAME + " cannot be read", path.toString(), "mend its rights; it is UTF-8");
+      problems.add(FILE_NAME + " cannot be read", path.toString(), "mend its rights");
     }
     return Map.of();
   }
@@ -109,23 +109,5 @@ final class SettingsFile {
 
   private String here() {
     return FILE_NAME + ", line " + parser.currentTokenLocation().getLineNr();
-  }
-
-  private static String place(JsonProcessingException e) {
-    return e.getLocation() == null
-        ? FILE_NAME
-        : "%s, line %d, column %d"
-            .formatted(FILE_NAME, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-  }
-
-  /** The message without its indented lines, which quote the file and so may quote a secret. */
-  private static String reason(JsonProcessingException e) {
-    return e.getOriginalMessage()
-        .lines()
-        .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
-        .map(line -> line.replaceFirst("^in .*", ""))
-        .filter(line -> !line.isEmpty())
-        .distinct()
-        .collect(Collectors.joining(", "));
   }
 }

@@ -3,6 +3,7 @@ package dev.groundwork.config;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -20,33 +21,35 @@ final class UrlText {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.:-]{0,40})://(.*)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,40}");
 
+  private final String subject;
   private final String origin;
   private final boolean jdbc;
   private final List<Raw> parameters = new ArrayList<>();
 
-  private UrlText(String origin, boolean jdbc) {
-    this.origin = origin;
-    this.jdbc = jdbc;
-  }
-
   /**
+   * @param subject what messages call it: {@code DATABASE_URL}, {@code prepare.admin-url}
    * @throws GroundworkException for a text that is no URL of a PostgreSQL database
    */
-  static UrlText parse(Given url) {
-    String text = url.text();
+  UrlText(String subject, Given url) {
+    this.subject = subject;
+    this.origin = url.origin();
+    Matcher parts = parts(url.text());
+    this.jdbc = isJdbc(parts.group(1));
+    cut(parts.group(2));
+  }
+
+  private Matcher parts(String text) {
     Matcher matcher = SCHEME.matcher(text);
     if (!text.equals(text.strip()) || text.matches("(?s).*[\\r\\n\\x00].*")) {
-      throw wrong(url.origin(), "has white space around or a line end in it", "take it away");
+      throw wrong("has white space around or a line end in it", "take it away");
     }
     if (text.startsWith("\"") || text.startsWith("'")) {
-      throw wrong(url.origin(), "is in quotes", "take the quotes away");
+      throw wrong("is in quotes", "take the quotes away");
     }
     if (!matcher.matches()) {
-      throw wrong(url.origin(), "is no URL", FORM);
+      throw wrong("is no URL", FORM);
     }
-    UrlText parsed = new UrlText(url.origin(), jdbc(url.origin(), matcher.group(1)));
-    parsed.cut(matcher.group(2));
-    return parsed;
+    return matcher;
   }
 
   boolean jdbc() {
@@ -57,11 +60,11 @@ final class UrlText {
     return List.copyOf(parameters);
   }
 
-  private static boolean jdbc(String origin, String scheme) {
+  private boolean isJdbc(String scheme) {
     return switch (scheme.toLowerCase(Locale.ROOT)) {
       case "postgres", "postgresql" -> false;
       case "jdbc:postgresql" -> true;
-      default -> throw wrong(origin, "is no PostgreSQL URL: it begins with " + scheme, FORM);
+      default -> throw wrong("is no PostgreSQL URL: it begins with " + scheme, FORM);
     };
   }
 
@@ -71,7 +74,7 @@ final class UrlText {
     String authority = text.substring(0, end);
     String rest = text.substring(end);
     if (!authority.contains("@") && cutTooEarly(authority, rest)) {
-      throw wrong(origin, "has a / or ? before the @", ENCODE);
+      throw wrong("has a / or ? before the @", ENCODE);
     }
     hosts(credentials(authority));
     int question = indexOf(rest, "\\?");
@@ -83,16 +86,17 @@ final class UrlText {
 
   /** Whether the first / or ? was one of the password, so that its beginning looks like a port. */
   private static boolean cutTooEarly(String authority, String rest) {
-    boolean port =
-        authority.replaceFirst(".*\\]", "").matches("[^:]*(:[0-9]*)?(,[^:]*(:[0-9]*)?)*");
+    String hosts = authority.substring(authority.lastIndexOf(']') + 1);
+    boolean ports =
+        Arrays.stream(hosts.split(",", -1)).allMatch(host -> host.matches("[^:]*(:[0-9]*)?"));
     boolean inPath = rest.substring(0, indexOf(rest, "\\?")).contains("@");
-    return inPath || (rest.contains("@") && !port);
+    return inPath || (rest.contains("@") && !ports);
   }
 
   private String credentials(String authority) {
     int at = authority.indexOf('@');
     if (at != authority.lastIndexOf('@')) {
-      throw wrong(origin, "has more than one @", ENCODE);
+      throw wrong("has more than one @", ENCODE);
     }
     if (at < 0) {
       return authority;
@@ -112,7 +116,7 @@ final class UrlText {
       for (String each : text.split(",", -1)) {
         int colon = each.indexOf(':', each.lastIndexOf(']') + 1);
         if (colon != each.lastIndexOf(':') && colon >= 0) {
-          throw wrong(origin, "has an address without brackets", "write it as [::1]:5432");
+          throw wrong("has an address without brackets", "write it as [::1]:5432");
         }
         hosts.add(decoded(colon < 0 ? each : each.substring(0, colon)));
         ports.add(colon < 0 ? "" : each.substring(colon + 1));
@@ -126,7 +130,7 @@ final class UrlText {
   private void database(String path) {
     String name = path.isEmpty() ? "" : path.substring(1);
     if (name.contains("/")) {
-      throw wrong(origin, "has a / in the name of the database", "take it away, or write %2F");
+      throw wrong("has a / in the name of the database", "take it away, or write %2F");
     }
     add("dbname", parameter(name));
   }
@@ -136,7 +140,7 @@ final class UrlText {
       int equals = each.indexOf('=');
       String name = equals < 0 ? "" : parameter(each.substring(0, equals));
       if (!each.isEmpty() && !NAME.matcher(name).matches()) {
-        throw wrong(origin, "has a parameter that is not name=value", ENCODE);
+        throw wrong("has a parameter that is not name=value", ENCODE);
       }
       if (!each.isEmpty()) {
         parameters.add(new Raw(name, new Given(parameter(each.substring(equals + 1)), origin)));
@@ -156,7 +160,7 @@ final class UrlText {
   }
 
   private String decoded(String text) {
-    return Percent.decode(text).orElseThrow(() -> wrong(origin, "has a % that is no code", ENCODE));
+    return Percent.decode(text).orElseThrow(() -> wrong("has a % that is no code", ENCODE));
   }
 
   private static int indexOf(String text, String pattern) {
@@ -164,12 +168,7 @@ final class UrlText {
     return matcher.find() ? matcher.start() : text.length();
   }
 
-  private static GroundworkException wrong(String origin, String what, String next) {
-    return new GroundworkException(ExitCode.CONFIG, name(origin) + " " + what, origin, next);
-  }
-
-  /** The variable's name, without the file it was read from. */
-  private static String name(String origin) {
-    return origin.replaceFirst(",.*", "");
+  private GroundworkException wrong(String what, String next) {
+    return new GroundworkException(ExitCode.CONFIG, subject + " " + what, origin, next);
   }
 }

@@ -1,11 +1,14 @@
 package dev.groundwork.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.groundwork.config.ConfigLoader.Row;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,11 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
@@ -290,6 +296,54 @@ class ConfigLoaderTest {
                 "mend the file"));
   }
 
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        arguments(
+            bytes("name:\n\t- a"),
+            "not YAML: while scanning for the next token, found character '\\t(TAB)' that cannot"
+                + " start any token. (Do not use \\t(TAB) for indentation)",
+            "groundwork.yaml, line 2, column 1"),
+        arguments(
+            bytes("name: a\0b"),
+            "not YAML: special characters are not allowed",
+            "groundwork.yaml, line 1, column 1"),
+        arguments(
+            bytes("name: [a"),
+            "not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>",
+            "groundwork.yaml, line 1, column 9"),
+        arguments(
+            bytes("name: 'a"),
+            "not YAML: while scanning a quoted scalar, found unexpected end of stream",
+            "groundwork.yaml, line 1, column 9"),
+        arguments(
+            bytes("a: {".repeat(2000)),
+            "not YAML: Document nesting depth (1001) exceeds the maximum allowed (1000, from"
+                + " `StreamReadConstraints.getMaxNestingDepth()`)",
+            "groundwork.yaml"));
+  }
+
+  @Test
+  void aSettingsFileIsUtf8() throws Exception {
+    Path file = directory.resolve("groundwork.yaml");
+    Files.write(file, new byte[] {'n', ':', ' ', (byte) 0xff});
+    assertThat(problems())
+        .containsExactly(
+            new Problem("groundwork.yaml is not UTF-8", file.toString(), "save it as UTF-8"));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void whateverIsNoYamlIsToldWithItsPlace(byte[] text, String what, String where) throws Exception {
+    Files.write(directory.resolve("groundwork.yaml"), text);
+    assertThat(problems())
+        .extracting(Problem::what, Problem::where)
+        .containsExactly(tuple(what, where));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"just words", "- a\n- b\n", "name: a\n---\nname: b\n"})
   void aSettingsFileIsOneMap(String text) throws Exception {
@@ -348,7 +402,7 @@ class ConfigLoaderTest {
     assertThat(problems())
         .containsExactly(
             new Problem(
-                "GROUNDWORK_PREPARE_ADMIN_URL is no PostgreSQL URL: it begins with mysql",
+                "prepare.admin-url is no PostgreSQL URL: it begins with mysql",
                 "GROUNDWORK_PREPARE_ADMIN_URL",
                 "write it as postgresql://user:password@host:5432/database"),
             new Problem(
@@ -434,7 +488,8 @@ class ConfigLoaderTest {
         .contains(
             new Row("migrate.parameters.owner", "me", "groundwork.yaml, line 3"),
             new Row("output", "json", "--output"));
-    assertThat(rows.toString()).doesNotContain("SECRET");
+    assertThat(rows.toString() + load() + load().database().properties().keySet())
+        .doesNotContain("SECRET");
   }
 
   @Test

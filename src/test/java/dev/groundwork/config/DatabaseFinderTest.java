@@ -140,9 +140,21 @@ class DatabaseFinderTest {
     assertThat(problems())
         .containsExactly(
             new Problem(
-                "the URL leads through PgBouncer (pgbouncer=true)",
+                "DATABASE_URL leads through PgBouncer (pgbouncer=true)",
                 "DATABASE_URL",
                 "set DIRECT_URL to the URL of the server itself"));
+  }
+
+  @Test
+  void aDirectUrlThroughAPoolerIsAProblemToo() {
+    environment.put("DATABASE_URL", "postgres://u:SECRET@h/d");
+    environment.put("DIRECT_URL", "postgres://u:SECRET@pool:6543/d?pgbouncer=true");
+    assertThat(problems())
+        .containsExactly(
+            new Problem(
+                "DIRECT_URL leads through PgBouncer (pgbouncer=true)",
+                "DIRECT_URL",
+                "give it the URL of the server itself"));
   }
 
   @Test

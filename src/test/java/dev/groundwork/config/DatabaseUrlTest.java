@@ -377,6 +377,27 @@ class DatabaseUrlTest {
   }
 
   @Test
+  void theOneClassWeNameOurselvesIsTheDrivers() throws Exception {
+    String factory =
+        DatabaseUrl.of("postgres://u@h/d?sslrootcert=system")
+            .properties()
+            .getProperty("sslfactory");
+    assertThat(Class.forName(factory).getConstructors()).isNotEmpty();
+  }
+
+  @Test
+  void aLongUrlIsReadLikeAShortOne() {
+    String hosts = "host,".repeat(2000) + "host";
+    assertThat(failure("postgres://%s:x/d?password=a@b".formatted(hosts)))
+        .hasMessage("the URL has a / or ? before the @");
+    String password = "ö".repeat(20_000);
+    assertThat(DatabaseUrl.of("postgres://u:%s@h/d".formatted(encoded(password))).password())
+        .contains(new Secret(password));
+    assertThat(DatabaseUrl.of("postgres://u:%s@h/d".formatted(password)).password())
+        .contains(new Secret(password));
+  }
+
+  @Test
   void everyPasswordComesThroughWhateverItsBytes() {
     long seed = System.nanoTime();
     Random random = new Random(seed);

@@ -7,7 +7,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -131,7 +130,11 @@ class ArchitectureTest {
           .should()
           .callMethodWhere(
               system("exit|getenv|console")
-                  .or(target(owner(named(Runtime.class))).and(DescribedPredicate.describe("halt", call -> call.getName().equals("halt")))));
+                  .or(
+                      target(owner(named(Runtime.class)))
+                          .and(
+                              DescribedPredicate.describe(
+                                  "halt", call -> call.getName().equals("halt")))));
 
   @ArchTest
   static final ArchRule onlyMainTouchesTheStreams =

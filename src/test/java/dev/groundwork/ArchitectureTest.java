@@ -111,7 +111,14 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule onlyMigrateKnowsLiquibase = only("..migrate..", "liquibase..");
 
-  @ArchTest static final ArchRule onlyMigrateKnowsSnakeYaml = only("..migrate..", "org.yaml..");
+  @ArchTest
+  static final ArchRule snakeYamlStaysWhereYamlIsRead =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..migrate..", "..seed..", "..groundwork.config..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.yaml..");
 
   @ArchTest
   static final ArchRule jacksonStaysWhereTextIsRead =

@@ -31,7 +31,8 @@ public enum Setting {
       "migrate.statement-timeout", "", Kind.DURATION, "how long a statement may take"),
   MIGRATE_ATTEMPTS(
       "migrate.attempts", "5", Kind.COUNT, "how often a run is tried when others are in the way"),
-  MIGRATE_PARAMETERS("migrate.parameters.*", "", Kind.TEXT, "the changelogs' ${parameters}"),
+  MIGRATE_PARAMETERS(
+      "migrate.parameters.*", "", Kind.TEXT, "values for the changelogs' parameters"),
   MIGRATE_ALLOW_CODE(
       "migrate.allow-code",
       "false",

@@ -1,0 +1,76 @@
+package dev.groundwork.seed;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Makes what a column gets out of what was written. A map of {@code sql} alone, or of {@code ref}
+ * and {@code where}, is an expression or a reference for every column; what any other map or list
+ * is, the column's type decides.
+ */
+final class Cells {
+  private static final Set<String> REFERENCE = Set.of("ref", "where");
+
+  private Cells() {}
+
+  static Cell of(Node node, Column column) {
+    if (node instanceof Node.Scalar scalar) {
+      return scalar.isNull() ? new Cell.Null() : text(scalar.text());
+    }
+    if (node instanceof Node.Mapping mapping) {
+      if (mapping.entries().keySet().equals(Set.of("sql"))) {
+        return expression(mapping.entries());
+      }
+      if (mapping.entries().keySet().equals(REFERENCE)) {
+        return reference(mapping);
+      }
+    }
+    return composite(node, column);
+  }
+
+  /** PostgreSQL has no text with a NUL character in it (manual, 8.3). */
+  private static Cell text(String text) {
+    return text.indexOf('\0') < 0
+        ? new Cell.Text(text)
+        : new Cell.Wrong("the text holds a NUL character", "remove it: PostgreSQL stores none");
+  }
+
+  private static Cell composite(Node node, Column column) {
+    if (column.kind() == Column.Kind.JSON) {
+      return text(JsonText.of(node));
+    }
+    if (column.kind() == Column.Kind.ARRAY && node instanceof Node.Sequence sequence) {
+      return text(ArrayText.of(sequence));
+    }
+    String given = node instanceof Node.Mapping ? "map" : "list";
+    return new Cell.Wrong(
+        "no %s fits the type %s".formatted(given, column.type()),
+        "write one value, {ref: table, where: {column: value}} or {sql: expression}");
+  }
+
+  private static Cell expression(Map<String, Node> entries) {
+    return entries.get("sql") instanceof Node.Scalar scalar && !scalar.isNull()
+        ? SqlExpression.read(scalar.text())
+        : new Cell.Wrong("sql is no text", "write {sql: expression}");
+  }
+
+  private static Cell reference(Node.Mapping mapping) {
+    if (mapping.entries().get("ref") instanceof Node.Scalar table
+        && mapping.entries().get("where") instanceof Node.Mapping where
+        && !where.entries().isEmpty()) {
+      SortedMap<String, String> values = new TreeMap<>();
+      for (Map.Entry<String, Node> entry : where.entries().entrySet()) {
+        if (!(entry.getValue() instanceof Node.Scalar value) || value.isNull()) {
+          return new Cell.Wrong(
+              "where needs a value for " + entry.getKey(), "write text or a number there");
+        }
+        values.put(entry.getKey(), value.text());
+      }
+      return new Cell.Reference(table.text(), values, mapping.line());
+    }
+    return new Cell.Wrong(
+        "the reference is not complete", "write {ref: table, where: {column: value}}");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.groundwork.seed;
+
+/**
+ * A column as the catalog knows it.
+ *
+ * @param type as a person writes it: {@code numeric(10,2)}
+ * @param castType the same without length or precision, so that a cast cannot cut a value short
+ * @param required NOT NULL, and nothing fills it where a row leaves it out
+ */
+record Column(
+    String name,
+    String type,
+    String castType,
+    Kind kind,
+    boolean notNull,
+    boolean required,
+    boolean generated,
+    boolean identityAlways) {
+
+  /** What lists and maps become. */
+  enum Kind {
+    PLAIN,
+    JSON,
+    ARRAY
+  }
+
+  /** Whether every text is a value of it. */
+  boolean takesAnyText() {
+    return type.equals("text") || type.equals("character varying");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.groundwork.seed;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A hash of what a set says: the same for the same values, wherever in the file they are. */
+final class ContentHash {
+  private final MessageDigest digest = sha256();
+
+  void add(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    digest.update(bytes);
+  }
+
+  void add(Row row) {
+    add("row");
+    for (int i = 0; i < row.columns().size(); i++) {
+      add(row.columns().get(i));
+      add(row.values().get(i));
+    }
+  }
+
+  void add(Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      add(scalar.kind().name());
+      add(scalar.text());
+    } else if (node instanceof Node.Sequence sequence) {
+      add("[" + sequence.items().size());
+      sequence.items().forEach(this::add);
+    } else if (node instanceof Node.Mapping mapping) {
+      add("{" + mapping.entries().size());
+      mapping.entries().forEach(this::add);
+    }
+  }
+
+  private void add(String key, Node value) {
+    add(key);
+    add(value);
+  }
+
+  /** In hexadecimal digits. */
+  String value() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.postgres.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds a key that a set gives twice, equal in the eyes of its type. */
+record Duplicates(Session session, Values values, Problems problems) {
+
+  void check(PlannedSet planned) throws SQLException {
+    if (planned.key().isEmpty()) {
+      return;
+    }
+    List<Row> rows = new ArrayList<>();
+    List<List<String>> keys = new ArrayList<>();
+    for (Row row : planned.set().rows()) {
+      List<String> key = texts(planned, row, planned.key(), values);
+      if (!key.isEmpty()) {
+        rows.add(row);
+        keys.add(key);
+      }
+    }
+    ask(planned, rows, keys);
+  }
+
+  /** The values of some columns; empty when one is no plain value, or a wrong one. */
+  static List<String> texts(PlannedSet planned, Row row, List<String> columns, Values values) {
+    List<String> texts = new ArrayList<>();
+    for (String column : columns) {
+      int index = row.columns().indexOf(column);
+      if (index < 0
+          || !(planned.cell(row, index) instanceof Cell.Text text)
+          || values.refused(planned.column(column), text.text())) {
+        return List.of();
+      }
+      texts.add(text.text());
+    }
+    return texts;
+  }
+
+  private void ask(PlannedSet planned, List<Row> rows, List<List<String>> keys)
+      throws SQLException {
+    Lookup lookup = new Lookup(planned.table(), planned.key(), planned.key().get(0));
+    String sql =
+        """
+        select (pg_catalog.array_agg(given.n order by given.n))[1]::int - 1,
+          (pg_catalog.array_agg(given.n order by given.n))[2]::int - 1
+        from %s group by %s having count(*) > 1 order by 2
+        """
+            .formatted(lookup.given("given"), lookup.cast("given"));
+    List<int[]> pairs =
+        session.query(
+            sql, row -> new int[] {row.getInt(1), row.getInt(2)}, lookup.bound(keys).toArray());
+    for (int[] pair : pairs) {
+      problems.add(
+          "key [%s] = [%s] is there twice"
+              .formatted(String.join(", ", planned.key()), String.join(", ", keys.get(pair[1]))),
+          planned.set().file().at(rows.get(pair[1]).line()),
+          "remove one: line %d has it too".formatted(rows.get(pair[0]).line()));
+    }
+  }
+}

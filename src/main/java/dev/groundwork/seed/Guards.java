@@ -1,0 +1,74 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.config.Config.SeedGuard;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides which sets run, by what the ledger remembers and how the run found the database. */
+final class Guards {
+  private static final String DONE = "seeded before";
+
+  private final SeedLedger ledger;
+  private final Observation observation;
+  private final List<SeedSet> sets;
+  private final boolean environmentSeeded;
+
+  Guards(SeedLedger ledger, String environment, Observation observation, List<SeedSet> sets)
+      throws SQLException {
+    this.ledger = ledger;
+    this.observation = observation;
+    this.sets = sets;
+    this.environmentSeeded = ledger.environmentSeeded(environment);
+  }
+
+  List<Decision> decide() throws SQLException {
+    List<Decision> decisions = new ArrayList<>();
+    for (SeedSet set : sets) {
+      decisions.add(decide(set));
+    }
+    return decisions;
+  }
+
+  private Decision decide(SeedSet set) throws SQLException {
+    return switch (set.guard()) {
+      case ALWAYS -> Decision.run(set);
+      case ONCE -> once(set);
+      case TABLE_EMPTY ->
+          observation.empty(set.table())
+              ? Decision.run(set)
+              : Decision.skip(set, observation.told(set.table()));
+      case DATABASE_EMPTY -> databaseEmpty(set);
+    };
+  }
+
+  private Decision once(SeedSet set) throws SQLException {
+    return ledger.appliedSets().contains(set.name()) ? done(set) : Decision.run(set);
+  }
+
+  private Decision databaseEmpty(SeedSet set) throws SQLException {
+    if (environmentSeeded) {
+      return ledger.appliedSets().contains(set.name())
+          ? done(set)
+          : Decision.skip(set, "the database was seeded before; guard: once would apply it");
+    }
+    return filled()
+        .map(table -> Decision.skip(set, observation.told(table)))
+        .orElseGet(() -> Decision.run(set));
+  }
+
+  private Decision done(SeedSet set) throws SQLException {
+    boolean same = ledger.appliedHash(set.name()).filter(set.hash()::equals).isPresent();
+    return Decision.done(set, same ? DONE : DONE + ", changed since");
+  }
+
+  /** The first table of the sets for an empty database that was not empty. */
+  private Optional<String> filled() {
+    return sets.stream()
+        .filter(set -> set.guard() == SeedGuard.DATABASE_EMPTY)
+        .map(SeedSet::table)
+        .filter(table -> !observation.empty(table))
+        .findFirst();
+  }
+}

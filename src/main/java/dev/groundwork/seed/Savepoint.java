@@ -1,0 +1,38 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.postgres.Session;
+import java.sql.SQLException;
+
+/** Lets something fail without the transaction failing with it. */
+final class Savepoint {
+
+  /** What may fail. */
+  @FunctionalInterface
+  interface Work<T> {
+    T perform() throws SQLException;
+  }
+
+  private Savepoint() {}
+
+  /** Takes back what the work did if it throws. */
+  static <T> T within(Session session, Work<T> work) throws SQLException {
+    session.execute("SAVEPOINT groundwork_seed");
+    T result;
+    try {
+      result = work.perform();
+    } catch (SQLException e) {
+      takeBack(session, e);
+      throw e;
+    }
+    session.execute("RELEASE SAVEPOINT groundwork_seed");
+    return result;
+  }
+
+  private static void takeBack(Session session, SQLException reason) {
+    try {
+      session.execute("ROLLBACK TO SAVEPOINT groundwork_seed; RELEASE SAVEPOINT groundwork_seed");
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+}

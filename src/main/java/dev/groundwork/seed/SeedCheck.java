@@ -1,0 +1,119 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.postgres.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds all sets that will run against the database, before the first row is written. */
+final class SeedCheck {
+  private final Session session;
+  private final Catalog catalog;
+  private final Problems problems;
+  private final Values values;
+  private final Set<String> expressions = new HashSet<>();
+
+  SeedCheck(Session session, Catalog catalog, Problems problems) throws SQLException {
+    this.session = session;
+    this.catalog = catalog;
+    this.problems = problems;
+    this.values = new Values(session, InputCheck.of(session), problems);
+  }
+
+  /** The sets with their tables, and a problem for everything that is wrong with them. */
+  List<PlannedSet> check(List<SeedSet> sets) throws SQLException {
+    List<PlannedSet> planned = new ArrayList<>();
+    for (SeedSet set : sets) {
+      SetCheck.check(set, catalog, problems).ifPresent(planned::add);
+    }
+    for (PlannedSet set : planned) {
+      checkCells(set);
+    }
+    values.finish();
+    checkTogether(planned);
+    return planned;
+  }
+
+  private void checkTogether(List<PlannedSet> planned) throws SQLException {
+    Duplicates duplicates = new Duplicates(session, values, problems);
+    ReferenceCheck references = new ReferenceCheck(session, new Lookups(catalog), values, problems);
+    for (int i = 0; i < planned.size(); i++) {
+      duplicates.check(planned.get(i));
+      references.check(planned.get(i), planned.subList(0, i));
+    }
+  }
+
+  private void checkCells(PlannedSet planned) throws SQLException {
+    for (Row row : planned.set().rows()) {
+      for (int i = 0; i < row.columns().size(); i++) {
+        if (!planned.knows(row.columns().get(i))) {
+          continue;
+        }
+        Column column = planned.column(row.columns().get(i));
+        String where = planned.set().file().at(row.values().get(i).line());
+        check(planned, column, planned.cell(row, i), where);
+      }
+    }
+  }
+
+  private void check(PlannedSet planned, Column column, Cell cell, String where)
+      throws SQLException {
+    if (cell instanceof Cell.Text text) {
+      values.ask(column, column.name(), text.text(), where);
+    } else if (cell instanceof Cell.Wrong wrong) {
+      problems.add(column.name() + ": " + wrong.what(), where, wrong.next());
+    } else if (cell instanceof Cell.Null) {
+      checkNull(planned, column, where);
+    } else if (cell instanceof Cell.Expression expression) {
+      checkExpression(column, expression.sql(), where);
+    } else if (cell instanceof Cell.Reference reference) {
+      checkCompared(column, reference, where);
+    }
+  }
+
+  private void checkNull(PlannedSet planned, Column column, String where) {
+    if (planned.key().contains(column.name())) {
+      problems.add(
+          column.name() + ": a key cannot be null", where, "give it a value: null equals no row");
+    } else if (column.notNull() && !planned.table().filledByTrigger()) {
+      problems.add(
+          column.name() + ": the column is NOT NULL", where, "give it a value, or leave it out");
+    }
+  }
+
+  /** Has the server parse and plan it, without a row for which it would be evaluated. */
+  private void checkExpression(Column column, SqlExpression expression, String where)
+      throws SQLException {
+    if (!expressions.add(expression.sql())) {
+      return;
+    }
+    try {
+      Savepoint.within(
+          session, () -> session.strings("select (" + expression.sql() + ")::text where false"));
+    } catch (SQLException e) {
+      ServerMessage message = ServerMessage.of(e);
+      if (!message.concernsTheRow()) {
+        throw e;
+      }
+      problems.add(column.name() + ": " + message, where, "correct the expression");
+    }
+  }
+
+  private void checkCompared(Column column, Cell.Reference reference, String where)
+      throws SQLException {
+    Table table = catalog.table(reference.table()).orElse(null);
+    if (table == null) {
+      return;
+    }
+    for (Map.Entry<String, String> compared : reference.where().entrySet()) {
+      Column other = table.columns().get(compared.getKey());
+      if (other != null) {
+        String named = "%s: where %s".formatted(column.name(), other.name());
+        values.ask(other, named, compared.getValue(), where);
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Puts the first data into a database: the sets of the folder of seeds, in the order of their
+ * files' names over the common folder and the environment's, a common file before its namesake.
+ */
+public final class Seeder {
+  private final SeedFolder folder;
+  private final String schema;
+  private final Config.Seed settings;
+  private final SeedLedger ledger;
+  private final Supplier<Session> session;
+  private final Progress progress;
+  private final LongSupplier nanoTime;
+  private Optional<List<SeedSet>> sets = Optional.empty();
+  private Optional<Observation> observation = Optional.empty();
+
+  /**
+   * A seeder that writes nothing before {@link #seed}.
+   *
+   * @param folder of the common seeds, with a folder for each environment; may be missing
+   * @param environment whose seeds run besides the common ones
+   * @param schemas where our tables are; the first is where a table without a schema is
+   * @param session the run's one connection, asked for when it is needed
+   */
+  public Seeder(
+      Path folder,
+      String environment,
+      List<String> schemas,
+      Config.Seed settings,
+      SeedLedger ledger,
+      Supplier<Session> session,
+      Progress progress) {
+    this(folder, environment, schemas, settings, ledger, session, progress, System::nanoTime);
+  }
+
+  Seeder(
+      Path folder,
+      String environment,
+      List<String> schemas,
+      Config.Seed settings,
+      SeedLedger ledger,
+      Supplier<Session> session,
+      Progress progress,
+      LongSupplier nanoTime) {
+    this.folder = new SeedFolder(folder, environment);
+    this.schema = schemas.get(0);
+    this.settings = settings;
+    this.ledger = ledger;
+    this.session = session;
+    this.progress = progress;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Reads all sets, and notes which of their tables hold rows: before anything is migrated, so that
+   * rows of a changeset do not count. Each call starts anew.
+   *
+   * @throws GroundworkException with every problem of every file
+   */
+  public void observe() throws IOException, SQLException {
+    sets = Optional.empty();
+    observation = Optional.of(Observation.of(session, schema, sets()));
+  }
+
+  /**
+   * Writes the sets whose guards let them, in the transaction of the session, which it neither
+   * commits nor rolls back. Before the first row, all that will run is held against the database.
+   *
+   * @return what was written, or why nothing was
+   * @throws GroundworkException 65 for what the check finds, 79 for what the server refuses
+   */
+  public Outcome seed() throws IOException, SQLException {
+    if (!settings.enabled()) {
+      return Outcome.skipped("switched off by seed.enabled");
+    }
+    if (sets().isEmpty()) {
+      return Outcome.skipped("no seeds for environment " + folder.environment());
+    }
+    if (observation.isEmpty()) {
+      observe();
+    }
+    List<Decision> decisions =
+        new Guards(ledger, folder.environment(), observation.orElseThrow(), sets()).decide();
+    return decisions.stream().anyMatch(Decision::runs) ? run(decisions) : Tally.nothing(decisions);
+  }
+
+  /**
+   * Whether some set may have to run although nothing was changed since the last run: one that runs
+   * always, or whenever its table is empty.
+   *
+   * @throws GroundworkException with every problem of every file
+   */
+  public boolean runsEveryTime() {
+    try {
+      return sets().stream()
+          .map(SeedSet::guard)
+          .anyMatch(guard -> guard == SeedGuard.ALWAYS || guard == SeedGuard.TABLE_EMPTY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Outcome run(List<Decision> decisions) throws IOException, SQLException {
+    Outcome outcome =
+        new SeedRun(session.get(), schema, ledger, progress, nanoTime)
+            .run(decisions, folder.environment());
+    return folder.hasEnvironment() || folder.environments().isEmpty()
+        ? outcome
+        : outcome.withLines(List.of(onlyCommon()));
+  }
+
+  private Outcome.Line onlyCommon() {
+    return new Outcome.Line(
+        "no folder for environment %s: only the common seeds".formatted(folder.environment()),
+        Optional.empty());
+  }
+
+  /** Read once, and again by {@link #observe}. */
+  private List<SeedSet> sets() throws IOException {
+    if (!settings.enabled()) {
+      return List.of();
+    }
+    if (sets.isEmpty()) {
+      sets = Optional.of(read());
+    }
+    return sets.get();
+  }
+
+  private List<SeedSet> read() throws IOException {
+    Problems problems = new Problems();
+    List<SeedSet> all = new ArrayList<>();
+    for (SeedFile file : folder.files(problems)) {
+      all.addAll(SeedParser.parse(file, settings.guard(), problems));
+    }
+    problems.refuse();
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.run.SqlState;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * An error of the server without its DETAIL, which repeats the whole row ("Failing row contains
+ * …"), and with it whatever secret a seed holds.
+ */
+record ServerMessage(String text, String state) {
+  private static final Set<String> NOT_THE_ROW = Set.of("25", "53", "55", "57", "58");
+
+  static ServerMessage of(SQLException error) {
+    return new ServerMessage(
+        server(error)
+            .map(m -> m.getSeverity() + ": " + m.getMessage())
+            .orElseGet(() -> String.valueOf(error.getMessage())),
+        Optional.ofNullable(error.getSQLState()).orElse(""));
+  }
+
+  private static Optional<ServerErrorMessage> server(SQLException error) {
+    return error instanceof PSQLException e
+        ? Optional.ofNullable(e.getServerErrorMessage())
+        : Optional.empty();
+  }
+
+  /** Whether a row or what it says is wrong, and neither the server nor who else is on it. */
+  boolean concernsTheRow() {
+    SqlState code = new SqlState(state);
+    return state.length() == 5
+        && !code.connectionLost()
+        && !code.conflict()
+        && !NOT_THE_ROW.contains(state.substring(0, 2));
+  }
+
+  /** The same error as a cause, for its state. */
+  SQLException cause() {
+    return new SQLException(text, state);
+  }
+
+  @Override
+  public String toString() {
+    return text + " (" + state + ")";
+  }
+}

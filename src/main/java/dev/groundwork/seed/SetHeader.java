@@ -1,0 +1,88 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a set says before its rows. */
+record SetHeader(SeedFile file, int line, Map<String, Node> entries, Problems problems) {
+  private static final List<String> KNOWN = List.of("table", "key", "guard", "on-conflict", "rows");
+
+  Optional<SeedSet> set(String name, SeedGuard otherwise, List<Row> rows, ContentHash hash) {
+    entries.forEach(this::refuseUnknown);
+    Optional<String> table = text("table").filter(text -> !text.isEmpty());
+    if (table.isEmpty()) {
+      problems.add("the set has no table", file.at(line), "add table: and the table's name");
+    }
+    SeedGuard guard = choice("guard", SeedGuard.class).orElse(otherwise);
+    OnConflict onConflict = choice("on-conflict", OnConflict.class).orElse(OnConflict.SKIP);
+    List<String> key = key();
+    hash.add(table.orElse("") + "\n" + key + "\n" + guard + "\n" + onConflict);
+    return table.map(
+        t ->
+            new SeedSet(
+                name, file, line, t, key, guard, onConflict, List.copyOf(rows), hash.value()));
+  }
+
+  private void refuseUnknown(String key, Node value) {
+    if (!KNOWN.contains(key)) {
+      problems.add("a set has no setting " + key, file.at(value.line()), didYouMean(key, KNOWN));
+    }
+  }
+
+  static String didYouMean(String word, List<String> known) {
+    return Nearest.to(word, known)
+        .map(nearest -> "did you mean " + nearest + "?")
+        .orElse("it can be " + String.join(", ", known));
+  }
+
+  private Optional<String> text(String key) {
+    Node node = entries.get(key);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
+      return Optional.of(scalar.text());
+    }
+    problems.add(key + " is no text", file.at(node.line()), "write " + key + ": and one word");
+    return Optional.empty();
+  }
+
+  private List<String> key() {
+    if (!(entries.get("key") instanceof Node.Sequence sequence)) {
+      return text("key").map(List::of).orElse(List.of());
+    }
+    for (Node item : sequence.items()) {
+      if (!(item instanceof Node.Scalar scalar) || scalar.isNull()) {
+        problems.add("key is no list of columns", file.at(item.line()), "write key: [a, b]");
+        return List.of();
+      }
+    }
+    return sequence.items().stream().map(item -> ((Node.Scalar) item).text()).distinct().toList();
+  }
+
+  private <T extends Enum<T>> Optional<T> choice(String key, Class<T> type) {
+    Optional<String> written = text(key);
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    List<T> all = List.of(type.getEnumConstants());
+    Optional<T> found = all.stream().filter(c -> word(c).equals(written.get())).findFirst();
+    if (found.isEmpty()) {
+      int at = Arrays.asList(entries.get(key)).get(0).line();
+      List<String> words = all.stream().map(SetHeader::word).toList();
+      problems.add(
+          key + " cannot be " + written.get(), file.at(at), didYouMean(written.get(), words));
+    }
+    return found;
+  }
+
+  /** As settings and seeds write it: {@code database-empty}. */
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

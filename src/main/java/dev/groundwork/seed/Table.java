@@ -1,0 +1,52 @@
+package dev.groundwork.seed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A table as the catalog knows it. Two are equal when they have the same name.
+ *
+ * @param kind {@code pg_class.relkind}
+ * @param filledByTrigger a trigger may fill what a row leaves out
+ * @param unique the sets of columns that are unique for every row, and checked at once
+ */
+record Table(
+    TableName name,
+    String kind,
+    boolean rowSecurity,
+    boolean filledByTrigger,
+    Map<String, Column> columns,
+    List<String> primaryKey,
+    Set<Set<String>> unique,
+    List<ForeignKey> foreignKeys) {
+
+  /** One column of a foreign key, and what it refers to. */
+  record ForeignKey(String column, TableName table, String referenced) {}
+
+  boolean isTable() {
+    return kind.equals("r") || kind.equals("p") || kind.equals("f");
+  }
+
+  /** The column of the other table whose value a reference puts into this column. */
+  Optional<String> referenced(String column, Table other) {
+    return foreignKeys.stream()
+        .filter(key -> key.column().equals(column) && key.table().equals(other.name()))
+        .map(ForeignKey::referenced)
+        .findFirst()
+        .or(
+            () ->
+                other.primaryKey().stream().filter(c -> other.primaryKey().size() == 1).findAny());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Table table && table.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.run.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Adds up what became of each set. */
+final class Tally {
+  private final List<Outcome.Line> lines = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private int sets;
+  private long rows;
+
+  void written(PlannedSet planned, long written, Duration took) {
+    SeedSet set = planned.set();
+    sets++;
+    rows += written;
+    long left = set.rows().size() - written;
+    String rest = set.onConflict() == OnConflict.SKIP ? " there already" : " unchanged";
+    String text = "%s  %s  %s".formatted(set.name(), set.table(), count(written, "row"));
+    lines.add(new Outcome.Line(left > 0 ? text + ", " + left + rest : text, Optional.of(took)));
+    if (planned.table().rowSecurity()) {
+      warn("%s has row security: rows that it hides count as none".formatted(set.table()));
+    }
+  }
+
+  void notRun(Decision decision) {
+    lines.add(new Outcome.Line(decision.set().name() + "  " + decision.reason(), Optional.empty()));
+  }
+
+  void warn(String warning) {
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
+  }
+
+  /** Of a run in which at least one set ran. */
+  Outcome outcome() {
+    Outcome outcome =
+        rows == 0
+            ? Outcome.unchanged(count(sets, "set") + ", nothing to change")
+            : Outcome.changed(count(sets, "set") + ", " + count(rows, "row"));
+    return outcome.withLines(lines).withWarnings(warnings);
+  }
+
+  /** Of a run in which every set was left out: the one reason, or each beside its set. */
+  static Outcome nothing(List<Decision> decisions) {
+    List<String> reasons = decisions.stream().map(Decision::reason).distinct().toList();
+    boolean done = decisions.stream().allMatch(Decision::done);
+    Outcome outcome =
+        done
+            ? Outcome.unchanged("seeded before")
+            : Outcome.skipped(
+                decisions.stream().filter(d -> !d.done()).findFirst().orElseThrow().reason());
+    if (reasons.size() == 1) {
+      return reasons.get(0).equals(outcome.summary()) ? outcome : Outcome.unchanged(reasons.get(0));
+    }
+    Tally tally = new Tally();
+    decisions.forEach(tally::notRun);
+    return outcome.withLines(tally.lines);
+  }
+
+  private static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.groundwork.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.run.GroundworkException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only the server finds while the rows are written: exit 79, with the row's line. */
+class SeedFailedIT {
+  @TempDir Path folder;
+  private SeedFixture fixture;
+
+  @BeforeEach
+  void table() {
+    fixture =
+        new SeedFixture(folder)
+            .sql(
+                """
+                CREATE TABLE users (
+                  id int PRIMARY KEY, email text UNIQUE, hash text, age int CHECK (age > 0),
+                  boss int CONSTRAINT boss_fk REFERENCES users)
+                """);
+  }
+
+  private static String rows(int count) {
+    StringBuilder text = new StringBuilder("table: users\nrows:\n");
+    for (int i = 1; i <= count; i++) {
+      text.append("  - {id: %d, email: e%d, hash: s3cret, age: 1}\n".formatted(i, i));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aCheckInTheLastOfManyRowsNamesItsLineAndNoValue() {
+    fixture.file("10-users.yaml", rows(1_200) + "  - {id: 0, hash: s3cret, age: -1}\n");
+    GroundworkException failure = fixture.failure();
+    assertThat(fixture.problems())
+        .containsExactly(
+            "ERROR: new row for relation \"users\" violates check constraint \"users_age_check\""
+                + " (23514) | 10-users.yaml, line 1203 | change the row until it passes the check");
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    assertThat(trace.toString()).doesNotContain("s3cret");
+    assertThat(fixture.rows("select count(*) from users")).containsExactly("0");
+  }
+
+  @Test
+  void aRowThatClashesWithAnotherThanByItsKeyIsNamed() {
+    fixture.file("10-users.yaml", rows(20) + "  - {id: 0, email: e7}\n");
+    assertThat(fixture.problems())
+        .containsExactly(
+            "ERROR: duplicate key value violates unique constraint \"users_email_key\" (23505)"
+                + " | 10-users.yaml, line 23 |"
+                + " another row has these values: change this one, or make those columns the key");
+  }
+
+  @Test
+  void aForeignKeyThatPointsNowhereIsNamed() {
+    fixture.file("10-users.yaml", rows(3) + "  - {id: 0, boss: 99}\n");
+    assertThat(fixture.problems())
+        .containsExactly(
+            "ERROR: insert or update on table \"users\" violates foreign key constraint \"boss_fk\""
+                + " (23503) | 10-users.yaml, line 6 |"
+                + " seed the row that it needs first, or write {ref: table, where: {…}}");
+  }
+
+  @Test
+  void aTriggerThatRefusesIsNamed() {
+    fixture
+        .sql(
+            """
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+              $$ BEGIN RAISE EXCEPTION 'no user %', NEW.id; END $$;
+            CREATE TRIGGER refuse BEFORE INSERT ON users FOR EACH ROW
+              WHEN (NEW.id = 2) EXECUTE FUNCTION refuse()
+            """)
+        .file("10-users.yaml", rows(3));
+    assertThat(fixture.problems())
+        .containsExactly(
+            "ERROR: no user 2 (P0001) | 10-users.yaml, line 4 | change the row, then run again");
+  }
+
+  @Test
+  void whatIsDeferredIsCheckedBeforeTheSeedEnds() throws Exception {
+    fixture
+        .sql("ALTER TABLE users ALTER CONSTRAINT boss_fk DEFERRABLE INITIALLY DEFERRED")
+        .file("10-users.yaml", "table: users\nrows: [{id: 1, boss: 2}, {id: 2, boss: 1}]\n")
+        .file("20-users.yaml", "table: users\nrows: [{id: 3, boss: 99}]\n");
+    assertThat(fixture.problems())
+        .containsExactly(
+            "ERROR: insert or update on table \"users\" violates foreign key constraint \"boss_fk\""
+                + " (23503) | 10-users.yaml, 20-users.yaml |"
+                + " seed the row that it needs first, or write {ref: table, where: {…}}");
+    fixture.file("20-users.yaml", "table: users\nrows: [{id: 3, boss: 1}]\n");
+    assertThat(fixture.seed().summary()).isEqualTo("2 sets, 3 rows");
+  }
+
+  @Test
+  void aReferenceThatOnlyTheWritingCanJudgeFailsWithItsLine() {
+    fixture
+        .file("10-users.yaml", "table: users\nrows: [{id: 1, email: {sql: \"'a' || 'b'\"}}]\n")
+        .file(
+            "20-users.yaml",
+            """
+            table: users
+            rows:
+              - {id: 2, boss: {ref: users, where: {email: ab}}}
+              - {id: 3, boss: {ref: users, where: {email: ac}}}
+            """);
+    assertThat(fixture.problems())
+        .containsExactly(
+            "boss: no row of users has email = ac | 20-users.yaml, line 4 |"
+                + " write a where that finds one row");
+  }
+}

@@ -1,0 +1,119 @@
+package dev.groundwork.seed;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A fresh database, a folder of seeds, and the run around them. */
+final class SeedFixture {
+  private final TestDatabase database = TestServer.get().database();
+  private MemoryLedger ledger = new MemoryLedger();
+  private final Path folder;
+  private Config.Seed settings = new Config.Seed(SeedGuard.DATABASE_EMPTY, true);
+  private String environment = "production";
+  private String betweenObserveAndSeed = "";
+
+  SeedFixture(Path folder) {
+    this.folder = folder;
+  }
+
+  SeedFixture sql(String sql) {
+    database.execute(sql);
+    return this;
+  }
+
+  SeedFixture file(String name, String text) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  SeedFixture environment(String name) {
+    environment = name;
+    return this;
+  }
+
+  SeedFixture settings(SeedGuard guard, boolean enabled) {
+    settings = new Config.Seed(guard, enabled);
+    return this;
+  }
+
+  /** What the run's changesets would do. */
+  SeedFixture migrating(String sql) {
+    betweenObserveAndSeed = sql;
+    return this;
+  }
+
+  MemoryLedger ledger() {
+    return ledger;
+  }
+
+  TestDatabase database() {
+    return database;
+  }
+
+  /** A whole run: commits when it went well, rolls back when not. */
+  Outcome seed() throws Exception {
+    MemoryLedger before = ledger;
+    ledger = before.copy();
+    MemoryLedger written = ledger;
+    try (Connection connection = database.connect();
+        Session session = new Session(connection)) {
+      connection.setAutoCommit(false);
+      Seeder seeder = seeder(session);
+      seeder.observe();
+      session.execute(betweenObserveAndSeed);
+      Outcome outcome = seeder.seed();
+      connection.commit();
+      before = written;
+      return outcome;
+    } finally {
+      ledger = before;
+    }
+  }
+
+  Seeder seeder(Session session) {
+    return new Seeder(
+        folder, environment, List.of("public"), settings, ledger, () -> session, line -> {});
+  }
+
+  /** The problems of a run that fails, the folder's path left out: {@code what | where | next}. */
+  List<String> problems() {
+    return failure().problems().stream()
+        .map(p -> p.what() + " | " + p.where().replace(folder + "/", "") + " | " + p.next())
+        .toList();
+  }
+
+  GroundworkException failure() {
+    GroundworkException failure = catchThrowableOfType(GroundworkException.class, this::seed);
+    if (failure == null) {
+      throw new AssertionError("the run did not fail");
+    }
+    return failure;
+  }
+
+  List<String> rows(String sql) {
+    return database.rows(sql);
+  }
+
+  static List<String> lines(Outcome outcome) {
+    return outcome.lines().stream().map(Outcome.Line::text).collect(Collectors.toList());
+  }
+}

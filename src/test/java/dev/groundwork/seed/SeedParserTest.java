@@ -1,0 +1,243 @@
+package dev.groundwork.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.GroundworkException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeedParserTest {
+  @TempDir Path folder;
+
+  private List<SeedSet> sets = List.of();
+
+  /** The problems of a file, each as {@code what | where | next}. */
+  private List<String> problems(String name, byte[] content) throws IOException {
+    Path path = Files.write(folder.resolve(name), content);
+    SeedFile file = new SeedFile(path, name, Format.of(name).orElseThrow());
+    Problems problems = new Problems();
+    sets = SeedParser.parse(file, SeedGuard.DATABASE_EMPTY, problems);
+    try {
+      problems.refuse();
+      return List.of();
+    } catch (GroundworkException e) {
+      List<String> told = new ArrayList<>();
+      e.problems()
+          .forEach(
+              p ->
+                  told.add(
+                      p.what() + " | " + p.where().replace(folder + "/", "") + " | " + p.next()));
+      return told;
+    }
+  }
+
+  private List<String> yaml(String text) throws IOException {
+    return problems("a.yaml", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<String> json(String text) throws IOException {
+    return problems("a.json", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<String> texts() {
+    return sets.get(0).rows().get(0).values().stream()
+        .map(node -> (Node.Scalar) node)
+        .map(scalar -> scalar.isNull() ? "NULL" : scalar.text())
+        .toList();
+  }
+
+  @Test
+  void oneDocumentIsOneSetAndTheFirstNeedsNoNumber() throws IOException {
+    assertThat(yaml("table: a\nrows: []\n---\ntable: b\nkey: [x, y]\nguard: once\nrows: []\n"))
+        .isEmpty();
+    assertThat(sets)
+        .extracting(SeedSet::name, SeedSet::table, SeedSet::key, SeedSet::guard)
+        .containsExactly(
+            tuple("a.yaml", "a", List.of(), SeedGuard.DATABASE_EMPTY),
+            tuple("a.yaml#2", "b", List.of("x", "y"), SeedGuard.ONCE));
+  }
+
+  @Test
+  void theTextOfAValueStaysAsItWasWritten() throws IOException {
+    assertThat(
+            yaml(
+                """
+                table: t
+                rows:
+                  - {a: no, b: 0123, c: 1.10, d: 2024-01-02, e: 1_000, f: 0x1F, g: 1e3, h: True}
+                """))
+        .isEmpty();
+    assertThat(texts())
+        .containsExactly("no", "0123", "1.10", "2024-01-02", "1_000", "0x1F", "1e3", "True");
+  }
+
+  @Test
+  void plainNullTildeAndNothingAreNullAndQuotedTheyAreText() throws IOException {
+    assertThat(
+            yaml(
+                """
+                table: t
+                rows:
+                  - a: null
+                    b: ~
+                    c:
+                    d: "null"
+                    e: '~'
+                    f: ''
+                """))
+        .isEmpty();
+    assertThat(texts()).containsExactly("NULL", "NULL", "NULL", "null", "~", "");
+  }
+
+  @Test
+  void jsonIsAnArrayOfSetsOrOneSet() throws IOException {
+    assertThat(json("[{\"table\":\"a\",\"rows\":[{\"x\":1.10}]},{\"table\":\"b\",\"rows\":[]}]"))
+        .isEmpty();
+    assertThat(texts()).containsExactly("1.10");
+    assertThat(sets).extracting(SeedSet::name).containsExactly("a.json", "a.json#2");
+    assertThat(json("{\"table\":\"a\",\"rows\":[]}")).isEmpty();
+    assertThat(sets).hasSize(1);
+  }
+
+  @Test
+  void byteOrderMarkAndWindowsLineEndsAreNoTrouble() throws IOException {
+    assertThat(
+            yaml("\uFEFFtable: t\r\nrows:\r\n  - a: x\r\n    b: |\r\n      one\r\n      two\r\n"))
+        .isEmpty();
+    assertThat(texts()).containsExactly("x", "one\ntwo\n");
+    assertThat(json("\uFEFF{\"table\":\"t\",\r\n\"rows\":[{\"a\":\"x\"}]}")).isEmpty();
+    assertThat(texts()).containsExactly("x");
+  }
+
+  @Test
+  void theHashTellsOfContentAndNotOfLayout() throws IOException {
+    yaml("table: t\nrows:\n  - {a: 1}\n");
+    String hash = sets.get(0).hash();
+    yaml("# a comment\ntable: t\nrows:\n\n  - a: 1\n");
+    assertThat(sets.get(0).hash()).isEqualTo(hash);
+    yaml("table: t\nrows:\n  - {a: 2}\n");
+    assertThat(sets.get(0).hash()).isNotEqualTo(hash);
+  }
+
+  @Test
+  void aTabIsToldWithLineAndColumn() throws IOException {
+    assertThat(yaml("table: t\nrows:\n\t- a: 1\n"))
+        .containsExactly(
+            "while scanning for the next token: found character '\\t(TAB)' that cannot start any"
+                + " token. (Do not use \\t(TAB) for indentation) | a.yaml, line 3, column 1 |"
+                + " mend it there or just before");
+  }
+
+  @Test
+  void anAliasIsTheAnchoredValue() throws IOException {
+    assertThat(yaml("table: t\nrows:\n  - &one {a: x}\n  - *one\n")).isEmpty();
+    List<Row> rows = sets.get(0).rows();
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(1).values()).isEqualTo(rows.get(0).values());
+  }
+
+  @Test
+  void anAliasBombIsRefused() throws IOException {
+    StringBuilder bomb = new StringBuilder("table: t\nrows:\n  - a: &a0 [x,x,x,x,x,x,x,x,x]\n");
+    for (int i = 1; i < 10; i++) {
+      String all = String.join(",", Collections.nCopies(9, "*a" + (i - 1)));
+      bomb.append("    b%d: &a%d [%s]\n".formatted(i, i, all));
+    }
+    assertThat(yaml(bomb.toString()))
+        .containsExactly(
+            "aliases stand for more than 100000 values | a.yaml, line 8, column 14 |"
+                + " write the values out");
+  }
+
+  @Test
+  void anAliasWithoutAnchorIsRefused() throws IOException {
+    assertThat(yaml("table: t\nrows:\n  - a: *x\n"))
+        .containsExactly("no anchor &x before *x | a.yaml, line 3, column 8 | write the value out");
+  }
+
+  @Test
+  void deepNestingIsRefused() throws IOException {
+    assertThat(yaml("table: t\nrows:\n  - a: " + "[".repeat(100_000)))
+        .singleElement()
+        .asString()
+        .startsWith("Document nesting depth (65) exceeds the maximum allowed (64");
+  }
+
+  @Test
+  void tagsAreRefused() throws IOException {
+    assertThat(yaml("table: t\nrows:\n  - a: !!java.net.URL x\n    b: !own {c: d}\n"))
+        .containsExactly(
+            "the tag !!java.net.URL is refused | a.yaml, line 3 |"
+                + " remove it: the column decides what a value is",
+            "the tag !own is refused | a.yaml, line 4 |"
+                + " remove it: the column decides what a value is");
+  }
+
+  @Test
+  void duplicateKeysAreRefused() throws IOException {
+    assertThat(yaml("table: t\ntable: u\nrows:\n  - a: 1\n    b: 2\n    a: 3\n"))
+        .containsExactly(
+            "table is there twice | a.yaml, line 2 | remove one of the two",
+            "a is there twice | a.yaml, line 6 | remove one of the two");
+  }
+
+  @Test
+  void unknownSettingsOfASetAreToldWithTheNearest() throws IOException {
+    assertThat(yaml("table: t\nonconflict: skip\nguard: onse\nzzzzzz: 1\nrows: []\n"))
+        .containsExactly(
+            "a set has no setting onconflict | a.yaml, line 2 | did you mean on-conflict?",
+            "a set has no setting zzzzzz | a.yaml, line 4 |"
+                + " it can be table, key, guard, on-conflict, rows",
+            "guard cannot be onse | a.yaml, line 3 | did you mean once?");
+  }
+
+  @Test
+  void aSetWithoutTableOrRowsIsRefused() throws IOException {
+    assertThat(yaml("key: a\n"))
+        .containsExactly(
+            "the set has no rows | a.yaml, line 1 | add rows: and a list of rows",
+            "the set has no table | a.yaml, line 1 | add table: and the table's name");
+    assertThat(yaml("table: t\nrows: 5\n---\n- a\n"))
+        .containsExactly(
+            "rows is no list | a.yaml, line 2 | begin each row with a dash",
+            "this is no set | a.yaml, line 4 | write a map with table and rows");
+    assertThat(yaml("table: t\nrows:\n  - x\n  - {}\n"))
+        .containsExactly(
+            "the row is no map | a.yaml, line 3 | write it as column: value",
+            "the row has no column | a.yaml, line 4 | name a column, or remove the row");
+  }
+
+  @Test
+  void anEmptyFileIsRefused() throws IOException {
+    List<String> empty = List.of("no set in this file | a.yaml | add one, or remove the file");
+    assertThat(yaml("")).isEqualTo(empty);
+    assertThat(yaml("# only a comment\n---\n")).isEqualTo(empty);
+    assertThat(json(" "))
+        .containsExactly("no set in this file | a.json | add one, or remove the file");
+  }
+
+  @Test
+  void jsonThatIsCutOffIsRefused() throws IOException {
+    assertThat(json("[{\"table\": \"t\",\n \"rows\": [{\"a\": 1}, {\"a\""))
+        .containsExactly(
+            "Unexpected end-of-input within/between Object entries | a.json, line 2, column 25 |"
+                + " mend it there or just before");
+    assertThat(json("{\"table\": \"t\", \"rows\": []} {}"))
+        .containsExactly("more text after the JSON | a.json, line 1 | put all sets into one array");
+  }
+
+  @Test
+  void whatIsNotUtf8IsRefused() throws IOException {
+    byte[] latin = "table: t\nrows:\n  - a: M\u00fcnchen\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(problems("a.yaml", latin)).containsExactly("not UTF-8 | a.yaml | save it as UTF-8");
+  }
+}

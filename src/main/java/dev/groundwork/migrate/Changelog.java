@@ -20,6 +20,7 @@ import liquibase.changelog.filter.IgnoreChangeSetFilter;
 import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.parser.ChangeLogParserFactory;
+import liquibase.precondition.PreconditionLogic;
 
 /**
  * The changelogs, read and understood to the last file before anything is written.
@@ -76,8 +77,14 @@ record Changelog(
   /** Whether a run may have something to do although nothing in the files has changed. */
   boolean repeats() {
     Predicate<ChangeSet> always = ChangeSet::shouldAlwaysRun;
-    return !log.getPreconditions().getNestedPreconditions().isEmpty()
+    return (log.getPreconditions() != null && asks(log.getPreconditions()))
         || changesets().stream().anyMatch(always);
+  }
+
+  /** Each included file brings a container, which is mostly empty. */
+  private static boolean asks(PreconditionLogic logic) {
+    return logic.getNestedPreconditions().stream()
+        .anyMatch(p -> !(p instanceof PreconditionLogic nested) || asks(nested));
   }
 
   /** As a person finds it. */

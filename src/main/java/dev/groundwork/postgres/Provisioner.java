@@ -48,7 +48,7 @@ public final class Provisioner {
     this.schemas = List.copyOf(schemas);
     this.lockTimeout = lockTimeout;
     this.progress = progress;
-    this.steps = new Steps(progress, changes);
+    this.steps = new Steps(changes);
   }
 
   /**

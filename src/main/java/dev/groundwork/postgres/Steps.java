@@ -4,7 +4,6 @@ import dev.groundwork.run.Changes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
-import dev.groundwork.run.Progress;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,17 +13,16 @@ import java.util.Optional;
 /** Takes the steps whose thing is missing, and keeps account of them. */
 final class Steps {
   private static final int LONGEST_SUMMARY = 80;
+  private static final String STEPS = " steps";
   private static final String DENIED = "42501";
 
   private record Done(String verb, String thing) {}
 
-  private final Progress progress;
   private final Changes changes;
   private final List<Done> all = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  Steps(Progress progress, Changes changes) {
-    this.progress = progress;
+  Steps(Changes changes) {
     this.changes = changes;
   }
 
@@ -38,7 +36,6 @@ final class Steps {
   void done(String verb, String thing) {
     all.add(new Done(verb, thing));
     changes.stays(thing);
-    progress.say(verb + " " + thing);
   }
 
   void warn(String text) {
@@ -46,9 +43,11 @@ final class Steps {
   }
 
   Outcome outcome() {
-    Outcome outcome =
-        all.isEmpty() ? Outcome.unchanged("nothing to do") : Outcome.changed(summary());
-    return outcome.withLines(all.stream().map(Steps::line).toList()).withWarnings(warnings);
+    String summary = summary();
+    Outcome outcome = all.isEmpty() ? Outcome.unchanged("nothing to do") : Outcome.changed(summary);
+    return outcome
+        .withLines(summary.endsWith(STEPS) ? all.stream().map(Steps::line).toList() : List.of())
+        .withWarnings(warnings);
   }
 
   private static Outcome.Line line(Done done) {
@@ -64,7 +63,7 @@ final class Steps {
       text.append(done.verb().equals(verb) ? "" : done.verb() + " ").append(done.thing());
       verb = done.verb();
     }
-    return text.length() > LONGEST_SUMMARY ? all.size() + " steps" : text.toString();
+    return text.length() > LONGEST_SUMMARY ? all.size() + STEPS : text.toString();
   }
 
   private static boolean made(Session session, Step step) throws SQLException {

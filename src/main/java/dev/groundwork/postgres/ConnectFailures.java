@@ -11,15 +11,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import org.postgresql.util.GT;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Tells by SQLSTATE and by the chain of causes why a connection failed. Class 08 alone says
@@ -40,11 +33,12 @@ final class ConnectFailures {
 
   static ConnectFailure of(SQLException error, DatabaseUrl url) {
     return switch (Objects.toString(error.getSQLState(), "")) {
-      case "57P03" -> passing(text(error), LOOK + ", or raise wait.timeout");
-      case "57P01", "57P02" -> passing(text(error), LOOK + " for why it restarts");
+      case "57P03" -> passing(ErrorText.of(error), LOOK + ", or raise wait.timeout");
+      case "57P01", "57P02" -> passing(ErrorText.of(error), LOOK + " for why it restarts");
       case "53300" ->
           passing(
-              text(error), "close idle connections, or raise max_connections or the role's LIMIT");
+              ErrorText.of(error),
+              "close idle connections, or raise max_connections or the role's LIMIT");
       case "28P01" ->
           lasting(
               ExitCode.DENIED,
@@ -59,7 +53,7 @@ final class ConnectFailures {
       case "42501" ->
           lasting(
               ExitCode.DENIED,
-              text(error),
+              ErrorText.of(error),
               "as an administrator: GRANT CONNECT ON DATABASE %s TO %s;"
                   .formatted(quoted(url.database()), quoted(url.user())));
       case "08P01" -> notPostgres(error, url);
@@ -70,10 +64,10 @@ final class ConnectFailures {
 
   private static ConnectFailure refused(SQLException error, DatabaseUrl url) {
     // "no pg_hba.conf entry for host …, no encryption"
-    boolean tls = text(error).contains("no encryption");
+    boolean tls = ErrorText.of(error).contains("no encryption");
     return lasting(
         ExitCode.DENIED,
-        text(error),
+        ErrorText.of(error),
         tls
             ? "add sslmode=require to the URL, or an entry to the server's pg_hba.conf"
             : "let role %s exist and log in, and let pg_hba.conf admit it"
@@ -81,8 +75,9 @@ final class ConnectFailures {
   }
 
   private static ConnectFailure notPostgres(SQLException error, DatabaseUrl url) {
-    return serverMessage(error).isPresent()
-        ? lasting(ExitCode.CONFIG, text(error), "connect to PostgreSQL itself, by DIRECT_URL")
+    return ErrorText.ofServer(error).isPresent()
+        ? lasting(
+            ExitCode.CONFIG, ErrorText.of(error), "connect to PostgreSQL itself, by DIRECT_URL")
         : lasting(
             ExitCode.CONFIG,
             "what answers on %s is not PostgreSQL".formatted(hosts(url)),
@@ -91,7 +86,7 @@ final class ConnectFailures {
 
   /** 08004 is what pgjdbc calls both of them; the abbreviation is the same in every language. */
   private static ConnectFailure rejected(SQLException error, DatabaseUrl url) {
-    if (text(error).contains("SSL")) {
+    if (ErrorText.of(error).contains("SSL")) {
       return lasting(
           ExitCode.CONFIG,
           "the server on %s does not offer TLS, which sslmode asks for".formatted(hosts(url)),
@@ -99,85 +94,49 @@ final class ConnectFailures {
     }
     return lasting(
         ExitCode.DENIED,
-        url.password().isEmpty() ? "the server asks for a password, and none is set" : text(error),
+        url.password().isEmpty()
+            ? "the server asks for a password, and none is set"
+            : ErrorText.of(error),
         "put the password into the URL, or set PGPASSWORD");
   }
 
   private static ConnectFailure byCause(SQLException error, DatabaseUrl url) {
-    if (caused(error, UnknownHostException.class)) {
+    if (ErrorText.caused(error, UnknownHostException.class)) {
       return passing("the host's name is not known", "correct the host in the URL, or the DNS");
     }
-    if (caused(error, ConnectException.class)) {
+    if (ErrorText.caused(error, ConnectException.class)) {
       return passing("connection refused", "start PostgreSQL, or correct host and port in the URL");
     }
-    if (caused(error, SocketTimeoutException.class)
-        || said(error, "Connection attempt timed out.")) {
+    if (ErrorText.caused(error, SocketTimeoutException.class)
+        || ErrorText.is(error, "Connection attempt timed out.")) {
       return NO_ANSWER;
     }
-    if (caused(error, NoRouteToHostException.class)) {
+    if (ErrorText.caused(error, NoRouteToHostException.class)) {
       return passing("no route to the host", SLOW);
     }
-    if (caused(error, EOFException.class) || caused(error, SocketException.class)) {
+    if (ErrorText.caused(error, EOFException.class)
+        || ErrorText.caused(error, SocketException.class)) {
       return passing("the connection was closed at once", PROXY);
     }
-    return noPrimary(error) ? standbys() : tlsOrElse(error, url);
+    if (noPrimary(error)) {
+      return passing(
+          "none of the hosts is a primary", "promote one, or add the primary to the URL");
+    }
+    return TlsFailure.of(error, hosts(url)).orElseGet(() -> other(error));
   }
 
-  private static ConnectFailure standbys() {
-    return passing("none of the hosts is a primary", "promote one, or add the primary to the URL");
-  }
-
-  private static ConnectFailure tlsOrElse(SQLException error, DatabaseUrl url) {
-    boolean tls =
-        "08006".equals(error.getSQLState())
-            || caused(error, SSLException.class)
-            || caused(error, GeneralSecurityException.class);
-    return tls
-        ? lasting(
-            ExitCode.CONFIG,
-            "no TLS with %s: %s".formatted(hosts(url), deepest(error)),
-            "check sslmode, sslrootcert (the CA's certificate), and that the host is the one in the\n"
-                + "server's certificate")
-        : lasting(ExitCode.UNAVAILABLE, text(error), LOOK + ", and check the URL");
-  }
-
-  private static boolean caused(Throwable error, Class<? extends Throwable> type) {
-    return causes(error).anyMatch(type::isInstance);
-  }
-
-  private static Stream<Throwable> causes(Throwable error) {
-    return Stream.iterate(error, e -> e != null, Throwable::getCause).limit(50);
-  }
-
-  /** pgjdbc speaks the language of the JVM's locale, and gives these no cause. */
-  private static boolean said(SQLException error, String english) {
-    return Objects.equals(error.getMessage(), GT.tr(english));
+  /** What the driver alone says, without having tried, is about the URL. */
+  private static ConnectFailure other(SQLException error) {
+    boolean url = error.getCause() == null && ErrorText.ofServer(error).isEmpty();
+    return lasting(
+        url ? ExitCode.CONFIG : ExitCode.UNAVAILABLE,
+        ErrorText.of(error),
+        LOOK + ", and check the URL");
   }
 
   private static boolean noPrimary(SQLException error) {
-    String pattern = GT.tr("Could not find a server with specified targetServerType: {0}", "@");
-    String start = pattern.substring(0, Math.max(0, pattern.indexOf('@')));
-    return !start.isEmpty() && Objects.toString(error.getMessage(), "").startsWith(start);
-  }
-
-  private static String deepest(SQLException error) {
-    Throwable last = causes(error).reduce(error, (a, b) -> b);
-    return firstLine(Objects.toString(last.getMessage(), last.getClass().getSimpleName()));
-  }
-
-  private static String text(SQLException error) {
-    return serverMessage(error).orElse(firstLine(Objects.toString(error.getMessage(), "")));
-  }
-
-  private static Optional<String> serverMessage(SQLException error) {
-    return Optional.of(error)
-        .filter(PSQLException.class::isInstance)
-        .map(e -> ((PSQLException) e).getServerErrorMessage())
-        .map(ServerErrorMessage::getMessage);
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
+    return ErrorText.startsLike(
+        error, "Could not find a server with specified targetServerType: {0}");
   }
 
   private static String quoted(String name) {

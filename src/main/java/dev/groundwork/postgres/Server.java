@@ -8,12 +8,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.postgresql.Driver;
 
 /** A PostgreSQL that we can connect to, and how our sessions there begin. */
 public final class Server {
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
   static {
+    // it logs to System.err what it also throws
+    DRIVER.setLevel(Level.OFF);
     // a name that is not known yet is asked for again, not only after the JVM's 10 s
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }

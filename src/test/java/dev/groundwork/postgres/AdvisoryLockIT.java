@@ -215,6 +215,30 @@ class AdvisoryLockIT {
   }
 
   @Test
+  void aPoolerInBetweenIsRefusedAndLeftAsItWas() throws Exception {
+    try (TcpProxy proxy = new TcpProxy().listen(TcpProxy.pooling(at))) {
+      DatabaseUrl pooled =
+          TestUrls.of(
+              proxy.address(), at.user(), at.password(), database.name(), "sslmode=disable");
+      Server server = new Server(pooled, List.of("a", "b"));
+      AdvisoryLock lock = new AdvisoryLock(server, PLENTY, said::add, new Holdings());
+      assertThat(Cards.of(lock::acquire))
+          .isEqualTo(
+              """
+              78 CONFIG
+              a connection pooler is between Groundwork and PostgreSQL: locks cannot be held through it
+              %s
+              set DIRECT_URL to the server itself; DATABASE_URL may stay on the pooler"""
+                  .formatted(pooled));
+      try (Session session = server.connect()) {
+        assertThat(Pooler.isBetween(session)).isTrue();
+        assertThat(session.strings("SHOW search_path")).containsExactly("\"$user\", public");
+      }
+    }
+    assertThat(said).isEmpty();
+  }
+
+  @Test
   void aLockThatWasLostIsAFailure() {
     Holdings holdings = new Holdings();
     AdvisoryLock lock = lock("a", PLENTY, holdings, said::add);

@@ -259,7 +259,7 @@ class AwaitIT {
     DatabaseUrl url =
         TestUrls.of(proxy.address(), at.user(), at.password(), name(), "sslmode=require");
     assertThat(card(url, PLENTY))
-        .startsWith("78 CONFIG\nno TLS with %s: ".formatted(proxy.address()))
+        .startsWith("78 CONFIG\nTLS with %s: ".formatted(proxy.address()))
         .endsWith(
             """
 
@@ -276,7 +276,7 @@ class AwaitIT {
         TestUrls.of(
             proxy.address(), "app", "p", "shop", "sslmode=verify-full", "sslrootcert=/no/ca.crt");
     assertThat(card(url, PLENTY))
-        .startsWith("78 CONFIG\nno TLS with %s: ".formatted(proxy.address()))
+        .startsWith("78 CONFIG\nTLS with %s: ".formatted(proxy.address()))
         .contains("/no/ca.crt");
   }
 

@@ -71,6 +71,25 @@ public final class TcpProxy implements AutoCloseable {
     };
   }
 
+  /**
+   * Passes everything on like a pooler: the process that it tells the client of in BackendKeyData
+   * (manual, 55.7) is not the one that answers. The connection must not use TLS.
+   */
+  public static Behaviour pooling(TestServer server) {
+    return (proxy, client) -> {
+      Socket upstream = proxy.track(new Socket(server.host(), server.port()));
+      proxy.background(() -> pump(client, upstream));
+      byte[] start = {'K', 0, 0, 0, 12};
+      int matched = 0;
+      InputStream in = upstream.getInputStream();
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        boolean pid = matched == start.length;
+        client.getOutputStream().write(pid ? next ^ 1 : next);
+        matched = pid || next != start[matched] ? 0 : matched + 1;
+      }
+    };
+  }
+
   /** Closes at once, as Docker's proxy does with no server behind it. */
   public static Behaviour closing() {
     return (proxy, client) -> client.close();

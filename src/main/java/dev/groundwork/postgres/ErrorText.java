@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.postgresql.util.GT;
-import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What an error of the server or the driver says, and what led to it. */
@@ -19,10 +18,7 @@ final class ErrorText {
 
   /** Empty, where the server said nothing. */
   static Optional<String> ofServer(SQLException error) {
-    return Optional.of(error)
-        .filter(PSQLException.class::isInstance)
-        .map(e -> ((PSQLException) e).getServerErrorMessage())
-        .map(ServerErrorMessage::getMessage);
+    return ServerError.of(error).map(ServerErrorMessage::getMessage);
   }
 
   /** What the last in the chain of causes says. */

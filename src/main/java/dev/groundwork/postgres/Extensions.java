@@ -3,23 +3,10 @@ package dev.groundwork.postgres;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Whether the server has the files of an extension, without which none can be created. */
 public final class Extensions {
-  /** Where to get those that no PostgreSQL brings along. %s: the major version. */
-  private static final Map<String, String> SOURCES =
-      Map.of(
-          "vector", "use the image pgvector/pgvector:pg%1$s, or install postgresql-%1$s-pgvector",
-          "postgis", "use the image postgis/postgis:%1$s-3.5, or install postgresql-%1$s-postgis-3",
-          "timescaledb", "use the image timescale/timescaledb:latest-pg%1$s",
-          "pg_cron", "install postgresql-%1$s-cron",
-          "pgaudit", "install postgresql-%1$s-pgaudit");
-
-  private static final String INSTALL =
-      "install it on the server (postgresql-contrib, or a package of its own), or do without it";
-
   private static final String MISSING =
       """
       SELECT n.name, alike.name,
@@ -41,15 +28,14 @@ public final class Extensions {
   public static List<Problem> problems(Session session, List<String> names) throws SQLException {
     return session.query(
         MISSING,
-        row -> problem(row.getString(1), Optional.ofNullable(row.getString(2)), row.getString(3)),
+        row -> problem(row.getString(1), Optional.ofNullable(row.getString(2)), row.getInt(3)),
         names);
   }
 
-  private static Problem problem(String name, Optional<String> alike, String major) {
-    String get = SOURCES.getOrDefault(name, INSTALL).formatted(major);
-    return new Problem(
-        "extension %s is not available on this server".formatted(Sql.identifier(name)),
-        "PostgreSQL " + major,
-        alike.map(a -> "did you mean %s?".formatted(Sql.identifier(a))).orElse(get));
+  private static Problem problem(String name, Optional<String> alike, int major) {
+    Problem missing = ExtensionPackages.missing(name, major);
+    return alike
+        .map(a -> new Problem(missing.what(), missing.where(), "did you mean %s?".formatted(a)))
+        .orElse(missing);
   }
 }

@@ -11,6 +11,9 @@ import dev.groundwork.testing.Cards;
 import dev.groundwork.testing.TcpProxy;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class AwaitIT {
@@ -270,14 +274,13 @@ class AwaitIT {
   }
 
   @Test
-  void aCertificateOfTheAuthorityThatIsNotThere() {
+  void anAuthorityThatIsNoCertificate(@TempDir Path folder) throws IOException {
     proxy.listen(TcpProxy.saying("S"));
+    Path ca = Files.writeString(folder.resolve("ca.crt"), "no certificate");
     DatabaseUrl url =
         TestUrls.of(
-            proxy.address(), "app", "p", "shop", "sslmode=verify-full", "sslrootcert=/no/ca.crt");
-    assertThat(card(url, PLENTY))
-        .startsWith("78 CONFIG\nTLS with %s: ".formatted(proxy.address()))
-        .contains("/no/ca.crt");
+            proxy.address(), "app", "p", "shop", "sslmode=verify-full", "sslrootcert=" + ca);
+    assertThat(card(url, PLENTY)).startsWith("78 CONFIG\nTLS with %s: ".formatted(proxy.address()));
   }
 
   @Test

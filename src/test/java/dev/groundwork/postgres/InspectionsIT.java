@@ -87,21 +87,15 @@ class InspectionsIT {
   void anExtensionThatTheServerLacksIsToldWithWhereToGetIt() throws Exception {
     String major = database.value("SHOW server_version_num").replaceFirst("....$", "");
     try (Session session = session(at.user(), at.password())) {
-      assertThat(
-              text(
-                  Extensions.problems(
-                      session, List.of("hstore", "timescaledb", "uuid_ossp", "no_such_thing"))))
+      assertThat(text(Extensions.problems(session, List.of("hstore", "vector_x", "uuid_ossp"))))
           .isEqualTo(
               """
-              extension "timescaledb" is not available on this server
-              PostgreSQL %1$s
-              use the image timescale/timescaledb:latest-pg%1$s
-              extension "uuid_ossp" is not available on this server
-              PostgreSQL %1$s
-              did you mean "uuid-ossp"?
-              extension "no_such_thing" is not available on this server
-              PostgreSQL %1$s
-              install it on the server (postgresql-contrib, or a package of its own), or do without it"""
+              extension vector_x is not installed on this server (PostgreSQL %1$s)
+              prepare.extensions
+              install it there (Debian: postgresql-%1$s-vector-x), or use an image that has it
+              extension uuid_ossp is not installed on this server (PostgreSQL %1$s)
+              prepare.extensions
+              did you mean uuid-ossp?"""
                   .formatted(major));
     }
   }

@@ -43,7 +43,7 @@ class ServerIT {
                 at.user(),
                 at.password(),
                 database.name(),
-                "ApplicationName=mine"),
+                "application_name=mine"),
             List.of("public"),
             "web-7f9");
     assertThat(setting(server, "application_name")).isEqualTo("mine");

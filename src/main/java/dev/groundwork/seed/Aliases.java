@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 final class Aliases {
   private static final long MOST_VALUES = 100_000;
+  private static final int LONG_TEXT = 100;
 
   private final Map<String, Anchored> anchors = new HashMap<>();
   private long expanded;
@@ -17,9 +18,9 @@ final class Aliases {
 
   private record Anchored(Node node, long values) {}
 
-  /** Counts a value that was read. */
-  void count() {
-    read++;
+  /** Counts a value that was read, a long text as several. */
+  void count(int length) {
+    read += 1 + length / LONG_TEXT;
   }
 
   /** How many values were read so far, those behind aliases included. */

@@ -25,7 +25,7 @@ enum Format {
     }
   };
 
-  private static final int LONGEST_DOCUMENT = 200_000_000;
+  private static final int LONGEST_DOCUMENT = 50_000_000;
   private static final int DEEPEST_NESTING = 64;
   private static final JsonFactory JSON_FACTORY =
       JsonFactory.builder().streamReadConstraints(limits()).build();

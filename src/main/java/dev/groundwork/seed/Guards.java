@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides which sets run, by what the ledger remembers and how the run found the database. */
 final class Guards {
@@ -13,6 +14,7 @@ final class Guards {
   private final SeedLedger ledger;
   private final Observation observation;
   private final List<SeedSet> sets;
+  private final Set<String> applied;
   private final boolean environmentSeeded;
 
   Guards(SeedLedger ledger, String environment, Observation observation, List<SeedSet> sets)
@@ -20,6 +22,7 @@ final class Guards {
     this.ledger = ledger;
     this.observation = observation;
     this.sets = sets;
+    this.applied = ledger.appliedSets();
     this.environmentSeeded = ledger.environmentSeeded(environment);
   }
 
@@ -44,12 +47,12 @@ final class Guards {
   }
 
   private Decision once(SeedSet set) throws SQLException {
-    return ledger.appliedSets().contains(set.name()) ? done(set) : Decision.run(set);
+    return applied.contains(set.name()) ? done(set) : Decision.run(set);
   }
 
   private Decision databaseEmpty(SeedSet set) throws SQLException {
     if (environmentSeeded) {
-      return ledger.appliedSets().contains(set.name())
+      return applied.contains(set.name())
           ? done(set)
           : Decision.skip(set, "the database was seeded before; guard: once would apply it");
     }

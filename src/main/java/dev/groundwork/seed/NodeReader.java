@@ -38,8 +38,8 @@ final class NodeReader {
     refuseTag();
     Object anchor = parser.getObjectId();
     long before = aliases.counted();
-    aliases.count();
     Node node = value();
+    aliases.count(node instanceof Node.Scalar scalar ? scalar.text().length() : 0);
     if (anchor != null) {
       aliases.define(anchor.toString(), node, before);
     }
@@ -116,7 +116,10 @@ final class NodeReader {
         aliases
             .follow(name)
             .orElseThrow(
-                () -> unreadable("no anchor &" + name + " before *" + name, "write the value out"));
+                () ->
+                    unreadable(
+                        "no map or list before *" + name + " has the anchor &" + name,
+                        "write the value out"));
     if (aliases.tooMany()) {
       throw unreadable("aliases stand for more than 100000 values", "write the values out");
     }

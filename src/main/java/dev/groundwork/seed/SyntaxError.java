@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What a parser could not read, and where. */
 record SyntaxError(String message, int line, int column) {
@@ -25,11 +24,12 @@ record SyntaxError(String message, int line, int column) {
         place.map(p -> Integer.parseInt(p.group(2))).orElse(otherwise.getColumnNr()));
   }
 
-  /** Without the excerpts and the places that stand between the sentences. */
+  /** The last sentence, which says what is wrong; SnakeYAML's first says what it was reading. */
   private static String message(String text) {
     return text.lines()
         .filter(line -> !line.isBlank() && !line.startsWith(" "))
         .map(line -> START_MARKER.matcher(line).replaceAll("").strip())
-        .collect(Collectors.joining(": "));
+        .reduce((first, last) -> last)
+        .orElse(text);
   }
 }

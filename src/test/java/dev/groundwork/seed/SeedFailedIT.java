@@ -2,10 +2,22 @@ package dev.groundwork.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.run.Changes;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Holdings;
+import dev.groundwork.run.Listener;
+import dev.groundwork.run.Phase;
+import dev.groundwork.run.Plan;
+import dev.groundwork.run.Recovery;
+import dev.groundwork.run.Report;
+import dev.groundwork.run.Runner;
+import dev.groundwork.testing.TestServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,5 +128,62 @@ class SeedFailedIT {
         .containsExactly(
             "boss: no row of users has email = ac | 20-users.yaml, line 4 |"
                 + " write a where that finds one row");
+  }
+
+  @Test
+  void theCardNamesTheSetAndEndsWith79() {
+    fixture.file("10-users.yaml", "table: users\nrows: [{id: 1, age: 0}]\n");
+    Failure failure = run();
+    assertThat(failure.subject()).isEqualTo("10-users.yaml");
+    assertThat(failure.exit()).isEqualTo(ExitCode.SEED);
+    assertThat(failure.trace().orElseThrow()).doesNotContain("Failing row contains");
+  }
+
+  @Test
+  void whatTheCheckFindsEndsWith65() {
+    fixture.file("10-users.yaml", "table: users\nrows: [{id: one}]\n");
+    assertThat(run().exit()).isEqualTo(ExitCode.INVALID);
+  }
+
+  @Test
+  void aRoleThatMayNotWriteEndsWith77() {
+    String role = TestServer.get().freshName();
+    fixture.sql("CREATE ROLE " + role + "; GRANT SELECT ON users TO " + role);
+    fixture.file("10-users.yaml", "table: users\nrows: [{id: 1}]\n").role(role);
+    Failure failure = run();
+    fixture.sql("DROP OWNED BY " + role + "; DROP ROLE " + role);
+    assertThat(failure.exit()).isEqualTo(ExitCode.DENIED);
+    assertThat(failure.problems().get(0).what())
+        .isEqualTo("ERROR: permission denied for table users (42501)");
+    assertThat(failure.problems().get(0).next())
+        .isEqualTo("let the role write this table, or seed as its owner");
+  }
+
+  private Failure run() {
+    Phase phase = new Phase("seed", ExitCode.INTERNAL, fixture::seed);
+    Runner runner =
+        new Runner(
+            new Silent(), new Recovery(0, 1), new Holdings(), new Changes(), System::nanoTime);
+    return runner.run(new Plan("up", List.of(phase))).failure().orElseThrow();
+  }
+
+  private static final class Silent implements Listener {
+    @Override
+    public void started(Plan plan) {}
+
+    @Override
+    public void phaseStarted(String phase) {}
+
+    @Override
+    public void said(String line) {}
+
+    @Override
+    public void phaseEnded(Report.Result result) {}
+
+    @Override
+    public void restarting(Failure failure, String why) {}
+
+    @Override
+    public void finished(Report report) {}
   }
 }

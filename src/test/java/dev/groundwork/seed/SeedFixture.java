@@ -24,6 +24,7 @@ final class SeedFixture {
   private Config.Seed settings = new Config.Seed(SeedGuard.DATABASE_EMPTY, true);
   private String environment = "production";
   private String betweenObserveAndSeed = "";
+  private String role = "";
 
   SeedFixture(Path folder) {
     this.folder = folder;
@@ -55,6 +56,11 @@ final class SeedFixture {
     return this;
   }
 
+  SeedFixture role(String name) {
+    role = " SET ROLE " + name;
+    return this;
+  }
+
   /** What the run's changesets would do. */
   SeedFixture migrating(String sql) {
     betweenObserveAndSeed = sql;
@@ -77,6 +83,7 @@ final class SeedFixture {
     try (Connection connection = database.connect();
         Session session = new Session(connection)) {
       connection.setAutoCommit(false);
+      session.execute(role);
       Seeder seeder = seeder(session);
       seeder.observe();
       session.execute(betweenObserveAndSeed);

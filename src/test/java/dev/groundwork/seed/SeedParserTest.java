@@ -132,7 +132,7 @@ class SeedParserTest {
   void aTabIsToldWithLineAndColumn() throws IOException {
     assertThat(yaml("table: t\nrows:\n\t- a: 1\n"))
         .containsExactly(
-            "while scanning for the next token: found character '\\t(TAB)' that cannot start any"
+            "found character '\\t(TAB)' that cannot start any"
                 + " token. (Do not use \\t(TAB) for indentation) | a.yaml, line 3, column 1 |"
                 + " mend it there or just before");
   }
@@ -159,9 +159,23 @@ class SeedParserTest {
   }
 
   @Test
+  void manyAliasesOfOneLongTextAreRefused() throws IOException {
+    String aliases = String.join(",", Collections.nCopies(200, "*a"));
+    assertThat(
+            yaml(
+                "table: t\nrows:\n  - a: &a [%s]\n    b: [%s]\n"
+                    .formatted("x".repeat(100_000), aliases)))
+        .containsExactly(
+            "aliases stand for more than 100000 values | a.yaml, line 4, column 306 |"
+                + " write the values out");
+  }
+
+  @Test
   void anAliasWithoutAnchorIsRefused() throws IOException {
     assertThat(yaml("table: t\nrows:\n  - a: *x\n"))
-        .containsExactly("no anchor &x before *x | a.yaml, line 3, column 8 | write the value out");
+        .containsExactly(
+            "no map or list before *x has the anchor &x | a.yaml, line 3, column 8 |"
+                + " write the value out");
   }
 
   @Test

@@ -14,12 +14,14 @@ final class DatabaseSteps {
   private final Session session;
   private final String database;
   private final String role;
+  private final List<String> schemas;
   private final Steps steps;
 
-  DatabaseSteps(Session session, String database, String role, Steps steps) {
+  DatabaseSteps(Session session, String database, String role, List<String> schemas, Steps steps) {
     this.session = session;
     this.database = database;
     this.role = role;
+    this.schemas = schemas;
     this.steps = steps;
   }
 
@@ -41,7 +43,13 @@ final class DatabaseSteps {
     }
   }
 
-  void schema(String schema) throws SQLException {
+  void schemas() throws SQLException {
+    for (String schema : schemas) {
+      schema(schema);
+    }
+  }
+
+  private void schema(String schema) throws SQLException {
     if (isMissing(schema)) {
       Membership.ensure(session, role, steps);
     }
@@ -73,8 +81,10 @@ final class DatabaseSteps {
     }
   }
 
+  /** They go to the first of our schemas, or the application's search path would miss them. */
   void extensions(List<String> names) throws SQLException {
     requireAvailable(names);
+    session.strings("select pg_catalog.set_config('search_path', ?, false)", Server.path(schemas));
     for (String name : names) {
       steps.take(
           session,
@@ -134,17 +144,15 @@ final class DatabaseSteps {
   }
 
   private void requireAvailable(List<String> names) throws SQLException {
-    List<Problem> problems =
-        session.query(
+    List<String> missing =
+        session.strings(
             """
-            select w.name, current_setting('server_version_num')::int / 10000
-            from unnest(?) with ordinality w (name, nr)
-            where not exists (select from pg_catalog.pg_available_extensions a where a.name = w.name)
-              and not exists (select from pg_catalog.pg_extension e where e.extname = w.name)
+            select w.name from pg_catalog.unnest(?::text[]) with ordinality w (name, nr)
+            where not exists (select from pg_catalog.pg_extension e where e.extname = w.name)
             order by w.nr
             """,
-            row -> ExtensionPackages.missing(row.getString(1), row.getInt(2)),
             names);
+    List<Problem> problems = Extensions.problems(session, missing);
     if (!problems.isEmpty()) {
       throw new GroundworkException(ExitCode.CANNOT_CREATE, problems);
     }

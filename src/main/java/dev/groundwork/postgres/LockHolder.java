@@ -2,7 +2,7 @@ package dev.groundwork.postgres;
 
 import java.sql.SQLException;
 
-/** Who holds the {@link AdvisoryLock}, as the server tells it. */
+/** Who holds an advisory lock of ours, as the server tells it. */
 final class LockHolder {
   /** A key of 64 bits is shown as two of 32, with {@code objsubid} 1 (manual, 53.13). */
   private static final String HOLDER =
@@ -22,9 +22,9 @@ final class LockHolder {
   private LockHolder() {}
 
   /** {@code groundwork@web-7f9 (pid 191) since 10:31:04}: it took the lock when it connected. */
-  static String of(Session session) throws SQLException {
+  static String of(Session session, long key) throws SQLException {
     return session
-        .first(HOLDER, row -> row.getString(1), AdvisoryLock.KEY)
+        .first(HOLDER, row -> row.getString(1), key)
         .orElse("a session that has just ended");
   }
 }

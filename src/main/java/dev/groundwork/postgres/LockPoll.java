@@ -84,7 +84,7 @@ final class LockPoll {
       return without(Verdict.DONE, Pooler.refused(server.url()));
     }
     if (!taken.get()) {
-      return heldBy(LockHolder.of(session), "wait for it, or raise lock.timeout");
+      return heldBy(LockHolder.of(session, AdvisoryLock.KEY), "wait for it, or raise lock.timeout");
     }
     LiquibaseLock theirs = new LiquibaseLock(session, server.schemas());
     Optional<LiquibaseLock.Owner> owner = theirs.liveOwner();

@@ -19,10 +19,14 @@ final class Pooler {
   }
 
   static GroundworkException refused(DatabaseUrl url) {
+    return refused(url, "set DIRECT_URL to the server itself; DATABASE_URL may stay on the pooler");
+  }
+
+  static GroundworkException refused(DatabaseUrl url, String next) {
     return new GroundworkException(
         ExitCode.CONFIG,
         "a connection pooler is between Groundwork and PostgreSQL: locks cannot be held through it",
         url.toString(),
-        "set DIRECT_URL to the server itself; DATABASE_URL may stay on the pooler");
+        next);
   }
 }

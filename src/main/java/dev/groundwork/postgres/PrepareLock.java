@@ -6,7 +6,6 @@ import dev.groundwork.run.Progress;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -62,35 +61,33 @@ final class PrepareLock {
   }
 
   private Optional<Session> held(Session session) throws SQLException {
+    boolean held = false;
     try {
-      if (session.ask("select pg_catalog.pg_try_advisory_lock(?)", KEY)) {
-        return Optional.of(session);
+      requireNoPooler(session);
+      held = session.ask("select pg_catalog.pg_try_advisory_lock(?)", KEY);
+      if (!held) {
+        tell(LockHolder.of(session, KEY));
       }
-      tellHolder(session);
-    } catch (SQLException e) {
-      session.close();
-      throw e;
+    } finally {
+      if (!held) {
+        session.close();
+      }
     }
-    session.close();
-    return Optional.empty();
+    return held ? Optional.of(session) : Optional.empty();
+  }
+
+  /** It would hand the lock to whoever comes next. */
+  private void requireNoPooler(Session session) throws SQLException {
+    if (Pooler.isBetween(session)) {
+      throw Pooler.refused(
+          maintenance.url(), "let prepare.admin-url point to the server itself, not to the pooler");
+    }
   }
 
   /** One line per change. */
-  private void tellHolder(Session session) throws SQLException {
-    List<String> found =
-        session.strings(
-            """
-            select a.application_name || ' (pid ' || a.pid || ') since '
-              || pg_catalog.to_char(a.backend_start, 'HH24:MI:SS')
-            from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
-            where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-              and l.classid::bigint << 32 | l.objid::bigint = ?
-              and l.database = (select d.oid from pg_catalog.pg_database d
-                                where d.datname = pg_catalog.current_database())
-            """,
-            KEY);
-    if (!found.isEmpty() && !found.get(0).equals(holder)) {
-      holder = found.get(0);
+  private void tell(String other) {
+    if (!other.equals(holder)) {
+      holder = other;
       progress.say("another run prepares this server: " + holder);
     }
   }
@@ -99,7 +96,7 @@ final class PrepareLock {
     return new GroundworkException(
         ExitCode.BUSY,
         "another run prepares this server: " + (holder.isEmpty() ? "no connection free" : holder),
-        "",
+        maintenance.url().toString(),
         "wait for it, or raise lock.timeout");
   }
 }

@@ -83,11 +83,9 @@ public final class Provisioner {
   private void database() throws SQLException {
     try (Session session = target().connect()) {
       DatabaseSteps database =
-          new DatabaseSteps(session, application.database(), application.user(), steps);
+          new DatabaseSteps(session, application.database(), application.user(), schemas, steps);
       database.privileges();
-      for (String schema : schemas) {
-        database.schema(schema);
-      }
+      database.schemas();
       database.ledger();
       database.extensions(prepare.extensions());
     }

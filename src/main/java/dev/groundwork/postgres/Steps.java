@@ -7,20 +7,21 @@ import dev.groundwork.run.Outcome;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes the steps whose thing is missing, and keeps account of them. */
 final class Steps {
   private static final int LONGEST_SUMMARY = 80;
-  private static final String STEPS = " steps";
   private static final String DENIED = "42501";
 
   private record Done(String verb, String thing) {}
 
   private final Changes changes;
   private final List<Done> all = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
 
   Steps(Changes changes) {
     this.changes = changes;
@@ -42,12 +43,17 @@ final class Steps {
     warnings.add(text);
   }
 
+  /** On one line where that is short enough, else with a line for each step. */
   Outcome outcome() {
     String summary = summary();
-    Outcome outcome = all.isEmpty() ? Outcome.unchanged("nothing to do") : Outcome.changed(summary);
-    return outcome
-        .withLines(summary.endsWith(STEPS) ? all.stream().map(Steps::line).toList() : List.of())
-        .withWarnings(warnings);
+    Outcome outcome =
+        all.isEmpty()
+            ? Outcome.unchanged("nothing to do")
+            : summary.length() <= LONGEST_SUMMARY
+                ? Outcome.changed(summary)
+                : Outcome.changed(all.size() + " steps")
+                    .withLines(all.stream().map(Steps::line).toList());
+    return outcome.withWarnings(List.copyOf(warnings));
   }
 
   private static Outcome.Line line(Done done) {
@@ -63,7 +69,7 @@ final class Steps {
       text.append(done.verb().equals(verb) ? "" : done.verb() + " ").append(done.thing());
       verb = done.verb();
     }
-    return text.length() > LONGEST_SUMMARY ? all.size() + STEPS : text.toString();
+    return text.toString();
   }
 
   private static boolean made(Session session, Step step) throws SQLException {

@@ -91,7 +91,7 @@ record Preparation(
 
   private Provisioner provisioner(Changes changes) {
     return new Provisioner(
-        new Server(admin, schemas),
+        new Server(admin, List.of()),
         application,
         new Config.Prepare(Optional.of(admin), extensions, scripts),
         schemas,

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.config.TestUrls;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.State;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +41,26 @@ abstract class ProvisionerFixture {
     return new TestDatabase(server, other);
   }
 
-  static List<String> lines(Outcome outcome) {
-    return outcome.lines().stream().map(Outcome.Line::text).toList();
+  /** Each thing that was done, with its verb; few of them share the line of the summary. */
+  static List<String> done(Outcome outcome) {
+    if (outcome.state() == State.UNCHANGED) {
+      assertThat(outcome.lines()).isEmpty();
+      return List.of();
+    }
+    return outcome.lines().isEmpty()
+        ? withVerbs(outcome.summary())
+        : outcome.lines().stream().map(Outcome.Line::text).toList();
+  }
+
+  private static List<String> withVerbs(String summary) {
+    List<String> all = new ArrayList<>();
+    String verb = "";
+    for (String part : summary.split(", ")) {
+      boolean same = !part.matches("(?s)(created|granted|ran) .*");
+      verb = same ? verb : part.substring(0, part.indexOf(' ') + 1);
+      all.add(same ? verb + part : part);
+    }
+    return all;
   }
 
   static void await(Callable<String> actual, String expected) throws Exception {

@@ -15,7 +15,7 @@ class ProvisionerIT extends ProvisionerFixture {
 
     Outcome outcome = fresh.withExtensions("pg_trgm", "uuid-ossp").withScripts(scripts).succeed();
 
-    assertThat(lines(outcome))
+    assertThat(done(outcome))
         .containsExactly(
             "created role " + name,
             "created database " + name,
@@ -64,6 +64,28 @@ class ProvisionerIT extends ProvisionerFixture {
   }
 
   @Test
+  void manyStepsGetALineEach() {
+    Outcome outcome = fresh.withExtensions("citext", "hstore", "ltree", "pg_trgm").succeed();
+
+    assertThat(outcome.summary()).isEqualTo("7 steps");
+    assertThat(outcome.lines())
+        .extracting(Outcome.Line::text)
+        .startsWith("created role " + name)
+        .endsWith("created extension pg_trgm");
+  }
+
+  @Test
+  void extensionsGoToTheFirstSchemaWhereTheApplicationLooks() {
+    fresh.withSchemas("shop", "public").withExtensions("citext").succeed();
+
+    assertThat(
+            database()
+                .rows(
+                    "select extnamespace::regnamespace from pg_extension where extname = 'citext'"))
+        .containsExactly("shop");
+  }
+
+  @Test
   void secondRunChangesNothing() throws Exception {
     script(
         "01.sql",
@@ -91,7 +113,7 @@ class ProvisionerIT extends ProvisionerFixture {
 
     Outcome outcome = fresh.withExtensions("citext").withScripts(scripts).succeed();
 
-    assertThat(lines(outcome))
+    assertThat(done(outcome))
         .containsExactly("created extension citext", "ran " + scripts + "/01.sql");
   }
 
@@ -119,7 +141,7 @@ class ProvisionerIT extends ProvisionerFixture {
         new Preparation(TestUrls.admin("postgres"), TestUrls.of(name, "x", name)).succeed();
 
     assertThat(database().rows(facts)).isEqualTo(before);
-    assertThat(lines(outcome))
+    assertThat(done(outcome))
         .containsExactly(
             "granted CREATE on database %s to %s".formatted(name, name),
             "granted CREATE on schema public to " + name);
@@ -129,7 +151,7 @@ class ProvisionerIT extends ProvisionerFixture {
   void administratorsOwnRoleIsLeftAlone() {
     Outcome outcome = new Preparation(TestUrls.admin(name), TestUrls.admin(name)).succeed();
 
-    assertThat(lines(outcome)).containsExactly("created database " + name);
+    assertThat(done(outcome)).containsExactly("created database " + name);
   }
 
   @Test

@@ -33,10 +33,10 @@ class ProvisionerNamesIT extends ProvisionerFixture {
         new Preparation(TestUrls.admin("postgres"), TestUrls.of(wild, PASSWORD, wild))
             .withSchemas(wild);
     try {
-      assertThat(lines(preparation.succeed()))
+      assertThat(done(preparation.succeed()))
           .containsExactly(
               "created role " + wild, "created database " + wild, "created schema " + wild);
-      assertThat(preparation.succeed().lines()).isEmpty();
+      assertThat(done(preparation.succeed())).isEmpty();
     } finally {
       server.execute("postgres", "DROP DATABASE IF EXISTS " + Sql.identifier(wild));
       server.execute("postgres", "DROP ROLE IF EXISTS " + Sql.identifier(wild));

@@ -44,7 +44,7 @@ class ProvisionerRightsIT extends ProvisionerFixture {
             .withExtensions("pg_trgm")
             .withScripts(scripts);
 
-    assertThat(lines(preparation.succeed()))
+    assertThat(done(preparation.succeed()))
         .containsExactly(
             "created role " + name,
             "granted role %s to the administrator".formatted(name),
@@ -52,7 +52,7 @@ class ProvisionerRightsIT extends ProvisionerFixture {
             "created schema shop",
             "created extension pg_trgm",
             "ran " + scripts + "/01.sql");
-    assertThat(preparation.succeed().lines()).isEmpty();
+    assertThat(done(preparation.succeed())).isEmpty();
   }
 
   @Test
@@ -101,13 +101,13 @@ class ProvisionerRightsIT extends ProvisionerFixture {
         .execute(
             "CREATE SCHEMA groundwork; CREATE TABLE groundwork.run (); CREATE TABLE groundwork.seed ()");
 
-    assertThat(lines(fresh.succeed()))
+    assertThat(done(fresh.succeed()))
         .containsExactly(
             "granted USAGE on schema groundwork to " + name,
             "granted SELECT on the tables of schema groundwork to " + name,
             "granted INSERT on the tables of schema groundwork to " + name,
             "granted UPDATE on the tables of schema groundwork to " + name);
-    assertThat(fresh.succeed().lines()).isEmpty();
+    assertThat(done(fresh.succeed())).isEmpty();
   }
 
   @Test

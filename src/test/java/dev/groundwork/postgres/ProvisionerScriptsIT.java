@@ -86,7 +86,7 @@ class ProvisionerScriptsIT extends ProvisionerFixture {
 
     Outcome outcome = fresh.withScripts(scripts).succeed();
 
-    assertThat(lines(outcome)).contains("ran " + scripts + "/02.sql");
+    assertThat(done(outcome)).contains("ran " + scripts + "/02.sql");
     assertThat(outcome.warnings())
         .containsExactly(scripts + "/03.txt is not run: its name ends not in .sql");
     assertThat(

@@ -30,7 +30,7 @@ class ProvisionerTogetherIT extends ProvisionerFixture {
           .matches(
               "75 BUSY: another run prepares this server: groundwork@web-7f9 \\(pid %d\\)"
                       .formatted(other.backendPid())
-                  + " since \\d\\d:\\d\\d:\\d\\d /  / wait for it, or raise lock.timeout");
+                  + " since \\d\\d:\\d\\d:\\d\\d / .*/postgres / wait for it, or raise lock.timeout");
     }
     assertThat(preparation.withLockTimeout(Duration.ofMinutes(2)).succeed().state())
         .isEqualTo(State.CHANGED);
@@ -49,7 +49,7 @@ class ProvisionerTogetherIT extends ProvisionerFixture {
 
     List<Outcome> outcomes = atOnce(Collections.nCopies(10, preparation::succeed));
 
-    assertThat(outcomes.stream().flatMap(o -> lines(o).stream()))
+    assertThat(outcomes.stream().flatMap(o -> done(o).stream()))
         .containsExactlyInAnyOrder(
             "created role " + name,
             "created database " + name,
@@ -75,7 +75,7 @@ class ProvisionerTogetherIT extends ProvisionerFixture {
     }
 
     assertThat(atOnce(all)).hasSize(5);
-    assertThat(fresh.withExtensions("pg_trgm", "hstore").succeed().lines()).isEmpty();
+    assertThat(done(fresh.withExtensions("pg_trgm", "hstore").succeed())).isEmpty();
   }
 
   private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {

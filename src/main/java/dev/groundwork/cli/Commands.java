@@ -29,7 +29,9 @@ final class Commands {
     this.showConfig = showConfig;
   }
 
-  @Command(description = "Wait, prepare, migrate, verify and seed: what a service runs.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Wait, prepare, migrate, verify and seed: what a service runs.")
   int up() {
     return execution.run(
         "up",
@@ -45,35 +47,48 @@ final class Commands {
                 p.commit()));
   }
 
-  @Command(name = "wait", description = "Wait until the server answers and is writable.")
+  @Command(
+      name = "wait",
+      mixinStandardHelpOptions = true,
+      description = "Wait until the server answers and is writable.")
   int await() {
     return execution.run("wait", p -> List.of(p.await()));
   }
 
-  @Command(description = "Create database, role, extensions and grants where they are missing.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Create database, role, extensions and grants where they are missing.")
   int prepare() {
     return execution.run("prepare", p -> List.of(p.await(), p.prepare()));
   }
 
-  @Command(description = "Run the pending changesets and verify the schema; no seeds.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Run the pending changesets and verify the schema; no seeds.")
   int migrate() {
     return execution.run(
         "migrate",
         p -> List.of(p.await(), p.lock(), p.inspect(), p.migrate(), p.verify(), p.commit()));
   }
 
-  @Command(description = "Look whether the schema is what it should be; writes nothing.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Look whether the schema is what it should be; writes nothing.")
   int verify() {
     return execution.run("verify", p -> List.of(p.await(), p.compare(), p.verify()));
   }
 
-  @Command(description = "Run the seeds that their guards allow; the schema has to be up to date.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Run the seeds that their guards allow; the schema has to be up to date.")
   int seed() {
     return execution.run(
         "seed", p -> List.of(p.await(), p.lock(), p.inspect(), p.verify(), p.seed(), p.commit()));
   }
 
-  @Command(description = "Print every setting with where it comes from; secrets are masked.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Print every setting with where it comes from; secrets are masked.")
   int config() {
     showConfig.run();
     return 0;

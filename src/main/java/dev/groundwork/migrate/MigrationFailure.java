@@ -1,5 +1,6 @@
 package dev.groundwork.migrate;
 
+import dev.groundwork.postgres.ServerError;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
@@ -12,8 +13,6 @@ import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.PreconditionErrorException;
 import liquibase.exception.PreconditionFailedException;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -69,7 +68,7 @@ final class MigrationFailure {
     String state = Objects.toString(error.getSQLState(), "");
     ExitCode exit = new SqlState(state).exit(ExitCode.MIGRATION);
     return new GroundworkException(
-        exit, what(error, state), where(error), NextStep.after(state, watch.blockers()));
+        exit, what(error), where(error), NextStep.after(state, watch.blockers()));
   }
 
   private GroundworkException other(Exception failure) {
@@ -82,17 +81,13 @@ final class MigrationFailure {
   }
 
   /** The message, detail and hint of the server; without the statement, which it may repeat. */
-  private static String what(SQLException error, String state) {
+  private static String what(SQLException error) {
+    Optional<ServerErrorMessage> server = ServerError.of(error);
     return Stream.of(
-            Optional.ofNullable(server(error))
-                    .map(m -> m.getSeverity() + ": " + m.getMessage())
-                    .orElseGet(() -> Objects.toString(error.getMessage(), ""))
-                + " ("
-                + state
-                + ")",
-            Optional.ofNullable(server(error)).map(ServerErrorMessage::getDetail).orElse(""),
-            Optional.ofNullable(server(error)).map(ServerErrorMessage::getHint).orElse(""))
-        .filter(line -> !line.isEmpty())
+            Optional.of(ServerError.text(error)),
+            server.map(ServerErrorMessage::getDetail),
+            server.map(ServerErrorMessage::getHint))
+        .flatMap(Optional::stream)
         .collect(Collectors.joining("\n"));
   }
 
@@ -101,8 +96,7 @@ final class MigrationFailure {
     if (statement.isEmpty()) {
       return SourceLine.of(changelog.folder(), changeset).display();
     }
-    int offset =
-        Optional.ofNullable(server(error)).map(m -> Math.max(0, m.getPosition() - 1)).orElse(0);
+    int offset = Math.max(0, ServerError.position(error) - 1);
     return StatementPlace.at(changelog, changeset, statement, offset).display()
         + "\n"
         + excerpt(statement.strip());
@@ -116,10 +110,6 @@ final class MigrationFailure {
             .map(l -> l.length() > SQL_WIDTH ? l.substring(0, SQL_WIDTH) + " …" : l)
             .collect(Collectors.joining("\n"));
     return lines.size() > SQL_LINES ? first + "\n…" : first + ";";
-  }
-
-  private static @Nullable ServerErrorMessage server(SQLException error) {
-    return error instanceof PSQLException own ? own.getServerErrorMessage() : null;
   }
 
   private static List<Throwable> chain(Throwable failure) {

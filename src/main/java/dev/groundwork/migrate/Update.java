@@ -2,6 +2,7 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
+import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.ExitCode;
@@ -10,6 +11,7 @@ import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -168,17 +170,21 @@ final class Update {
 
   /** Asks the table itself what it has, not what Liquibase remembers. */
   List<String> unrecorded() throws Exception {
-    Set<String> recorded =
-        new HashSet<>(
-            transaction
-                .session()
-                .query(
-                    "SELECT filename, id, author FROM %s"
-                        .formatted(Sql.identifier(config.schemas().get(0), "databasechangelog")),
-                    row -> Names.identity(row.getString(1), row.getString(2), row.getString(3))));
+    Set<String> recorded = recorded(transaction.session());
     return changelog.changesets().stream()
         .filter(c -> !recorded.contains(Names.identity(c)) && !skipped.contains(Names.identity(c)))
         .map(Names::of)
         .toList();
+  }
+
+  private Set<String> recorded(Session session) throws SQLException {
+    String table = Sql.identifier(config.schemas().get(0), "databasechangelog");
+    if (!session.ask("SELECT pg_catalog.to_regclass(?) IS NOT NULL", table)) {
+      return Set.of();
+    }
+    return new HashSet<>(
+        session.query(
+            "SELECT filename, id, author FROM " + table,
+            row -> Names.identity(row.getString(1), row.getString(2), row.getString(3))));
   }
 }

@@ -6,24 +6,24 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What the server itself said, without what the driver puts around it. */
-final class ServerError {
+public final class ServerError {
   private ServerError() {}
 
   /** Empty where the error is the driver's own. */
-  static Optional<ServerErrorMessage> of(SQLException e) {
+  public static Optional<ServerErrorMessage> of(SQLException e) {
     return e instanceof PSQLException p
         ? Optional.ofNullable(p.getServerErrorMessage())
         : Optional.empty();
   }
 
   /** {@code ERROR: role "x" does not exist (42704)}. */
-  static String text(SQLException e) {
+  public static String text(SQLException e) {
     String text = of(e).map(m -> m.getSeverity() + ": " + m.getMessage()).orElse(e.getMessage());
     return "%s (%s)".formatted(text, e.getSQLState());
   }
 
   /** From 1, in characters of the statement; 0 where it is not known. */
-  static int position(SQLException e) {
+  public static int position(SQLException e) {
     return of(e).map(ServerErrorMessage::getPosition).orElse(0);
   }
 }

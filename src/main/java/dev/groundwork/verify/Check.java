@@ -1,5 +1,6 @@
 package dev.groundwork.verify;
 
+import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.SqlScript;
 import dev.groundwork.run.ExitCode;
@@ -73,8 +74,8 @@ record Check(Path file, SqlScript.Statement query) {
     } catch (SQLException e) {
       throw new GroundworkException(
               ExitCode.INVALID,
-              "a check cannot be asked: " + e.getMessage(),
-              place(),
+              "a check cannot be asked: " + ServerError.text(e),
+              file + ", line " + query.lineAt(ServerError.position(e)),
               "mend the query")
           .causedBy(e);
     } finally {

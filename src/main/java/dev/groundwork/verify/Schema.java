@@ -36,29 +36,6 @@ record Schema(Session session, List<String> schemas) {
     return problems;
   }
 
-  /** A CREATE INDEX CONCURRENTLY that was cancelled leaves one (manual, CREATE INDEX). */
-  List<Problem> invalidIndexes() throws SQLException {
-    return session.query(
-        """
-        SELECT n.nspname, i.relname, t.relname
-        FROM pg_catalog.pg_index x
-        JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
-        JOIN pg_catalog.pg_class t ON t.oid = x.indrelid
-        JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace
-        WHERE NOT x.indisvalid AND i.relkind = 'i' AND n.nspname = ANY (?)
-        ORDER BY 1, 2
-        """,
-        row ->
-            new Problem(
-                "index %s on %s is invalid: it is written, and never read"
-                    .formatted(row.getString(2), row.getString(3)),
-                "",
-                "REINDEX INDEX CONCURRENTLY "
-                    + Sql.identifier(row.getString(1), row.getString(2))
-                    + ";"),
-        schemas);
-  }
-
   List<Problem> unvalidatedConstraints() throws SQLException {
     return session.query(
         """

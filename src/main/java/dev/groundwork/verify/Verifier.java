@@ -1,5 +1,6 @@
 package dev.groundwork.verify;
 
+import dev.groundwork.postgres.Indexes;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -9,12 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Looks whether the schema is what it should be, inside the run's transaction: a migration that
  * breaks a check never lands.
  */
 public final class Verifier {
+  private static final int NAMES_AT_MOST = 5;
+
   private final Supplier<Session> sessions;
   private final List<String> schemas;
   private final List<String> tables;
@@ -41,27 +45,37 @@ public final class Verifier {
   public Outcome verify(List<String> unrecorded) throws Exception {
     Session session = sessions.get();
     Schema schema = new Schema(session, schemas);
-    List<Problem> problems = new ArrayList<>();
-    unrecorded.forEach(changeset -> problems.add(notRecorded(changeset)));
-    problems.addAll(schema.missing(tables));
-    problems.addAll(schema.invalidIndexes());
-    problems.addAll(schema.unvalidatedConstraints());
     List<Check> queries = Check.in(checks);
+    // where changesets are missing, checks would only fail over what these would have made
+    refuse(unrecorded.isEmpty() ? List.of() : List.of(notRecorded(unrecorded)));
+    List<Problem> problems = new ArrayList<>(schema.missing(tables));
+    problems.addAll(Indexes.invalid(session, schemas));
+    problems.addAll(schema.unvalidatedConstraints());
     for (Check check : queries) {
       check.problem(session).ifPresent(problems::add);
     }
-    if (!problems.isEmpty()) {
-      throw new GroundworkException(ExitCode.MISMATCH, problems);
-    }
+    refuse(problems);
     return Outcome.unchanged(
         "%s, %s".formatted(count(schema.tables(), "table"), count(queries.size(), "check")));
   }
 
-  private static Problem notRecorded(String changeset) {
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(ExitCode.MISMATCH, problems);
+    }
+  }
+
+  private static Problem notRecorded(List<String> changesets) {
+    String some = changesets.stream().limit(NAMES_AT_MOST).collect(Collectors.joining(", "));
+    String more = changesets.size() > NAMES_AT_MOST ? ", …" : "";
     return new Problem(
-        "the history does not have " + changeset + ", although it was run",
+        "not in the history: %s%s%s"
+            .formatted(
+                changesets.size() == 1 ? "" : count(changesets.size(), "changeset") + ", ",
+                some,
+                more),
         "table databasechangelog",
-        "look whether another changeset deletes from the history");
+        "groundwork up runs what is pending; if it has run, a changeset deletes from the history");
   }
 
   private static String count(int number, String thing) {

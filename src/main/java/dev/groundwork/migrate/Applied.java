@@ -73,6 +73,7 @@ final class Applied extends AbstractChangeExecListener {
 
   /** Liquibase has written its line of the history by now: the changeset is over. */
   private void restore() {
+    watch.changeset(current.map(Names::of).orElse(""));
     try {
       connection.ended();
     } catch (SQLException e) {

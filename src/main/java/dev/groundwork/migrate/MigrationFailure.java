@@ -59,7 +59,7 @@ final class MigrationFailure {
 
   private GroundworkException precondition(List<String> messages) {
     return new GroundworkException(
-        "a precondition does not hold: " + String.join("; ", messages).strip(),
+        "a precondition does not hold: " + Names.oneLine(String.join("; ", messages)),
         SourceLine.of(changelog.folder(), changeset).display(),
         "bring the database to where the changeset expects it, or give the precondition an onFail");
   }
@@ -68,7 +68,10 @@ final class MigrationFailure {
     String state = Objects.toString(error.getSQLState(), "");
     ExitCode exit = new SqlState(state).exit(ExitCode.MIGRATION);
     return new GroundworkException(
-        exit, what(error), where(error), NextStep.after(state, watch.blockers()));
+        exit,
+        what(error),
+        where(error),
+        NextStep.after(state, watch.statement(), watch.blockers()));
   }
 
   private GroundworkException other(Exception failure) {

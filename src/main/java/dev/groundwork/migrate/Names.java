@@ -23,6 +23,11 @@ final class Names {
     return file.replaceFirst("\\.[A-Za-z]+$", "") + "::" + id;
   }
 
+  /** A message of Liquibase without its line breaks and double spaces. */
+  static String oneLine(String message) {
+    return message.strip().replaceAll("\\s+", " ");
+  }
+
   /** For the ledger, and to compare: path, id and author, as Liquibase tells changesets apart. */
   static String identity(ChangeSet changeset) {
     return identity(changeset.getFilePath(), changeset.getId(), changeset.getAuthor());

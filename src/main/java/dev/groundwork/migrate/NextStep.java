@@ -2,6 +2,7 @@ package dev.groundwork.migrate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The way out of an error of the server, by its SQLSTATE (PostgreSQL manual, appendix A). */
 final class NextStep {
@@ -9,6 +10,7 @@ final class NextStep {
       "if it was made by hand, drop it or put IF NOT EXISTS into the changeset, then run again";
   private static final String DATA =
       "rows that are there already break it: mend them in a changeset before this one";
+  private static final String ROWS = "mend the rows that the changeset writes, then run again";
   private static final String NAME =
       "mend the name, or put what it needs into an earlier changeset";
 
@@ -43,14 +45,27 @@ final class NextStep {
               "42501",
               "as an administrator, GRANT what the server names, or set prepare.admin-url"));
 
+  /** Where it is about the rows that are there, and not about those that are written. */
+  private static final Pattern DEFINES =
+      Pattern.compile("\\s*(ALTER|CREATE)\\b", Pattern.CASE_INSENSITIVE);
+
   private NextStep() {}
 
-  static String after(String state, List<String> blockers) {
+  /**
+   * The way out.
+   *
+   * @param statement the one that failed; empty where it was none of the changeset's
+   * @param blockers who was in its way
+   */
+  static String after(String state, String statement, List<String> blockers) {
     if (state.equals("55P03")) {
       return blockers.isEmpty()
           ? "run again when nobody holds the table, or raise migrate.lock-timeout"
           : "end or await %s,\nor raise migrate.lock-timeout"
               .formatted(String.join(", ", blockers));
+    }
+    if (state.startsWith("23") && !DEFINES.matcher(statement).lookingAt()) {
+      return ROWS;
     }
     return BY_STATE.getOrDefault(state, "mend the changeset and run again");
   }

@@ -45,6 +45,7 @@ final class RunTransaction extends JdbcConnection {
   /** The changeset is in the history: what a later failure takes back, or what stays. */
   void ended() throws SQLException {
     transaction.restoreSettings();
+    transaction.settle();
     if (commitAfterChangeset) {
       transaction.commitSoFar();
     }

@@ -54,7 +54,7 @@ final class Validation {
 
   private static Problem precondition(String message, String root) {
     return new Problem(
-        "a precondition of the changelog does not hold: " + message.strip(),
+        "a precondition of the changelog does not hold: " + Names.oneLine(message),
         root,
         "bring the database to where the changelog expects it");
   }

@@ -71,7 +71,7 @@ final class MigrationFailure {
         exit,
         what(error),
         where(error),
-        NextStep.after(state, watch.statement(), watch.blockers()));
+        NextStep.after(state, watch.statement(), !watch.blockers().isEmpty()));
   }
 
   private GroundworkException other(Exception failure) {
@@ -84,14 +84,21 @@ final class MigrationFailure {
   }
 
   /** The message, detail and hint of the server; without the statement, which it may repeat. */
-  private static String what(SQLException error) {
+  private String what(SQLException error) {
     Optional<ServerErrorMessage> server = ServerError.of(error);
-    return Stream.of(
-            Optional.of(ServerError.text(error)),
-            server.map(ServerErrorMessage::getDetail),
-            server.map(ServerErrorMessage::getHint))
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining("\n"));
+    Stream<String> said =
+        Stream.of(
+                Optional.of(ServerError.text(error)),
+                server.map(ServerErrorMessage::getDetail),
+                server.map(ServerErrorMessage::getHint))
+            .flatMap(Optional::stream);
+    return Stream.concat(said, inTheWay(error)).collect(Collectors.joining("\n"));
+  }
+
+  private Stream<String> inTheWay(SQLException error) {
+    return "55P03".equals(error.getSQLState())
+        ? watch.blockers().stream().map(blocker -> "in the way: " + blocker)
+        : Stream.of();
   }
 
   private String where(SQLException error) {

@@ -1,6 +1,6 @@
 package dev.groundwork.migrate;
 
-import java.util.List;
+import dev.groundwork.run.SqlState;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -55,14 +55,16 @@ final class NextStep {
    * The way out.
    *
    * @param statement the one that failed; empty where it was none of the changeset's
-   * @param blockers who was in its way
+   * @param blocked whether it is known who was in its way
    */
-  static String after(String state, String statement, List<String> blockers) {
+  static String after(String state, String statement, boolean blocked) {
     if (state.equals("55P03")) {
-      return blockers.isEmpty()
-          ? "run again when nobody holds the table, or raise migrate.lock-timeout"
-          : "end or await %s,\nor raise migrate.lock-timeout"
-              .formatted(String.join(", ", blockers));
+      return blocked
+          ? "end or await who is in the way, or raise migrate.lock-timeout"
+          : "run again when nobody holds the table, or raise migrate.lock-timeout";
+    }
+    if (new SqlState(state).connectionLost()) {
+      return "run it again; if it stays, the server's log tells more";
     }
     if (state.startsWith("23") && !DEFINES.matcher(statement).lookingAt()) {
       return ROWS;

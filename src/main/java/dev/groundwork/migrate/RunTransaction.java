@@ -20,6 +20,7 @@ final class RunTransaction extends JdbcConnection {
   private final boolean commitEachChangeset;
   private String changeset = "";
   private boolean commitAfterChangeset;
+  private boolean settingsToRestore;
 
   RunTransaction(Transaction transaction, boolean commitEachChangeset) {
     super(transaction.session().connection());
@@ -30,6 +31,7 @@ final class RunTransaction extends JdbcConnection {
   /** The changeset that is to run now, as it is called on a card. */
   void starts(String name) {
     changeset = name;
+    settingsToRestore = true;
     commitAfterChangeset = commitEachChangeset;
   }
 
@@ -44,12 +46,19 @@ final class RunTransaction extends JdbcConnection {
 
   /** The changeset is in the history: what a later failure takes back, or what stays. */
   void ended() throws SQLException {
-    transaction.restoreSettings();
+    restoreSettings();
     transaction.settle();
     if (commitAfterChangeset) {
       transaction.commitSoFar();
     }
     changeset = "";
+  }
+
+  private void restoreSettings() throws SQLException {
+    if (settingsToRestore && !transaction.isOutside()) {
+      settingsToRestore = false;
+      transaction.restoreSettings();
+    }
   }
 
   @Override
@@ -65,15 +74,21 @@ final class RunTransaction extends JdbcConnection {
         commitAfterChangeset = true;
       } else if (!on && transaction.isOutside()) {
         transaction.enter();
+        restoreSettings();
       }
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
   }
 
+  /**
+   * Liquibase commits when a changeset's work is done, and before its line in the history, which is
+   * written by our role, whatever the changeset has set.
+   */
   @Override
   public void commit() throws DatabaseException {
     try {
+      restoreSettings();
       transaction.keep();
     } catch (SQLException e) {
       throw new DatabaseException(e);

@@ -15,7 +15,8 @@ import liquibase.listener.SqlListener;
  * slow, and to ask who stands in its way while that can still be seen.
  */
 final class StatementWatch extends SqlListener implements AutoCloseable {
-  private static final long TICK_MILLIS = 250;
+  private static final long LONGEST_TICK_MILLIS = 250;
+  private static final long SHORTEST_TICK_MILLIS = 25;
   private static final long SLOW_SECONDS = 10;
 
   private final Progress progress;
@@ -50,8 +51,10 @@ final class StatementWatch extends SqlListener implements AutoCloseable {
     this.askBlockersAfterMillis =
         lockTimeoutMillis == 0 ? SLOW_SECONDS * 1000 : lockTimeoutMillis / 2;
     this.nanoTime = nanoTime;
+    long tick =
+        Math.max(SHORTEST_TICK_MILLIS, Math.min(LONGEST_TICK_MILLIS, askBlockersAfterMillis / 4));
     Future<?> untilClosed =
-        clock.scheduleAtFixedRate(this::look, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(this::look, tick, tick, TimeUnit.MILLISECONDS);
     assert !untilClosed.isDone();
   }
 

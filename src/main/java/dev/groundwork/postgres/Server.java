@@ -109,6 +109,8 @@ public final class Server {
   private Properties properties(Duration limit) {
     Properties all = url.properties();
     all.putIfAbsent("ApplicationName", applicationName());
+    // sent at start-up, not by a SET after it, which the RESET ALL after a changeset would undo
+    all.putIfAbsent("assumeMinServerVersion", "10");
     all.putIfAbsent("tcpKeepAlive", "true");
     all.putIfAbsent("connectTimeout", String.valueOf(LOGIN.toSeconds()));
     int hosts = url.jdbcUrl().split(",", -1).length;

@@ -13,7 +13,8 @@ public final class Holdings {
     /**
      * Lets go of it.
      *
-     * @param failure the run's failure, or empty when every phase went well
+     * @param failure the run's failure, or empty when every phase went well, or when the plan is to
+     *     start again
      */
     void release(Optional<Failure> failure) throws Exception;
 

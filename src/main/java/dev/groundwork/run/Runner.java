@@ -39,18 +39,12 @@ public final class Runner {
   public Report run(Plan plan) {
     long start = nanoTime.getAsLong();
     listener.started(plan);
-    Attempt attempt = attempt(plan);
-    for (int again = 1; attempt.error.isPresent(); again++) {
-      Optional<Recovery.Pause> pause = recoverable(attempt.error.get(), again);
-      if (pause.isEmpty()) {
-        break;
-      }
-      listener.restarting(attempt.failure.orElseThrow(), pause.get().why());
+    Attempt attempt = attempt(plan, 1);
+    for (int again = 2; attempt.pause.isPresent(); again++) {
+      listener.restarting(attempt.failure.orElseThrow(), attempt.pause.get().why());
       changes.rolledBack();
-      if (!slept(pause.get().length())) {
-        break;
-      }
-      attempt = attempt(plan);
+      sleep(attempt.pause.get().length());
+      attempt = attempt(plan, again);
     }
     Report report = new Report(plan.command(), attempt.results, attempt.failure, since(start));
     listener.finished(report);
@@ -70,23 +64,24 @@ public final class Runner {
         : recovery.after(error, again);
   }
 
-  private boolean slept(Duration pause) {
+  /** Interrupted only by {@link #terminate}, upon which the next attempt fails at once. */
+  private static void sleep(Duration pause) {
     try {
       Thread.sleep(pause.toMillis());
-      return true;
     } catch (InterruptedException e) {
-      return false;
+      return;
     }
   }
 
   /** One pass over the phases, with everything released at its end. */
-  private Attempt attempt(Plan plan) {
+  private Attempt attempt(Plan plan, int number) {
     Attempt attempt = new Attempt();
     for (Phase phase : plan.phases()) {
       attempt.take(phase);
     }
+    attempt.pause = attempt.error.flatMap(e -> recoverable(e, number));
     holdings
-        .release(attempt.failure)
+        .release(attempt.pause.isPresent() ? Optional.empty() : attempt.failure)
         .ifPresent(e -> attempt.fail(plan.phases().get(plan.phases().size() - 1), e));
     return attempt;
   }
@@ -99,6 +94,7 @@ public final class Runner {
     private final List<Report.Result> results = new ArrayList<>();
     private Optional<Failure> failure = Optional.empty();
     private Optional<Throwable> error = Optional.empty();
+    private Optional<Recovery.Pause> pause = Optional.empty();
 
     private void take(Phase phase) {
       if (failure.isPresent()) {

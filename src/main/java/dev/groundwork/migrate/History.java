@@ -78,9 +78,13 @@ final class History {
     return ran.keySet().stream().anyMatch(known::contains);
   }
 
-  /** Pending here, while the same id and author is recorded under a path that is not ours. */
-  Map<ChangeSet, RanChangeSet> moved() {
-    List<RanChangeSet> unknown = unknown();
+  /**
+   * Pending here, while the same id and author is recorded under a path that is not ours.
+   *
+   * @param mayBeOurs of what is recorded
+   */
+  Map<ChangeSet, RanChangeSet> moved(Predicate<RanChangeSet> mayBeOurs) {
+    List<RanChangeSet> unknown = unknown().stream().filter(mayBeOurs).toList();
     Map<ChangeSet, RanChangeSet> moved = new LinkedHashMap<>();
     for (ChangeSet changeset : pending()) {
       Predicate<RanChangeSet> same =

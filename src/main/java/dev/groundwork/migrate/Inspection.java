@@ -43,11 +43,11 @@ final class Inspection {
     if (history.isEmpty() && !tables.isEmpty()) {
       twoOwners(tables);
     }
-    moved();
+    moved(others);
     if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
       foreign(others);
     }
-    ahead(ours);
+    ahead(ours, others);
     return new Findings(fresh ? "new database" : pending(), problems, warnings);
   }
 
@@ -89,9 +89,10 @@ final class Inspection {
                 + "(setting schema), or record what is there as run with Liquibase's changelog-sync"));
   }
 
-  private void moved() {
+  /** What another application ran is not ours under another path. */
+  private void moved(Set<String> others) {
     history
-        .moved()
+        .moved(ran -> !others.contains(Names.identity(ran)))
         .forEach(
             (changeset, ran) ->
                 problems.add(
@@ -121,13 +122,14 @@ final class Inspection {
     }
   }
 
-  private void ahead(Set<String> ours) {
+  private void ahead(Set<String> ours, Set<String> others) {
     if (guard.ahead() == Policy.IGNORE) {
       return;
     }
     List<String> ahead =
         Stream.concat(
-                history.unknownInOurFolders().stream(),
+                history.unknownInOurFolders().stream()
+                    .filter(r -> !others.contains(Names.identity(r))),
                 history.unknown().stream().filter(r -> ours.contains(Names.identity(r))))
             .map(Names::of)
             .distinct()
@@ -136,7 +138,8 @@ final class Inspection {
       return;
     }
     String what =
-        "the database is ahead of these changelogs by %d: %s".formatted(ahead.size(), some(ahead));
+        "the database is ahead of these changelogs by %s: %s"
+            .formatted(Migrations.count(ahead.size()), some(ahead));
     if (guard.ahead() == Policy.FAIL) {
       problems.add(
           new Problem(what, "", "deploy the release that has them, or set guard.ahead=warn"));

@@ -26,10 +26,6 @@ final class NextStep {
           Map.entry("42704", NAME),
           Map.entry("42883", NAME),
           Map.entry("3F000", NAME),
-          Map.entry("23502", DATA),
-          Map.entry("23503", DATA),
-          Map.entry("23505", DATA),
-          Map.entry("23514", DATA),
           Map.entry("42601", "mend the SQL at that place and run again"),
           Map.entry(
               "25001", "give the changeset runInTransaction:false, alone with this statement"),
@@ -66,7 +62,11 @@ final class NextStep {
     if (new SqlState(state).connectionLost()) {
       return "run it again; if it stays, the server's log tells more";
     }
-    if (state.startsWith("23") && !DEFINES.matcher(statement).lookingAt()) {
+    boolean values = state.startsWith("22") || state.startsWith("23");
+    if (values && DEFINES.matcher(statement).lookingAt()) {
+      return DATA;
+    }
+    if (state.startsWith("23")) {
       return ROWS;
     }
     return BY_STATE.getOrDefault(state, "mend the changeset and run again");

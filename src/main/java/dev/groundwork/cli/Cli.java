@@ -2,9 +2,12 @@ package dev.groundwork.cli;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
+import dev.groundwork.config.Setting;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.JsonReport;
+import dev.groundwork.report.Listeners;
 import dev.groundwork.report.Style;
+import dev.groundwork.report.TerminationLog;
 import dev.groundwork.report.TextReport;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
@@ -88,22 +91,24 @@ public final class Cli {
   private ExitCode failed(Exception e) {
     Failure failure = Failure.before("config", e);
     Header header = new Header(Version.number(), "", "");
-    Listener report =
-        json()
+    Listener printed =
+        written(Setting.OUTPUT).equals("json")
             ? new JsonReport(streams.out(), header, false)
             : new TextReport(streams.out(), header, style(false));
+    Path log = Path.of(written(Setting.REPORT_TERMINATION_LOG));
+    Listeners report =
+        new Listeners(
+            streams.err()::println, List.of(new TerminationLog(log, printed::warned), printed));
     report.finished(new Report("", List.of(), Optional.of(failure), Duration.ZERO));
     return failure.exit();
   }
 
-  /** The settings are what is wrong, so that this one is looked up without them. */
-  private boolean json() {
-    return "json"
-        .equals(
-            options
-                .flags()
-                .getOrDefault(
-                    dev.groundwork.config.Setting.OUTPUT,
-                    environment.get(dev.groundwork.config.Setting.OUTPUT.variable())));
+  /** The settings are what is wrong, so that these are looked up without them. */
+  private String written(Setting setting) {
+    return Optional.ofNullable(options.flags().get(setting))
+        .or(() -> Optional.ofNullable(environment.get(setting.variable())))
+        .or(setting::defaultText)
+        .filter(text -> text.indexOf('\0') < 0)
+        .orElse("");
   }
 }

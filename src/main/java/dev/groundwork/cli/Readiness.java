@@ -5,6 +5,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.ChangelogHash;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -34,10 +35,18 @@ final class Readiness {
 
   /** Asks the ledger anew. */
   void ask(Session session) throws IOException, SQLException {
-    last =
-        config.guard().expect() == Config.Expect.FRESH
-            ? Optional.empty()
-            : ledger.current(session, ChangelogHash.of(config));
+    Optional<String> hash =
+        config.guard().expect() == Config.Expect.FRESH ? Optional.empty() : hash();
+    last = hash.isEmpty() ? Optional.empty() : ledger.current(session, hash.get());
+  }
+
+  /** Empty where a file cannot be read, which inspect has the words for. */
+  private Optional<String> hash() throws IOException {
+    try {
+      return Optional.of(ChangelogHash.of(config));
+    } catch (GroundworkException e) {
+      return Optional.empty();
+    }
   }
 
   /** The last run, if its changesets and its schema are still those of these changelogs. */

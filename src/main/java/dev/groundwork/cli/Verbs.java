@@ -127,9 +127,12 @@ final class Verbs {
 
   Outcome verify() throws Exception {
     Optional<Ledger.LastRun> last = features.readiness().migrated();
-    return last.isPresent() && !inspected
-        ? Outcome.skipped("as run %d left it".formatted(last.get().id()))
-        : features.verifier().verify(features.migrations().unrecorded());
+    if (last.isPresent() && !inspected) {
+      return Outcome.skipped("as run %d left it".formatted(last.get().id()));
+    }
+    List<String> extensions = features.config().prepare().extensions();
+    refuse(ExitCode.MISMATCH, Extensions.absent(features.session().get(), extensions));
+    return features.verifier().verify(features.migrations().unrecorded());
   }
 
   Outcome seed() throws Exception {

@@ -36,11 +36,13 @@ final class ConfigReader {
         new Config.Verify(values.optional(Setting.VERIFY_TABLES, Kind.ITEMS).orElse(List.of()));
     Config.Seed seed = seed();
     Config.Output output = output();
+    List<String> used = schemas(schemas, databases);
+    used.stream().filter(ConfigReader::reserved).forEach(this::refuse);
     problems.throwIfAny();
     return new Config(
         databases.database().orElseThrow().url(),
         name,
-        schemas(schemas, databases),
+        used,
         environment,
         await,
         lock,
@@ -58,6 +60,26 @@ final class ConfigReader {
     boolean written =
         sources.find(Setting.SCHEMA).stream().noneMatch(g -> g.origin().equals("default"));
     return written || databases.schemas().isEmpty() ? setting : databases.schemas();
+  }
+
+  /** Names that begin with pg_ are the server's (manual, section 5.10). */
+  private static boolean reserved(String schema) {
+    return schema.startsWith("pg_")
+        || schema.equals("information_schema")
+        || schema.equals("groundwork");
+  }
+
+  private void refuse(String schema) {
+    problems.add(
+        schema.equals("groundwork")
+            ? "schema groundwork is Groundwork's own record"
+            : "schema %s is PostgreSQL's own".formatted(schema),
+        sources
+            .find(Setting.SCHEMA)
+            .map(Given::origin)
+            .filter(o -> !o.equals("default"))
+            .orElse("the URL"),
+        "name a schema for the tables of the changelogs, such as public");
   }
 
   private Config.Prepare prepare(Databases databases) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import liquibase.ChecksumVersion;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.changelog.ChangeSet;
@@ -52,8 +54,17 @@ record Changelog(
               .getParser(root, folder)
               .parse(root, Parameters.of(database, contexts, parameters), folder);
       return new Changelog(folder, log, contexts, filters(database, contexts)).withoutDoubles();
-    } catch (Exception e) {
-      throw ParseFailure.of(e, folder, root);
+    } catch (Exception | StackOverflowError e) {
+      throw ParseFailure.of(e, folder);
+    }
+  }
+
+  /** Reads the files that these changesets name, which Liquibase puts off until they run. */
+  void readToTheEnd(List<ChangeSet> changesets) {
+    try {
+      changesets.forEach(changeset -> changeset.generateCheckSum(ChecksumVersion.latest()));
+    } catch (RuntimeException e) {
+      throw ParseFailure.of(e, folder);
     }
   }
 
@@ -100,7 +111,9 @@ record Changelog(
         doubles.add(
             new Problem(
                 "two changesets are called " + Names.of(changeset),
-                SourceLine.of(folder, changeset).display(),
+                SourceLine.all(folder, changeset).stream()
+                    .map(SourceLine::display)
+                    .collect(Collectors.joining("\n")),
                 "give one of them another id; the one that ran somewhere has to keep it"));
       }
     }

@@ -1,10 +1,14 @@
 package dev.groundwork.migrate;
 
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import liquibase.resource.AbstractResource;
@@ -23,12 +27,40 @@ final class ChangelogFile extends AbstractResource {
 
   @Override
   public InputStream openInputStream() throws IOException {
-    byte[] content = Files.readAllBytes(file);
+    byte[] content = content();
+    folder.reading(getPath());
     String name = getPath().toLowerCase(Locale.ROOT);
     if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
       YamlLimits.check(content, folder.display(getPath()));
+    } else if (name.endsWith(".xml")) {
+      refuseDoctype(content);
     }
     return new ByteArrayInputStream(content);
+  }
+
+  private byte[] content() throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw ChangelogFiles.unreadable(file, e);
+    }
+  }
+
+  /** Entities are read from anywhere, and stand for any length; a changelog needs none. */
+  private void refuseDoctype(byte[] content) {
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    int found = text.indexOf("<!DOCTYPE");
+    if (found >= 0) {
+      throw new GroundworkException(
+          ExitCode.INVALID,
+          "a changelog in XML with a DOCTYPE, which can define entities",
+          folder.display(getPath())
+              + ", line "
+              + (1 + text.substring(0, found).chars().filter(c -> c == '\n').count()),
+          "take it out, and write its entities out");
+    }
   }
 
   @Override
@@ -43,7 +75,8 @@ final class ChangelogFile extends AbstractResource {
 
   @Override
   public Resource resolveSibling(String other) {
-    return at(resolveSiblingPath(other));
+    boolean fromTheRoot = other.startsWith("/") || other.startsWith("\\");
+    return at(fromTheRoot ? other : resolveSiblingPath(other));
   }
 
   /** Goes through the folder, which refuses what lies outside of it; the file may be missing. */

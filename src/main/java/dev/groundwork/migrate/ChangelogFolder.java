@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
@@ -21,9 +23,34 @@ import liquibase.resource.Resource;
  */
 final class ChangelogFolder extends AbstractResourceAccessor {
   private final Path folder;
+  private final Map<String, Integer> read = new LinkedHashMap<>();
 
   ChangelogFolder(Path folder) {
     this.folder = folder;
+  }
+
+  /** A file of it is being read. */
+  void reading(String path) {
+    // the last one read is the last one here
+    int times = Objects.requireNonNullElse(read.remove(path), 0);
+    read.put(path, times + 1);
+  }
+
+  /** What was read so far, the last one at the end, and how often. */
+  Map<String, Integer> read() {
+    return Collections.unmodifiableMap(read);
+  }
+
+  /** The file where a text is that names something; the last one that was read if it is in none. */
+  SourceLine naming(String text) {
+    SourceLine last = new SourceLine(folder.toString(), 0);
+    for (String path : read.keySet()) {
+      last = SourceLine.containing(this, path, text);
+      if (last.number() > 0) {
+        return last;
+      }
+    }
+    return last;
   }
 
   /** As a person finds it: {@code changelogs/migrations/20260108-add-sku.sql}. */
@@ -51,7 +78,7 @@ final class ChangelogFolder extends AbstractResourceAccessor {
       throw new GroundworkException(
           ExitCode.INVALID,
           "the changelog includes a folder that is not there: " + path,
-          display(relative(path)),
+          naming(path.replaceFirst("/+$", "")).display(),
           "make the folder, or take the include out");
     }
     Map<Path, Resource> byRealPath = new LinkedHashMap<>();
@@ -75,7 +102,7 @@ final class ChangelogFolder extends AbstractResourceAccessor {
       throw new GroundworkException(
           ExitCode.INVALID,
           "the changelog leads out of its folder: " + path,
-          folder.toString(),
+          naming(path.replaceFirst("/+$", "")).display(),
           "move the file into " + folder + " and name it from there");
     }
     return file;

@@ -31,7 +31,11 @@ public final class ChangelogHash {
     }
     for (Path file : ChangelogFiles.below(folder, true)) {
       text(digest, folder.relativize(file).toString());
-      bytes(digest, file);
+      try {
+        bytes(digest, file);
+      } catch (IOException e) {
+        throw ChangelogFiles.unreadable(file, e);
+      }
     }
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -47,6 +51,7 @@ public final class ChangelogHash {
         String.valueOf(config.migrate().allowCode()),
         config.guard().toString(),
         config.verify().toString(),
+        config.prepare().extensions().toString(),
         config.seed().toString());
   }
 

@@ -119,7 +119,7 @@ final class MigrationFailure {
             .limit(SQL_LINES)
             .map(l -> l.length() > SQL_WIDTH ? l.substring(0, SQL_WIDTH) + " …" : l)
             .collect(Collectors.joining("\n"));
-    return lines.size() > SQL_LINES ? first + "\n…" : first + ";";
+    return lines.size() > SQL_LINES ? first + "\n…" : first.replaceFirst(";?$", ";");
   }
 
   private static List<Throwable> chain(Throwable failure) {

@@ -2,11 +2,11 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
+import dev.groundwork.postgres.Schemas;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
-import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +58,7 @@ public final class Migrations {
   /** Runs what is pending. */
   public Outcome update() throws Exception {
     Update current = opened();
+    Schemas.create(transaction.session(), config.schemas());
     ledger.create();
     List<Outcome.Line> lines = new ArrayList<>();
     applied = current.run(lines::add);
@@ -97,13 +98,22 @@ public final class Migrations {
     if (!Files.isRegularFile(root)) {
       throw new GroundworkException(
           ExitCode.INVALID,
-          List.of(
-              new Problem(
-                  "there is no changelog: " + root,
-                  "setting migrate.changelog",
-                  "put it there, or mount it: the folder has to be seen from where Groundwork runs")));
+          Files.isDirectory(root)
+              ? "the changelog is a folder: " + root
+              : "there is no changelog: " + root,
+          "setting migrate.changelog",
+          wayOut(root));
     }
     return Update.open(config, root, transaction, progress, blockers);
+  }
+
+  private static String wayOut(Path root) {
+    if (Files.isDirectory(root)) {
+      return "name the file in it that includes the others";
+    }
+    return root.toString().contains("\\")
+        ? "write / between the folders"
+        : "put it there, or mount it: the folder has to be seen from where Groundwork runs";
   }
 
   /** {@code 1 changeset}, {@code 8 changesets}. */

@@ -3,82 +3,106 @@ package dev.groundwork.migrate;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import liquibase.exception.CustomChangeException;
 import liquibase.exception.LiquibaseException;
 import org.xml.sax.SAXParseException;
 
 /** Why a changelog cannot be read, out of exceptions that nest six deep. */
 final class ParseFailure {
-  private static final Pattern PARAMETER =
-      Pattern.compile("Could not resolve expression `\\$\\{(.*)}` in file (.*)");
-  private static final Pattern MISSING =
-      Pattern.compile("The file (\\S+) was not found.*", Pattern.DOTALL);
+  private static final int READ_TOO_OFTEN = 50;
 
-  private ParseFailure() {}
+  private final ChangelogFolder folder;
+  private final List<Throwable> chain;
 
-  static GroundworkException of(Exception failure, ChangelogFolder folder, String root) {
-    List<Throwable> chain =
-        Stream.iterate((Throwable) failure, t -> t != null, Throwable::getCause).limit(30).toList();
-    for (Throwable t : chain) {
-      if (t instanceof GroundworkException own) {
-        return own;
-      }
-      if (t instanceof SAXParseException xml) {
-        return xml(xml, folder);
-      }
-    }
-    for (Throwable t : chain) {
-      Matcher parameter = PARAMETER.matcher(String.valueOf(t.getMessage()));
-      if (parameter.find()) {
-        return undefined(parameter.group(1), parameter.group(2), folder);
-      }
-      Matcher missing = MISSING.matcher(String.valueOf(t.getMessage()));
-      if (missing.find()) {
-        return missing(missing.group(1), folder, root);
-      }
-    }
-    return new GroundworkException(
-            ExitCode.INVALID, deepest(chain), folder.display(root), "mend the changelog")
-        .causedBy(failure);
+  private ParseFailure(Throwable failure, ChangelogFolder folder) {
+    this.folder = folder;
+    this.chain = Stream.iterate(failure, t -> t != null, Throwable::getCause).limit(30).toList();
   }
 
-  private static GroundworkException xml(SAXParseException e, ChangelogFolder folder) {
-    String file = e.getSystemId() == null ? "" : e.getSystemId();
-    return new GroundworkException(
-        ExitCode.INVALID,
+  static GroundworkException of(Throwable failure, ChangelogFolder folder) {
+    ParseFailure parse = new ParseFailure(failure, folder);
+    return Stream.<Optional<GroundworkException>>of(
+            parse.first(GroundworkException.class),
+            parse.first(StackOverflowError.class).map(e -> parse.endless()),
+            parse.first(CustomChangeException.class).map(e -> parse.custom()),
+            parse.known(),
+            parse.first(SAXParseException.class).map(parse::xml))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> parse.other().causedBy(failure));
+  }
+
+  private <T> Optional<T> first(Class<T> type) {
+    return chain.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private Optional<GroundworkException> known() {
+    return chain.stream()
+        .map(t -> Complaints.told(String.valueOf(t.getMessage()), folder))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private GroundworkException endless() {
+    return folder.read().entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .filter(most -> most.getValue() > READ_TOO_OFTEN)
+        .map(
+            most ->
+                invalid(
+                    "a changelog includes itself, or one that includes it",
+                    folder.display(most.getKey()),
+                    "take one of the includes out"))
+        .orElseGet(
+            () -> invalid("the changelog is nested too deep", last(), "write it in several files"));
+  }
+
+  /** Liquibase makes the object while it reads, before anybody can ask what it is. */
+  private GroundworkException custom() {
+    return invalid(
+        "customChange names a class that is not here",
+        folder.naming("customChange").display(),
+        "write it in SQL: only classes in Groundwork's own jar could run");
+  }
+
+  private GroundworkException xml(SAXParseException e) {
+    String next =
+        String.valueOf(e.getMessage()).contains("cvc-elt.1")
+            ? "begin it as Liquibase's documentation has it, with xsi:schemaLocation"
+            : "mend the file at that place";
+    return invalid(
         "no changelog in XML: " + e.getMessage(),
-        "%s, line %d, column %d"
-            .formatted(folder.display(file), e.getLineNumber(), e.getColumnNumber()),
-        "mend the file at that place");
+        "%s, line %d, column %d".formatted(last(), e.getLineNumber(), e.getColumnNumber()),
+        next);
   }
 
-  private static GroundworkException undefined(String name, String file, ChangelogFolder folder) {
-    String path = ChangelogFolder.relative(file);
-    return new GroundworkException(
-        ExitCode.INVALID,
-        "nobody defines the parameter ${" + name + "}",
-        SourceLine.containing(folder, path, "${" + name).display(),
-        "set migrate.parameters." + name + ", or define it with a property in the changelog");
+  private GroundworkException other() {
+    return invalid(deepest(), last(), "mend the changelog");
   }
 
-  private static GroundworkException missing(String file, ChangelogFolder folder, String root) {
-    return new GroundworkException(
-        ExitCode.INVALID,
-        "a file that the changelog names is not there: " + file,
-        folder.display(root),
-        "add the file, or take its include out; names are relative to " + folder.display(""));
+  private String last() {
+    return folder.read().keySet().stream()
+        .reduce((before, after) -> after)
+        .map(folder::display)
+        .orElseGet(() -> folder.display(""));
   }
 
   /** The innermost thing that Liquibase says is the nearest to the cause. */
-  private static String deepest(List<Throwable> chain) {
+  private String deepest() {
     return chain.stream()
         .filter(LiquibaseException.class::isInstance)
         .map(Throwable::getMessage)
         .filter(message -> message != null && !message.isBlank())
         .reduce((outer, inner) -> inner)
         .orElseGet(() -> String.valueOf(chain.get(chain.size() - 1).getMessage()))
+        .replaceFirst("^(Error parsing \\S+ ?: )+", "")
         .strip();
+  }
+
+  static GroundworkException invalid(String what, String where, String next) {
+    return new GroundworkException(ExitCode.INVALID, what, where, next);
   }
 }

@@ -5,6 +5,7 @@ import dev.groundwork.run.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.change.core.ExecuteShellCommandChange;
@@ -18,6 +19,9 @@ import liquibase.precondition.PreconditionLogic;
 final class Rules {
   private static final Set<String> TRANSACTION_CONTROL =
       Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
+
+  private static final Pattern CHANGESET_HEADER =
+      Pattern.compile("^\\s*--\\s*changeset\\s", Pattern.CASE_INSENSITIVE);
 
   private final Changelog changelog;
   private final boolean allowCode;
@@ -42,15 +46,49 @@ final class Rules {
 
   private void check(ChangeSet changeset) {
     String place = SourceLine.of(changelog.folder(), changeset).display();
+    header(changeset);
+    changeset.getRollback().getChanges().forEach(change -> code(change, place));
     for (Change change : changeset.getChanges()) {
       code(change, place);
       if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
+        encoding(sql.getSql(), place);
         statements(sql.getSql(), changeset, place);
       }
     }
     if (!allowCode && changeset.getPreconditions() != null) {
       preconditions(changeset.getPreconditions(), place);
     }
+  }
+
+  /** Without its first line, a file of formatted SQL is one changeset, whatever stands in it. */
+  private void header(ChangeSet changeset) {
+    if ("raw".equals(changeset.getId())) {
+      SourceLine found =
+          SourceLine.matching(changelog.folder(), changeset.getFilePath(), CHANGESET_HEADER);
+      if (found.number() > 0) {
+        problems.add(
+            new Problem(
+                "a file of changesets whose first line is not --liquibase formatted sql",
+                found.display(),
+                "put that line above all others"));
+      }
+    }
+  }
+
+  /** The decoder puts this character where it does not know what is meant. */
+  private void encoding(String sql, String place) {
+    if (sql.indexOf('\uFFFD') >= 0) {
+      problems.add(
+          new Problem(
+              "a file with SQL is not UTF-8: " + around(sql, sql.indexOf('\uFFFD')),
+              place,
+              "save it as UTF-8; an sqlFile may say its encoding instead"));
+    }
+  }
+
+  private static String around(String text, int at) {
+    return text.substring(Math.max(0, at - 20), Math.min(text.length(), at + 20))
+        .replaceAll("\\s+", " ");
   }
 
   private void code(Change change, String place) {

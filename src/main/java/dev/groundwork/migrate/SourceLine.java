@@ -3,8 +3,9 @@ package dev.groundwork.migrate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
 
 /**
@@ -17,33 +18,45 @@ record SourceLine(String file, int number) {
 
   /** The line where a changeset begins. */
   static SourceLine of(ChangelogFolder folder, ChangeSet changeset) {
-    String id = Pattern.quote(changeset.getId());
-    String author = Pattern.quote(changeset.getAuthor());
+    return all(folder, changeset).get(0);
+  }
+
+  /** Every line where a changeset of this name begins; where there is none, its file. */
+  static List<SourceLine> all(ChangelogFolder folder, ChangeSet changeset) {
+    String id = Pattern.quote(String.valueOf(changeset.getId()));
+    String author = Pattern.quote(String.valueOf(changeset.getAuthor()));
     Pattern sql =
         Pattern.compile(
             "^\\s*--\\s*changeset\\s+[\"']?%s[\"']?:[\"']?%s[\"']?(\\s.*)?$".formatted(author, id),
             Pattern.CASE_INSENSITIVE);
     Pattern other =
         Pattern.compile("\\bid[\"']?\\s*[:=]\\s*[\"']?%s[\"']?([\\s,>/}].*)?$".formatted(id));
-    return first(folder, changeset.getFilePath(), sql)
-        .or(() -> first(folder, changeset.getFilePath(), other))
-        .orElseGet(() -> new SourceLine(folder.display(changeset.getFilePath()), 0));
+    String path = changeset.getFilePath();
+    return Stream.of(sql, other)
+        .map(pattern -> all(folder, path, pattern))
+        .filter(lines -> !lines.isEmpty())
+        .findFirst()
+        .orElseGet(() -> List.of(new SourceLine(folder.display(path), 0)));
   }
 
   /** The first line that contains a text. */
   static SourceLine containing(ChangelogFolder folder, String path, String text) {
-    return first(folder, path, Pattern.compile(Pattern.quote(text)))
+    return matching(folder, path, Pattern.compile(Pattern.quote(text)));
+  }
+
+  /** The first line in which a pattern is found. */
+  static SourceLine matching(ChangelogFolder folder, String path, Pattern pattern) {
+    return all(folder, path, pattern).stream()
+        .findFirst()
         .orElseGet(() -> new SourceLine(folder.display(path), 0));
   }
 
-  private static Optional<SourceLine> first(ChangelogFolder folder, String path, Pattern pattern) {
+  private static List<SourceLine> all(ChangelogFolder folder, String path, Pattern pattern) {
     List<String> lines = lines(folder, path);
-    for (int i = 0; i < lines.size(); i++) {
-      if (pattern.matcher(lines.get(i)).find()) {
-        return Optional.of(new SourceLine(folder.display(path), i + 1));
-      }
-    }
-    return Optional.empty();
+    return IntStream.range(0, lines.size())
+        .filter(i -> pattern.matcher(lines.get(i)).find())
+        .mapToObj(i -> new SourceLine(folder.display(path), i + 1))
+        .toList();
   }
 
   private static List<String> lines(ChangelogFolder folder, String path) {

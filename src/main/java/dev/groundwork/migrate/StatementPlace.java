@@ -1,6 +1,5 @@
 package dev.groundwork.migrate;
 
-import dev.groundwork.postgres.SqlScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -9,7 +8,10 @@ import liquibase.change.Change;
 import liquibase.change.core.SQLFileChange;
 import liquibase.changelog.ChangeSet;
 
-/** Finds the line of a statement of a changeset in its file. */
+/**
+ * Finds the line of a statement of a changeset in its file. White space does not count: YAML takes
+ * off the indentation and may fold lines, XML normalizes line ends.
+ */
 final class StatementPlace {
   private StatementPlace() {}
 
@@ -27,14 +29,16 @@ final class StatementPlace {
     SourceLine start = SourceLine.of(changelog.folder(), changeset);
     String path = file(changeset, sql).orElse(changeset.getFilePath());
     try {
-      String text = changelog.folder().text(path).replace("\r\n", "\n");
-      int from = path.equals(changeset.getFilePath()) ? offsetOfLine(text, start.number()) : 0;
-      int found = text.indexOf(sql.strip(), from);
+      Dense text = Dense.of(changelog.folder().text(path));
+      Dense statement = Dense.of(sql);
+      int from = path.equals(changeset.getFilePath()) ? text.atLine(start.number()) : 0;
+      int found = text.characters().indexOf(statement.characters(), from);
       return found < 0
           ? start
           : new SourceLine(
               changelog.folder().display(path),
-              SqlScript.lineOf(text, found + Math.min(offset, sql.strip().length())));
+              text.line(
+                  found + Math.max(0, Math.min(statement.before(offset), statement.length() - 1))));
     } catch (IOException | UncheckedIOException e) {
       return start;
     }
@@ -45,7 +49,7 @@ final class StatementPlace {
     for (Change change : changeset.getChanges()) {
       if (change instanceof SQLFileChange file
           && ((AbstractSQLChange) file).getSql() != null
-          && file.getSql().contains(sql.strip())) {
+          && Dense.of(file.getSql()).characters().contains(Dense.of(sql).characters())) {
         return Optional.of(
             Boolean.TRUE.equals(file.isRelativeToChangelogFile())
                 ? sibling(changeset.getFilePath(), file.getPath())
@@ -56,14 +60,6 @@ final class StatementPlace {
   }
 
   private static String sibling(String path, String other) {
-    return path.substring(0, path.lastIndexOf('/') + 1) + other;
-  }
-
-  private static int offsetOfLine(String text, int line) {
-    int offset = 0;
-    for (int i = 1; i < line; i++) {
-      offset = text.indexOf('\n', offset) + 1;
-    }
-    return offset;
+    return other.startsWith("/") ? other : path.substring(0, path.lastIndexOf('/') + 1) + other;
   }
 }

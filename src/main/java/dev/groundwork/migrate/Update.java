@@ -100,6 +100,7 @@ final class Update {
     return scope.call(
         () -> {
           History history = new History(changelog, historyService().getRanChangeSets());
+          changelog.readToTheEnd(history.pending());
           List<Problem> broken = new ArrayList<>();
           history.changed().forEach(c -> broken.add(Changed.problem(changelog, c, history.ran(c))));
           broken.addAll(Rules.broken(changelog, history.toRun(), config.migrate().allowCode()));

@@ -4,6 +4,7 @@ import dev.groundwork.run.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
 import liquibase.changelog.ChangeLogIterator;
@@ -48,8 +49,19 @@ final class Validation {
     visitor
         .getChangeValidationExceptions()
         .forEach(e -> problems.add(invalid(Objects.toString(e.getMessage(), ""), root)));
-    visitor.getValidationErrors().getErrorMessages().forEach(m -> problems.add(invalid(m, root)));
+    visitor
+        .getValidationErrors()
+        .getErrorMessages()
+        .forEach(m -> problems.add(invalid(m, place(m, changelog).orElse(root))));
     return problems;
+  }
+
+  /** Liquibase ends such a message with the changeset's path, id and author. */
+  private static Optional<String> place(String message, Changelog changelog) {
+    return changelog.log().getChangeSets().stream()
+        .filter(c -> message.strip().endsWith(c.toString(false)))
+        .map(c -> SourceLine.of(changelog.folder(), c).display())
+        .findFirst();
   }
 
   private static Problem precondition(String message, String root) {

@@ -59,13 +59,16 @@ final class YamlLimits {
       throw notYaml(e, file);
     } catch (YAMLException e) {
       throw new GroundworkException(
-          ExitCode.INVALID, "no YAML: " + firstLine(e), file, "mend the file");
+          ExitCode.INVALID, kind(file) + firstLine(e), file, "mend the file");
     }
   }
 
   private void read(Parser parser, String file) {
+    YamlShape shape = new YamlShape(file);
     while (!parser.checkEvent(Event.ID.StreamEnd)) {
-      count(parser.getEvent());
+      Event event = parser.getEvent();
+      shape.see(event);
+      count(event);
       if (open.size() > DEPTH) {
         throw tooMuch("is nested more than " + DEPTH + " deep", file);
       }
@@ -73,6 +76,7 @@ final class YamlLimits {
         throw tooMuch("stands for more than " + NODES + " nodes, by its aliases", file);
       }
     }
+    shape.end();
   }
 
   private void count(Event event) {
@@ -108,13 +112,14 @@ final class YamlLimits {
             : ", line %d, column %d"
                 .formatted(e.getProblemMark().getLine() + 1, e.getProblemMark().getColumn() + 1);
     return new GroundworkException(
-        ExitCode.INVALID,
-        "no YAML: " + e.getProblem(),
-        file + place,
-        "mend the file at that place");
+        ExitCode.INVALID, kind(file) + e.getProblem(), file + place, "mend the file at that place");
   }
 
   private static String firstLine(Throwable e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static String kind(String file) {
+    return file.endsWith(".json") ? "no JSON: " : "no YAML: ";
   }
 }

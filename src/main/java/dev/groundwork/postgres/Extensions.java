@@ -22,6 +22,14 @@ public final class Extensions {
       ORDER BY n.place
       """;
 
+  private static final String ABSENT =
+      """
+      SELECT n.name
+      FROM pg_catalog.unnest(?::text[]) WITH ORDINALITY AS n (name, place)
+      WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_extension e WHERE e.extname::text = n.name)
+      ORDER BY n.place
+      """;
+
   private Extensions() {}
 
   /** Those of these that the server does not have. */
@@ -30,6 +38,19 @@ public final class Extensions {
         MISSING,
         row -> problem(row.getString(1), Optional.ofNullable(row.getString(2)), row.getInt(3)),
         names);
+  }
+
+  /** Those of these that this database does not have, whoever should have created them. */
+  public static List<Problem> absent(Session session, List<String> names) throws SQLException {
+    return session.query(ABSENT, row -> absent(row.getString(1)), names);
+  }
+
+  private static Problem absent(String name) {
+    return new Problem(
+        "extension %s is not in this database".formatted(name),
+        "setting prepare.extensions",
+        "set prepare.admin-url, or as an administrator: CREATE EXTENSION %s;"
+            .formatted(Sql.identifier(name)));
   }
 
   private static Problem problem(String name, Optional<String> alike, int major) {

@@ -18,7 +18,11 @@ public final class ServerError {
 
   /** {@code ERROR: role "x" does not exist (42704)}. */
   public static String text(SQLException e) {
-    String text = of(e).map(m -> m.getSeverity() + ": " + m.getMessage()).orElse(e.getMessage());
+    String text =
+        of(e)
+            .map(m -> m.getSeverity() + ": " + m.getMessage())
+            // what the driver cannot read, it repeats to the last line
+            .orElseGet(() -> String.valueOf(e.getMessage()).replaceFirst(" in SQL (?s:.*)", ""));
     return "%s (%s)".formatted(text, e.getSQLState());
   }
 

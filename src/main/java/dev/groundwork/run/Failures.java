@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the card of an error: the one place where errors become exit codes. */
 final class Failures {
@@ -12,9 +13,9 @@ final class Failures {
 
   /** Our own exception first, then the SQLSTATE, then a bug, else the phase's own code. */
   static Failure of(Phase phase, Throwable error, String state) {
-    if (error instanceof GroundworkException own) {
-      ExitCode exit = own.exit().orElse(phase.onFailure());
-      return card(phase, own.subject(), own.problems(), state, exit, error);
+    Optional<GroundworkException> own = own(error);
+    if (own.isPresent()) {
+      return ofOwn(phase, own.get(), error, state);
     }
     Optional<SQLException> sql = SqlState.exception(error);
     if (sql.isPresent()) {
@@ -24,6 +25,21 @@ final class Failures {
       return card(phase, "", List.of(bug(error)), state, ExitCode.INTERNAL, error);
     }
     return card(phase, "", List.of(plain(error)), state, phase.onFailure(), error);
+  }
+
+  /** A library may have put its own around it. */
+  private static Optional<GroundworkException> own(Throwable error) {
+    return Stream.iterate(error, t -> t != null, Throwable::getCause)
+        .limit(50)
+        .filter(GroundworkException.class::isInstance)
+        .map(GroundworkException.class::cast)
+        .findFirst();
+  }
+
+  private static Failure ofOwn(
+      Phase phase, GroundworkException own, Throwable error, String state) {
+    ExitCode exit = own.exit().orElse(phase.onFailure());
+    return card(phase, own.subject(), own.problems(), state, exit, error);
   }
 
   static Failure terminated(Phase phase, String state) {
@@ -67,7 +83,9 @@ final class Failures {
   }
 
   private static String text(Throwable error) {
-    return error.getMessage() == null ? error.toString() : error.getMessage();
+    String message = error.getMessage() == null ? error.toString() : error.getMessage();
+    // pgjdbc's place in a statement that nobody sees
+    return message.replaceFirst("\\n {2}Position: \\d+$", "");
   }
 
   private static String trace(Throwable error) {

@@ -12,8 +12,8 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The candidate with the fewest letters to change (Levenshtein distance, case apart), if that is
-   * not more than a third of the word.
+   * The candidate with the fewest letters to change (optimal string alignment: two neighbours that
+   * changed places are one change; case apart), if that is not more than a third of the word.
    */
   public static Optional<String> to(String word, Collection<String> candidates) {
     String lower = word.toLowerCase(Locale.ROOT);
@@ -27,23 +27,20 @@ public final class Nearest {
   }
 
   private static int distance(String a, String b) {
-    int[] above = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      above[j] = j;
+    int[][] rows = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        rows[i][j] = i == 0 || j == 0 ? i + j : cell(a, i, b, j, rows);
+      }
     }
-    for (int i = 1; i <= a.length(); i++) {
-      above = row(a.charAt(i - 1), i, b, above);
-    }
-    return above[b.length()];
+    return rows[a.length()][b.length()];
   }
 
-  private static int[] row(char letter, int number, String b, int[] above) {
-    int[] row = new int[above.length];
-    row[0] = number;
-    for (int j = 1; j < row.length; j++) {
-      int change = above[j - 1] + (letter == b.charAt(j - 1) ? 0 : 1);
-      row[j] = Math.min(change, Math.min(above[j], row[j - 1]) + 1);
-    }
-    return row;
+  private static int cell(String a, int i, String b, int j, int[][] rows) {
+    int change = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int least = Math.min(change, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
   }
 }

@@ -13,6 +13,7 @@ class NearestTest {
     assertThat(Nearest.to("wait.timout", NAMES)).contains("wait.timeout");
     assertThat(Nearest.to("LOK.TIMEOUT", NAMES)).contains("lock.timeout");
     assertThat(Nearest.to("nam", NAMES)).contains("name");
+    assertThat(Nearest.to("naem", NAMES)).contains("name");
   }
 
   @Test

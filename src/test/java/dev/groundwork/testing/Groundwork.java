@@ -41,9 +41,15 @@ public final class Groundwork {
     return this;
   }
 
+  /** The last one of a name counts. */
   public Groundwork flag(String flag) {
+    flags.removeIf(other -> name(other).equals(name(flag)));
     flags.add(flag);
     return this;
+  }
+
+  private static String name(String flag) {
+    return flag.replaceFirst("=.*", "");
   }
 
   /** Runs a command to its end. */

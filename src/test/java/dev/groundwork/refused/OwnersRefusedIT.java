@@ -1,0 +1,284 @@
+package dev.groundwork.refused;
+
+import dev.groundwork.testing.Groundwork;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Schemas with two owners, and roles that may not own one. */
+@Timeout(120)
+class OwnersRefusedIT {
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void begin() {
+    bench = new Bench(folder);
+  }
+
+  private Groundwork prepared() {
+    return bench.groundwork().set("GROUNDWORK_PREPARE_ADMIN_URL", bench.url());
+  }
+
+  @Test
+  void aTableInInitSql() {
+    bench
+        .project()
+        .write(
+            "init-sql/01-users.sql", "-- once\nCREATE TABLE IF NOT EXISTS users (\n  id int);\n");
+    bench.refuses(
+        prepared(),
+        """
+            ✗ prepare
+            What    init-sql makes a table: CREATE TABLE IF NOT EXISTS users
+            Where   <folder>/init-sql/01-users.sql, line 2
+            State   unchanged: nothing was written
+            Next    tables come from changelogs alone: move it into a changeset
+            Exit    65 INVALID
+            not run: lock, inspect, migrate, verify, seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void initSqlThatFails() {
+    bench.project().write("init-sql/01.sql", "CREATE EXTENSION IF NOT EXISTS vectro;\n");
+    bench.refuses(
+        prepared(),
+        """
+            ✗ prepare
+            What    ERROR: extension "vectro" is not available (0A000)
+            Where   <folder>/init-sql/01.sql, line 1
+                    CREATE EXTENSION IF NOT EXISTS vectro
+            State   unchanged: nothing was written
+            Next    install what it needs on the server, or remove the statement
+            Exit    73 CANNOT_CREATE
+            not run: lock, inspect, migrate, verify, seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void anExtensionThatTheServerDoesNotHave() {
+    bench.refuses(
+        prepared().flag("--prepare-extensions=vectro"),
+        """
+            ✗ prepare
+            What    extension vectro is not installed on this server (PostgreSQL <version>)
+            Where   prepare.extensions
+            State   unchanged: nothing was written
+            Next    install it there (Debian: postgresql-<version>-vectro), or use an image that has it
+            Exit    73 CANNOT_CREATE
+            not run: lock, inspect, migrate, verify, seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void anExtensionWithoutAnAdminUrl() {
+    bench.refuses(
+        bench.groundwork().flag("--prepare-extensions=pg_trgm"),
+        """
+            ✗ verify
+            What    extension pg_trgm is not in this database
+            Where   setting prepare.extensions
+            State   rolled back: the database is as it was before this run
+            Next    set prepare.admin-url, or as an administrator: CREATE EXTENSION "pg_trgm";
+            Exit    76 MISMATCH
+            not run: seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void tablesThatNoChangelogMade() {
+    bench.database().execute("CREATE TABLE users (id int); CREATE TABLE orders (id int)");
+    bench.refuses(
+        """
+            ✗ inspect
+            What    2 tables are here that no changelog made: orders, users
+            Where   schema public
+            State   unchanged: nothing was written
+            Next    let one system own the schema: take an empty database, give these changelogs a schema of their own
+                    (setting schema), or record what is there as run with Liquibase's changelog-sync
+            Exit    76 MISMATCH
+            not run: migrate, verify, seed, commit
+          """);
+  }
+
+  @Test
+  void aRoleWithoutCreateOnPublic() {
+    String role = bench.database().server().freshName();
+    bench
+        .database()
+        .execute(
+            "CREATE ROLE %1$s LOGIN PASSWORD '%2$s'; GRANT CREATE ON DATABASE %3$s TO %1$s"
+                .formatted(role, Bench.PASSWORD, bench.database().name()));
+    String url = bench.database().server().url(role, Bench.encoded(), bench.database().name());
+    bench.database().execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+    bench.refuses(
+        Groundwork.with(url, bench.project()),
+        """
+            ✗ inspect
+            What    role "<other>" may not create tables in schema "public"
+            Where   database "<database>"
+            State   unchanged: nothing was written
+            Next    as an administrator: GRANT USAGE, CREATE ON SCHEMA "public" TO "<other>";
+            Exit    77 DENIED
+            not run: migrate, verify, seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void aRoleThatMayDoNothing() {
+    String role = bench.database().server().freshName();
+    bench.database().execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(role, Bench.PASSWORD));
+    String url = bench.database().server().url(role, Bench.encoded(), bench.database().name());
+    bench.refuses(
+        Groundwork.with(url, bench.project()).flag("--schema=shop"),
+        """
+            ✗ inspect   2 problems
+            What 1  schema "shop" does not exist, and role "<other>" may not create it
+            Where   database "<database>"
+            Next    as an administrator: CREATE SCHEMA "shop" AUTHORIZATION "<other>";
+            What 2  role "<other>" may not create the schema "groundwork", Groundwork's record
+            Where   database "<database>"
+            Next    as an administrator: GRANT CREATE ON DATABASE "<database>" TO "<other>";
+            State   unchanged: nothing was written
+            Exit    77 DENIED
+            not run: migrate, verify, seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void aSchemaThatIsReserved() {
+    bench.refuses(
+        bench.groundwork().flag("--schema=pg_shop"),
+        """
+            ✗ config
+            What    schema pg_shop is PostgreSQL's own
+            Where   --schema
+            State   unchanged: nothing was written
+            Next    name a schema for the tables of the changelogs, such as public
+            Exit    78 CONFIG
+          """,
+        "up");
+  }
+
+  @Test
+  void aReservedSchemaInTheUrl() {
+    bench.refuses(
+        Groundwork.with(bench.url() + "?schema=information_schema", bench.project()),
+        """
+            ✗ config
+            What    schema information_schema is PostgreSQL's own
+            Where   the URL
+            State   unchanged: nothing was written
+            Next    name a schema for the tables of the changelogs, such as public
+            Exit    78 CONFIG
+          """,
+        "up");
+  }
+
+  @Test
+  void theSchemaOfTheLedger() {
+    bench.refuses(
+        bench.groundwork().flag("--schema=groundwork"),
+        """
+            ✗ config
+            What    schema groundwork is Groundwork's own record
+            Where   --schema
+            State   unchanged: nothing was written
+            Next    name a schema for the tables of the changelogs, such as public
+            Exit    78 CONFIG
+          """,
+        "up");
+  }
+
+  @Test
+  void anEmptyDatabaseWhereOneIsExpected() {
+    bench.refuses(
+        bench.groundwork().flag("--guard-expect=existing"),
+        """
+            ✗ inspect
+            What    the database is empty, and guard.expect says that it exists already
+            Where   schema public
+            State   unchanged: nothing was written
+            Next    if its volume was lost, restore a backup; if it is new, set guard.expect=any once
+            Exit    76 MISMATCH
+            not run: migrate, verify, seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void tablesThatMustExistAndDoNot() {
+    bench.refuses(
+        bench.groundwork().flag("--verify-tables=notes,nots,users"),
+        """
+            ✗ verify    2 problems
+            What 1  there is no table public.nots; there is notes
+            Where   setting verify.tables
+            Next    make it in a changeset, or take it out of verify.tables
+            What 2  there is no table public.users
+            Where   setting verify.tables
+            Next    make it in a changeset, or take it out of verify.tables
+            State   rolled back: the database is as it was before this run
+            Exit    76 MISMATCH
+            not run: seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void aCheckThatIsNoQuery() {
+    bench.project().write("changelogs/verify/a.sql", "SELEC 1;\n");
+    bench.refuses(
+        """
+            ✗ verify
+            What    a check cannot be asked: ERROR: syntax error at or near "SELEC" (42601)
+            Where   <folder>/changelogs/verify/a.sql, line 1
+            State   rolled back: the database is as it was before this run
+            Next    mend the query
+            Exit    65 INVALID
+            not run: seed, commit
+          """);
+  }
+
+  @Test
+  void aCheckThatFindsSomething() {
+    bench.project().write("changelogs/verify/a.sql", "-- no notes\nSELECT 1 AS id, 'x' AS name;\n");
+    bench.refuses(
+        """
+            ✗ verify
+            What    check a returned 1 row
+                      id=1, name=x
+            Where   <folder>/changelogs/verify/a.sql, line 2
+            State   rolled back: the database is as it was before this run
+            Next    mend the rows, or the changeset that made them
+            Exit    76 MISMATCH
+            not run: seed, commit
+          """);
+  }
+
+  @Test
+  void aCheckThatWrites() {
+    bench
+        .project()
+        .write("changelogs/verify/a.sql", "INSERT INTO notes VALUES (1) RETURNING id;\n");
+    bench.refuses(
+        """
+            ✗ verify
+            What    a check cannot be asked: ERROR: cannot execute INSERT in a read-only transaction (25006)
+            Where   <folder>/changelogs/verify/a.sql, line 1
+            State   rolled back: the database is as it was before this run
+            Next    mend the query
+            Exit    65 INVALID
+            not run: seed, commit
+          """);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.groundwork.refused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Groundwork.Result;
+import dev.groundwork.testing.TcpProxy;
+import dev.groundwork.testing.TestServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that refuse us, or are not there. */
+@Timeout(120)
+class ServerRefusedIT {
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void begin() {
+    bench = new Bench(folder);
+  }
+
+  private final TestServer server = TestServer.get();
+
+  private String to(String address, String database) {
+    return "postgresql://%s:%s@%s/%s".formatted(bench.role(), Bench.encoded(), address, database);
+  }
+
+  @Test
+  void theWrongPasswordStopsInSeconds() {
+    Passwords.ask(bench.role());
+    long start = System.nanoTime();
+    bench.refuses(
+        Groundwork.with(
+            server.url(bench.role(), "geheim-wrong", bench.database().name()), bench.project()),
+        """
+            ✗ wait
+            What    password of role "<role>" refused
+            Where   <role>@<server>/<database>
+            State   unchanged: nothing was written
+            Next    correct user or password in the URL; a role that does not exist is told the same way
+            Exit    77 DENIED
+            not run: prepare, lock, inspect, migrate, verify, seed, commit
+          """,
+        "up");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void noPasswordWhereOneIsAskedFor() {
+    Passwords.ask(bench.role());
+    bench.refuses(
+        Groundwork.with(bench.url().replaceFirst(":[^:/]*@", "@"), bench.project()),
+        """
+            ✗ wait
+            What    the server asks for a password, and none is set
+            Where   <role>@<server>/<database>
+            State   unchanged: nothing was written
+            Next    put the password into the URL, or set PGPASSWORD
+            Exit    77 DENIED
+            not run: prepare, lock, inspect, migrate, verify, seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void aPasswordFileThatEndsInANewline() {
+    Passwords.ask(bench.role());
+    bench.project().write("password", Bench.PASSWORD + "\n");
+    Groundwork groundwork =
+        Groundwork.with(bench.url().replaceFirst(":[^:/]*@", "@"), bench.project())
+            .set("PGPASSWORD_FILE", folder.resolve("password").toString());
+    Result result = bench.run(groundwork, "up");
+    assertThat(result.status()).as(result.toString()).isZero();
+  }
+
+  @Test
+  void noSuchDatabase() {
+    bench.refuses(
+        Groundwork.with(to(server.host() + ":" + server.port(), "absent"), bench.project()),
+        """
+            ✗ wait
+            What    database "absent" does not exist on <server>
+            Where   <role>@<server>/absent
+            State   unchanged: nothing was written
+            Next    create it, or set prepare.admin-url so that Groundwork does
+            Exit    78 CONFIG
+            not run: prepare, lock, inspect, migrate, verify, seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void noSuchDatabaseIsMadeWithAnAdminUrl() {
+    String name = server.freshName();
+    Groundwork groundwork =
+        Groundwork.with(to(server.host() + ":" + server.port(), name), bench.project())
+            .set("GROUNDWORK_PREPARE_ADMIN_URL", bench.url());
+    Result result = bench.run(groundwork, "up");
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(bench.database().rows("SELECT 1 FROM pg_database WHERE datname = '" + name + "'"))
+        .hasSize(1);
+    server.execute("postgres", "DROP DATABASE " + name);
+  }
+
+  @Test
+  void nothingListensUntilTheDeadline() {
+    try (TcpProxy proxy = new TcpProxy()) {
+      String text =
+          bench.normal(
+              bench
+                  .run(
+                      Groundwork.with(to(proxy.address(), "d"), bench.project())
+                          .flag("--wait-timeout=1s"),
+                      "up")
+                  .out());
+      Bench.same(
+          text.substring(text.indexOf("  ✗")).replace(proxy.address(), "<nobody>"),
+          """
+            ✗ wait
+            What    not ready within 1 s: connection refused
+            Where   <role>@<nobody>/d
+            State   unchanged: nothing was written
+            Next    start PostgreSQL, or correct host and port in the URL
+            Exit    69 UNAVAILABLE
+            not run: prepare, lock, inspect, migrate, verify, seed, commit
+          """);
+    }
+  }
+
+  @Test
+  void aServerThatComesUpInTheMiddleOfTheWait() throws Exception {
+    var later = Executors.newSingleThreadScheduledExecutor();
+    try (TcpProxy proxy = new TcpProxy()) {
+      later.schedule(() -> proxy.listen(TcpProxy.to(server)), 1, TimeUnit.SECONDS);
+      Result result =
+          bench.run(
+              Groundwork.with(to(proxy.address(), bench.database().name()), bench.project()), "up");
+      assertThat(result.status()).as(result.toString()).isZero();
+      assertThat(result.out()).contains("connection refused").contains(", ready after ");
+    } finally {
+      later.shutdownNow();
+    }
+  }
+
+  @Test
+  void whatAnswersIsNoPostgres() {
+    try (TcpProxy proxy = new TcpProxy()) {
+      proxy.listen(TcpProxy.saying("HTTP/1.1 400 Bad Request\r\n\r\n"));
+      String text =
+          bench.normal(
+              bench.run(Groundwork.with(to(proxy.address(), "d"), bench.project()), "up").out());
+      Bench.same(
+          text.substring(text.indexOf("  ✗")).replace(proxy.address(), "<http>"),
+          """
+            ✗ wait
+            What    what answers on <http> is not PostgreSQL
+            Where   <role>@<http>/d
+            State   unchanged: nothing was written
+            Next    correct host and port in the URL
+            Exit    78 CONFIG
+            not run: prepare, lock, inspect, migrate, verify, seed, commit
+          """);
+    }
+  }
+}

@@ -140,6 +140,7 @@ final class Features {
         config.seed(),
         new LedgerOfSeeds(new SeedRecords(session, ledger, config.name())),
         session,
+        transaction::restoreSettings,
         progress);
   }
 

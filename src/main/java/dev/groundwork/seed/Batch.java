@@ -1,7 +1,6 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.Sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -28,14 +27,8 @@ record Batch(
   int write(Session session) throws SQLException {
     List<String> bound = new ArrayList<>();
     String values = rows.stream().map(row -> values(row, bound)).collect(Collectors.joining(",\n"));
-    String sql =
-        "INSERT INTO %s AS there (%s)%s VALUES\n%s%s"
-            .formatted(
-                planned.table().name().sql(),
-                columns.stream().map(Sql::identifier).collect(Collectors.joining(", ")),
-                overriding(),
-                values,
-                onConflict());
+    Upsert upsert = new Upsert(planned, columns);
+    String sql = upsert.head() + " VALUES\n" + values + upsert.tail();
     try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
       for (int i = 0; i < bound.size(); i++) {
         statement.setObject(i + 1, bound.get(i), Types.OTHER);
@@ -68,44 +61,5 @@ record Batch(
       return "?";
     }
     return "NULL";
-  }
-
-  /** Who writes the value of a GENERATED ALWAYS identity into a seed wants that value. */
-  private String overriding() {
-    return columns.stream().anyMatch(c -> planned.column(c).identityAlways())
-        ? " OVERRIDING SYSTEM VALUE"
-        : "";
-  }
-
-  private String onConflict() {
-    if (planned.key().isEmpty()) {
-      return "";
-    }
-    String key =
-        planned.key().stream()
-            .map(Sql::identifier)
-            .collect(Collectors.joining(", ", "\nON CONFLICT (", ") DO "));
-    List<String> changed = columns.stream().filter(c -> !planned.key().contains(c)).toList();
-    return planned.set().onConflict() == OnConflict.SKIP || changed.isEmpty()
-        ? key + "NOTHING"
-        : key + update(changed);
-  }
-
-  /** Compares as text, which every type has, and which tells apart what a collation does not. */
-  private static String update(List<String> columns) {
-    String set =
-        columns.stream()
-            .map(Sql::identifier)
-            .map(c -> c + " = excluded." + c)
-            .collect(Collectors.joining(", "));
-    String differs =
-        columns.stream()
-            .map(Sql::identifier)
-            .map(
-                c ->
-                    "there.%1$s::text COLLATE pg_catalog.\"C\" IS DISTINCT FROM excluded.%1$s::text"
-                        .formatted(c))
-            .collect(Collectors.joining("\n  OR "));
-    return "UPDATE SET %s\nWHERE %s".formatted(set, differs);
   }
 }

@@ -48,7 +48,7 @@ final class Catalog {
   static List<String> named(List<SeedSet> sets) {
     List<String> names = new ArrayList<>();
     for (SeedSet set : sets) {
-      names.add(set.table());
+      names.addAll(set.tables());
       for (Row row : set.rows()) {
         row.values().forEach(node -> reference(node).ifPresent(names::add));
       }

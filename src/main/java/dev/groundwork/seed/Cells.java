@@ -30,6 +30,13 @@ final class Cells {
     return composite(node, column);
   }
 
+  /** The same where every map and list is data. */
+  static Cell data(Node node, Column column) {
+    return node instanceof Node.Scalar scalar
+        ? scalar.isNull() ? new Cell.Null() : text(scalar.text())
+        : composite(node, column);
+  }
+
   /** PostgreSQL has no text with a NUL character in it (manual, 8.3). */
   private static Cell text(String text) {
     return text.indexOf('\0') < 0

@@ -36,7 +36,7 @@ final class ContentHash {
     }
   }
 
-  private void add(String key, Node value) {
+  void add(String key, Node value) {
     add(key);
     add(value);
   }
@@ -46,7 +46,7 @@ final class ContentHash {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

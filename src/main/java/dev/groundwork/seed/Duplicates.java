@@ -9,7 +9,7 @@ import java.util.List;
 record Duplicates(Session session, Values values, Problems problems) {
 
   void check(PlannedSet planned) throws SQLException {
-    if (planned.key().isEmpty()) {
+    if (planned.key().isEmpty() || planned.set().rows().isEmpty()) {
       return;
     }
     List<Row> rows = new ArrayList<>();

@@ -1,36 +1,20 @@
 package dev.groundwork.seed;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.Reader;
 import java.util.Locale;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
 
-/** How a seed file is written, by the ending of its name. */
+/** How a seed file is written, by the ending of its name; each may end in {@code .gz} as well. */
 enum Format {
-  YAML(".*\\.ya?ml") {
-    @Override
-    JsonParser parser(Reader text) throws IOException {
-      return YAML_FACTORY.createParser(text);
-    }
-  },
-  JSON(".*\\.json") {
-    @Override
-    JsonParser parser(Reader text) throws IOException {
-      return JSON_FACTORY.createParser(text);
-    }
-  };
+  YAML(".*\\.ya?ml"),
+  JSON(".*\\.json"),
+  CSV(".*\\.csv"),
+  JSON_LINES(".*\\.(jsonl|ndjson)"),
+  SQL(".*\\.sql");
 
-  private static final int LONGEST_DOCUMENT = 50_000_000;
-  private static final int DEEPEST_NESTING = 64;
-  private static final JsonFactory JSON_FACTORY =
-      JsonFactory.builder().streamReadConstraints(limits()).build();
-  private static final YAMLFactory YAML_FACTORY =
-      YAMLFactory.builder().streamReadConstraints(limits()).loaderOptions(yamlLimits()).build();
+  /** As a person is told them. */
+  static final String ENDINGS = ".yaml, .json, .jsonl, .csv or .sql, each also with .gz";
+
+  private static final String GZIPPED = ".gz";
 
   private final String names;
 
@@ -39,7 +23,7 @@ enum Format {
   }
 
   static Optional<Format> of(String fileName) {
-    String name = fileName.toLowerCase(Locale.ROOT);
+    String name = unzipped(fileName.toLowerCase(Locale.ROOT));
     for (Format format : values()) {
       if (name.matches(format.names)) {
         return Optional.of(format);
@@ -48,19 +32,19 @@ enum Format {
     return Optional.empty();
   }
 
-  abstract JsonParser parser(Reader text) throws IOException;
-
-  private static StreamReadConstraints limits() {
-    return StreamReadConstraints.builder()
-        .maxNestingDepth(DEEPEST_NESTING)
-        .maxDocumentLength(LONGEST_DOCUMENT)
-        .build();
+  /** Whether its files hold nothing but rows or statements, so that a side file tells the rest. */
+  boolean needsSideFile() {
+    return this == CSV || this == JSON_LINES || this == SQL;
   }
 
-  /** SnakeYAML's own limit is 3 MB, which twenty thousand rows exceed. */
-  private static LoaderOptions yamlLimits() {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(LONGEST_DOCUMENT);
-    return options;
+  static boolean isGzipped(String fileName) {
+    return fileName.toLowerCase(Locale.ROOT).endsWith(GZIPPED);
+  }
+
+  /** The name without {@code .gz}. */
+  static String unzipped(String fileName) {
+    return isGzipped(fileName)
+        ? fileName.substring(0, fileName.length() - GZIPPED.length())
+        : fileName;
   }
 }

@@ -39,9 +39,9 @@ final class Guards {
       case ALWAYS -> Decision.run(set);
       case ONCE -> once(set);
       case TABLE_EMPTY ->
-          observation.empty(set.table())
-              ? Decision.run(set)
-              : Decision.skip(set, observation.told(set.table()));
+          filled(set)
+              .map(table -> Decision.skip(set, observation.told(table)))
+              .orElseGet(() -> Decision.run(set));
       case DATABASE_EMPTY -> databaseEmpty(set);
     };
   }
@@ -66,12 +66,16 @@ final class Guards {
     return Decision.done(set, same ? DONE : DONE + ", changed since");
   }
 
+  private Optional<String> filled(SeedSet set) {
+    return set.tables().stream().filter(table -> !observation.empty(table)).findFirst();
+  }
+
   /** The first table of the sets for an empty database that was not empty. */
   private Optional<String> filled() {
     return sets.stream()
         .filter(set -> set.guard() == SeedGuard.DATABASE_EMPTY)
-        .map(SeedSet::table)
-        .filter(table -> !observation.empty(table))
+        .map(this::filled)
+        .flatMap(Optional::stream)
         .findFirst();
   }
 }

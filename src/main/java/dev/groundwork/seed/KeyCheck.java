@@ -1,8 +1,9 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -72,15 +73,15 @@ record KeyCheck(PlannedSet planned, Problems problems) {
   /** Every row has to give the key: a default could meet another row, which is lost silently. */
   private boolean checkGiven() {
     boolean all = true;
-    Set<List<String>> seen = new HashSet<>();
-    for (Row row : set().rows()) {
-      if (seen.add(row.columns()) && !row.columns().containsAll(planned.key())) {
+    for (Map.Entry<List<String>, Integer> shape : set().shapes().entrySet()) {
+      List<String> columns = shape.getKey();
+      Optional<String> missing =
+          planned.key().stream().filter(c -> !columns.contains(c)).findFirst();
+      if (missing.isPresent()) {
         all = false;
-        String missing =
-            planned.key().stream().filter(c -> !row.columns().contains(c)).findFirst().orElse("");
         problems.add(
-            "the row has no value for key column " + missing,
-            set().file().at(row.line()),
+            "the row has no value for key column " + missing.get(),
+            set().file().at(shape.getValue()),
             "add it, as the other rows have it");
       }
     }

@@ -23,7 +23,7 @@ record Observation(Map<String, Long> rows) {
       return new Observation(Map.of());
     }
     Session session = connected.get();
-    List<String> names = sets.stream().map(SeedSet::table).distinct().toList();
+    List<String> names = sets.stream().flatMap(set -> set.tables().stream()).distinct().toList();
     Catalog catalog = Catalog.read(session, schema, names);
     Map<String, Long> rows = new HashMap<>();
     for (String name : names) {

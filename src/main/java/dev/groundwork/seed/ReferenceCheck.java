@@ -81,6 +81,7 @@ final class ReferenceCheck {
     boolean all = true;
     for (PlannedSet source : sources) {
       if (source.table().equals(lookup.table())) {
+        all &= source.set().content() instanceof Content.Rows;
         for (Row row : source.set().rows()) {
           List<String> texts = Duplicates.texts(source, row, lookup.columns(), values);
           all &= !texts.isEmpty();

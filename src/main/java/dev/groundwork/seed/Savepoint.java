@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
+import java.io.IOException;
 import java.sql.SQLException;
 
 /** Lets something fail without the transaction failing with it. */
@@ -12,7 +13,27 @@ final class Savepoint {
     T perform() throws SQLException;
   }
 
+  /** What may fail, and reads a file. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T perform() throws IOException, SQLException;
+  }
+
   private Savepoint() {}
+
+  /** The same for work that reads a file; when reading fails, the whole run fails. */
+  static <T> T around(Session session, Reading<T> work) throws IOException, SQLException {
+    session.execute("SAVEPOINT groundwork_seed");
+    T result;
+    try {
+      result = work.perform();
+    } catch (SQLException e) {
+      takeBack(session, e);
+      throw e;
+    }
+    session.execute("RELEASE SAVEPOINT groundwork_seed");
+    return result;
+  }
 
   /** Takes back what the work did if it throws. */
   static <T> T within(Session session, Work<T> work) throws SQLException {

@@ -27,7 +27,9 @@ final class SeedCheck {
   List<PlannedSet> check(List<SeedSet> sets) throws SQLException {
     List<PlannedSet> planned = new ArrayList<>();
     for (SeedSet set : sets) {
-      SetCheck.check(set, catalog, problems).ifPresent(planned::add);
+      if (!set.isScript()) {
+        SetCheck.check(set, catalog, problems).ifPresent(planned::add);
+      }
     }
     for (PlannedSet set : planned) {
       checkCells(set);

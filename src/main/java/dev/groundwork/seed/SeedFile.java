@@ -20,10 +20,19 @@ record SeedFile(Path path, String name, Format format) {
 
   /** The text, strictly UTF-8: a byte that is not fails, instead of becoming another character. */
   Reader open() throws IOException {
+    return reader(bytes());
+  }
+
+  /** The bytes as they were before they were compressed. */
+  FileBytes bytes() throws IOException {
+    return FileBytes.open(this);
+  }
+
+  static Reader reader(FileBytes bytes) throws IOException {
     Reader text =
         new BufferedReader(
             new InputStreamReader(
-                Files.newInputStream(path),
+                bytes,
                 StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -35,7 +44,25 @@ record SeedFile(Path path, String name, Format format) {
     return text;
   }
 
-  String at(int line) {
+  /** The folder of all seeds. */
+  Path root() {
+    Path folder = path.toAbsolutePath();
+    for (int i = 0; i < Path.of(name).getNameCount(); i++) {
+      folder = folder.resolve("..");
+    }
+    return folder.normalize();
+  }
+
+  /** Another file in its folder, such as the one that tells about this one. */
+  SeedFile beside(Path other, Format itsFormat) {
+    return new SeedFile(other, name, itsFormat);
+  }
+
+  boolean isEmpty() throws IOException {
+    return Files.size(path) == 0;
+  }
+
+  String at(long line) {
     return path + ", line " + line;
   }
 

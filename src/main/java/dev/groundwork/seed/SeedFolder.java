@@ -56,11 +56,15 @@ record SeedFolder(Path root, String environment) {
   private Optional<SeedFile> file(Path path, String prefix, Problems problems) throws IOException {
     String name = path.getFileName().toString();
     Optional<Format> format = Format.of(name);
+    if (SideFile.is(name)) {
+      checkSideFile(path, problems);
+      return Optional.empty();
+    }
     if (format.isEmpty() && !isNote(name)) {
       problems.add(
           name + " is no seed file",
           path.toString(),
-          "seeds end in .yaml, .yml or .json: rename it");
+          "seeds end in " + Format.ENDINGS + ": rename it");
     }
     if (format.isPresent() && !path.toRealPath().startsWith(root.toRealPath())) {
       problems.add(
@@ -70,6 +74,15 @@ record SeedFolder(Path root, String environment) {
       return Optional.empty();
     }
     return format.map(f -> new SeedFile(path, prefix + name, f));
+  }
+
+  private static void checkSideFile(Path path, Problems problems) {
+    if (!SideFile.hasFile(path)) {
+      problems.add(
+          path.getFileName() + " tells about a file that is not there",
+          path.toString(),
+          "put that file beside it, or remove this one");
+    }
   }
 
   private static boolean isNote(String name) {

@@ -1,12 +1,10 @@
 package dev.groundwork.seed;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.groundwork.config.Config.SeedGuard;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,35 +26,38 @@ final class SeedParser {
    * @param guard of the sets that name none
    */
   static List<SeedSet> parse(SeedFile file, SeedGuard guard, Problems problems) throws IOException {
-    return new SeedParser(file, guard, problems).parse();
+    SeedParser parser = new SeedParser(file, guard, problems);
+    Reading.of(file, problems, parser::parse);
+    return parser.sets;
   }
 
-  private List<SeedSet> parse() throws IOException {
-    try (Reader text = file.open();
-        JsonParser parser = file.format().parser(text)) {
-      documents(parser);
-      if (count == 0) {
-        problems.add("no set in this file", file.path().toString(), "add one, or remove the file");
-      }
-    } catch (CharacterCodingException e) {
-      problems.add("not UTF-8", file.path().toString(), "save it as UTF-8");
-    } catch (JsonProcessingException e) {
-      SyntaxError error = SyntaxError.of(e);
-      problems.add(
-          error.message(), file.at(error.line(), error.column()), "mend it there or just before");
-    } catch (Unreadable e) {
-      problems.add(e.what(), e.where(file), e.next());
+  private void parse() throws IOException, Unreadable {
+    switch (file.format()) {
+      case YAML, JSON -> documents();
+      case CSV -> new CsvSet(file, guard, problems).read().ifPresent(sets::add);
+      case JSON_LINES -> new JsonLinesSet(file, guard, problems).read().ifPresent(sets::add);
+      case SQL -> new ScriptSet(file, guard, problems).read().ifPresent(sets::add);
     }
-    return sets;
   }
 
-  private void documents(JsonParser parser) throws IOException, Unreadable {
+  private void documents() throws IOException, Unreadable {
+    boolean json = file.format() == Format.JSON;
+    try (Reader text = file.open();
+        JsonParser parser = json ? Documents.json(text) : Documents.yaml(text)) {
+      documents(parser, json);
+    }
+    if (count == 0) {
+      problems.add("no set in this file", file.path().toString(), "add one, or remove the file");
+    }
+  }
+
+  private void documents(JsonParser parser, boolean json) throws IOException, Unreadable {
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-      if (file.format() == Format.JSON && count > 0) {
+      if (json && count > 0) {
         problems.add("more text after the JSON", at(parser), "put all sets into one array");
         return;
       }
-      if (token == JsonToken.START_ARRAY && file.format() == Format.JSON) {
+      if (token == JsonToken.START_ARRAY && json) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           set(parser);
         }

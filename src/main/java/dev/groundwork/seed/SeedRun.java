@@ -5,62 +5,68 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
+import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Checks and writes the sets that were decided upon. */
 record SeedRun(
-    Session session, String schema, SeedLedger ledger, Progress progress, LongSupplier nanoTime) {
-  private static final long TOLD_EVERY_NANOS = 5_000_000_000L;
+    Session session,
+    String schema,
+    SeedLedger ledger,
+    SessionReset reset,
+    Progress progress,
+    LongSupplier nanoTime) {
 
-  Outcome run(List<Decision> decisions, String environment) throws SQLException {
+  Outcome run(List<Decision> decisions, String environment) throws IOException, SQLException {
     List<SeedSet> sets = decisions.stream().filter(Decision::runs).map(Decision::set).toList();
     Catalog catalog = Catalog.read(session, schema, Catalog.named(sets));
-    Problems problems = new Problems();
-    Iterator<PlannedSet> planned = new SeedCheck(session, catalog, problems).check(sets).iterator();
-    problems.refuse();
+    Map<String, PlannedSet> planned = check(sets, catalog);
+    SetRun run = new SetRun(session, catalog, planned, reset);
     Tally tally = new Tally();
+    Analysis analysis = new Analysis(session);
     for (Decision decision : decisions) {
       if (decision.runs()) {
-        apply(planned.next(), catalog, environment, tally);
+        SeedSet set = decision.set();
+        Meter meter = new Meter(set.name(), progress, nanoTime);
+        Written written = run.write(set, meter);
+        record(set, written, environment);
+        tally.written(set, written, meter.took());
+        run.tables(set).forEach(table -> analysis.count(table, written.changed()));
       } else {
         tally.notRun(decision);
       }
     }
     checkDeferred(sets);
+    analysis.perform();
+    warn(planned, tally);
     return tally.outcome();
   }
 
-  private void apply(PlannedSet planned, Catalog catalog, String environment, Tally tally)
-      throws SQLException {
-    SeedSet set = planned.set();
-    long start = nanoTime.getAsLong();
-    long rows = new SetWriter(session, planned, new Lookups(catalog), telling(set, start)).write();
-    if (rows > 0) {
-      new Sequences(session).moveOn(planned);
-    }
-    if (rows > 0 || !ledger.appliedHash(set.name()).filter(set.hash()::equals).isPresent()) {
-      ledger.applied(set.name(), environment, set.hash(), rows);
-    }
-    tally.written(planned, rows, Duration.ofNanos(nanoTime.getAsLong() - start));
+  private Map<String, PlannedSet> check(List<SeedSet> sets, Catalog catalog) throws SQLException {
+    Problems problems = new Problems();
+    List<PlannedSet> planned = new SeedCheck(session, catalog, problems).check(sets);
+    problems.refuse();
+    return planned.stream().collect(Collectors.toMap(p -> p.set().name(), Function.identity()));
   }
 
-  /** One line every five seconds. */
-  private LongConsumer telling(SeedSet set, long start) {
-    AtomicLong told = new AtomicLong(start);
-    return done -> {
-      long now = nanoTime.getAsLong();
-      if (now - told.get() >= TOLD_EVERY_NANOS) {
-        told.set(now);
-        progress.say("%s: %d of %d rows".formatted(set.name(), done, set.rows().size()));
-      }
-    };
+  private void record(SeedSet set, Written written, String environment) throws SQLException {
+    if (written.changed() > 0
+        || !ledger.appliedHash(set.name()).filter(set.hash()::equals).isPresent()) {
+      ledger.applied(set.name(), environment, set.hash(), written.changed());
+    }
+  }
+
+  private static void warn(Map<String, PlannedSet> planned, Tally tally) {
+    planned.values().stream()
+        .filter(p -> p.table().rowSecurity())
+        .map(p -> p.set().table())
+        .sorted()
+        .forEach(t -> tally.warn(t + " has row security: rows that it hides count as none"));
   }
 
   /** What is checked at COMMIT otherwise, where nobody could tell that it came from a seed. */
@@ -74,7 +80,7 @@ record SeedRun(
       }
       throw new GroundworkException(
               ExitCode.SEED,
-              message.toString(),
+              message + ClashingKey.of(e).map(key -> ": " + key.told()).orElse(""),
               sets.stream().map(SeedSet::name).collect(Collectors.joining(", ")),
               WayOut.of(message.state()))
           .causedBy(message.cause());

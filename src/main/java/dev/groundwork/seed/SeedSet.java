@@ -4,15 +4,16 @@ import dev.groundwork.config.Config.SeedGuard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * Rows for one table, and when they are written.
+ * Rows for one table, and when they are written; or a script, which may write several.
  *
  * @param name the file's name, with {@code #2} for its second set
  * @param line where the set begins
- * @param table as it was written
+ * @param table as it was written; of a script the first that it writes, or nothing
  * @param key how a row that is there is recognised; empty: by the primary key
- * @param hash of what the set says, whatever its comments, spaces and line ends
+ * @param hashing makes a hash of what the set says
  */
 record SeedSet(
     String name,
@@ -22,15 +23,41 @@ record SeedSet(
     List<String> key,
     SeedGuard guard,
     OnConflict onConflict,
-    List<Row> rows,
-    String hash) {
+    Content content,
+    Supplier<String> hashing) {
+
+  /** The rows that were read; none of a set whose rows go straight from file to server. */
+  List<Row> rows() {
+    return content instanceof Content.Rows rows ? rows.rows() : List.of();
+  }
+
+  String hash() {
+    return hashing.get();
+  }
+
+  boolean isScript() {
+    return content instanceof Content.Script;
+  }
+
+  /** Every table that it writes, as it was written. */
+  List<String> tables() {
+    return content instanceof Content.Script script ? script.tables() : List.of(table);
+  }
+
+  /** The lists of columns that rows name, each with the line of the first that does. */
+  Map<List<String>, Integer> shapes() {
+    if (content instanceof Content.Bulk bulk) {
+      return Map.of(bulk.columns(), 1);
+    }
+    Map<List<String>, Integer> lines = new LinkedHashMap<>();
+    rows().forEach(row -> lines.putIfAbsent(row.columns(), row.line()));
+    return lines;
+  }
 
   /** Every column that some row names, and the line of the first that does. */
   Map<String, Integer> columns() {
     Map<String, Integer> lines = new LinkedHashMap<>();
-    for (Row row : rows) {
-      row.columns().forEach(column -> lines.putIfAbsent(column, row.line()));
-    }
+    shapes().forEach((columns, line) -> columns.forEach(c -> lines.putIfAbsent(c, line)));
     return lines;
   }
 }

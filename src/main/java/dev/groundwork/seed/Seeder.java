@@ -26,6 +26,7 @@ public final class Seeder {
   private final Config.Seed settings;
   private final SeedLedger ledger;
   private final Supplier<Session> session;
+  private final SessionReset reset;
   private final Progress progress;
   private final LongSupplier nanoTime;
   private Optional<List<SeedSet>> sets = Optional.empty();
@@ -38,6 +39,7 @@ public final class Seeder {
    * @param environment whose seeds run besides the common ones
    * @param schemas where our tables are; the first is where a table without a schema is
    * @param session the run's one connection, asked for when it is needed
+   * @param reset what a script has set for its session
    */
   public Seeder(
       Path folder,
@@ -46,8 +48,10 @@ public final class Seeder {
       Config.Seed settings,
       SeedLedger ledger,
       Supplier<Session> session,
+      SessionReset reset,
       Progress progress) {
-    this(folder, environment, schemas, settings, ledger, session, progress, System::nanoTime);
+    this(
+        folder, environment, schemas, settings, ledger, session, reset, progress, System::nanoTime);
   }
 
   Seeder(
@@ -57,6 +61,7 @@ public final class Seeder {
       Config.Seed settings,
       SeedLedger ledger,
       Supplier<Session> session,
+      SessionReset reset,
       Progress progress,
       LongSupplier nanoTime) {
     this.folder = new SeedFolder(folder, environment);
@@ -64,6 +69,7 @@ public final class Seeder {
     this.settings = settings;
     this.ledger = ledger;
     this.session = session;
+    this.reset = reset;
     this.progress = progress;
     this.nanoTime = nanoTime;
   }
@@ -119,7 +125,7 @@ public final class Seeder {
 
   private Outcome run(List<Decision> decisions) throws IOException, SQLException {
     Outcome outcome =
-        new SeedRun(session.get(), schema, ledger, progress, nanoTime)
+        new SeedRun(session.get(), schema, ledger, reset, progress, nanoTime)
             .run(decisions, folder.environment());
     return folder.hasEnvironment() || folder.environments().isEmpty()
         ? outcome

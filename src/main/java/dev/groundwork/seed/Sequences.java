@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Moves the sequences of serial and identity columns past the values that a seed wrote into them.
@@ -31,10 +32,16 @@ record Sequences(Session session) {
     }
   }
 
+  /** Those of the columns that a set names. */
   void moveOn(PlannedSet planned) throws SQLException {
-    for (Owned sequence : owned(planned.table().name())) {
-      if (planned.set().columns().containsKey(sequence.column())) {
-        moveOn(sequence, planned.table().name());
+    moveOn(planned.table().name(), planned.set().columns().keySet()::contains);
+  }
+
+  /** Those of the columns that are wanted. */
+  void moveOn(TableName table, Predicate<String> wanted) throws SQLException {
+    for (Owned sequence : owned(table)) {
+      if (wanted.test(sequence.column())) {
+        moveOn(sequence, table);
       }
     }
   }

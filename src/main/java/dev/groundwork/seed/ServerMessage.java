@@ -10,8 +10,10 @@ import org.postgresql.util.ServerErrorMessage;
 /**
  * An error of the server without its DETAIL, which repeats the whole row ("Failing row contains
  * …"), and with it whatever secret a seed holds.
+ *
+ * @param position in the statement, from 1; 0: not known
  */
-record ServerMessage(String text, String state) {
+record ServerMessage(String text, String state, int position) {
   private static final Set<String> NOT_THE_ROW = Set.of("25", "53", "55", "57", "58");
 
   static ServerMessage of(SQLException error) {
@@ -19,7 +21,8 @@ record ServerMessage(String text, String state) {
         server(error)
             .map(m -> m.getSeverity() + ": " + m.getMessage())
             .orElseGet(() -> String.valueOf(error.getMessage())),
-        Optional.ofNullable(error.getSQLState()).orElse(""));
+        Optional.ofNullable(error.getSQLState()).orElse(""),
+        server(error).map(ServerErrorMessage::getPosition).orElse(0));
   }
 
   private static Optional<ServerErrorMessage> server(SQLException error) {

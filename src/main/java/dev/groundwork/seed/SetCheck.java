@@ -2,7 +2,6 @@ package dev.groundwork.seed;
 
 import dev.groundwork.run.Nearest;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,18 +59,17 @@ final class SetCheck {
     table.columns().values().stream()
         .filter(Column::required)
         .forEach(column -> required.add(column.name()));
-    Set<List<String>> seen = new HashSet<>();
-    for (Row row : set.rows()) {
-      if (seen.add(row.columns())) {
-        for (String missing : required.stream().sorted().toList()) {
-          if (!row.columns().contains(missing) && required.remove(missing)) {
-            problems.add(
-                "column %s of %s needs a value".formatted(missing, set.table()),
-                set.file().at(row.line()),
-                "add it: it is NOT NULL and has no default");
-          }
-        }
-      }
-    }
+    set.shapes()
+        .forEach(
+            (columns, line) -> {
+              for (String missing : required.stream().sorted().toList()) {
+                if (!columns.contains(missing) && required.remove(missing)) {
+                  problems.add(
+                      "column %s of %s needs a value".formatted(missing, set.table()),
+                      set.file().at(line),
+                      "add it: it is NOT NULL and has no default");
+                }
+              }
+            });
   }
 }

@@ -7,30 +7,57 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** What a set says before its rows. */
-record SetHeader(SeedFile file, int line, Map<String, Node> entries, Problems problems) {
+/**
+ * What a set says before its rows, or a side file about them.
+ *
+ * @param known what it may say
+ */
+record SetHeader(
+    SeedFile file, int line, Map<String, Node> entries, List<String> known, Problems problems) {
   private static final List<String> KNOWN = List.of("table", "key", "guard", "on-conflict", "rows");
 
-  Optional<SeedSet> set(String name, SeedGuard otherwise, List<Row> rows, ContentHash hash) {
+  static SetHeader ofSet(SeedFile file, int line, Map<String, Node> entries, Problems problems) {
+    return new SetHeader(file, line, entries, KNOWN, problems);
+  }
+
+  /**
+   * The set; empty, with a problem, when it has no table.
+   *
+   * @param rows the file that holds them
+   * @param byName the table where none is named
+   * @param otherwise the guard where none is named
+   */
+  Optional<SeedSet> set(
+      SeedFile rows,
+      String name,
+      Optional<String> byName,
+      SeedGuard otherwise,
+      Content content,
+      Supplier<String> hash) {
     entries.forEach(this::refuseUnknown);
-    Optional<String> table = text("table").filter(text -> !text.isEmpty());
+    Optional<String> table = text("table").filter(text -> !text.isEmpty()).or(() -> byName);
     if (table.isEmpty()) {
       problems.add("the set has no table", file.at(line), "add table: and the table's name");
     }
     SeedGuard guard = choice("guard", SeedGuard.class).orElse(otherwise);
     OnConflict onConflict = choice("on-conflict", OnConflict.class).orElse(OnConflict.SKIP);
     List<String> key = key();
-    hash.add(table.orElse("") + "\n" + key + "\n" + guard + "\n" + onConflict);
-    return table.map(
-        t ->
-            new SeedSet(
-                name, file, line, t, key, guard, onConflict, List.copyOf(rows), hash.value()));
+    return table.map(t -> new SeedSet(name, rows, line, t, key, guard, onConflict, content, hash));
+  }
+
+  /** What it says, for a hash of it. */
+  String told() {
+    ContentHash hash = new ContentHash();
+    new TreeMap<>(entries).forEach(hash::add);
+    return hash.value();
   }
 
   private void refuseUnknown(String key, Node value) {
-    if (!KNOWN.contains(key)) {
-      problems.add("a set has no setting " + key, file.at(value.line()), didYouMean(key, KNOWN));
+    if (!known.contains(key)) {
+      problems.add("a set has no setting " + key, file.at(value.line()), didYouMean(key, known));
     }
   }
 
@@ -50,6 +77,13 @@ record SetHeader(SeedFile file, int line, Map<String, Node> entries, Problems pr
     }
     problems.add(key + " is no text", file.at(node.line()), "write " + key + ": and one word");
     return Optional.empty();
+  }
+
+  /** A text that may be empty, and that nothing makes NULL. */
+  Optional<String> plain(String key) {
+    return entries.get(key) instanceof Node.Scalar scalar
+        ? Optional.of(scalar.text())
+        : Optional.empty();
   }
 
   private List<String> key() {

@@ -41,7 +41,14 @@ final class SetReader {
     if (!hasRows) {
       problems.add("the set has no rows", file.at(line), "add rows: and a list of rows");
     }
-    return new SetHeader(file, line, header, problems).set(name, otherwise, rows, hash);
+    return set(SetHeader.ofSet(file, line, header, problems), name, otherwise);
+  }
+
+  private Optional<SeedSet> set(SetHeader told, String name, SeedGuard otherwise) {
+    hash.add(told.told());
+    String value = hash.value();
+    Content content = new Content.Rows(List.copyOf(rows));
+    return told.set(file, name, Optional.empty(), otherwise, content, () -> value);
   }
 
   private boolean entries() throws IOException, Unreadable {

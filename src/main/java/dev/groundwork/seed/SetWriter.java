@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 
 /** Writes the rows of one set. */
 final class SetWriter {
@@ -20,27 +19,29 @@ final class SetWriter {
   private final Session session;
   private final PlannedSet planned;
   private final Lookups lookups;
-  private final LongConsumer progress;
+  private final Meter meter;
   private final References references;
   private final List<String> columns;
   private final int batchSize;
   private long done;
 
-  /**
-   * @param progress is told how many rows are done
-   */
-  SetWriter(Session session, PlannedSet planned, Lookups lookups, LongConsumer progress) {
+  SetWriter(Session session, PlannedSet planned, Lookups lookups, Meter meter) {
     this.session = session;
     this.planned = planned;
     this.lookups = lookups;
-    this.progress = progress;
+    this.meter = meter;
     this.references = new References(session);
     this.columns = List.copyOf(planned.set().columns().keySet());
     this.batchSize = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / Math.max(1, columns.size())));
   }
 
+  Written write() throws SQLException {
+    long changed = waves();
+    return new Written(changed, planned.set().rows().size(), List.of());
+  }
+
   /** How many rows were inserted or changed. */
-  long write() throws SQLException {
+  private long waves() throws SQLException {
     long written = 0;
     List<Row> waiting = planned.set().rows();
     while (!waiting.isEmpty()) {
@@ -81,7 +82,7 @@ final class SetWriter {
       int to = endOfBatch(rows, from);
       written += write(rows.subList(from, to));
       done += to - from;
-      progress.accept(done);
+      meter.rows(done, (double) done / planned.set().rows().size());
       from = to;
     }
     return written;

@@ -13,17 +13,24 @@ final class Tally {
   private int sets;
   private long rows;
 
-  void written(PlannedSet planned, long written, Duration took) {
-    SeedSet set = planned.set();
+  void written(SeedSet set, Written written, Duration took) {
     sets++;
-    rows += written;
-    long left = set.rows().size() - written;
-    String rest = set.onConflict() == OnConflict.SKIP ? " there already" : " unchanged";
-    String text = "%s  %s  %s".formatted(set.name(), set.table(), count(written, "row"));
-    lines.add(new Outcome.Line(left > 0 ? text + ", " + left + rest : text, Optional.of(took)));
-    if (planned.table().rowSecurity()) {
-      warn("%s has row security: rows that it hides count as none".formatted(set.table()));
+    rows += written.changed();
+    long left = written.given() - written.changed();
+    String table = set.table().isEmpty() ? "" : "  " + set.table();
+    String text = "%s%s  %s".formatted(set.name(), table, count(written.changed(), "row"));
+    lines.add(
+        new Outcome.Line(left > 0 ? text + rest(set, written, left) : text, Optional.of(took)));
+  }
+
+  /** How many rows made no difference, and which, as far as that is known. */
+  private static String rest(SeedSet set, Written written, long left) {
+    if (set.onConflict() == OnConflict.UPDATE) {
+      return ", " + left + " unchanged";
     }
+    String which = String.join("; ", written.there());
+    String more = which.isEmpty() ? "" : written.there().size() < left ? "; …" : "";
+    return ", %d there already%s".formatted(left, which.isEmpty() ? "" : ": " + which + more);
   }
 
   void notRun(Decision decision) {

@@ -98,7 +98,14 @@ final class SeedFixture {
 
   Seeder seeder(Session session) {
     return new Seeder(
-        folder, environment, List.of("public"), settings, ledger, () -> session, line -> {});
+        folder,
+        environment,
+        List.of("public"),
+        settings,
+        ledger,
+        () -> session,
+        () -> {},
+        line -> {});
   }
 
   /** The problems of a run that fails, the folder's path left out: {@code what | where | next}. */

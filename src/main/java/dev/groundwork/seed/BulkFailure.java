@@ -1,0 +1,76 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells the line of the row that the server refused, which means to read the file again. */
+record BulkFailure(Session session, PlannedSet planned, Content.Bulk bulk) {
+  private static final String UNIQUE = "23505";
+
+  /** The card of an error; one that concerns no row goes on as it is. */
+  GroundworkException of(SQLException error) throws IOException, SQLException {
+    ServerMessage message = ServerMessage.of(error);
+    if (!message.concernsTheRow()) {
+      throw error;
+    }
+    if (message.state().equals("21000")) {
+      refuseDuplicates();
+    }
+    CopyPlace place = CopyPlace.of(error);
+    Optional<ClashingKey> key = ClashingKey.of(error);
+    RowLines lines = new RowLines(planned, bulk);
+    Optional<Long> line =
+        place.record() > 0
+            ? lines.ofRow(place.record())
+            : key.isPresent() ? lines.of(key.get()).stream().findFirst() : Optional.empty();
+    if (message.state().equals(UNIQUE) && key.filter(this::isOurs).isPresent()) {
+      List<Long> both = lines.of(key.get());
+      if (both.size() > 1) {
+        return twice(key.get().told(), both.get(0), both.get(1));
+      }
+    }
+    return new GroundworkException(
+            new SqlState(message.state()).exit(ExitCode.SEED),
+            place.named() + message + key.map(k -> ": " + k.told()).orElse(""),
+            line.map(planned.set().file()::at).orElse(planned.set().file().path().toString()),
+            WayOut.of(message.state()))
+        .about(planned.set().name())
+        .causedBy(message.cause());
+  }
+
+  private boolean isOurs(ClashingKey key) {
+    Set<String> columns = new HashSet<>(key.columns());
+    return columns.equals(Set.copyOf(planned.key()));
+  }
+
+  /** Fails if two of the rows that wait in the temporary table have the same key. */
+  void refuseDuplicates() throws IOException, SQLException {
+    Staging staging = new Staging(session, planned, bulk.columns());
+    Optional<Staging.Twice> twice = staging.hasTwice() ? staging.twice() : Optional.empty();
+    if (twice.isPresent()) {
+      RowLines lines = new RowLines(planned, bulk);
+      String key = String.join(", ", planned.key());
+      throw twice(
+          "[%s] = [%s]".formatted(key, twice.get().key()),
+          lines.ofRow(twice.get().first()).orElse(0L),
+          lines.ofRow(twice.get().second()).orElse(0L));
+    }
+  }
+
+  private GroundworkException twice(String key, long first, long second) {
+    return new GroundworkException(
+            ExitCode.INVALID,
+            "key " + key + " is there twice",
+            planned.set().file().at(second),
+            "remove one: line %d has it too".formatted(first))
+        .about(planned.set().name());
+  }
+}

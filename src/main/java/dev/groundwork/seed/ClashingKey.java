@@ -1,0 +1,46 @@
+package dev.groundwork.seed;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * The key for which a unique or foreign key constraint refused a row, from the server's detail
+ * {@code Key (a, b)=(x, y) …}, in whatever language.
+ *
+ * @param values as the server joins them
+ */
+record ClashingKey(List<String> columns, String values) {
+  private static final Pattern DETAIL = Pattern.compile("\\((.+?)\\)=\\((.*)\\)", Pattern.DOTALL);
+
+  static Optional<ClashingKey> of(SQLException error) {
+    return Optional.ofNullable(error.getSQLState())
+        .filter(state -> state.equals("23505") || state.equals("23503"))
+        .flatMap(state -> detail(error))
+        .map(DETAIL::matcher)
+        .filter(Matcher::find)
+        .map(m -> new ClashingKey(columns(m.group(1)), m.group(2)));
+  }
+
+  private static Optional<String> detail(SQLException error) {
+    return error instanceof PSQLException e
+        ? Optional.ofNullable(e.getServerErrorMessage()).map(ServerErrorMessage::getDetail)
+        : Optional.empty();
+  }
+
+  private static List<String> columns(String list) {
+    return Arrays.stream(list.split(", "))
+        .map(c -> c.startsWith("\"") ? c.substring(1, c.length() - 1).replace("\"\"", "\"") : c)
+        .toList();
+  }
+
+  /** As it is told: {@code [brand_id] = [77]}. */
+  String told() {
+    return "[%s] = [%s]".formatted(String.join(", ", columns), values);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.seed.copy.RowSource;
+import java.io.IOException;
+import java.util.List;
+
+/** What a set consists of. */
+sealed interface Content {
+
+  /** Rows in memory. */
+  record Rows(List<Row> rows) implements Content {}
+
+  /** Rows that go from their file to the server, all with the same columns. */
+  record Bulk(List<String> columns, Opening opening) implements Content {}
+
+  /** Statements. */
+  record Script(List<String> tables) implements Content {}
+
+  /** Begins to read the rows. */
+  @FunctionalInterface
+  interface Opening {
+    /** The rows for a table. */
+    RowSource open(PlannedSet planned) throws IOException;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.groundwork.seed;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Where in its data COPY met an error. Of the server's context, {@code COPY t, line 3, column c:
+ * "x"}, in whatever language, without the value.
+ *
+ * @param record from 1; 0: not known
+ * @param column empty: not known
+ */
+record CopyPlace(long record, String column) {
+  private static final Pattern CONTEXT =
+      Pattern.compile("^COPY .+?, \\S+ (\\d+)(?:, \\S+ (.+?)(?:: .*)?)?$", Pattern.MULTILINE);
+
+  static CopyPlace of(SQLException error) {
+    Optional<Matcher> context =
+        error instanceof PSQLException e
+            ? Optional.ofNullable(e.getServerErrorMessage())
+                .map(ServerErrorMessage::getWhere)
+                .map(CONTEXT::matcher)
+                .filter(Matcher::find)
+            : Optional.empty();
+    return context
+        .map(
+            m ->
+                new CopyPlace(
+                    Long.parseLong(m.group(1)), Optional.ofNullable(m.group(2)).orElse("")))
+        .orElse(new CopyPlace(0, ""));
+  }
+
+  /** The column before what is wrong with it, where it is known. */
+  String named() {
+    return column.isEmpty() ? "" : column + ": ";
+  }
+}

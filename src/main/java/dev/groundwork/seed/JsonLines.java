@@ -1,0 +1,65 @@
+package dev.groundwork.seed;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+
+/** Reads JSON objects one after the other, which is more than one a line. */
+final class JsonLines implements Closeable {
+  private final SeedFile file;
+  private final JsonParser parser;
+  private final Problems problems = new Problems();
+  private final NodeReader nodes;
+  private int line = 1;
+
+  JsonLines(SeedFile file, FileBytes bytes) throws IOException {
+    this.file = file;
+    this.parser = Documents.jsonLines(SeedFile.reader(bytes));
+    this.nodes = new NodeReader(parser, file, problems);
+  }
+
+  /** The next object, or empty at the end. */
+  Optional<Node.Mapping> next() throws IOException {
+    try {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        return Optional.empty();
+      }
+      line = nodes.line();
+      if (token != JsonToken.START_OBJECT) {
+        throw fault("this is no object", file.at(line), "write {\"column\": value} on each line");
+      }
+      Node.Mapping object = nodes.mapping();
+      problems.refuse();
+      return Optional.of(object);
+    } catch (CharacterCodingException e) {
+      throw fault("not UTF-8", file.at(line), "save it as UTF-8");
+    } catch (JsonProcessingException e) {
+      SyntaxError error = SyntaxError.of(e);
+      throw fault(
+          error.message(), file.at(error.line(), error.column()), "mend it there or just before");
+    } catch (Unreadable e) {
+      throw fault(e.what(), e.where(file), e.next());
+    }
+  }
+
+  /** The line on which the object begins that was read last. */
+  int line() {
+    return line;
+  }
+
+  private static GroundworkException fault(String what, String where, String next) {
+    return new GroundworkException(ExitCode.INVALID, what, where, next);
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

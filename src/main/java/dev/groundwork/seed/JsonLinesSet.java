@@ -1,0 +1,38 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.seed.copy.RowSource;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The set of a file of JSON Lines: the keys of its first line are the columns. */
+record JsonLinesSet(SeedFile file, SeedGuard guard, Problems problems) {
+
+  /** Reads the first line alone. */
+  Optional<SeedSet> read() throws IOException {
+    SetHeader header = SideFile.of(file, List.of(), problems);
+    Optional<Node.Mapping> first;
+    try (JsonLines lines = new JsonLines(file, file.bytes())) {
+      first = lines.next();
+    }
+    if (first.isEmpty() || first.get().entries().isEmpty()) {
+      problems.add(
+          first.isEmpty() ? "the file is empty" : "the first line names no column",
+          file.path().toString(),
+          "write {\"column\": value} on each line");
+      return Optional.empty();
+    }
+    List<String> columns = List.copyOf(first.get().entries().keySet());
+    FileHash hash = new FileHash(file, header.told());
+    Content content = new Content.Bulk(columns, planned -> open(planned, columns, hash));
+    return header.set(file, file.name(), Optional.of(TableOfFile.of(file)), guard, content, hash);
+  }
+
+  private RowSource open(PlannedSet planned, List<String> columns, FileHash hash)
+      throws IOException {
+    FileBytes bytes = file.bytes();
+    return new Hashed(
+        new JsonRows(new JsonLines(file, bytes), planned, columns, bytes::fraction), bytes, hash);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.run.Durations;
+import dev.groundwork.run.Progress;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** Tells how far a set is: rows, rows per second and, where it is known, percent and time left. */
+final class Meter {
+  private static final long LINE_NANOS = 5_000_000_000L;
+  private static final double SECOND_NANOS = 1e9;
+
+  private final String set;
+  private final Progress progress;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private long told;
+
+  Meter(String set, Progress progress, LongSupplier nanoTime) {
+    this.set = set;
+    this.progress = progress;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+    this.told = start;
+  }
+
+  /** Some rows are done; nobody knows of how many. */
+  void rows(long rows) {
+    rows(rows, 0);
+  }
+
+  /**
+   * Some rows are done.
+   *
+   * @param fraction of all, from 0 to 1; 0: not known
+   */
+  void rows(long rows, double fraction) {
+    tell(line(rows, fraction));
+  }
+
+  /** All rows are with the server, which now stores them. */
+  void storing(long rows) {
+    tell("%s: %,d rows read, storing them".formatted(set, rows));
+  }
+
+  private void tell(String line) {
+    boolean live = progress.live(line);
+    long now = nanoTime.getAsLong();
+    if (!live && now - told >= LINE_NANOS) {
+      told = now;
+      progress.say(line);
+    }
+  }
+
+  private String line(long rows, double fraction) {
+    double seconds = Math.max(1, nanoTime.getAsLong() - start) / SECOND_NANOS;
+    String line =
+        String.format(Locale.ROOT, "%s: %,d rows, %,.0f rows/s", set, rows, rows / seconds);
+    if (fraction <= 0) {
+      return line;
+    }
+    Duration left = Duration.ofMillis((long) (seconds * 1000 * (1 - fraction) / fraction));
+    return String.format(
+        Locale.ROOT, "%s, %.0f %%, %s left", line, 100 * fraction, Durations.human(left));
+  }
+
+  /** Since it was made. */
+  Duration took() {
+    return Duration.ofNanos(nanoTime.getAsLong() - start);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.postgres.SqlScript;
+import dev.groundwork.postgres.SqlScript.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a script of seeds must not do, found before anything runs. */
+record ScriptRules(SeedFile file, Problems problems) {
+  private static final Set<String> TRANSACTION =
+      Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
+
+  /** What pg_dump of 2025 and later writes around its output, to bind psql and nobody else. */
+  private static final Set<String> HARMLESS = Set.of("\\restrict", "\\unrestrict");
+
+  void check(SqlScript script) {
+    script.statements().forEach(this::check);
+  }
+
+  private void check(Statement statement) {
+    if (statement.metaCommand()) {
+      if (!isHarmless(statement)) {
+        refuse("a command of psql", command(statement), statement, "remove it: only SQL runs here");
+      }
+      return;
+    }
+    List<String> words = statement.keywords(2);
+    String start = String.join(" ", words);
+    if (Set.of("CREATE DATABASE", "DROP DATABASE").contains(start)) {
+      refuse("refused", start, statement, "remove it: seeds fill the database that is there");
+    } else if (start.startsWith("PREPARE TRANSACTION")
+        || (!words.isEmpty() && TRANSACTION.contains(words.get(0)))) {
+      refuse(
+          "begins or ends a transaction",
+          words.get(0),
+          statement,
+          "remove it: all seeds are part of the run's transaction");
+    } else if (statement.sql().toLowerCase(Locale.ROOT).contains("pg_advisory_unlock")) {
+      refuse("gives away the lock of this run", "pg_advisory_unlock", statement, "remove it");
+    }
+  }
+
+  /** Whether it can be left out, as if it were not there. */
+  static boolean isHarmless(Statement statement) {
+    return statement.metaCommand() && HARMLESS.contains(command(statement));
+  }
+
+  private static String command(Statement statement) {
+    return statement.sql().split("\\s", 2)[0];
+  }
+
+  private void refuse(String why, String what, Statement statement, String next) {
+    problems.add("%s: %s".formatted(what, why), file.at(statement.line()), next);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.seed.copy.RowBuffer;
+import dev.groundwork.seed.copy.RowSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a set in memory, for COPY: all of them plain values of the same columns. */
+final class SetRows implements RowSource {
+  private static final int FEW = 1_000;
+
+  private final PlannedSet planned;
+  private final List<Row> rows;
+  private int next;
+
+  private SetRows(PlannedSet planned) {
+    this.planned = planned;
+    this.rows = planned.set().rows();
+  }
+
+  /** Empty for few rows, and for rows of which SQL has to make something. */
+  static Optional<Content.Bulk> bulk(PlannedSet planned) {
+    List<Row> rows = planned.set().rows();
+    return rows.size() >= FEW
+            && planned.set().shapes().size() == 1
+            && rows.stream().allMatch(row -> isPlain(planned, row))
+        ? Optional.of(new Content.Bulk(rows.get(0).columns(), SetRows::new))
+        : Optional.empty();
+  }
+
+  private static boolean isPlain(PlannedSet planned, Row row) {
+    for (int i = 0; i < row.columns().size(); i++) {
+      Cell cell = planned.cell(row, i);
+      if (!(cell instanceof Cell.Text) && !(cell instanceof Cell.Null)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean next(RowBuffer buffer) {
+    if (next == rows.size()) {
+      return false;
+    }
+    Row row = rows.get(next++);
+    for (int i = 0; i < row.columns().size(); i++) {
+      buffer.beginField();
+      if (planned.cell(row, i) instanceof Cell.Text text) {
+        buffer.text(text.text());
+      } else {
+        buffer.setNull();
+      }
+    }
+    buffer.endRow();
+    return true;
+  }
+
+  @Override
+  public long line() {
+    return rows.get(Math.max(0, next - 1)).line();
+  }
+
+  @Override
+  public double read() {
+    return (double) next / rows.size();
+  }
+
+  @Override
+  public void close() {
+    next = rows.size();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.groundwork.seed;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is told about a file of rows or statements beside it: {@code <name>.csv.yaml}. */
+final class SideFile {
+  private static final List<String> KNOWN = List.of("table", "key", "guard", "on-conflict");
+  private static final String ENDING = ".yaml";
+
+  private SideFile() {}
+
+  /** Whether a file of this name tells about another. */
+  static boolean is(String fileName) {
+    return fileName.endsWith(ENDING)
+        && Format.of(fileName.substring(0, fileName.length() - ENDING.length()))
+            .filter(Format::needsSideFile)
+            .isPresent();
+  }
+
+  /** Whether the file that it tells about is there. */
+  static boolean hasFile(Path sideFile) {
+    String name = String.valueOf(sideFile.getFileName());
+    String about = name.substring(0, name.length() - ENDING.length());
+    return Files.exists(sideFile.resolveSibling(about))
+        || Files.exists(sideFile.resolveSibling(about + ".gz"));
+  }
+
+  /**
+   * What it tells; nothing where there is none.
+   *
+   * @param more that it may tell besides
+   */
+  static SetHeader of(SeedFile file, List<String> more, Problems problems) throws IOException {
+    List<String> known = Stream.concat(KNOWN.stream(), more.stream()).toList();
+    Optional<Path> path = path(file);
+    if (path.isEmpty()) {
+      return new SetHeader(file, 1, Map.of(), known, problems);
+    }
+    SeedFile beside = file.beside(path.get(), Format.YAML);
+    Map<String, Node> entries = new LinkedHashMap<>();
+    Reading.of(beside, problems, () -> entries.putAll(read(beside, problems)));
+    return new SetHeader(beside, 1, entries, known, problems);
+  }
+
+  private static Optional<Path> path(SeedFile file) {
+    String name = String.valueOf(file.path().getFileName());
+    return List.of(Format.unzipped(name) + ENDING, name + ENDING).stream()
+        .map(file.path()::resolveSibling)
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  private static Map<String, Node> read(SeedFile beside, Problems problems)
+      throws IOException, Unreadable {
+    try (Reader text = Files.newBufferedReader(beside.path());
+        JsonParser parser = Documents.yaml(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        problems.add(
+            "this tells nothing", beside.path().toString(), "write a map, such as key: [sku]");
+        return Map.of();
+      }
+      return new NodeReader(parser, beside, problems).mapping().entries();
+    }
+  }
+}

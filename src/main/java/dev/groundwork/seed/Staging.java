@@ -1,0 +1,97 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Sql;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The temporary table where rows wait until it is known which are there already. */
+record Staging(Session session, PlannedSet planned, List<String> columns) {
+  static final String TABLE = "pg_temp.groundwork_seed";
+
+  private static final int TOLD = 3;
+  private static final int MOST_COMPARED = 100_000;
+
+  /**
+   * With the CHECK constraints of the columns, so that COPY tells the line of a row that fails one;
+   * but not where a trigger may change the row before it is checked.
+   */
+  void create() throws SQLException {
+    String table = planned.table().name().sql();
+    String all = Sql.list(columns);
+    session.execute("DROP TABLE IF EXISTS " + TABLE);
+    if (planned.table().filledByTrigger()) {
+      session.execute(
+          "CREATE TEMPORARY TABLE groundwork_seed ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA"
+              .formatted(all, table));
+      return;
+    }
+    session.execute(
+        "CREATE TEMPORARY TABLE groundwork_seed (LIKE %s INCLUDING CONSTRAINTS) ON COMMIT DROP"
+            .formatted(table));
+    String dropped =
+        planned.table().columns().keySet().stream()
+            .filter(column -> !columns.contains(column))
+            .map(column -> "DROP COLUMN " + Sql.identifier(column) + " CASCADE")
+            .collect(Collectors.joining(", "));
+    if (!dropped.isEmpty()) {
+      session.execute("ALTER TABLE " + TABLE + " " + dropped);
+    }
+  }
+
+  void drop() throws SQLException {
+    session.execute("DROP TABLE " + TABLE);
+  }
+
+  /** The keys of a few rows that are there already; of many rows they are not looked for. */
+  List<String> alreadyThere(long rows) throws SQLException {
+    if (planned.key().isEmpty()
+        || rows > MOST_COMPARED
+        || planned.set().onConflict() != OnConflict.SKIP) {
+      return List.of();
+    }
+    return session.strings(
+        "select %s from %s s join %s t on %s order by s.ctid limit %d"
+            .formatted(key("s"), TABLE, planned.table().name().sql(), sameKey(), TOLD));
+  }
+
+  /** The key as one text, its columns apart by commas. */
+  private String key(String alias) {
+    return planned.key().stream()
+        .map(c -> alias + "." + Sql.identifier(c))
+        .collect(Collectors.joining(", ", "pg_catalog.concat_ws(', ', ", ")"));
+  }
+
+  private String sameKey() {
+    return planned.key().stream()
+        .map(Sql::identifier)
+        .map(c -> "t.%1$s = s.%1$s".formatted(c))
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** A key that two rows have, and the number of each, from 1. */
+  record Twice(String key, long first, long second) {}
+
+  /** The first key that two rows have. */
+  Optional<Twice> twice() throws SQLException {
+    String key = Sql.list(planned.key());
+    return session.first(
+        """
+        select pg_catalog.concat_ws(', ', %1$s),
+          (pg_catalog.array_agg(n order by n))[1], (pg_catalog.array_agg(n order by n))[2]
+        from (select row_number() over (order by s.ctid) as n, s.* from %2$s s) s
+        group by %1$s having count(*) > 1 order by 3 limit 1
+        """
+            .formatted(key, TABLE),
+        row -> new Twice(row.getString(1), row.getLong(2), row.getLong(3)));
+  }
+
+  /** Whether two rows have the same key. */
+  boolean hasTwice() throws SQLException {
+    return session.ask(
+        "select exists (select from %s group by %s having count(*) > 1)"
+            .formatted(TABLE, Sql.list(planned.key())));
+  }
+}

@@ -3,9 +3,11 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY .mvn .mvn
-COPY src src
+COPY src/main src/main
+# docker build --build-arg COMMIT=$(git rev-parse --short HEAD), since .git is not here
+ARG COMMIT=unknown
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -q -DskipTests -Dspotless.check.skip package
+    mvn -B -ntp -q -Dmaven.test.skip -Dspotless.check.skip -Dgit.commit.id.abbrev="$COMMIT" package
 
 # The runtime: the modules that the jar asks for, and no native library of java.desktop, of which
 # Liquibase needs the java.beans alone.
@@ -19,12 +21,13 @@ RUN modules="$(jdeps --multi-release 25 --ignore-missing-deps --print-module-dep
 FROM build AS cache
 COPY --from=runtime --chown=nobody /opt/groundwork /opt/groundwork
 COPY src/main/docker/java.args /opt/groundwork/java.args
-COPY changelogs changelogs
-COPY init-sql init-sql
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -q dependency:copy-dependencies
+COPY changelogs changelogs
+COPY init-sql init-sql
+COPY src/test/java/dev/groundwork/training src/test/java/dev/groundwork/training
 USER nobody
-RUN java -cp 'target/test-classes:target/dependency/*' dev.groundwork.training.Training /opt/groundwork
+RUN java -cp 'target/dependency/*' src/test/java/dev/groundwork/training/Training.java /opt/groundwork
 
 FROM gcr.io/distroless/base-nossl-debian13:nonroot
 LABEL org.opencontainers.image.title="Groundwork" \

@@ -16,7 +16,9 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "groundwork " + number(), "Liquibase " + property("liquibase"), "Java " + Runtime.version()
+      "groundwork %s (commit %s)".formatted(number(), property("commit")),
+      "Liquibase " + property("liquibase"),
+      "Java " + Runtime.version()
     };
   }
 

@@ -73,9 +73,8 @@ class InspectIT {
   }
 
   @Test
-  void whatExtensionsBringIsNobodysTable() {
-    database.execute(
-        "CREATE TABLE elsewhere (id int); DROP TABLE elsewhere; CREATE VIEW v AS SELECT 1");
+  void aViewAloneIsNoOtherOwner() {
+    database.execute("CREATE VIEW v AS SELECT 1");
     assertThat(up()).returns(0, Result::status);
   }
 

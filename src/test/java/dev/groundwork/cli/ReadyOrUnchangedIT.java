@@ -337,7 +337,7 @@ class ReadyOrUnchangedIT {
         .isEqualTo(
             CardText.what(
                     "ERROR: insert or update on table \"staff\" violates foreign key constraint \"staff_boss_fkey\"\n"
-                        + "(23503)")
+                        + "(23503): [boss] = [7]")
                 .where("20-staff.yaml")
                 .rolledBack()
                 .next("seed the row that it needs first, or write {ref: table, where: {…}}")

@@ -91,6 +91,6 @@ final class Failures {
   private static String trace(Throwable error) {
     StringWriter text = new StringWriter();
     error.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    return Masked.sql(text.toString());
   }
 }

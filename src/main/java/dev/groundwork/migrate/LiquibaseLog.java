@@ -1,5 +1,6 @@
 package dev.groundwork.migrate;
 
+import dev.groundwork.run.Masked;
 import dev.groundwork.run.Progress;
 import java.util.Objects;
 import java.util.logging.Level;
@@ -33,7 +34,9 @@ final class LiquibaseLog extends AbstractLogService {
     @Override
     public void log(Level level, @Nullable String message, @Nullable Throwable e) {
       if (verbose && level.intValue() >= Level.INFO.intValue()) {
-        progress.say("liquibase: " + Objects.toString(message, "") + (e == null ? "" : ": " + e));
+        progress.say(
+            Masked.sql(
+                "liquibase: " + Objects.toString(message, "") + (e == null ? "" : ": " + e)));
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.groundwork.migrate;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Masked;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.List;
@@ -109,7 +110,7 @@ final class MigrationFailure {
     int offset = Math.max(0, ServerError.position(error) - 1);
     return StatementPlace.at(changelog, changeset, statement, offset).display()
         + "\n"
-        + excerpt(statement.strip());
+        + excerpt(Masked.sql(statement.strip()));
   }
 
   private static String excerpt(String sql) {

@@ -8,6 +8,8 @@ import dev.groundwork.testing.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +24,11 @@ class ChangelogFolderIT {
   @BeforeEach
   void begin() {
     bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void end() {
+    bench.end();
   }
 
   private String ran() {
@@ -79,8 +86,7 @@ class ChangelogFolderIT {
     Path elsewhere = folder.resolve("app/db");
     Files.createDirectories(elsewhere.getParent());
     Files.move(folder.resolve("changelogs"), elsewhere);
-    Files.writeString(
-        elsewhere.resolve("migrations/1-notes.sql"), "\n", java.nio.file.StandardOpenOption.APPEND);
+    Files.writeString(elsewhere.resolve("migrations/1-notes.sql"), "\n", StandardOpenOption.APPEND);
     Result result = run(elsewhere.resolve("db.changelog-root.yaml"));
     assertThat(result.status()).as(result.toString()).isZero();
     assertThat(ran()).isEqualTo("1");

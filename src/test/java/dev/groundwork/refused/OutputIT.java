@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.testing.Groundwork.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,11 @@ class OutputIT {
   @BeforeEach
   void begin() {
     bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void end() {
+    bench.end();
   }
 
   private void broken() {
@@ -106,6 +112,19 @@ class OutputIT {
     broken();
     Result result = bench.run(bench.groundwork().flag("--verbose"), "up");
     assertThat(result.out()).contains("    at dev.groundwork.");
+  }
+
+  @Test
+  void aPasswordInAStatementIsMaskedWhereverTheStatementIsShown() {
+    bench
+        .project()
+        .migration(
+            "2-b.sql",
+            "--changeset shop:1\nCREATE ROLE %s PASSWORD 'it''s geheim';\n"
+                .formatted(bench.role()));
+    assertThat(bench.run(bench.groundwork(), "up").card())
+        .contains("CREATE ROLE %s PASSWORD '********';".formatted(bench.role()));
+    bench.run(bench.groundwork().flag("--verbose"), "up");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.groundwork.refused;
 
 import dev.groundwork.testing.Groundwork;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +17,11 @@ class OwnersRefusedIT {
   @BeforeEach
   void begin() {
     bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void end() {
+    bench.end();
   }
 
   private Groundwork prepared() {
@@ -72,22 +78,6 @@ class OwnersRefusedIT {
             Next    install it there (Debian: postgresql-<version>-vectro), or use an image that has it
             Exit    73 CANNOT_CREATE
             not run: lock, inspect, migrate, verify, seed, commit
-          """,
-        "up");
-  }
-
-  @Test
-  void anExtensionWithoutAnAdminUrl() {
-    bench.refuses(
-        bench.groundwork().flag("--prepare-extensions=pg_trgm"),
-        """
-            ✗ verify
-            What    extension pg_trgm is not in this database
-            Where   setting prepare.extensions
-            State   rolled back: the database is as it was before this run
-            Next    set prepare.admin-url, or as an administrator: CREATE EXTENSION "pg_trgm";
-            Exit    76 MISMATCH
-            not run: seed, commit
           """,
         "up");
   }
@@ -213,72 +203,5 @@ class OwnersRefusedIT {
             not run: migrate, verify, seed, commit
           """,
         "up");
-  }
-
-  @Test
-  void tablesThatMustExistAndDoNot() {
-    bench.refuses(
-        bench.groundwork().flag("--verify-tables=notes,nots,users"),
-        """
-            ✗ verify    2 problems
-            What 1  there is no table public.nots; there is notes
-            Where   setting verify.tables
-            Next    make it in a changeset, or take it out of verify.tables
-            What 2  there is no table public.users
-            Where   setting verify.tables
-            Next    make it in a changeset, or take it out of verify.tables
-            State   rolled back: the database is as it was before this run
-            Exit    76 MISMATCH
-            not run: seed, commit
-          """,
-        "up");
-  }
-
-  @Test
-  void aCheckThatIsNoQuery() {
-    bench.project().write("changelogs/verify/a.sql", "SELEC 1;\n");
-    bench.refuses(
-        """
-            ✗ verify
-            What    a check cannot be asked: ERROR: syntax error at or near "SELEC" (42601)
-            Where   <folder>/changelogs/verify/a.sql, line 1
-            State   rolled back: the database is as it was before this run
-            Next    mend the query
-            Exit    65 INVALID
-            not run: seed, commit
-          """);
-  }
-
-  @Test
-  void aCheckThatFindsSomething() {
-    bench.project().write("changelogs/verify/a.sql", "-- no notes\nSELECT 1 AS id, 'x' AS name;\n");
-    bench.refuses(
-        """
-            ✗ verify
-            What    check a returned 1 row
-                      id=1, name=x
-            Where   <folder>/changelogs/verify/a.sql, line 2
-            State   rolled back: the database is as it was before this run
-            Next    mend the rows, or the changeset that made them
-            Exit    76 MISMATCH
-            not run: seed, commit
-          """);
-  }
-
-  @Test
-  void aCheckThatWrites() {
-    bench
-        .project()
-        .write("changelogs/verify/a.sql", "INSERT INTO notes VALUES (1) RETURNING id;\n");
-    bench.refuses(
-        """
-            ✗ verify
-            What    a check cannot be asked: ERROR: cannot execute INSERT in a read-only transaction (25006)
-            Where   <folder>/changelogs/verify/a.sql, line 1
-            State   rolled back: the database is as it was before this run
-            Next    mend the query
-            Exit    65 INVALID
-            not run: seed, commit
-          """);
   }
 }

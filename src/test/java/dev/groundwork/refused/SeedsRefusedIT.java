@@ -1,6 +1,7 @@
 package dev.groundwork.refused;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +18,11 @@ class SeedsRefusedIT {
   @BeforeEach
   void begin() {
     bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void end() {
+    bench.end();
   }
 
   private void seed(String text) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,11 @@ class ServerRefusedIT {
   @BeforeEach
   void begin() {
     bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void end() {
+    bench.end();
   }
 
   private final TestServer server = TestServer.get();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,11 @@ class SettingsRefusedIT {
   @BeforeEach
   void begin() {
     bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void end() {
+    bench.end();
   }
 
   /** Without a URL; the changelogs are those of the project. */
@@ -113,18 +119,6 @@ class SettingsRefusedIT {
   }
 
   @Test
-  void anUnknownSettingOnTheCommandLine() {
-    bench.refuses(
-        bench.groundwork().flag("--wait-timeot=5s"),
-        """
-          groundwork: unknown option --wait-timeot
-          did you mean --wait-timeout?
-          see groundwork up --help
-          """,
-        "up");
-  }
-
-  @Test
   void aDurationSoon() {
     bench.refuses(
         bench.groundwork().flag("--wait-timeout=soon"),
@@ -203,40 +197,6 @@ class SettingsRefusedIT {
   }
 
   @Test
-  void anUnknownCommand() {
-    bench.refuses(
-        bench.groundwork(),
-        """
-          groundwork: unknown command or argument upp
-          did you mean up?
-          see groundwork --help
-          """,
-        "upp");
-  }
-
-  @Test
-  void noCommand() {
-    bench.refuses(
-        bench.groundwork(),
-        """
-          groundwork: which command? up is what a service runs
-          see groundwork --help
-          """);
-  }
-
-  @Test
-  void aSecretOnTheCommandLine() {
-    bench.refuses(
-        bench.groundwork(),
-        """
-          groundwork: --prepare-admin-url is no option, since everybody sees those: set GROUNDWORK_PREPARE_ADMIN_URL
-          see groundwork up --help
-          """,
-        "up",
-        "--prepare-admin-url=" + bench.url());
-  }
-
-  @Test
   void aNameOfSeventyBytes() {
     bench.refuses(
         bench.groundwork().flag("--schema=" + "s".repeat(70)),
@@ -247,17 +207,6 @@ class SettingsRefusedIT {
             State   unchanged: nothing was written
             Next    write names of 1 to 63 bytes, with commas between them
             Exit    78 CONFIG
-          """,
-        "up");
-  }
-
-  @Test
-  void aParameterWithoutValue() {
-    bench.refuses(
-        bench.groundwork().flag("--migrate-parameters=prefix"),
-        """
-          groundwork: Value for option '--migrate-parameters' (NAME=VALUE) should be in KEY=VALUE format but was prefix
-          see groundwork up --help
           """,
         "up");
   }

@@ -1,0 +1,90 @@
+package dev.groundwork.refused;
+
+import dev.groundwork.testing.Groundwork;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Command lines that cannot be understood. */
+@Timeout(120)
+class CommandLineRefusedIT {
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void begin() {
+    bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void end() {
+    bench.end();
+  }
+
+  /** Without a URL; the changelogs are those of the project. */
+  private Groundwork bare() {
+    return new Groundwork()
+        .flag("--migrate-changelog=" + bench.project().root())
+        .flag("--report-termination-log=" + folder.resolve("termination-log"));
+  }
+
+  @Test
+  void anUnknownSettingOnTheCommandLine() {
+    bench.refuses(
+        bench.groundwork().flag("--wait-timeot=5s"),
+        """
+          groundwork: unknown option --wait-timeot
+          did you mean --wait-timeout?
+          see groundwork up --help
+          """,
+        "up");
+  }
+
+  @Test
+  void anUnknownCommand() {
+    bench.refuses(
+        bench.groundwork(),
+        """
+          groundwork: unknown command or argument upp
+          did you mean up?
+          see groundwork --help
+          """,
+        "upp");
+  }
+
+  @Test
+  void noCommand() {
+    bench.refuses(
+        bench.groundwork(),
+        """
+          groundwork: which command? up is what a service runs
+          see groundwork --help
+          """);
+  }
+
+  @Test
+  void aSecretOnTheCommandLine() {
+    bench.refuses(
+        bench.groundwork(),
+        """
+          groundwork: --prepare-admin-url is no option, since everybody sees those: set GROUNDWORK_PREPARE_ADMIN_URL
+          see groundwork up --help
+          """,
+        "up",
+        "--prepare-admin-url=" + bench.url());
+  }
+
+  @Test
+  void aParameterWithoutValue() {
+    bench.refuses(
+        bench.groundwork().flag("--migrate-parameters=prefix"),
+        """
+          groundwork: Value for option '--migrate-parameters' (NAME=VALUE) should be in KEY=VALUE format but was prefix
+          see groundwork up --help
+          """,
+        "up");
+  }
+}

@@ -180,7 +180,7 @@ class SeedsRefusedIT {
             What    20-more.xlsx is no seed file
             Where   <folder>/changelogs/seeds/20-more.xlsx
             State   unchanged: nothing was written
-            Next    seeds end in .yaml, .yml or .json: rename it
+            Next    seeds end in .yaml, .json, .jsonl, .csv or .sql, each also with .gz: rename it
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);

@@ -10,37 +10,46 @@ import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The process: environment, streams, exit and SIGTERM; nothing else touches them. */
 public final class Main {
   /** Less than the 30 s that Kubernetes gives, and more than a rollback takes. */
   private static final int GRACE_SECONDS = 25;
 
+  private static final int AGAIN_MILLIS = 100;
+
   private Main() {}
 
   public static void main(String[] args) {
     Cli cli = new Cli(System.getenv(), streams(), hostname());
+    AtomicInteger status = new AtomicInteger(ExitCode.TERMINATED.status());
     CountDownLatch over = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> terminate(cli, over), "sigterm"));
-    int status = cli.run(args);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> terminate(cli, over, status), "sigterm"));
+    status.set(cli.run(args));
     over.countDown();
-    System.exit(status);
+    System.exit(status.get());
   }
 
   /** Runs at SIGTERM, and at every other end, when there is nothing left to stop. */
-  private static void terminate(Cli cli, CountDownLatch over) {
+  private static void terminate(Cli cli, CountDownLatch over, AtomicInteger status) {
     if (over.getCount() == 0) {
       return;
     }
-    cli.terminate();
+    long start = System.nanoTime();
     try {
-      if (!over.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("groundwork: the server did not answer; it rolls back by itself");
-      }
+      do {
+        // again and again: the next statement may begin just after the last was cancelled
+        cli.terminate();
+      } while (!over.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+          && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(GRACE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(ExitCode.TERMINATED.status());
+    if (over.getCount() > 0) {
+      System.err.println("groundwork: the server did not answer; it rolls back by itself");
+    }
+    Runtime.getRuntime().halt(status.get());
   }
 
   private static Streams streams() {

@@ -46,7 +46,7 @@ public final class Cli {
    * @return the exit status, always one of {@link ExitCode}
    */
   public int run(String... arguments) {
-    CommandLine line = new CommandLine(new Commands(this::execute, this::showConfig));
+    CommandLine line = new Commands(this::execute, this::showConfig).line();
     options.addTo(line);
     line.setOut(Printing.writer(streams.out(), streams.charset()));
     line.setErr(Printing.writer(streams.err(), streams.charset()));

@@ -3,17 +3,24 @@ package dev.groundwork.cli;
 import dev.groundwork.run.Phase;
 import java.util.List;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
 
 /** One method per subcommand; its body is the plan. */
 @Command(
     name = "groundwork",
     description = "Gets a PostgreSQL database ready before a backend starts.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT, // so that every command has --help
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false)
 final class Commands {
+  /** As help lists them; a class's methods have no order of their own. */
+  private static final List<String> ORDER =
+      List.of("up", "wait", "prepare", "migrate", "verify", "seed", "config");
 
   /** Runs a plan and gives the exit status. */
   @FunctionalInterface
@@ -29,9 +36,18 @@ final class Commands {
     this.showConfig = showConfig;
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      description = "Wait, prepare, migrate, verify and seed: what a service runs.")
+  /** The command line of these commands, in their order. */
+  CommandLine line() {
+    CommandLine line = new CommandLine(this);
+    CommandSpec spec = line.getCommandSpec();
+    for (String name : ORDER) {
+      CommandLine command = spec.removeSubcommand(name);
+      spec.addSubcommand(name, command);
+    }
+    return line;
+  }
+
+  @Command(description = "Wait, prepare, migrate, verify and seed: what a service runs.")
   int up() {
     return execution.run(
         "up",
@@ -47,48 +63,35 @@ final class Commands {
                 p.commit()));
   }
 
-  @Command(
-      name = "wait",
-      mixinStandardHelpOptions = true,
-      description = "Wait until the server answers and is writable.")
+  @Command(name = "wait", description = "Wait until the server answers and is writable.")
   int await() {
     return execution.run("wait", p -> List.of(p.await()));
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      description = "Create database, role, extensions and grants where they are missing.")
+  @Command(description = "Create database, role, extensions and grants where they are missing.")
   int prepare() {
     return execution.run("prepare", p -> List.of(p.await(), p.prepare()));
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      description = "Run the pending changesets and verify the schema; no seeds.")
+  @Command(description = "Run the pending changesets and verify the schema; no seeds.")
   int migrate() {
     return execution.run(
         "migrate",
         p -> List.of(p.await(), p.lock(), p.inspect(), p.migrate(), p.verify(), p.commit()));
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      description = "Look whether the schema is what it should be; writes nothing.")
+  @Command(description = "Look whether the schema is what it should be; writes nothing.")
   int verify() {
     return execution.run("verify", p -> List.of(p.await(), p.compare(), p.verify()));
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      description = "Run the seeds that their guards allow; the schema has to be up to date.")
+  @Command(description = "Run the seeds that their guards allow; the schema has to be up to date.")
   int seed() {
     return execution.run(
         "seed", p -> List.of(p.await(), p.lock(), p.inspect(), p.verify(), p.seed(), p.commit()));
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      description = "Print every setting with where it comes from; secrets are masked.")
+  @Command(description = "Print every setting with where it comes from; secrets are masked.")
   int config() {
     showConfig.run();
     return 0;

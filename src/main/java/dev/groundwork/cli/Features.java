@@ -98,6 +98,7 @@ final class Features {
         config.schemas(),
         config.lock().timeout(),
         progress,
+        holdings,
         changes);
   }
 

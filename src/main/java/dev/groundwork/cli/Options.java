@@ -4,6 +4,7 @@ import dev.groundwork.config.Setting;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,41 +28,44 @@ final class Options {
         OptionSpec.builder(setting.flag())
             .scopeType(ScopeType.INHERIT)
             .description(description(setting));
-    if (setting.isPrefix()) {
-      return option
-          .paramLabel("NAME=VALUE")
-          .type(Map.class)
-          .auxiliaryTypes(String.class, String.class)
-          .setter(
-              new ISetter() {
-                @Override
-                @SuppressWarnings("unchecked") // picocli reads a map of the auxiliary types
-                public <T> T set(T value) {
-                  if (value != null) {
-                    parameters.putAll((Map<String, String>) value);
-                  }
-                  return value;
-                }
-              })
-          .build();
-    }
+    return setting.isPrefix() ? many(option) : one(option, setting);
+  }
+
+  /** picocli reads a map of the auxiliary types, and gives all of it each time. */
+  private OptionSpec many(OptionSpec.Builder option) {
+    return option
+        .paramLabel("NAME=VALUE")
+        .type(Map.class)
+        .auxiliaryTypes(String.class, String.class)
+        .setter(
+            new Given(map -> ((Map<?, ?>) map).forEach((k, v) -> parameters.put(text(k), text(v)))))
+        .build();
+  }
+
+  private OptionSpec one(OptionSpec.Builder option, Setting setting) {
     if (setting.isSwitch()) {
       option.arity("0..1").fallbackValue("true");
     }
     return option
         .paramLabel(setting.label())
         .type(String.class)
-        .setter(
-            new ISetter() {
-              @Override
-              public <T> T set(T value) {
-                if (value != null) {
-                  flags.put(setting, String.valueOf(value));
-                }
-                return value;
-              }
-            })
+        .setter(new Given(value -> flags.put(setting, text(value))))
         .build();
+  }
+
+  private static String text(Object value) {
+    return String.valueOf(value);
+  }
+
+  /** Takes what was given; picocli also hands over the absence of it. */
+  private record Given(Consumer<Object> taker) implements ISetter {
+    @Override
+    public <T> T set(T value) {
+      if (value != null) {
+        taker.accept(value);
+      }
+      return value;
+    }
   }
 
   /** What comes from a default is said there; picocli does not know of it. */

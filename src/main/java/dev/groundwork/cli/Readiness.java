@@ -26,10 +26,25 @@ final class Readiness {
     this.ledger = ledger;
   }
 
-  /** Asks the ledger, over a connection of its own. */
+  /**
+   * Asks the ledger, over a connection of its own. Where there is none to be had nothing is known:
+   * the lock waits for it, or says why not.
+   */
   void ask() throws IOException, SQLException {
-    try (Session session = server.connect()) {
-      ask(session);
+    last = Optional.empty();
+    Optional<Session> connected = connected();
+    if (connected.isPresent()) {
+      try (Session session = connected.get()) {
+        ask(session);
+      }
+    }
+  }
+
+  private Optional<Session> connected() {
+    try {
+      return Optional.of(server.connect());
+    } catch (SQLException e) {
+      return Optional.empty();
     }
   }
 

@@ -3,11 +3,9 @@ package dev.groundwork.postgres;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Progress;
-import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Lets one run at a time prepare a server: an advisory lock in the maintenance database, since
@@ -16,10 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 final class PrepareLock {
   /** {@code groundpr} in ASCII; 7454142883405525106 for people. */
   static final long KEY = 0x67726F756E647072L;
-
-  private static final String TOO_MANY_CONNECTIONS = "53300";
-  private static final int SHORTEST_PAUSE_MILLIS = 50;
-  private static final int LONGEST_PAUSE_MILLIS = 250;
 
   private final Server maintenance;
   private final Duration timeout;
@@ -40,8 +34,7 @@ final class PrepareLock {
       if (System.nanoTime() - start > timeout.toNanos()) {
         throw busy();
       }
-      Thread.sleep(
-          ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+      Crowd.pause();
       session = look();
     }
     return session.get();
@@ -52,7 +45,7 @@ final class PrepareLock {
     try {
       session = maintenance.connect();
     } catch (SQLException | GroundworkException e) {
-      if (SqlState.of(e).filter(s -> s.code().equals(TOO_MANY_CONNECTIONS)).isPresent()) {
+      if (Crowd.isReason(e)) {
         return Optional.empty();
       }
       throw e;

@@ -3,7 +3,9 @@ package dev.groundwork.postgres;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.run.Changes;
+import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Holdings;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
 import dev.groundwork.run.SqlState;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,12 +29,14 @@ public final class Provisioner {
   private final List<String> schemas;
   private final Duration lockTimeout;
   private final Progress progress;
+  private final Holdings holdings;
   private final Steps steps;
 
   /**
    * @param admin where {@code prepare.admin-url} points, whether that database exists or not
    * @param application whose role and database are made
    * @param lockTimeout how long another run may prepare the same server
+   * @param holdings may cancel the statement that is running
    * @param changes gets everything that was made, since it stays whatever comes later
    */
   public Provisioner(
@@ -41,6 +46,7 @@ public final class Provisioner {
       List<String> schemas,
       Duration lockTimeout,
       Progress progress,
+      Holdings holdings,
       Changes changes) {
     this.admin = admin;
     this.application = application;
@@ -48,6 +54,7 @@ public final class Provisioner {
     this.schemas = List.copyOf(schemas);
     this.lockTimeout = lockTimeout;
     this.progress = progress;
+    this.holdings = holdings;
     this.steps = new Steps(changes);
   }
 
@@ -67,6 +74,7 @@ public final class Provisioner {
     InitSql initSql = InitSql.read(prepare.scripts());
     initSql.ignored().forEach(file -> steps.warn(file + " is not run: its name ends not in .sql"));
     try (Session session = new PrepareLock(maintenance(), lockTimeout, progress).acquire()) {
+      holdings.hold(new Cancelled(session));
       cluster(session);
       database();
       run(initSql.files());
@@ -80,8 +88,8 @@ public final class Provisioner {
     cluster.database();
   }
 
-  private void database() throws SQLException {
-    try (Session session = target().connect()) {
+  private void database() throws SQLException, InterruptedException {
+    try (Session session = connect()) {
       DatabaseSteps database =
           new DatabaseSteps(session, application.database(), application.user(), schemas, steps);
       database.privileges();
@@ -92,9 +100,9 @@ public final class Provisioner {
   }
 
   /** Each on a connection of its own, so that no file's settings reach the next. */
-  private void run(List<InitSql.File> files) throws SQLException {
+  private void run(List<InitSql.File> files) throws SQLException, InterruptedException {
     for (InitSql.File file : files) {
-      try (Session session = target().connect()) {
+      try (Session session = connect()) {
         if (Race.lookAgain(() -> new InitSqlRun(session, file).perform())) {
           steps.done("ran", file.name());
         }
@@ -102,8 +110,21 @@ public final class Provisioner {
     }
   }
 
-  private Server target() {
-    return admin.withDatabase(application.database());
+  private Session connect() throws SQLException, InterruptedException {
+    Session session = Crowd.connect(admin.withDatabase(application.database()), lockTimeout);
+    holdings.hold(new Cancelled(session));
+    return session;
+  }
+
+  /** Closed where it was opened; all that is left to do for it is to stop its statement. */
+  private record Cancelled(Session session) implements Holdings.Held {
+    @Override
+    public void release(Optional<Failure> failure) {}
+
+    @Override
+    public void cancel() {
+      session.cancel();
+    }
   }
 
   /**
@@ -111,7 +132,7 @@ public final class Provisioner {
    * template1}. The application's database comes late: runs that find it and runs that do not would
    * hold different locks.
    */
-  private Server maintenance() throws SQLException {
+  private Server maintenance() throws SQLException, InterruptedException {
     String own = prepare.adminUrl().map(DatabaseUrl::database).orElse("postgres");
     List<String> names =
         own.equals(application.database())
@@ -125,8 +146,8 @@ public final class Provisioner {
     return admin.withDatabase(names.get(names.size() - 1));
   }
 
-  private boolean exists(String database) throws SQLException {
-    try (Session session = admin.withDatabase(database).connect()) {
+  private boolean exists(String database) throws SQLException, InterruptedException {
+    try (Session session = Crowd.connect(admin.withDatabase(database), lockTimeout)) {
       return session.isOpen();
     } catch (SQLException | GroundworkException e) {
       if (SqlState.of(e).filter(s -> s.code().equals(NO_SUCH_DATABASE)).isPresent()) {

@@ -42,11 +42,18 @@ final class Failures {
     return card(phase, own.subject(), own.problems(), state, exit, error);
   }
 
-  static Failure terminated(Phase phase, String state) {
-    Problem problem =
-        new Problem("stopped by SIGTERM", "", "run it again; there is nothing to clean up");
+  static Failure terminated(Phase phase, Changes changes) {
+    String next =
+        changes.mayBeTriedAgain()
+            ? "run it again; there is nothing to clean up"
+            : "run it again: it says what the statement outside a transaction left behind";
     return new Failure(
-        phase.name(), "", List.of(problem), state, ExitCode.TERMINATED, Optional.empty());
+        phase.name(),
+        "",
+        List.of(new Problem("stopped by SIGTERM", "", next)),
+        changes.state(),
+        ExitCode.TERMINATED,
+        Optional.empty());
   }
 
   private static Failure ofSql(Phase phase, SQLException error, String state) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,6 +18,7 @@ public final class Runner {
   private final Changes changes;
   private final LongSupplier nanoTime;
   private final Thread worker = Thread.currentThread();
+  private final AtomicBoolean working = new AtomicBoolean();
   private volatile boolean terminated;
 
   /**
@@ -51,11 +53,18 @@ public final class Runner {
     return report;
   }
 
-  /** Ends the run soon: what waits or executes is cancelled, and rolled back. Any thread. */
+  /**
+   * Makes what waits or executes now end soon, to be rolled back; from any thread. Called again
+   * until the run is over, since something else may begin just after it.
+   */
   public void terminate() {
     terminated = true;
-    holdings.cancel();
-    worker.interrupt();
+    synchronized (working) {
+      if (working.get()) {
+        holdings.cancel();
+        worker.interrupt();
+      }
+    }
   }
 
   private Optional<Recovery.Pause> recoverable(Throwable error, int again) {
@@ -64,26 +73,37 @@ public final class Runner {
         : recovery.after(error, again);
   }
 
-  /** Interrupted only by {@link #terminate}, upon which the next attempt fails at once. */
-  private static void sleep(Duration pause) {
+  /** Whom SIGTERM wakes, the next attempt's first phase stops. */
+  private void sleep(Duration pause) {
+    working.set(true);
     try {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
-      return;
+      terminated = true;
     }
   }
 
   /** One pass over the phases, with everything released at its end. */
   private Attempt attempt(Plan plan, int number) {
     Attempt attempt = new Attempt();
+    working.set(true);
     for (Phase phase : plan.phases()) {
       attempt.take(phase);
     }
+    leaveInPeace();
     attempt.pause = attempt.error.flatMap(e -> recoverable(e, number));
     holdings
         .release(attempt.pause.isPresent() ? Optional.empty() : attempt.failure)
         .ifPresent(e -> attempt.fail(plan.phases().get(plan.phases().size() - 1), e));
     return attempt;
+  }
+
+  /** From here on nothing is cancelled: neither the rollback nor the writing of reports. */
+  private void leaveInPeace() {
+    synchronized (working) {
+      working.set(false);
+      Thread.interrupted();
+    }
   }
 
   private Duration since(long start) {
@@ -126,7 +146,7 @@ public final class Runner {
       failure =
           Optional.of(
               terminated
-                  ? Failures.terminated(phase, changes.state())
+                  ? Failures.terminated(phase, changes)
                   : Failures.of(phase, e, changes.state()));
     }
 

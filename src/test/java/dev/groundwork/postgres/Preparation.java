@@ -97,6 +97,7 @@ record Preparation(
         schemas,
         lockTimeout,
         line -> {},
+        new Holdings(),
         changes);
   }
 

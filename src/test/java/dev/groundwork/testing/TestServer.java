@@ -36,6 +36,11 @@ public final class TestServer {
     return SERVER;
   }
 
+  /** Another server, which a test starts and ends itself. */
+  public static TestServer at(String host, int port, String user, String password) {
+    return new TestServer(host, port, user, password);
+  }
+
   private static TestServer start() {
     String url = System.getenv("GROUNDWORK_TEST_URL");
     if (url != null && !url.isEmpty()) {

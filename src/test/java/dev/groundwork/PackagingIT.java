@@ -1,0 +1,105 @@
+package dev.groundwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Jar;
+import dev.groundwork.testing.TestServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the jar, and what is not. */
+@Timeout(120)
+class PackagingIT {
+  private static final long LIMIT_BYTES = 10_500_000;
+
+  @Test
+  void itIsSmall() throws IOException {
+    assertThat(Files.size(Jar.file())).isLessThanOrEqualTo(LIMIT_BYTES);
+  }
+
+  @Test
+  void itNamesItsMainClass() throws IOException {
+    try (JarFile jar = jar()) {
+      assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
+          .isEqualTo("dev.groundwork.Main");
+    }
+  }
+
+  @Test
+  void servicesOfSeveralLibrariesAreMerged() throws IOException {
+    assertThat(text("META-INF/services/java.sql.Driver")).contains("org.postgresql.Driver");
+    assertThat(text("META-INF/services/com.fasterxml.jackson.core.JsonFactory"))
+        .contains("com.fasterxml.jackson.core.JsonFactory")
+        .contains("com.fasterxml.jackson.dataformat.yaml.YAMLFactory");
+  }
+
+  @Test
+  void theLicencesOfItsLibrariesArePassedOn() throws IOException {
+    assertThat(text("META-INF/LICENSE") + text("META-INF/LICENSE.txt"))
+        .contains("Apache License")
+        .contains("PostgreSQL Global Development Group")
+        .contains("COMMON DEVELOPMENT AND DISTRIBUTION LICENSE");
+    assertThat(text("META-INF/NOTICE") + text("META-INF/NOTICE.txt"))
+        .contains("Jackson JSON processor", "Apache Commons Lang", "Apache Commons IO");
+  }
+
+  @Test
+  void whatWasLeftOutStaysOut() throws IOException {
+    assertThat(entries())
+        .noneMatch(name -> name.startsWith("com/fasterxml/jackson/databind/"))
+        .noneMatch(name -> name.startsWith("org/slf4j/"))
+        .noneMatch(name -> name.startsWith("org/junit/"))
+        .noneMatch(name -> name.endsWith("module-info.class"))
+        .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|RSA|DSA)"));
+  }
+
+  /** Every name but {@code localhost} is unknown, and no class that speaks HTTP is loaded. */
+  @Test
+  void nothingIsSentToAnybodyButPostgres(@TempDir Path folder) throws IOException {
+    Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
+    Path classes = folder.resolve("classes");
+    try (Jar jar =
+        Jar.onTheExample(TestServer.get().database())
+            .java("-Djdk.net.hosts.file=" + hosts)
+            .java("-Xlog:class+load:file=" + classes)) {
+      Groundwork.Result result = jar.run("up");
+      assertThat(result.status()).describedAs(result.toString()).isZero();
+    }
+    List<String> loaded = Files.readAllLines(classes);
+    assertThat(loaded).anyMatch(line -> line.contains(" liquibase.changelog."));
+    assertThat(loaded)
+        .noneMatch(line -> line.contains(" java.net.http."))
+        .noneMatch(line -> line.contains("HttpURLConnection"))
+        .noneMatch(line -> line.contains("HttpClient"))
+        .noneMatch(line -> line.contains(" javax.net.ssl.HttpsURLConnection"));
+  }
+
+  private static Set<String> entries() throws IOException {
+    try (JarFile jar = jar()) {
+      return jar.stream().map(ZipEntry::getName).collect(Collectors.toSet());
+    }
+  }
+
+  private static String text(String entry) throws IOException {
+    try (JarFile jar = jar()) {
+      ZipEntry found = jar.getEntry(entry);
+      assertThat(found).describedAs(entry).isNotNull();
+      return new String(jar.getInputStream(found).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static JarFile jar() throws IOException {
+    return new JarFile(Jar.file().toFile());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.groundwork.bench;
+
+import dev.groundwork.testing.Jar;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code up} on the example costs, beside Liquibase's own API doing the same update on the
+ * same JVM in the same minute: {@code mvn -q -Pbench}.
+ */
+public final class Bench {
+  private static final List<String> ROWS =
+      List.of("first run", "Liquibase, first run", "nothing pending", "Liquibase, nothing pending");
+
+  private Bench() {}
+
+  /**
+   * @param args how often each is measured
+   */
+  public static void main(String[] args) throws Exception {
+    List<List<Measured>> all = List.of(list(), list(), list(), list());
+    for (int round = 0; round < Integer.parseInt(args[0]); round++) {
+      TestDatabase ours = database();
+      TestDatabase theirs = database();
+      all.get(0).add(Measured.run(groundwork(ours)));
+      all.get(1).add(Measured.run(liquibase(theirs)));
+      all.get(2).add(Measured.run(groundwork(ours)));
+      all.get(3).add(Measured.run(liquibase(theirs)));
+    }
+    print(all.stream().map(Measured::median).toList());
+    System.exit(0); // the server ends with this process
+  }
+
+  private static List<Measured> list() {
+    return new ArrayList<>();
+  }
+
+  /** With what the example's changelogs need, which only an administrator may make. */
+  private static TestDatabase database() {
+    TestDatabase database = TestServer.get().database();
+    database.execute("CREATE EXTENSION \"uuid-ossp\"; CREATE EXTENSION pg_trgm");
+    return database;
+  }
+
+  /** The same options of the JVM for both: none. */
+  private static ProcessBuilder groundwork(TestDatabase database) {
+    ProcessBuilder builder = new ProcessBuilder(Jar.java(), "-jar", Jar.file().toString(), "up");
+    builder.environment().put("DATABASE_URL", database.url());
+    builder.environment().put("GROUNDWORK_ENVIRONMENT", "development");
+    return builder;
+  }
+
+  private static ProcessBuilder liquibase(TestDatabase database) {
+    TestServer server = database.server();
+    return new ProcessBuilder(
+        Jar.java(),
+        "-cp",
+        classpath(),
+        PlainLiquibase.class.getName(),
+        "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), database.name()),
+        server.user(),
+        server.password(),
+        "changelogs",
+        "db.changelog-root.yaml",
+        "development");
+  }
+
+  /** What Groundwork runs with, and this package; none of the test's libraries. */
+  private static String classpath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.matches(".*(junit|assertj|archunit|testcontainers|embedded).*"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static void print(List<Measured> medians) throws IOException {
+    System.out.printf("jar: %,d bytes, JVM %s%n", Files.size(Jar.file()), Runtime.version());
+    System.out.printf("%-28s %8s %8s%n", "median", "s", "MB");
+    for (int i = 0; i < ROWS.size(); i++) {
+      Measured m = medians.get(i);
+      System.out.printf("%-28s %8.2f %8.0f%n", ROWS.get(i), m.seconds(), m.megabytes());
+    }
+    for (int i = 0; i < ROWS.size(); i += 2) {
+      Measured ours = medians.get(i);
+      Measured theirs = medians.get(i + 1);
+      System.out.printf(
+          "%-28s %8.2f %8.2f%n",
+          "ratio, " + ROWS.get(i),
+          ours.seconds() / theirs.seconds(),
+          ours.megabytes() / theirs.megabytes());
+    }
+  }
+}

@@ -19,7 +19,7 @@ final class ChangelogFiles {
   private ChangelogFiles() {}
 
   /** Through links, in the order of their names, without what is hidden. */
-  static List<Path> below(Path folder, boolean recursive) throws IOException {
+  static List<Path> below(Path folder, boolean recursive) {
     int depth = recursive ? Integer.MAX_VALUE : 1;
     try (Stream<Path> all = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(file -> !hidden(folder.relativize(file)))
@@ -29,6 +29,8 @@ final class ChangelogFiles {
           .toList();
     } catch (UncheckedIOException e) {
       throw unreadable(folder, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw unreadable(folder, e);
     }
   }
 

@@ -15,8 +15,12 @@ import java.util.function.Function;
  * @param longestPause what the pauses grow to
  */
 record Patience(Duration timeout, Duration longestPause) {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration SHORTEST = Duration.ofMillis(20);
+
+  /** What is lost after the server has come up is at most about a third of the time it took. */
+  private static final double GROWTH = 1.3;
+
   private static final double JITTER = 0.25;
 
   /** What becomes of an attempt. */
@@ -62,7 +66,7 @@ record Patience(Duration timeout, Duration longestPause) {
     return RetryPolicy.<T>builder()
         .handleResultIf(result -> verdict.apply(result) != Verdict.DONE)
         .abortOn(Throwable.class)
-        .withBackoff(first, longestPause)
+        .withBackoff(first, longestPause, GROWTH)
         .withDelayFn(context -> pause(context, verdict))
         .withJitter(JITTER)
         .withMaxAttempts(-1)

@@ -2,6 +2,8 @@ package dev.groundwork.run;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +15,13 @@ final class Failures {
 
   /** Our own exception first, then the SQLSTATE, then a bug, else the phase's own code. */
   static Failure of(Phase phase, Throwable error, String state) {
-    Optional<GroundworkException> own = own(error);
+    Optional<GroundworkException> own = find(error, GroundworkException.class);
     if (own.isPresent()) {
       return ofOwn(phase, own.get(), error, state);
+    }
+    Optional<FileSystemException> file = find(error, FileSystemException.class);
+    if (file.isPresent()) {
+      return card(phase, "", List.of(unreadable(file.get())), state, ExitCode.INVALID, error);
     }
     Optional<SQLException> sql = SqlState.exception(error);
     if (sql.isPresent()) {
@@ -28,11 +34,11 @@ final class Failures {
   }
 
   /** A library may have put its own around it. */
-  private static Optional<GroundworkException> own(Throwable error) {
+  private static <T> Optional<T> find(Throwable error, Class<T> type) {
     return Stream.iterate(error, t -> t != null, Throwable::getCause)
         .limit(50)
-        .filter(GroundworkException.class::isInstance)
-        .map(GroundworkException.class::cast)
+        .filter(type::isInstance)
+        .map(type::cast)
         .findFirst();
   }
 
@@ -65,6 +71,15 @@ final class Failures {
             ? "run it again; if it stays, the server's log tells more"
             : "mend what the server says, then run it again";
     return card(phase, "", List.of(new Problem(what, "", next)), state, exit, error);
+  }
+
+  private static Problem unreadable(FileSystemException error) {
+    return error instanceof AccessDeniedException
+        ? new Problem(
+            "cannot read it: permission denied",
+            error.getFile(),
+            "let the user who runs Groundwork read it")
+        : new Problem("cannot read " + text(error), error.getFile(), "mend it and run again");
   }
 
   private static Problem bug(Throwable error) {

@@ -1,0 +1,114 @@
+package dev.groundwork.container;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Commands as a person types them, in a folder and with some variables set. */
+final class Shell {
+  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final long POLL_MILLIS = 100;
+
+  private final Path folder;
+  private final Map<String, String> variables = new HashMap<>();
+
+  Shell(Path folder) {
+    this.folder = folder;
+  }
+
+  Shell set(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
+  /** Runs a command to its end, whatever that is. */
+  Result run(List<String> command) {
+    try {
+      Path out = Files.createTempFile("shell", ".out");
+      Path err = Files.createTempFile("shell", ".err");
+      long start = System.nanoTime();
+      int status = status(command, out, err);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      return new Result(command, status, text(out), text(err), took);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Result run(String... command) {
+    return run(List.of(command));
+  }
+
+  private int status(List<String> command, Path out, Path err) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
+    builder.environment().putAll(variables);
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("not over after " + LIMIT + ": " + String.join(" ", command));
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    Files.delete(file);
+    return text;
+  }
+
+  /** Waits until something holds. */
+  static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("still not so after two minutes: " + what);
+      }
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** How a command ended. */
+  record Result(List<String> command, int status, String out, String err, Duration took) {
+
+    /** What it printed, on either stream. */
+    String text() {
+      return out + err;
+    }
+
+    /** Itself, if it ended well. */
+    Result ok() {
+      if (status != 0) {
+        throw new AssertionError(this);
+      }
+      return this;
+    }
+
+    String line() {
+      return ok().out().strip();
+    }
+
+    @Override
+    public String toString() {
+      return String.join(" ", command) + "\nexit " + status + "\n" + text();
+    }
+  }
+}

@@ -46,7 +46,7 @@ public final class Cli {
    * @return the exit status, always one of {@link ExitCode}
    */
   public int run(String... arguments) {
-    CommandLine line = new Commands(this::execute, this::showConfig).line();
+    CommandLine line = new Commands(this::execute, this::print, this::showConfig).line();
     options.addTo(line);
     line.setOut(Printing.writer(streams.out(), streams.charset()));
     line.setErr(Printing.writer(streams.err(), streams.charset()));
@@ -62,8 +62,19 @@ public final class Cli {
   }
 
   private int execute(String command, Function<Phases, List<Phase>> plan) {
+    return execute(command, plan, streams);
+  }
+
+  /** The report goes to where errors go, so that the output holds the product alone. */
+  private int print(String command, Function<Phases, List<Phase>> plan) {
+    return execute(
+        command, plan, new Streams(streams.err(), streams.err(), false, streams.charset()));
+  }
+
+  private int execute(String command, Function<Phases, List<Phase>> plan, Streams report) {
     Config config = loader().load();
-    Run current = new Run(config, streams, style(config.output().verbose()), hostname);
+    Style style = style(config.output().verbose(), report.terminal());
+    Run current = new Run(config, report, streams.out(), style, hostname);
     run = Optional.of(current);
     return current.execute(command, plan).status();
   }
@@ -79,9 +90,9 @@ public final class Cli {
     return new ConfigLoader(environment, options.flags(), options.parameters(), Path.of(""));
   }
 
-  private Style style(boolean verbose) {
+  private Style style(boolean verbose, boolean terminal) {
     return new Style(
-        streams.terminal() && !"dumb".equals(environment.get("TERM")),
+        terminal && !"dumb".equals(environment.get("TERM")),
         !environment.containsKey("NO_COLOR"),
         verbose,
         streams.charset());
@@ -94,7 +105,7 @@ public final class Cli {
     Listener printed =
         written(Setting.OUTPUT).equals("json")
             ? new JsonReport(streams.out(), header, false)
-            : new TextReport(streams.out(), header, style(false));
+            : new TextReport(streams.out(), header, style(false, streams.terminal()));
     Path log = Path.of(written(Setting.REPORT_TERMINATION_LOG));
     Listeners report =
         new Listeners(

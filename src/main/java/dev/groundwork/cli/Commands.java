@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 
@@ -29,10 +30,17 @@ final class Commands {
   }
 
   private final Execution execution;
+  private final Execution printing;
   private final Runnable showConfig;
 
-  Commands(Execution execution, Runnable showConfig) {
+  /**
+   * The commands.
+   *
+   * @param printing runs a plan whose product goes to the output, and its report elsewhere
+   */
+  Commands(Execution execution, Execution printing, Runnable showConfig) {
     this.execution = execution;
+    this.printing = printing;
     this.showConfig = showConfig;
   }
 
@@ -86,7 +94,23 @@ final class Commands {
   }
 
   @Command(description = "Run the seeds that their guards allow; the schema has to be up to date.")
-  int seed() {
+  int seed(@Mixin SeedOptions options) {
+    options.checkOne();
+    if (options.export().isPresent()) {
+      return printing.run(
+          "seed", p -> List.of(p.await(), p.export(options.export().get(), options.where())));
+    }
+    if (options.dryRun()) {
+      return execution.run("seed", p -> List.of(p.await(), p.compare(), p.rehearse()));
+    }
+    if (options.force().isPresent()) {
+      String set = options.force().get();
+      return execution.run(
+          "seed",
+          p ->
+              List.of(
+                  p.await(), p.lockAlways(), p.inspect(), p.verify(), p.force(set), p.commit()));
+    }
     return execution.run(
         "seed", p -> List.of(p.await(), p.lock(), p.inspect(), p.verify(), p.seed(), p.commit()));
   }

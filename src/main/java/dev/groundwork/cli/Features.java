@@ -14,12 +14,14 @@ import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.Changes;
 import dev.groundwork.run.Holdings;
 import dev.groundwork.run.Progress;
+import dev.groundwork.seed.Exporter;
 import dev.groundwork.seed.Seeder;
 import dev.groundwork.verify.Verifier;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The features of one run, each made when it is first asked for, so that a library may stay out.
@@ -28,6 +30,7 @@ final class Features {
   private final Config config;
   private final String hostname;
   private final Progress progress;
+  private final Consumer<String> printer;
   private final Holdings holdings;
   private final Changes changes;
   private final Server server;
@@ -38,10 +41,22 @@ final class Features {
   private Optional<Migrations> migrations = Optional.empty();
   private Optional<Seeder> seeder = Optional.empty();
 
-  Features(Config config, String hostname, Progress progress, Holdings holdings, Changes changes) {
+  /**
+   * The features.
+   *
+   * @param printer gets the lines of what a command is asked to print
+   */
+  Features(
+      Config config,
+      String hostname,
+      Progress progress,
+      Consumer<String> printer,
+      Holdings holdings,
+      Changes changes) {
     this.config = config;
     this.hostname = hostname;
     this.progress = progress;
+    this.printer = printer;
     this.holdings = holdings;
     this.changes = changes;
     this.server = new Server(config.database(), config.schemas(), hostname);
@@ -143,6 +158,14 @@ final class Features {
         session,
         transaction::restoreSettings,
         progress);
+  }
+
+  Exporter exporter() {
+    return new Exporter(session, config.schemas().get(0));
+  }
+
+  Consumer<String> printer() {
+    return printer;
   }
 
   private Path folder() {

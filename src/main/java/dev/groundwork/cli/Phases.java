@@ -8,6 +8,7 @@ import static dev.groundwork.run.ExitCode.SEED;
 import static dev.groundwork.run.ExitCode.UNAVAILABLE;
 
 import dev.groundwork.run.Phase;
+import java.util.Optional;
 
 /** Every phase there is, each beside the exit code of its failure. */
 final class Phases {
@@ -30,6 +31,11 @@ final class Phases {
     return new Phase("lock", BUSY, verbs::lock);
   }
 
+  /** The lock without that question, for what is asked for by hand. */
+  Phase lockAlways() {
+    return new Phase("lock", BUSY, verbs::lockAlways);
+  }
+
   Phase inspect() {
     return new Phase("inspect", MISMATCH, verbs::inspect);
   }
@@ -49,6 +55,21 @@ final class Phases {
 
   Phase seed() {
     return new Phase("seed", SEED, verbs::seed);
+  }
+
+  /** Tells what the seeds would write. */
+  Phase rehearse() {
+    return new Phase("seed", SEED, verbs::rehearse);
+  }
+
+  /** Applies one set of seeds by hand. */
+  Phase force(String set) {
+    return new Phase("seed", SEED, () -> verbs.force(set));
+  }
+
+  /** Prints rows as a set of seeds. */
+  Phase export(String table, Optional<String> where) {
+    return new Phase("export", SEED, () -> verbs.export(table, where));
   }
 
   /** The ledger's row of success, and the one COMMIT. */

@@ -16,6 +16,7 @@ import dev.groundwork.run.Phase;
 import dev.groundwork.run.Plan;
 import dev.groundwork.run.Recovery;
 import dev.groundwork.run.Runner;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +30,12 @@ final class Run {
   private final Runner runner;
   private final Phases phases;
 
-  Run(Config config, Streams streams, Style style, String hostname) {
+  /**
+   * The run.
+   *
+   * @param product where goes what the command is asked to print
+   */
+  Run(Config config, Streams streams, PrintStream product, Style style, String hostname) {
     this.config = config;
     Header header =
         new Header(Version.number(), config.database().toString(), config.environment());
@@ -39,7 +45,8 @@ final class Run {
     Changes changes = new Changes();
     Recovery recovery = new Recovery(LOST_CONNECTIONS, config.migrate().attempts());
     this.runner = new Runner(listener, recovery, holdings, changes, System::nanoTime);
-    Features features = new Features(config, hostname, listener::said, holdings, changes);
+    Features features =
+        new Features(config, hostname, listener::said, product::println, holdings, changes);
     this.phases = new Phases(new Verbs(features, record));
   }
 

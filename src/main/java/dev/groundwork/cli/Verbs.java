@@ -52,12 +52,17 @@ final class Verbs {
     if (features.readiness().ready().isPresent()) {
       return nothingPending();
     }
+    Outcome outcome = lockAlways();
+    // what was pending may have been done by the run for which this one waited
+    features.readiness().ask(features.session().get());
+    return outcome;
+  }
+
+  Outcome lockAlways() throws Exception {
     AdvisoryLock lock = features.lock();
     Outcome outcome = lock.acquire();
     features.session().use(lock.session());
     features.holdings().hold(this::recordFailure);
-    // what was pending may have been done by the run for which this one waited
-    features.readiness().ask(lock.session());
     return outcome;
   }
 
@@ -144,6 +149,22 @@ final class Verbs {
     Outcome outcome = features.seeder().seed();
     seeded = true;
     return outcome;
+  }
+
+  Outcome rehearse() throws Exception {
+    return features.seeder().rehearse();
+  }
+
+  Outcome force(String set) throws Exception {
+    features.changes().written();
+    features.ledger().create();
+    return features.seeder().force(set);
+  }
+
+  Outcome export(String table, Optional<String> where) throws Exception {
+    features.session().open();
+    features.transaction().begin();
+    return features.exporter().export(table, where, features.printer());
   }
 
   Outcome commit() throws Exception {

@@ -87,7 +87,13 @@ public record Config(
   public record Verify(List<String> tables) {}
 
   /** How seeds run. */
-  public record Seed(SeedGuard guard, boolean enabled) {}
+  public record Seed(SeedGuard guard, boolean enabled, SeedParameters parameters) {
+
+    /** Without parameters. */
+    public Seed(SeedGuard guard, boolean enabled) {
+      this(guard, enabled, SeedParameters.NONE);
+    }
+  }
 
   /** When a set of seeds runs. */
   public enum SeedGuard {

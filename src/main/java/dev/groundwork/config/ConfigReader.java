@@ -102,7 +102,9 @@ final class ConfigReader {
 
   private Map<String, String> parameters() {
     Map<String, String> texts = new TreeMap<>();
-    sources.parameters().forEach((name, given) -> texts.put(name, given.text()));
+    sources
+        .parameters(Setting.MIGRATE_PARAMETERS)
+        .forEach((name, given) -> texts.put(name, given.text()));
     return Map.copyOf(texts);
   }
 
@@ -115,7 +117,17 @@ final class ConfigReader {
   private Config.Seed seed() {
     return new Config.Seed(
         values.required(Setting.SEED_GUARD, Kind.SEED_GUARD),
-        values.required(Setting.SEED_ENABLED, Kind.SWITCH));
+        values.required(Setting.SEED_ENABLED, Kind.SWITCH),
+        seedParameters());
+  }
+
+  private SeedParameters seedParameters() {
+    Map<String, Secret> secrets = new TreeMap<>();
+    sources
+        .parameters(Setting.SEED_PARAMETERS)
+        .forEach((name, given) -> secrets.put(name, new Secret(given.text())));
+    return new SeedParameters(
+        secrets, name -> sources.variable(name).map(given -> new Secret(given.text())));
   }
 
   private Config.Output output() {

@@ -12,11 +12,14 @@ final class KeyNames {
           .map(Setting::key)
           .toList();
 
+  private static final List<String> PREFIXES =
+      Arrays.stream(Setting.values()).filter(Setting::isPrefix).map(Setting::prefix).toList();
+
   private KeyNames() {}
 
   static boolean isKnown(String key) {
-    String prefix = Setting.MIGRATE_PARAMETERS.prefix();
-    return KEYS.contains(key) || (key.startsWith(prefix) && key.length() > prefix.length());
+    return KEYS.contains(key)
+        || PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
   }
 
   /** The way out for a key that is none. */

@@ -73,6 +73,10 @@ record Kind<T>(String label, String complaint, String next, Function<String, Opt
 
   static final Kind<String> TEXT = new Kind<>("text", "is no text", "write a text", Optional::of);
 
+  /** A text that is never shown. */
+  static final Kind<String> SECRET =
+      new Kind<>("secret", "is no text", "write a text", Optional::of);
+
   static final Kind<Config.Transaction> TRANSACTION = choice(Config.Transaction.class);
   static final Kind<Config.Expect> EXPECT = choice(Config.Expect.class);
   static final Kind<Config.Policy> POLICY = choice(Config.Policy.class);

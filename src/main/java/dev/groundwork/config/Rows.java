@@ -16,8 +16,9 @@ final class Rows {
     for (Setting setting : Setting.values()) {
       if (setting.isPrefix()) {
         sources
-            .parameters()
-            .forEach((name, given) -> rows.add(row(setting.prefix() + name, given, false)));
+            .parameters(setting)
+            .forEach(
+                (name, given) -> rows.add(row(setting.prefix() + name, given, setting.secret())));
       } else {
         rows.add(schemaOfUrl(setting, databases, config).orElseGet(() -> row(setting, sources)));
       }

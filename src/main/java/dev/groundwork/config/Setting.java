@@ -43,6 +43,7 @@ public enum Setting {
   VERIFY_TABLES("verify.tables", "", Kind.ITEMS, "tables that must exist"),
   SEED_GUARD("seed.guard", "database-empty", Kind.SEED_GUARD, "when seeds run, if they do not say"),
   SEED_ENABLED("seed.enabled", "true", Kind.SWITCH, "whether seeds run at all"),
+  SEED_PARAMETERS("seed.parameters.*", "", Kind.SECRET, "values for :name in the sql of seeds"),
   OUTPUT("output", "text", Kind.FORMAT, "the form of the report"),
   REPORT_FILE("report.file", "", Kind.PATH, "where the JSON report goes"),
   REPORT_TERMINATION_LOG(
@@ -100,7 +101,7 @@ public enum Setting {
 
   /** Whether its value is never shown. */
   public boolean secret() {
-    return kind.equals(Kind.URL);
+    return kind.equals(Kind.URL) || kind.equals(Kind.SECRET);
   }
 
   /** Whether it stands for many keys, {@code migrate.parameters.NAME}. */

@@ -35,18 +35,23 @@ final class Sources {
     return Optional.ofNullable(flags.get(setting)).map(text -> new Given(text, setting.flag()));
   }
 
-  /** The changelog parameters by their name, in the order of their names. */
-  Map<String, Given> parameters() {
+  /** The parameters below a prefix by their name, in the order of their names. */
+  Map<String, Given> parameters(Setting setting) {
     Map<String, Given> all = new TreeMap<>();
-    String key = Setting.MIGRATE_PARAMETERS.prefix();
-    file.forEach((name, given) -> putRest(all, key, name, given));
-    String variable = Setting.MIGRATE_PARAMETERS.variable().replace("*", "");
+    file.forEach((name, given) -> putRest(all, setting.prefix(), name, given));
+    String variable = setting.variable().replace("*", "");
     for (String name : variables.names()) {
       variables.plain(name).ifPresent(given -> putRest(all, variable, name, given));
     }
-    String flag = Setting.MIGRATE_PARAMETERS.flag();
-    flagParameters.forEach((name, text) -> all.put(name, new Given(text, flag)));
+    if (setting == Setting.MIGRATE_PARAMETERS) {
+      flagParameters.forEach((name, text) -> all.put(name, new Given(text, setting.flag())));
+    }
     return all;
+  }
+
+  /** Any variable, for parameters that name one. */
+  Optional<Given> variable(String name) {
+    return variables.get(name);
   }
 
   private static void putRest(Map<String, Given> all, String prefix, String name, Given given) {

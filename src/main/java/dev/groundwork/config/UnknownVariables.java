@@ -25,6 +25,12 @@ final class UnknownVariables {
           .flatMap(setting -> Stream.of(setting.variable(), setting.variable() + "_FILE"))
           .toList();
 
+  private static final List<String> PREFIXES =
+      Arrays.stream(Setting.values())
+          .filter(Setting::isPrefix)
+          .map(setting -> setting.variable().replace("*", ""))
+          .toList();
+
   private UnknownVariables() {}
 
   static void check(Variables variables, Problems problems) {
@@ -36,9 +42,8 @@ final class UnknownVariables {
   }
 
   private static boolean known(String name) {
-    String parameters = Setting.MIGRATE_PARAMETERS.variable().replace("*", "");
     return Set.copyOf(KNOWN).contains(name)
-        || (name.startsWith(parameters) && name.length() > parameters.length())
+        || PREFIXES.stream().anyMatch(p -> name.startsWith(p) && name.length() > p.length())
         || SERVICE.matcher(name).matches();
   }
 

@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +22,8 @@ record Batch(
     List<String> columns,
     List<Row> rows,
     Function<Lookup.Wanted, String> resolved,
-    Lookups lookups) {
+    Lookups lookups,
+    SeedParameters parameters) {
 
   /** How many rows were inserted or changed. */
   int write(Session session) throws SQLException {
@@ -38,18 +40,19 @@ record Batch(
   }
 
   private String values(Row row, List<String> bound) {
+    List<Cell> cells = planned.cells(row);
     return columns.stream()
-        .map(column -> value(row, column, bound))
+        .map(column -> value(row.columns().indexOf(column), cells, column, bound))
         .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  private String value(Row row, String column, List<String> bound) {
-    int index = row.columns().indexOf(column);
+  private String value(int index, List<Cell> cells, String column, List<String> bound) {
     if (index < 0) {
       return "DEFAULT";
     }
-    Cell cell = planned.cell(row, index);
+    Cell cell = cells.get(index);
     if (cell instanceof Cell.Expression expression) {
+      bound.addAll(expression.sql().values(parameters));
       return "(" + expression.sql().sql() + ")";
     }
     if (cell instanceof Cell.Text text) {

@@ -86,6 +86,16 @@ final class BulkWriter {
     return new Written(stored, sent.rows(), there);
   }
 
+  /** Fills the temporary table, and no other; how many rows there are. */
+  long stage() throws IOException, SQLException {
+    new Staging(session, planned, bulk.columns()).create();
+    try {
+      return Savepoint.around(session, () -> copy(Staging.TABLE)).rows();
+    } catch (SQLException e) {
+      throw new BulkFailure(session, planned, bulk).of(e);
+    }
+  }
+
   private CopyStream.Sent copy(String table) throws IOException, SQLException {
     String sql = "COPY %s (%s) FROM STDIN".formatted(table, Sql.list(bulk.columns()));
     try (RowSource source = bulk.opening().open(planned)) {

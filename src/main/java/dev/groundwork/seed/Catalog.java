@@ -50,7 +50,9 @@ final class Catalog {
     for (SeedSet set : sets) {
       names.addAll(set.tables());
       for (Row row : set.rows()) {
-        row.values().forEach(node -> reference(node).ifPresent(names::add));
+        if (!row.simple()) {
+          row.values().forEach(node -> reference(node).ifPresent(names::add));
+        }
       }
     }
     return names;

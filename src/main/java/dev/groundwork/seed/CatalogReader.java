@@ -131,7 +131,8 @@ record CatalogReader(Session session, Collection<TableName> names) {
   private List<Foreign> foreignKeys() throws SQLException {
     return query(
         """
-        select n.nspname, c.relname, a.attname, fn.nspname, fc.relname, fa.attname
+        select n.nspname, c.relname, a.attname, fn.nspname, fc.relname, fa.attname,
+          pg_catalog.cardinality(f.conkey) > 1
         """
             + WANTED
             + """
@@ -149,7 +150,8 @@ record CatalogReader(Session session, Collection<TableName> names) {
                 new Table.ForeignKey(
                     row.getString(3),
                     new TableName(row.getString(4), row.getString(5)),
-                    row.getString(6))));
+                    row.getString(6),
+                    row.getBoolean(7))));
   }
 
   /** The tables that a name with a slip in it may mean. */

@@ -6,16 +6,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Makes what a column gets out of what was written. A map of {@code sql} alone, or of {@code ref}
- * and {@code where}, is an expression or a reference for every column; what any other map or list
- * is, the column's type decides.
+ * Makes what a column gets out of what was written. A map of {@code sql} alone, of {@code file}
+ * alone, or of {@code ref} and {@code where}, is an expression, a file or a reference for every
+ * column; what any other map or list is, the column's type decides.
  */
 final class Cells {
   private static final Set<String> REFERENCE = Set.of("ref", "where");
 
   private Cells() {}
 
-  static Cell of(Node node, Column column) {
+  /**
+   * @param seeds the file in which it was written
+   */
+  static Cell of(Node node, Column column, SeedFile seeds) {
     if (node instanceof Node.Scalar scalar) {
       return scalar.isNull() ? new Cell.Null() : text(scalar.text());
     }
@@ -25,6 +28,11 @@ final class Cells {
       }
       if (mapping.entries().keySet().equals(REFERENCE)) {
         return reference(mapping);
+      }
+      if (mapping.entries().keySet().equals(Set.of("file"))) {
+        return mapping.entries().get("file") instanceof Node.Scalar named && !named.isNull()
+            ? FileContent.read(seeds, named.text(), column)
+            : new Cell.Wrong("file is no text", "write {file: path}");
       }
     }
     return composite(node, column);
@@ -38,7 +46,7 @@ final class Cells {
   }
 
   /** PostgreSQL has no text with a NUL character in it (manual, 8.3). */
-  private static Cell text(String text) {
+  static Cell text(String text) {
     return text.indexOf('\0') < 0
         ? new Cell.Text(text)
         : new Cell.Wrong("the text holds a NUL character", "remove it: PostgreSQL stores none");

@@ -11,10 +11,16 @@ sealed interface Content {
   record Rows(List<Row> rows) implements Content {}
 
   /** Rows that go from their file to the server, all with the same columns. */
-  record Bulk(List<String> columns, Opening opening) implements Content {}
+  record Bulk(List<String> columns, Opening opening, Counting counting) implements Content {}
 
   /** Statements. */
   record Script(List<String> tables) implements Content {}
+
+  /** Reads all rows without a table for them. */
+  @FunctionalInterface
+  interface Counting {
+    long count() throws IOException;
+  }
 
   /** Begins to read the rows. */
   @FunctionalInterface

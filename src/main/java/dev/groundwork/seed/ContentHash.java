@@ -26,7 +26,7 @@ final class ContentHash {
   void add(Node node) {
     if (node instanceof Node.Scalar scalar) {
       add(scalar.kind().name());
-      add(scalar.text());
+      add(scalar.isNull() ? "" : scalar.text());
     } else if (node instanceof Node.Sequence sequence) {
       add("[" + sequence.items().size());
       sequence.items().forEach(this::add);

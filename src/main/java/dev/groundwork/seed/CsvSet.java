@@ -2,6 +2,7 @@ package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.seed.copy.CsvSource;
+import dev.groundwork.seed.copy.RowBuffer;
 import dev.groundwork.seed.copy.RowSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,13 +33,24 @@ record CsvSet(SeedFile file, SeedGuard guard, Problems problems) {
 
   private Optional<SeedSet> set(SetHeader header, List<String> columns, byte[] mark) {
     FileHash hash = new FileHash(file, header.told() + new String(mark, StandardCharsets.UTF_8));
-    Content content = new Content.Bulk(columns, planned -> open(mark, hash));
+    Content content = new Content.Bulk(columns, planned -> open(mark, hash), () -> count(mark));
     return header.set(file, file.name(), Optional.of(TableOfFile.of(file)), guard, content, hash);
   }
 
   private RowSource open(byte[] mark, FileHash hash) throws IOException {
     FileBytes bytes = file.bytes();
     return new Hashed(open(bytes, mark), bytes, hash);
+  }
+
+  private long count(byte[] mark) throws IOException {
+    RowBuffer buffer = new RowBuffer();
+    long rows = 0;
+    try (CsvSource source = open(file.bytes(), mark)) {
+      for (; source.next(buffer); rows++) {
+        buffer.clear();
+      }
+    }
+    return rows;
   }
 
   private CsvSource open(FileBytes bytes, byte[] mark) throws IOException {

@@ -39,6 +39,10 @@ final class Documents {
     return JSON_LINES.createParser(text);
   }
 
+  static JsonParser jsonText(String text) throws IOException {
+    return JSON.createParser(text);
+  }
+
   private static StreamReadConstraints limits() {
     return StreamReadConstraints.builder()
         .maxNestingDepth(DEEPEST_NESTING)

@@ -26,12 +26,22 @@ record Duplicates(Session session, Values values, Problems problems) {
 
   /** The values of some columns; empty when one is no plain value, or a wrong one. */
   static List<String> texts(PlannedSet planned, Row row, List<String> columns, Values values) {
+    List<String> texts = texts(planned, row, columns);
+    for (int i = 0; i < texts.size(); i++) {
+      if (values.refused(planned.column(columns.get(i)), texts.get(i))) {
+        return List.of();
+      }
+    }
+    return texts;
+  }
+
+  /** The values of some columns; empty when one is no plain value. */
+  static List<String> texts(PlannedSet planned, Row row, List<String> columns) {
     List<String> texts = new ArrayList<>();
+    List<Node> nodes = row.values();
     for (String column : columns) {
       int index = row.columns().indexOf(column);
-      if (index < 0
-          || !(planned.cell(row, index) instanceof Cell.Text text)
-          || values.refused(planned.column(column), text.text())) {
+      if (index < 0 || !(planned.cell(nodes.get(index), column) instanceof Cell.Text text)) {
         return List.of();
       }
       texts.add(text.text());

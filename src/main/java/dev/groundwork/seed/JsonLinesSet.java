@@ -25,8 +25,19 @@ record JsonLinesSet(SeedFile file, SeedGuard guard, Problems problems) {
     }
     List<String> columns = List.copyOf(first.get().entries().keySet());
     FileHash hash = new FileHash(file, header.told());
-    Content content = new Content.Bulk(columns, planned -> open(planned, columns, hash));
+    Content content =
+        new Content.Bulk(columns, planned -> open(planned, columns, hash), this::count);
     return header.set(file, file.name(), Optional.of(TableOfFile.of(file)), guard, content, hash);
+  }
+
+  private long count() throws IOException {
+    long rows = 0;
+    try (JsonLines lines = new JsonLines(file, file.bytes())) {
+      while (lines.next().isPresent()) {
+        rows++;
+      }
+    }
+    return rows;
   }
 
   private RowSource open(PlannedSet planned, List<String> columns, FileHash hash)

@@ -56,7 +56,7 @@ final class NodeReader {
 
   private Node.Scalar scalar(JsonToken token) throws IOException {
     Node.Kind kind = isNothing(parser) ? Node.Kind.NULL : kind(token);
-    return new Node.Scalar(kind == Node.Kind.NULL ? "" : parser.getText(), kind, line());
+    return new Node.Scalar(parser.getText(), kind, line());
   }
 
   private static Node.Kind kind(JsonToken token) {

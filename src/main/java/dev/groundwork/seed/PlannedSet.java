@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +37,34 @@ record PlannedSet(SeedSet set, Table table, List<String> key) {
     return column;
   }
 
-  Cell cell(Row row, int index) {
-    return Cells.of(row.values().get(index), column(row.columns().get(index)));
+  /** What a column gets out of what was written. */
+  Cell cell(Node node, String column) {
+    return Cells.of(node, column(column), set.file());
+  }
+
+  /** What each column of a row gets, in their order. */
+  List<Cell> cells(Row row) {
+    List<Node> values = row.values();
+    List<Cell> cells = new ArrayList<>(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      cells.add(cell(values.get(i), row.columns().get(i)));
+    }
+    return cells;
   }
 
   /** The references of a row, by the column that gets them. */
   Map<String, Cell.Reference> references(Row row) {
+    if (row.simple()) {
+      return Map.of();
+    }
     Map<String, Cell.Reference> references = new LinkedHashMap<>();
-    for (int i = 0; i < row.columns().size(); i++) {
-      if (row.values().get(i) instanceof Node.Mapping
-          && knows(row.columns().get(i))
-          && cell(row, i) instanceof Cell.Reference reference) {
-        references.put(row.columns().get(i), reference);
+    List<Node> values = row.values();
+    for (int i = 0; i < values.size(); i++) {
+      String column = row.columns().get(i);
+      if (values.get(i) instanceof Node.Mapping
+          && knows(column)
+          && cell(values.get(i), column) instanceof Cell.Reference reference) {
+        references.put(column, reference);
       }
     }
     return references;

@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,13 +13,16 @@ import java.util.Set;
 final class SeedCheck {
   private final Session session;
   private final Catalog catalog;
+  private final SeedParameters parameters;
   private final Problems problems;
   private final Values values;
   private final Set<String> expressions = new HashSet<>();
 
-  SeedCheck(Session session, Catalog catalog, Problems problems) throws SQLException {
+  SeedCheck(Session session, Catalog catalog, SeedParameters parameters, Problems problems)
+      throws SQLException {
     this.session = session;
     this.catalog = catalog;
+    this.parameters = parameters;
     this.problems = problems;
     this.values = new Values(session, InputCheck.of(session), problems);
   }
@@ -50,22 +54,30 @@ final class SeedCheck {
 
   private void checkCells(PlannedSet planned) throws SQLException {
     for (Row row : planned.set().rows()) {
-      for (int i = 0; i < row.columns().size(); i++) {
-        if (!planned.knows(row.columns().get(i))) {
-          continue;
+      List<Node> values = row.values();
+      for (int i = 0; i < values.size(); i++) {
+        String name = row.columns().get(i);
+        if (planned.knows(name)) {
+          Column column = planned.column(name);
+          check(planned, column, planned.cell(values.get(i), name), values.get(i).line());
         }
-        Column column = planned.column(row.columns().get(i));
-        String where = planned.set().file().at(row.values().get(i).line());
-        check(planned, column, planned.cell(row, i), where);
       }
     }
   }
 
-  private void check(PlannedSet planned, Column column, Cell cell, String where)
-      throws SQLException {
+  private void check(PlannedSet planned, Column column, Cell cell, int line) throws SQLException {
     if (cell instanceof Cell.Text text) {
-      values.ask(column, column.name(), text.text(), where);
-    } else if (cell instanceof Cell.Wrong wrong) {
+      if (!column.takesAnyText() && !Obvious.isValue(column, text.text())) {
+        values.ask(column, column.name(), text.text(), planned.set().file().at(line));
+      }
+    } else {
+      checkSpecial(planned, column, cell, planned.set().file().at(line));
+    }
+  }
+
+  private void checkSpecial(PlannedSet planned, Column column, Cell cell, String where)
+      throws SQLException {
+    if (cell instanceof Cell.Wrong wrong) {
       problems.add(column.name() + ": " + wrong.what(), where, wrong.next());
     } else if (cell instanceof Cell.Null) {
       checkNull(planned, column, where);
@@ -89,19 +101,35 @@ final class SeedCheck {
   /** Has the server parse and plan it, without a row for which it would be evaluated. */
   private void checkExpression(Column column, SqlExpression expression, String where)
       throws SQLException {
-    if (!expressions.add(expression.sql())) {
+    if (!expressions.add(expression.sql()) || !parametersGiven(column, expression, where)) {
       return;
     }
+    List<String> values = expression.values(parameters);
     try {
       Savepoint.within(
-          session, () -> session.strings("select (" + expression.sql() + ")::text where false"));
+          session,
+          () ->
+              session.strings(
+                  "select (" + expression.sql() + ")::text where false", values.toArray()));
     } catch (SQLException e) {
-      ServerMessage message = ServerMessage.of(e);
+      ServerMessage message = ServerMessage.of(e).without(values);
       if (!message.concernsTheRow()) {
         throw e;
       }
       problems.add(column.name() + ": " + message, where, "correct the expression");
     }
+  }
+
+  private boolean parametersGiven(Column column, SqlExpression expression, String where) {
+    List<String> missing =
+        expression.parameters().stream().filter(p -> parameters.find(p).isEmpty()).toList();
+    for (String name : missing) {
+      problems.add(
+          "%s: the parameter %s has no value".formatted(column.name(), name),
+          where,
+          "set seed.parameters.%1$s, or the variable %1$s".formatted(name));
+    }
+    return missing.isEmpty();
   }
 
   private void checkCompared(Column column, Cell.Reference reference, String where)

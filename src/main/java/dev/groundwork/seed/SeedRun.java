@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -18,6 +19,7 @@ record SeedRun(
     Session session,
     String schema,
     SeedLedger ledger,
+    SeedParameters parameters,
     SessionReset reset,
     Progress progress,
     LongSupplier nanoTime) {
@@ -26,7 +28,7 @@ record SeedRun(
     List<SeedSet> sets = decisions.stream().filter(Decision::runs).map(Decision::set).toList();
     Catalog catalog = Catalog.read(session, schema, Catalog.named(sets));
     Map<String, PlannedSet> planned = check(sets, catalog);
-    SetRun run = new SetRun(session, catalog, planned, reset);
+    SetRun run = new SetRun(session, catalog, planned, parameters, reset);
     Tally tally = new Tally();
     Analysis analysis = new Analysis(session);
     for (Decision decision : decisions) {
@@ -47,9 +49,16 @@ record SeedRun(
     return tally.outcome();
   }
 
+  /** Checks, and tells what would be written. */
+  Outcome rehearse(List<Decision> decisions) throws IOException, SQLException {
+    List<SeedSet> sets = decisions.stream().filter(Decision::runs).map(Decision::set).toList();
+    Catalog catalog = Catalog.read(session, schema, Catalog.named(sets));
+    return new Rehearsal(session, check(sets, catalog)).perform(decisions);
+  }
+
   private Map<String, PlannedSet> check(List<SeedSet> sets, Catalog catalog) throws SQLException {
     Problems problems = new Problems();
-    List<PlannedSet> planned = new SeedCheck(session, catalog, problems).check(sets);
+    List<PlannedSet> planned = new SeedCheck(session, catalog, parameters, problems).check(sets);
     problems.refuse();
     return planned.stream().collect(Collectors.toMap(p -> p.set().name(), Function.identity()));
   }

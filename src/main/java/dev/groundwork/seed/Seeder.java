@@ -3,6 +3,7 @@ package dev.groundwork.seed;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
@@ -99,11 +100,7 @@ public final class Seeder {
     if (sets().isEmpty()) {
       return Outcome.skipped("no seeds for environment " + folder.environment());
     }
-    if (observation.isEmpty()) {
-      observe();
-    }
-    List<Decision> decisions =
-        new Guards(ledger, folder.environment(), observation.orElseThrow(), sets()).decide();
+    List<Decision> decisions = decide();
     return decisions.stream().anyMatch(Decision::runs) ? run(decisions) : Tally.nothing(decisions);
   }
 
@@ -123,10 +120,78 @@ public final class Seeder {
     }
   }
 
+  /**
+   * Writes one set by hand, whatever its guard says and the ledger remembers.
+   *
+   * @param name of the set, such as {@code development/40-smartphones.yaml}
+   * @throws GroundworkException 64 if there is none of that name
+   */
+  public Outcome force(String name) throws IOException, SQLException {
+    List<Decision> named =
+        sets().stream().filter(set -> set.name().equals(name)).map(Decision::run).toList();
+    if (named.isEmpty()) {
+      List<String> names = sets().stream().map(SeedSet::name).toList();
+      throw new GroundworkException(
+          ExitCode.USAGE,
+          "there is no set " + name,
+          folder.root().toString(),
+          SetHeader.didYouMean(name, names));
+    }
+    return run(named);
+  }
+
+  /** Tells what {@link #seed} would write, and writes nothing that stays. */
+  public Outcome rehearse() throws IOException, SQLException {
+    if (sets().isEmpty()) {
+      return seed();
+    }
+    List<Decision> decisions = decide();
+    return decisions.stream().anyMatch(Decision::runs)
+        ? seedRun().rehearse(decisions)
+        : Tally.nothing(decisions);
+  }
+
+  /**
+   * Reads every file to its end, and asks no database.
+   *
+   * @throws GroundworkException 65 with every problem
+   */
+  public Outcome validate() throws IOException {
+    return files().validate();
+  }
+
+  /**
+   * What is remembered of a set.
+   *
+   * @param state {@code never}, {@code done} or {@code changed since}
+   */
+  public record Known(String set, String state) {}
+
+  /** What is remembered of each set, in the order in which they run. */
+  public List<Known> known() throws IOException, SQLException {
+    List<Known> known = new ArrayList<>();
+    for (SeedSet set : sets()) {
+      Optional<String> hash = ledger.appliedHash(set.name());
+      boolean same = hash.filter(set.hash()::equals).isPresent();
+      known.add(new Known(set.name(), hash.isEmpty() ? "never" : same ? "done" : "changed since"));
+    }
+    return known;
+  }
+
+  private List<Decision> decide() throws IOException, SQLException {
+    if (observation.isEmpty()) {
+      observe();
+    }
+    return new Guards(ledger, folder.environment(), observation.orElseThrow(), sets()).decide();
+  }
+
+  private SeedRun seedRun() {
+    return new SeedRun(
+        session.get(), schema, ledger, settings.parameters(), reset, progress, nanoTime);
+  }
+
   private Outcome run(List<Decision> decisions) throws IOException, SQLException {
-    Outcome outcome =
-        new SeedRun(session.get(), schema, ledger, reset, progress, nanoTime)
-            .run(decisions, folder.environment());
+    Outcome outcome = seedRun().run(decisions, folder.environment());
     return folder.hasEnvironment() || folder.environments().isEmpty()
         ? outcome
         : outcome.withLines(List.of(onlyCommon()));
@@ -144,18 +209,12 @@ public final class Seeder {
       return List.of();
     }
     if (sets.isEmpty()) {
-      sets = Optional.of(read());
+      sets = Optional.of(files().read());
     }
     return sets.get();
   }
 
-  private List<SeedSet> read() throws IOException {
-    Problems problems = new Problems();
-    List<SeedSet> all = new ArrayList<>();
-    for (SeedFile file : folder.files(problems)) {
-      all.addAll(SeedParser.parse(file, settings.guard(), problems));
-    }
-    problems.refuse();
-    return List.copyOf(all);
+  private SeedFiles files() {
+    return new SeedFiles(folder, settings);
   }
 }

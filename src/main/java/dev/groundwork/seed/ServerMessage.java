@@ -1,7 +1,9 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.config.Secret;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
@@ -29,6 +31,15 @@ record ServerMessage(String text, String state, int position) {
     return error instanceof PSQLException e
         ? Optional.ofNullable(e.getServerErrorMessage())
         : Optional.empty();
+  }
+
+  /** Without the secrets that the server may have repeated. */
+  ServerMessage without(Collection<String> secrets) {
+    String masked = text;
+    for (String secret : secrets) {
+      masked = secret.isEmpty() ? masked : masked.replace(secret, new Secret(secret).toString());
+    }
+    return new ServerMessage(masked, state, position);
   }
 
   /** Whether a row or what it says is wrong, and neither the server nor who else is on it. */

@@ -96,8 +96,11 @@ final class SetReader {
     }
     List<String> columns = List.copyOf(mapping.entries().keySet());
     List<String> shape = shapes.computeIfAbsent(columns, c -> c);
-    Row row = new Row(shape, List.copyOf(mapping.entries().values()), line);
+    Row row = Row.of(shape, List.copyOf(mapping.entries().values()), line);
     hash.add(row);
+    for (Node value : mapping.entries().values()) {
+      hash.add(FileContent.hash(file, value));
+    }
     rows.add(row);
   }
 }

@@ -23,19 +23,9 @@ final class SetRows implements RowSource {
     List<Row> rows = planned.set().rows();
     return rows.size() >= FEW
             && planned.set().shapes().size() == 1
-            && rows.stream().allMatch(row -> isPlain(planned, row))
-        ? Optional.of(new Content.Bulk(rows.get(0).columns(), SetRows::new))
+            && rows.stream().allMatch(Row::simple)
+        ? Optional.of(new Content.Bulk(rows.get(0).columns(), SetRows::new, rows::size))
         : Optional.empty();
-  }
-
-  private static boolean isPlain(PlannedSet planned, Row row) {
-    for (int i = 0; i < row.columns().size(); i++) {
-      Cell cell = planned.cell(row, i);
-      if (!(cell instanceof Cell.Text) && !(cell instanceof Cell.Null)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override
@@ -44,9 +34,9 @@ final class SetRows implements RowSource {
       return false;
     }
     Row row = rows.get(next++);
-    for (int i = 0; i < row.columns().size(); i++) {
+    for (Cell cell : planned.cells(row)) {
       buffer.beginField();
-      if (planned.cell(row, i) instanceof Cell.Text text) {
+      if (cell instanceof Cell.Text text) {
         buffer.text(text.text());
       } else {
         buffer.setNull();

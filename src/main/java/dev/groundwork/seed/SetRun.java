@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -9,7 +10,11 @@ import java.util.Optional;
 
 /** Writes one set in the way that fits it. */
 record SetRun(
-    Session session, Catalog catalog, Map<String, PlannedSet> planned, SessionReset reset) {
+    Session session,
+    Catalog catalog,
+    Map<String, PlannedSet> planned,
+    SeedParameters parameters,
+    SessionReset reset) {
 
   Written write(SeedSet set, Meter meter) throws IOException, SQLException {
     session.execute("SET CONSTRAINTS ALL DEFERRED");
@@ -32,7 +37,7 @@ record SetRun(
             : SetRows.bulk(set);
     return bulk.isPresent()
         ? new BulkWriter(session, set, bulk.get(), meter).write()
-        : new SetWriter(session, set, new Lookups(catalog), meter).write();
+        : new SetWriter(session, set, new Lookups(catalog), parameters, meter).write();
   }
 
   private Written script(SeedSet set, Meter meter) throws IOException, SQLException {

@@ -2,14 +2,17 @@ package dev.groundwork.seed;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the rows of one set. */
 final class SetWriter {
@@ -19,16 +22,23 @@ final class SetWriter {
   private final Session session;
   private final PlannedSet planned;
   private final Lookups lookups;
+  private final SeedParameters parameters;
   private final Meter meter;
   private final References references;
   private final List<String> columns;
   private final int batchSize;
   private long done;
 
-  SetWriter(Session session, PlannedSet planned, Lookups lookups, Meter meter) {
+  SetWriter(
+      Session session,
+      PlannedSet planned,
+      Lookups lookups,
+      SeedParameters parameters,
+      Meter meter) {
     this.session = session;
     this.planned = planned;
     this.lookups = lookups;
+    this.parameters = parameters;
     this.meter = meter;
     this.references = new References(session);
     this.columns = List.copyOf(planned.set().columns().keySet());
@@ -36,8 +46,9 @@ final class SetWriter {
   }
 
   Written write() throws SQLException {
-    long changed = waves();
-    return new Written(changed, planned.set().rows().size(), List.of());
+    boolean skips = planned.set().onConflict() == OnConflict.SKIP;
+    List<String> there = skips ? new Present(session, planned).keys() : List.of();
+    return new Written(waves(), planned.set().rows().size(), there);
   }
 
   /** How many rows were inserted or changed. */
@@ -121,14 +132,15 @@ final class SetWriter {
   private Batch batch(List<Row> rows) {
     List<String> named =
         planned.set().onConflict() == OnConflict.SKIP ? columns : rows.get(0).columns();
-    return new Batch(planned, named, rows, this::value, lookups);
+    return new Batch(planned, named, rows, this::value, lookups, parameters);
   }
 
   private String value(Lookup.Wanted wanted) {
     return references.found(wanted).map(References.Found::value).orElseThrow();
   }
 
-  private GroundworkException refused(Row row, ServerMessage message) {
+  private GroundworkException refused(Row row, ServerMessage refusal) {
+    ServerMessage message = refusal.without(secrets(row));
     return new GroundworkException(
             new SqlState(message.state()).exit(ExitCode.SEED),
             message.toString(),
@@ -136,6 +148,16 @@ final class SetWriter {
             WayOut.of(message.state()))
         .about(planned.set().name())
         .causedBy(message.cause());
+  }
+
+  private Set<String> secrets(Row row) {
+    Set<String> secrets = new HashSet<>();
+    for (Cell cell : planned.cells(row)) {
+      if (cell instanceof Cell.Expression expression) {
+        secrets.addAll(expression.sql().values(parameters));
+      }
+    }
+    return secrets;
   }
 
   private GroundworkException unresolved(List<Row> rows) {

@@ -1,14 +1,22 @@
 package dev.groundwork.seed;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds where an expression's literals and comments begin and end (manual, 4.1). */
+/**
+ * Finds where an expression's literals and comments begin and end (manual, 4.1), and the parameters
+ * outside of them.
+ */
 final class SqlScanner {
   private static final Pattern DOLLAR = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
 
+  private static final Pattern PARAMETER = Pattern.compile(":([A-Za-z_][A-Za-z0-9_]*)");
+
   private final String text;
   private final StringBuilder out = new StringBuilder();
+  private final List<String> parameters = new ArrayList<>();
   private int at;
   private int open;
 
@@ -19,7 +27,7 @@ final class SqlScanner {
   /**
    * @throws IllegalArgumentException telling what is wrong
    */
-  String scan() {
+  SqlExpression scan() {
     while (at < text.length()) {
       step(text.charAt(at));
     }
@@ -29,7 +37,7 @@ final class SqlScanner {
     if (out.toString().isBlank()) {
       throw new IllegalArgumentException("there is nothing in it");
     }
-    return out.toString().strip();
+    return new SqlExpression(out.toString().strip(), List.copyOf(parameters));
   }
 
   private void step(char c) {
@@ -37,12 +45,28 @@ final class SqlScanner {
       copy(endOfQuoted(c));
     } else if (c == '$' && !afterName()) {
       copy(endOfDollar());
+    } else if (text.startsWith("::", at)) {
+      copy(at + 2);
+    } else if (c == ':'
+        && !afterName()
+        && PARAMETER.matcher(text).region(at, text.length()).lookingAt()) {
+      parameter();
     } else if (text.startsWith("--", at)) {
       skip(text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at));
     } else if (text.startsWith("/*", at)) {
       skip(endOfComment());
     } else {
       plain(c);
+    }
+  }
+
+  /** A parameter is text, of whatever type the server would take it for. */
+  private void parameter() {
+    Matcher matcher = PARAMETER.matcher(text).region(at, text.length());
+    if (matcher.lookingAt()) {
+      parameters.add(matcher.group(1));
+      out.append("?::pg_catalog.text");
+      at = matcher.end();
     }
   }
 

@@ -57,6 +57,18 @@ record Staging(Session session, PlannedSet planned, List<String> columns) {
             .formatted(key("s"), TABLE, planned.table().name().sql(), sameKey(), TOLD));
   }
 
+  /** How many of its rows are there already. */
+  long countThere() throws SQLException {
+    return planned.key().isEmpty()
+        ? 0
+        : session
+            .first(
+                "select count(*) from %s s join %s t on %s"
+                    .formatted(TABLE, planned.table().name().sql(), sameKey()),
+                row -> row.getLong(1))
+            .orElse(0L);
+  }
+
   /** The key as one text, its columns apart by commas. */
   private String key(String alias) {
     return planned.key().stream()

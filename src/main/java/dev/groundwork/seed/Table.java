@@ -22,8 +22,12 @@ record Table(
     Set<Set<String>> unique,
     List<ForeignKey> foreignKeys) {
 
-  /** One column of a foreign key, and what it refers to. */
-  record ForeignKey(String column, TableName table, String referenced) {}
+  /**
+   * One column of a foreign key, and what it refers to.
+   *
+   * @param ofSeveral whether the key has more columns
+   */
+  record ForeignKey(String column, TableName table, String referenced, boolean ofSeveral) {}
 
   boolean isTable() {
     return kind.equals("r") || kind.equals("p") || kind.equals("f");

@@ -33,6 +33,20 @@ record TableName(String schema, String table) {
     return quoted == null ? plain : quoted.replace("\"\"", "\"");
   }
 
+  /** As seeds write it, with the schema. */
+  String quoted() {
+    return written(schema) + "." + written(table);
+  }
+
+  /** As seeds write it where the schema need not be said. */
+  String quotedTable() {
+    return written(table);
+  }
+
+  private static String written(String name) {
+    return name.contains(".") || name.contains("\"") ? Sql.identifier(name) : name;
+  }
+
   String sql() {
     return Sql.identifier(schema, table);
   }

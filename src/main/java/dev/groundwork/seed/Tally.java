@@ -69,7 +69,7 @@ final class Tally {
     return outcome.withLines(tally.lines);
   }
 
-  private static String count(long number, String thing) {
+  static String count(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 }

@@ -1,6 +1,5 @@
 package dev.groundwork.cli;
 
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -9,14 +8,13 @@ public final class CommandTable {
   private CommandTable() {}
 
   public static Stream<String[]> rows() {
-    CommandLine line = new CommandLine(new Commands((name, plan) -> 0, () -> {}));
-    return new TreeMap<>(line.getSubcommands())
-        .entrySet().stream()
-            .map(
-                e ->
-                    new String[] {
-                      e.getKey(),
-                      String.join(" ", e.getValue().getCommandSpec().usageMessage().description())
-                    });
+    CommandLine line = new Commands((name, plan) -> 0, (name, plan) -> 0, () -> {}).line();
+    return line.getSubcommands().entrySet().stream()
+        .map(
+            e ->
+                new String[] {
+                  e.getKey(),
+                  String.join(" ", e.getValue().getCommandSpec().usageMessage().description())
+                });
   }
 }

@@ -106,7 +106,7 @@ class SeedFailedIT {
     assertThat(fixture.problems())
         .containsExactly(
             "ERROR: insert or update on table \"users\" violates foreign key constraint \"boss_fk\""
-                + " (23503) | 10-users.yaml, 20-users.yaml |"
+                + " (23503): [boss] = [99] | 10-users.yaml, 20-users.yaml |"
                 + " seed the row that it needs first, or write {ref: table, where: {…}}");
     fixture.file("20-users.yaml", "table: users\nrows: [{id: 3, boss: 1}]\n");
     assertThat(fixture.seed().summary()).isEqualTo("2 sets, 3 rows");

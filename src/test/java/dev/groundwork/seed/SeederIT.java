@@ -426,12 +426,13 @@ class SeederIT {
     assertThat(fixture.seed().summary()).isEqualTo("1 set, 2 rows");
     Path outside = Files.createTempFile("outside", ".yaml");
     Files.createSymbolicLink(folder.resolve("20.yaml"), outside);
-    fixture.file("30.csv", "a,b\n").file("README.md", "about these seeds");
+    fixture.file("30.xls", "a,b\n").file("README.md", "about these seeds");
     assertThat(fixture.problems())
         .containsExactly(
             "20.yaml is a link that leads out of the folder of seeds | 20.yaml |"
                 + " put the file itself there",
-            "30.csv is no seed file | 30.csv | seeds end in .yaml, .yml or .json: rename it");
+            "30.xls is no seed file | 30.xls | seeds end in .yaml, .json, .jsonl, .csv or .sql,"
+                + " each also with .gz: rename it");
     Files.delete(outside);
   }
 }

@@ -1,0 +1,48 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.postgres.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which rows of a set in memory the database has already, as far as their keys are plain. */
+record Present(Session session, PlannedSet planned) {
+  private static final int TOLD = 3;
+
+  long count() throws SQLException {
+    return find().size();
+  }
+
+  /** The keys of a few of them. */
+  List<String> keys() throws SQLException {
+    return find().stream().limit(TOLD).toList();
+  }
+
+  private List<String> find() throws SQLException {
+    List<List<String>> keys = keysOfRows();
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    Lookup lookup = new Lookup(planned.table(), planned.key(), planned.key().get(0));
+    String sql =
+        "select g.n::int - 1 from %s where exists (select from %s t where %s) order by g.n"
+            .formatted(lookup.given("g"), planned.table().name().sql(), lookup.matches("t", "g"));
+    return session.query(
+        sql, row -> String.join(", ", keys.get(row.getInt(1))), lookup.bound(keys).toArray());
+  }
+
+  private List<List<String>> keysOfRows() throws SQLException {
+    List<List<String>> keys = new ArrayList<>();
+    boolean none =
+        planned.key().isEmpty()
+            || !session.ask(
+                "select exists (select from %s)".formatted(planned.table().name().sql()));
+    for (Row row : none ? List.<Row>of() : planned.set().rows()) {
+      List<String> key = Duplicates.texts(planned, row, planned.key());
+      if (!key.isEmpty()) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.run.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files of a run's seeds, and all that can be said of them without a database.
+ *
+ * @param settings the guard of sets that name none, and the parameters
+ */
+record SeedFiles(SeedFolder folder, Config.Seed settings) {
+
+  /** A column of which nothing is known but its value; it takes maps and lists. */
+  private static final Column ANY =
+      new Column("", "json", "json", Column.Kind.JSON, false, false, false, false);
+
+  /** All sets, in the order in which they run. */
+  List<SeedSet> read() throws IOException {
+    Problems problems = new Problems();
+    List<SeedSet> sets = read(problems);
+    problems.refuse();
+    return sets;
+  }
+
+  private List<SeedSet> read(Problems problems) throws IOException {
+    List<SeedSet> all = new ArrayList<>();
+    for (SeedFile file : folder.files(problems)) {
+      all.addAll(SeedParser.parse(file, settings.guard(), problems));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Reads every row of every file. */
+  Outcome validate() throws IOException {
+    Problems problems = new Problems();
+    List<SeedSet> sets = read(problems);
+    long rows = 0;
+    for (SeedSet set : sets) {
+      rows += validate(set, problems);
+    }
+    problems.refuse();
+    return Outcome.unchanged(Tally.count(sets.size(), "set") + ", " + Tally.count(rows, "row"));
+  }
+
+  private long validate(SeedSet set, Problems problems) throws IOException {
+    long[] rows = {set.rows().size()};
+    if (set.content() instanceof Content.Bulk bulk) {
+      Reading.of(set.file(), problems, () -> rows[0] = bulk.counting().count());
+    }
+    set.rows().stream().filter(row -> !row.simple()).forEach(row -> validate(set, row, problems));
+    return rows[0];
+  }
+
+  private static void validate(SeedSet set, Row row, Problems problems) {
+    List<Node> values = row.values();
+    for (int i = 0; i < values.size(); i++) {
+      Node value = values.get(i);
+      if (Cells.of(value, ANY, set.file()) instanceof Cell.Wrong wrong) {
+        problems.add(
+            row.columns().get(i) + ": " + wrong.what(), set.file().at(value.line()), wrong.next());
+      }
+    }
+  }
+}

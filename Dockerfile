@@ -13,6 +13,8 @@ RUN --mount=type=cache,target=/root/.m2 \
 # Liquibase needs the java.beans alone.
 FROM eclipse-temurin:25-jdk AS runtime
 COPY --from=build /build/target/groundwork.jar /opt/groundwork/groundwork.jar
+COPY src/main/docker/StackMaps.java ./
+RUN java -cp /opt/groundwork/groundwork.jar StackMaps.java /opt/groundwork/groundwork.jar
 RUN modules="$(jdeps --multi-release 25 --ignore-missing-deps --print-module-deps /opt/groundwork/groundwork.jar)" \
  && jlink --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages \
       --vm server --compress zip-6 --exclude-files '/java.desktop/**' --output /opt/groundwork/runtime

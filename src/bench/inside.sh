@@ -14,5 +14,6 @@ for ((i = 0; i < $1; i++)); do
   "${command[@]}" >/tmp/out || { cat /tmp/out >&2; exit 1; }
   echo "$2 $((($(date +%s%N) - start) / 1000000))"
 done
-cat /sys/fs/cgroup/memory.peak /sys/fs/cgroup/memory/memory.max_usage_in_bytes 2>/dev/null |
-  awk '{ printf "peak %d\n", $1 / 1048576 }' | head -n 1
+for file in memory.peak memory/memory.max_usage_in_bytes; do # of cgroups 2 and 1
+  if [[ -r /sys/fs/cgroup/$file ]]; then echo "peak $(($(cat "/sys/fs/cgroup/$file") / 1048576))"; fi
+done

@@ -4,6 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +26,23 @@ public final class Training {
   public static void main(String[] args) throws Exception {
     Path home = Path.of(args[0]);
     String cache = home.resolve("groundwork.aot").toString();
-    try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+    Path data = Files.createTempDirectory("training").resolve("data");
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder().setDataDirectory(data).start()) {
+      askForPasswords(server, data);
       run(home, server, List.of("-XX:AOTCacheOutput=" + cache));
       run(home, server, List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"));
+    }
+  }
+
+  /** As servers do: the classes that answer belong into the cache. */
+  private static void askForPasswords(EmbeddedPostgres server, Path data)
+      throws IOException, SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER ROLE postgres PASSWORD 'postgres'");
+      Files.writeString(data.resolve("pg_hba.conf"), "host all all all scram-sha-256\n");
+      statement.execute("SELECT pg_reload_conf()");
     }
   }
 
@@ -42,7 +59,7 @@ public final class Training {
         .putAll(
             Map.of(
                 "DATABASE_URL", url.formatted("shop:shop", "shop"),
-                "GROUNDWORK_PREPARE_ADMIN_URL", url.formatted("postgres", "postgres"),
+                "GROUNDWORK_PREPARE_ADMIN_URL", url.formatted("postgres:postgres", "postgres"),
                 "GROUNDWORK_ENVIRONMENT", "development"));
     int status = process.inheritIO().start().waitFor();
     if (status != 0) {

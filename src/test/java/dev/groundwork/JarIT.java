@@ -85,7 +85,7 @@ class JarIT {
         .hasToString(
             """
             exit 64
-            groundwork: Unmatched argument at index 0: 'upp'
+            groundwork: unknown command or argument upp
             did you mean up?
             see groundwork --help
             """);
@@ -97,7 +97,7 @@ class JarIT {
         .hasToString(
             """
             exit 64
-            groundwork: Unknown option: '--wait-timeot=3s'
+            groundwork: unknown option --wait-timeot
             did you mean --wait-timeout?
             see groundwork up --help
             """);
@@ -134,7 +134,8 @@ class JarIT {
     Groundwork.Result version = jar.run("--version");
     assertThat(version.status()).isZero();
     assertThat(version.out())
-        .matches("groundwork \\d+\\.\\d+\\.\\d+\\nLiquibase 4\\.33\\.0\\nJava \\S+\\n");
+        .matches(
+            "groundwork \\d+\\.\\d+\\.\\d+ \\(commit \\S+\\)\\nLiquibase 4\\.33\\.0\\nJava \\S+\\n");
   }
 
   @Test

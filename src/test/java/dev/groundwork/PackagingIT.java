@@ -21,11 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is in the jar, and what is not. */
 @Timeout(120)
 class PackagingIT {
-  private static final long LIMIT_BYTES = 10_500_000;
-
   @Test
   void itIsSmall() throws IOException {
-    assertThat(Files.size(Jar.file())).isLessThanOrEqualTo(LIMIT_BYTES);
+    assertThat(Files.size(Jar.file())).isLessThanOrEqualTo(Long.getLong("groundwork.jar.limit"));
   }
 
   @Test

@@ -17,7 +17,8 @@ record BulkFailure(Session session, PlannedSet planned, Content.Bulk bulk) {
 
   /** The card of an error; one that concerns no row goes on as it is. */
   GroundworkException of(SQLException error) throws IOException, SQLException {
-    ServerMessage message = ServerMessage.of(error);
+    ServerMessage message =
+        ServerMessage.of(error).replacing("groundwork_seed", planned.table().name().table());
     if (!message.concernsTheRow()) {
       throw error;
     }

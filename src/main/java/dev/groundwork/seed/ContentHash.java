@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A hash of what a set says: the same for the same values, wherever in the file they are. */
 final class ContentHash {
   private final MessageDigest digest = sha256();
+  private List<String> columns = List.of();
 
   void add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -16,11 +18,12 @@ final class ContentHash {
   }
 
   void add(Row row) {
-    add("row");
-    for (int i = 0; i < row.columns().size(); i++) {
-      add(row.columns().get(i));
-      add(row.values().get(i));
+    if (row.columns() != columns) {
+      columns = row.columns();
+      add("columns " + columns.size());
+      columns.forEach(this::add);
     }
+    row.packed().addTo(digest);
   }
 
   void add(Node node) {

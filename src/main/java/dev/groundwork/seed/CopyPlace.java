@@ -16,7 +16,7 @@ import org.postgresql.util.ServerErrorMessage;
  */
 record CopyPlace(long record, String column) {
   private static final Pattern CONTEXT =
-      Pattern.compile("^COPY .+?, \\S+ (\\d+)(?:, \\S+ (.+?)(?:: .*)?)?$", Pattern.MULTILINE);
+      Pattern.compile("^COPY .+?, \\S+ (\\d+)(?:, \\S+ ([^:]+))?(?::|$)", Pattern.MULTILINE);
 
   static CopyPlace of(SQLException error) {
     Optional<Matcher> context =

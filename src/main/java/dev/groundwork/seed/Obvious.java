@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * may be right all the same.
  */
 final class Obvious {
-  private static final Pattern NUMBER = Pattern.compile("-?([0-9]{1,30})(?:\\.([0-9]{1,30}))?");
+  private static final int MOST_DIGITS = 30;
   private static final Pattern PRECISION = Pattern.compile("numeric\\((\\d+),(\\d+)\\)");
   private static final Pattern LENGTH = Pattern.compile("character varying\\((\\d+)\\)");
   private static final Pattern TIME =
@@ -40,19 +40,27 @@ final class Obvious {
   private static boolean isInteger(String text, int digits) {
     int from = text.startsWith("-") ? 1 : 0;
     int length = text.length() - from;
-    return length > 0
-        && length <= digits
-        && text.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
+    boolean all = length > 0 && length <= digits;
+    for (int i = from; all && i < text.length(); i++) {
+      all = isDigit(text.charAt(i));
+    }
+    return all;
   }
 
   private static boolean isNumeric(String type, String text) {
-    Matcher number = NUMBER.matcher(text);
-    if (!number.matches() || type.equals("numeric")) {
-      return number.matches();
+    int point = text.indexOf('.');
+    String whole = point < 0 ? text : text.substring(0, point);
+    boolean number =
+        isInteger(whole, MOST_DIGITS)
+            && (point < 0
+                || (isInteger(text.substring(point + 1), MOST_DIGITS)
+                    && text.charAt(point + 1) != '-'));
+    if (!number || type.equals("numeric")) {
+      return number;
     }
     Matcher precision = PRECISION.matcher(type);
     return precision.matches()
-        && number.group(1).length()
+        && whole.length()
             < Integer.parseInt(precision.group(1)) - Integer.parseInt(precision.group(2));
   }
 
@@ -61,9 +69,22 @@ final class Obvious {
     return length.matches() && text.length() <= Integer.parseInt(length.group(1));
   }
 
+  private static boolean hasExponent(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      if ((text.charAt(i) | 0x20) == 'e' && isDigit(text.charAt(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
   /** Without escapes of characters and exponents, about which jsonb thinks in its own way. */
   private static boolean isJson(String text) {
-    if (text.contains("\\u") || text.matches(".*[0-9][eE].*")) {
+    if (text.contains("\\u") || hasExponent(text)) {
       return false;
     }
     try (JsonParser parser = Documents.jsonText(text)) {

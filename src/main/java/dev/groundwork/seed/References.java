@@ -43,6 +43,12 @@ final class References {
     return Optional.ofNullable(found.get(wanted));
   }
 
+  /** This is what it stands for, once the row is written that says so. */
+  boolean is(Lookup.Wanted wanted, String value) {
+    found.put(wanted, new Found(1, value));
+    return true;
+  }
+
   private void find(Lookup lookup, List<List<String>> values) throws SQLException {
     String sql =
         """

@@ -42,6 +42,11 @@ record ServerMessage(String text, String state, int position) {
     return new ServerMessage(masked, state, position);
   }
 
+  /** With another name in quotes. */
+  ServerMessage replacing(String name, String other) {
+    return new ServerMessage(text.replace('"' + name + '"', '"' + other + '"'), state, position);
+  }
+
   /** Whether a row or what it says is wrong, and neither the server nor who else is on it. */
   boolean concernsTheRow() {
     SqlState code = new SqlState(state);

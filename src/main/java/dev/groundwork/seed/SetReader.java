@@ -98,8 +98,10 @@ final class SetReader {
     List<String> shape = shapes.computeIfAbsent(columns, c -> c);
     Row row = Row.of(shape, List.copyOf(mapping.entries().values()), line);
     hash.add(row);
-    for (Node value : mapping.entries().values()) {
-      hash.add(FileContent.hash(file, value));
+    if (!row.simple()) {
+      for (Node value : mapping.entries().values()) {
+        hash.add(FileContent.hash(file, value));
+      }
     }
     rows.add(row);
   }

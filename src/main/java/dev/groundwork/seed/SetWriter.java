@@ -60,7 +60,7 @@ final class SetWriter {
       Map<Boolean, List<Row>> ready = waiting.stream().collect(partitioningBy(this::ready));
       written += batches(ready.getOrDefault(true, List.of()));
       List<Row> later = ready.getOrDefault(false, List.of());
-      if (later.size() == waiting.size()) {
+      if (later.size() == waiting.size() && !findAmong(later)) {
         throw unresolved(later);
       }
       waiting = later;
@@ -73,6 +73,30 @@ final class SetWriter {
     List<Lookup.Wanted> wanted = new ArrayList<>();
     rows.forEach(row -> wanted.addAll(wanted(row)));
     references.find(wanted);
+  }
+
+  /** Rows that refer to each other: what one needs, another may say of itself. */
+  private boolean findAmong(List<Row> rows) {
+    boolean found = false;
+    for (Row row : rows) {
+      for (Lookup.Wanted wanted : wanted(row)) {
+        found |= wanted.lookup().table().equals(planned.table()) && findAmong(rows, wanted);
+      }
+    }
+    return found;
+  }
+
+  private boolean findAmong(List<Row> rows, Lookup.Wanted wanted) {
+    List<String> columns = new ArrayList<>(wanted.lookup().columns());
+    columns.add(wanted.lookup().target());
+    return references.found(wanted).isEmpty()
+        && rows.stream()
+            .map(row -> Duplicates.texts(planned, row, columns))
+            .filter(texts -> !texts.isEmpty())
+            .filter(texts -> texts.subList(0, texts.size() - 1).equals(wanted.values()))
+            .findFirst()
+            .map(texts -> references.is(wanted, texts.get(texts.size() - 1)))
+            .isPresent();
   }
 
   private boolean ready(Row row) {

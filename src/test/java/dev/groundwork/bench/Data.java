@@ -24,7 +24,6 @@ final class Data {
 
   static Path csv(Path folder, int rows) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("10-items.csv.yaml"), "table: items\n");
     try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("10-items.csv"))) {
       out.write("sku,name,description,price,stock,sold_at,data,note\n");
       for (int i = 0; i < rows; i++) {

@@ -56,6 +56,11 @@ final class SeedFixture {
     return this;
   }
 
+  SeedFixture settings(Config.Seed wanted) {
+    settings = wanted;
+    return this;
+  }
+
   SeedFixture role(String name) {
     role = " SET ROLE " + name;
     return this;

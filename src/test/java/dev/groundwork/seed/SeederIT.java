@@ -132,7 +132,7 @@ class SeederIT {
     Outcome again = fixture.seed();
     assertThat(again.summary()).isEqualTo("1 set, 1 row");
     assertThat(SeedFixture.lines(again))
-        .containsExactly("10-brands.yaml  brands  1 row, 1 there already");
+        .containsExactly("10-brands.yaml  brands  1 row, 1 there already: samsung");
     assertThat(fixture.rows("select slug, name from brands order by 1"))
         .containsExactly("apple|Apple", "samsung|mine");
     Outcome nothing = fixture.seed();

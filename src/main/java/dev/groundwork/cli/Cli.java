@@ -46,7 +46,8 @@ public final class Cli {
    * @return the exit status, always one of {@link ExitCode}
    */
   public int run(String... arguments) {
-    CommandLine line = new Commands(this::execute, this::print, this::showConfig).line();
+    CommandLine line =
+        new Commands(this::execute, this::executeOffline, this::print, this::showConfig).line();
     options.addTo(line);
     line.setOut(Printing.writer(streams.out(), streams.charset()));
     line.setErr(Printing.writer(streams.err(), streams.charset()));
@@ -62,17 +63,21 @@ public final class Cli {
   }
 
   private int execute(String command, Function<Phases, List<Phase>> plan) {
-    return execute(command, plan, streams);
+    return execute(command, plan, loader().load(), streams);
+  }
+
+  private int executeOffline(String command, Function<Phases, List<Phase>> plan) {
+    return execute(command, plan, loader().loadOffline(), streams);
   }
 
   /** The report goes to where errors go, so that the output holds the product alone. */
   private int print(String command, Function<Phases, List<Phase>> plan) {
-    return execute(
-        command, plan, new Streams(streams.err(), streams.err(), false, streams.charset()));
+    Streams report = new Streams(streams.err(), streams.err(), false, streams.charset());
+    return execute(command, plan, loader().load(), report);
   }
 
-  private int execute(String command, Function<Phases, List<Phase>> plan, Streams report) {
-    Config config = loader().load();
+  private int execute(
+      String command, Function<Phases, List<Phase>> plan, Config config, Streams report) {
     Style style = style(config.output().verbose(), report.terminal());
     Run current = new Run(config, report, streams.out(), style, hostname);
     run = Optional.of(current);

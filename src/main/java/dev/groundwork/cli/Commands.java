@@ -1,8 +1,6 @@
 package dev.groundwork.cli;
 
-import dev.groundwork.run.Phase;
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,28 +16,35 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false)
-final class Commands {
+final class Commands extends LookingCommands {
   /** As help lists them; a class's methods have no order of their own. */
   private static final List<String> ORDER =
-      List.of("up", "wait", "prepare", "migrate", "verify", "seed", "config");
+      List.of(
+          "up",
+          "wait",
+          "prepare",
+          "migrate",
+          "verify",
+          "seed",
+          "config",
+          "status",
+          "plan",
+          "validate",
+          "doctor",
+          "await-schema",
+          "completion");
 
-  /** Runs a plan and gives the exit status. */
-  @FunctionalInterface
-  interface Execution {
-    int run(String command, Function<Phases, List<Phase>> plan);
-  }
-
-  private final Execution execution;
   private final Execution printing;
   private final Runnable showConfig;
 
   /**
    * The commands.
    *
+   * @param offline runs a plan that needs no database
    * @param printing runs a plan whose product goes to the output, and its report elsewhere
    */
-  Commands(Execution execution, Execution printing, Runnable showConfig) {
-    this.execution = execution;
+  Commands(Execution execution, Execution offline, Execution printing, Runnable showConfig) {
+    super(execution, offline);
     this.printing = printing;
     this.showConfig = showConfig;
   }
@@ -55,7 +60,9 @@ final class Commands {
     return line;
   }
 
-  @Command(description = "Wait, prepare, migrate, verify and seed: what a service runs.")
+  @Command(
+      description = "Wait, prepare, migrate, verify and seed: what a service runs.",
+      footer = {"", "Example: groundwork up --environment=development"})
   int up() {
     return execution.run(
         "up",
@@ -71,29 +78,40 @@ final class Commands {
                 p.commit()));
   }
 
-  @Command(name = "wait", description = "Wait until the server answers and is writable.")
+  @Command(
+      name = "wait",
+      description = "Wait until the server answers and is writable.",
+      footer = {"", "Example: groundwork wait --wait-timeout=2m"})
   int await() {
     return execution.run("wait", p -> List.of(p.await()));
   }
 
-  @Command(description = "Create database, role, extensions and grants where they are missing.")
+  @Command(
+      description = "Create database, role, extensions and grants where they are missing.",
+      footer = {"", "Example: groundwork prepare --prepare-extensions=pg_trgm"})
   int prepare() {
     return execution.run("prepare", p -> List.of(p.await(), p.prepare()));
   }
 
-  @Command(description = "Run the pending changesets and verify the schema; no seeds.")
+  @Command(
+      description = "Run the pending changesets and verify the schema; no seeds.",
+      footer = {"", "Example: groundwork migrate"})
   int migrate() {
     return execution.run(
         "migrate",
         p -> List.of(p.await(), p.lock(), p.inspect(), p.migrate(), p.verify(), p.commit()));
   }
 
-  @Command(description = "Look whether the schema is what it should be; writes nothing.")
+  @Command(
+      description = "Look whether the schema is what it should be; writes nothing.",
+      footer = {"", "Example: groundwork verify"})
   int verify() {
     return execution.run("verify", p -> List.of(p.await(), p.compare(), p.verify()));
   }
 
-  @Command(description = "Run the seeds that their guards allow; the schema has to be up to date.")
+  @Command(
+      description = "Run the seeds that their guards allow; the schema has to be up to date.",
+      footer = {"", "Example: groundwork seed --dry-run"})
   int seed(@Mixin SeedOptions options) {
     options.checkOne();
     if (options.export().isPresent()) {
@@ -115,7 +133,9 @@ final class Commands {
         "seed", p -> List.of(p.await(), p.lock(), p.inspect(), p.verify(), p.seed(), p.commit()));
   }
 
-  @Command(description = "Print every setting with where it comes from; secrets are masked.")
+  @Command(
+      description = "Print every setting with where it comes from; secrets are masked.",
+      footer = {"", "Example: groundwork config"})
   int config() {
     showConfig.run();
     return 0;

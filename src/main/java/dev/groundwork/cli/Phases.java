@@ -13,9 +13,16 @@ import java.util.Optional;
 /** Every phase there is, each beside the exit code of its failure. */
 final class Phases {
   private final Verbs verbs;
+  private final LookingPhases looking;
 
-  Phases(Verbs verbs) {
+  Phases(Verbs verbs, LookingPhases looking) {
     this.verbs = verbs;
+    this.looking = looking;
+  }
+
+  /** Those of the commands that only look. */
+  LookingPhases looking() {
+    return looking;
   }
 
   Phase await() {

@@ -47,7 +47,8 @@ final class Run {
     this.runner = new Runner(listener, recovery, holdings, changes, System::nanoTime);
     Features features =
         new Features(config, hostname, listener::said, product::println, holdings, changes);
-    this.phases = new Phases(new Verbs(features, record));
+    LookingPhases looking = new LookingPhases(features, hostname, listener::said);
+    this.phases = new Phases(new Verbs(features, record), looking);
   }
 
   private Listener listeners(Streams streams, Style style, Header header, RunRecord record) {

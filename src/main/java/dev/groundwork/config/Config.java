@@ -58,7 +58,8 @@ public record Config(
       Optional<Duration> statementTimeout,
       int attempts,
       Map<String, String> parameters,
-      boolean allowCode) {}
+      boolean allowCode,
+      Lint lint) {}
 
   /** What is one transaction: the whole run, or each changeset. */
   public enum Transaction {
@@ -66,8 +67,15 @@ public record Config(
     CHANGESET
   }
 
+  /** How dangerous forms of SQL are taken. */
+  public enum Lint {
+    OFF,
+    WARN,
+    FAIL
+  }
+
   /** What the run finds strange, and how it takes it. */
-  public record Guard(Expect expect, Policy ahead) {}
+  public record Guard(Expect expect, Policy ahead, Policy drift) {}
 
   /** What the database has to be before the run. */
   public enum Expect {

@@ -48,7 +48,17 @@ public final class ConfigLoader {
    * @throws dev.groundwork.run.GroundworkException with exit code 78 and every problem
    */
   public Config load() {
-    return gather().config();
+    return gather(true).config();
+  }
+
+  /**
+   * The same for a command that connects to nothing: what is given of a database is checked, and
+   * nothing need be.
+   *
+   * @throws dev.groundwork.run.GroundworkException with exit code 78 and every problem
+   */
+  public Config loadOffline() {
+    return gather(false).config();
   }
 
   /**
@@ -57,20 +67,20 @@ public final class ConfigLoader {
    * @throws dev.groundwork.run.GroundworkException with exit code 78 and every problem
    */
   public List<Row> rows() {
-    Gathered gathered = gather();
+    Gathered gathered = gather(true);
     return Rows.of(gathered.sources(), gathered.databases(), gathered.config());
   }
 
   private record Gathered(Sources sources, Databases databases, Config config) {}
 
-  private Gathered gather() {
+  private Gathered gather(boolean needsDatabase) {
     Problems problems = new Problems();
     Variables variables = new Variables(environment, directory, problems);
     Map<String, Given> file = SettingsFile.read(directory, problems);
     UnknownVariables.check(variables, problems);
     Sources sources = new Sources(flags, flagParameters, variables, file);
     Databases databases =
-        new DatabaseFinder(variables, directory, problems)
+        new DatabaseFinder(variables, directory, needsDatabase, problems)
             .find(sources.find(Setting.PREPARE_ADMIN_URL));
     Config config = new ConfigReader(sources, directory, problems).read(databases);
     return new Gathered(sources, databases, config);

@@ -40,7 +40,7 @@ final class ConfigReader {
     used.stream().filter(ConfigReader::reserved).forEach(this::refuse);
     problems.throwIfAny();
     return new Config(
-        databases.database().orElseThrow().url(),
+        databases.database().map(Located::url).orElseGet(DatabaseUrl::none),
         name,
         used,
         environment,
@@ -97,7 +97,8 @@ final class ConfigReader {
         values.optional(Setting.MIGRATE_STATEMENT_TIMEOUT, Kind.DURATION),
         values.required(Setting.MIGRATE_ATTEMPTS, Kind.COUNT),
         parameters(),
-        values.required(Setting.MIGRATE_ALLOW_CODE, Kind.SWITCH));
+        values.required(Setting.MIGRATE_ALLOW_CODE, Kind.SWITCH),
+        values.required(Setting.MIGRATE_LINT, Kind.LINT));
   }
 
   private Map<String, String> parameters() {
@@ -111,7 +112,8 @@ final class ConfigReader {
   private Config.Guard guard() {
     return new Config.Guard(
         values.required(Setting.GUARD_EXPECT, Kind.EXPECT),
-        values.required(Setting.GUARD_AHEAD, Kind.POLICY));
+        values.required(Setting.GUARD_AHEAD, Kind.POLICY),
+        values.required(Setting.GUARD_DRIFT, Kind.POLICY));
   }
 
   private Config.Seed seed() {

@@ -20,12 +20,17 @@ final class DatabaseFinder {
   private final Map<String, Given> libpq;
   private final Variables variables;
   private final Path directory;
+  private final boolean needed;
   private final Problems problems;
 
-  DatabaseFinder(Variables variables, Path directory, Problems problems) {
+  /**
+   * @param needed whether it is a problem that there is none
+   */
+  DatabaseFinder(Variables variables, Path directory, boolean needed, Problems problems) {
     this.libpq = LibpqVariables.read(variables, problems);
     this.variables = variables;
     this.directory = directory;
+    this.needed = needed;
     this.problems = problems;
   }
 
@@ -78,11 +83,13 @@ final class DatabaseFinder {
     if (libpq.keySet().stream().anyMatch(PLACE::contains)) {
       return parser(libpq).parse();
     }
-    problems.add(
-        "no database given",
-        "the environment",
-        "set DATABASE_URL=postgresql://user:password@host:5432/database,\n"
-            + "or PGHOST, PGUSER, PGPASSWORD and PGDATABASE");
+    if (needed) {
+      problems.add(
+          "no database given",
+          "the environment",
+          "set DATABASE_URL=postgresql://user:password@host:5432/database,\n"
+              + "or PGHOST, PGUSER, PGPASSWORD and PGDATABASE");
+    }
     return Optional.empty();
   }
 }

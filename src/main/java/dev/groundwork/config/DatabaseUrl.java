@@ -50,6 +50,12 @@ public final class DatabaseUrl {
     return located.orElseThrow().url();
   }
 
+  /** Where a command needs none, and none was given: nobody can connect to it. */
+  static DatabaseUrl none() {
+    return new DatabaseUrl(
+        List.of(), "", Optional.empty(), "", new Properties(), List.of(), List.of());
+  }
+
   /**
    * For {@code DriverManager}: hosts and database only, never a secret. pgjdbc decodes the database
    * as forms are, so it is encoded like that.
@@ -102,9 +108,9 @@ public final class DatabaseUrl {
     return new DatabaseUrl(hosts, user, password, other, parameters, schemas, notices);
   }
 
-  /** {@code user@host:port/database}. */
+  /** {@code user@host:port/database}; empty for none. */
   @Override
   public String toString() {
-    return user + "@" + hosts() + "/" + database;
+    return hosts.isEmpty() ? "" : user + "@" + hosts() + "/" + database;
   }
 }

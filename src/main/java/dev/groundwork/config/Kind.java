@@ -80,6 +80,7 @@ record Kind<T>(String label, String complaint, String next, Function<String, Opt
   static final Kind<Config.Transaction> TRANSACTION = choice(Config.Transaction.class);
   static final Kind<Config.Expect> EXPECT = choice(Config.Expect.class);
   static final Kind<Config.Policy> POLICY = choice(Config.Policy.class);
+  static final Kind<Config.Lint> LINT = choice(Config.Lint.class);
   static final Kind<Config.SeedGuard> SEED_GUARD = choice(Config.SeedGuard.class);
   static final Kind<Config.Format> FORMAT = choice(Config.Format.class);
 

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,8 +39,10 @@ public enum Setting {
       "false",
       Kind.SWITCH,
       "whether changelogs may run programs and classes"),
+  MIGRATE_LINT("migrate.lint", "warn", Kind.LINT, "how dangerous forms of SQL are taken"),
   GUARD_EXPECT("guard.expect", "any", Kind.EXPECT, "what the database has to be before the run"),
   GUARD_AHEAD("guard.ahead", "warn", Kind.POLICY, "how a history newer than ours is taken"),
+  GUARD_DRIFT("guard.drift", "warn", Kind.POLICY, "how a schema that others changed is taken"),
   VERIFY_TABLES("verify.tables", "", Kind.ITEMS, "tables that must exist"),
   SEED_GUARD("seed.guard", "database-empty", Kind.SEED_GUARD, "when seeds run, if they do not say"),
   SEED_ENABLED("seed.enabled", "true", Kind.SWITCH, "whether seeds run at all"),
@@ -112,6 +115,11 @@ public enum Setting {
   /** What all keys of a prefix begin with, {@code migrate.parameters.}. */
   String prefix() {
     return key.substring(0, key.length() - 1);
+  }
+
+  /** A duration as settings are written: {@code 500ms}, {@code 60s}, {@code 5m}. */
+  public static Optional<Duration> duration(String text) {
+    return Kind.DURATION.reader().apply(text);
   }
 
   Kind<?> kind() {

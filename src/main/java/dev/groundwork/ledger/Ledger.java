@@ -94,12 +94,19 @@ public final class Ledger {
     return new LinkedHashSet<>(session().strings(sql, name));
   }
 
+  /** What others changed in our schemas since the last good run; empty where that is nothing. */
+  public Optional<Drift> drift() throws SQLException {
+    return exists() ? Drift.of(session(), name, schemas) : Optional.empty();
+  }
+
   /** Writes down a run that left the database ready; part of the run's transaction. */
   public long succeeded(Entry entry, Applied applied) throws SQLException {
     return session()
         .first(
-            LedgerSchema.SUCCEEDED.formatted(history(), Catalog.fingerprintSql()),
+            LedgerSchema.SUCCEEDED.formatted(
+                history(), Catalog.fingerprintSql(), Catalog.objectsSql()),
             row -> row.getLong(1),
+            schemas,
             schemas,
             name,
             entry.command(),

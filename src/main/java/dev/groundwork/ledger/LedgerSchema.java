@@ -22,7 +22,9 @@ final class LedgerSchema {
         changelog_hash text,
         history_hash text,
         catalog_hash text,
+        catalog json,
         applied text[] NOT NULL DEFAULT '{}',
+        undone text[] NOT NULL DEFAULT '{}',
         changesets int,
         repeats_changesets boolean NOT NULL DEFAULT false,
         repeats_seeds boolean NOT NULL DEFAULT false,
@@ -43,7 +45,19 @@ final class LedgerSchema {
       CREATE INDEX seed_set ON groundwork.seed (name, set, id);
       CREATE VIEW groundwork.state AS
         SELECT DISTINCT ON (name) name, id AS run, ended_at AS ready_at, version, environment,
-          changelog_hash, history_hash, catalog_hash, changesets
+          changelog_hash, history_hash, catalog_hash, changesets,
+          ARRAY(
+            SELECT pg_catalog.encode(pg_catalog.sha256(
+              pg_catalog.convert_to(last.changeset, 'UTF8')), 'hex')
+            FROM (
+              SELECT DISTINCT ON (c.changeset) c.changeset, c.there
+              FROM groundwork.run r
+              CROSS JOIN LATERAL (
+                SELECT pg_catalog.unnest(r.applied), true
+                UNION ALL SELECT pg_catalog.unnest(r.undone), false) AS c (changeset, there)
+              WHERE r.name = run.name
+              ORDER BY c.changeset, r.id DESC, c.there) AS last
+            WHERE last.there) AS known
         FROM groundwork.run WHERE exit_status = 0 ORDER BY name, id DESC;
       COMMENT ON VIEW groundwork.state IS 'what the last good run of each name left';
       GRANT USAGE ON SCHEMA groundwork TO PUBLIC;
@@ -69,12 +83,12 @@ final class LedgerSchema {
 
   static final String SUCCEEDED =
       """
-      WITH catalog AS (SELECT (%2$s) AS hash)
+      WITH catalog AS (SELECT (%2$s) AS hash, (%3$s) AS objects)
       INSERT INTO groundwork.run (name, command, version, environment, took, report, exit_status,
         changelog_hash, applied, changesets, repeats_changesets, repeats_seeds, history_hash,
-        catalog_hash)
+        catalog_hash, catalog)
       SELECT ?, ?, ?, ?, ? * interval '1 millisecond', ?::json, 0, ?, ?, ?, ?, ?, %1$s,
-        catalog.hash
+        catalog.hash, catalog.objects
       FROM catalog
       RETURNING id
       """;

@@ -73,6 +73,11 @@ final class History {
     return ran.values().stream().filter(r -> !known.contains(Names.identity(r))).toList();
   }
 
+  /** Whether it is in this changelog. */
+  boolean isOurs(RanChangeSet changeset) {
+    return known.contains(Names.identity(changeset));
+  }
+
   /** Recorded, in this changelog. */
   boolean anyOfOurs() {
     return ran.keySet().stream().anyMatch(known::contains);
@@ -115,6 +120,20 @@ final class History {
             .map(c -> folder(c.getFilePath()))
             .collect(Collectors.toSet());
     return unknown().stream().filter(r -> folders.contains(folder(r.getChangeLog()))).toList();
+  }
+
+  /**
+   * Recorded, ours, and not in this changelog: a newer release was here.
+   *
+   * @param ours the identities of what runs under our name applied
+   * @param others those of what runs under other names did
+   */
+  List<RanChangeSet> ahead(Set<String> ours, Set<String> others) {
+    List<RanChangeSet> inFolders =
+        unknownInOurFolders().stream().filter(r -> !others.contains(Names.identity(r))).toList();
+    return unknown().stream()
+        .filter(r -> inFolders.contains(r) || ours.contains(Names.identity(r)))
+        .toList();
   }
 
   private static String folder(String path) {

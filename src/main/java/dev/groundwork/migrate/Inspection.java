@@ -3,6 +3,7 @@ package dev.groundwork.migrate;
 import dev.groundwork.config.Config.Expect;
 import dev.groundwork.config.Config.Guard;
 import dev.groundwork.config.Config.Policy;
+import dev.groundwork.ledger.Drift;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.postgres.Catalog;
 import dev.groundwork.postgres.Session;
@@ -11,9 +12,9 @@ import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import liquibase.changelog.RanChangeSet;
 
 /** Whose schema is this? What is found is told at once, before anything is written. */
@@ -48,6 +49,7 @@ final class Inspection {
       foreign(others);
     }
     ahead(ours, others);
+    drift();
     return new Findings(fresh ? "new database" : pending(), problems, warnings);
   }
 
@@ -126,14 +128,7 @@ final class Inspection {
     if (guard.ahead() == Policy.IGNORE) {
       return;
     }
-    List<String> ahead =
-        Stream.concat(
-                history.unknownInOurFolders().stream()
-                    .filter(r -> !others.contains(Names.identity(r))),
-                history.unknown().stream().filter(r -> ours.contains(Names.identity(r))))
-            .map(Names::of)
-            .distinct()
-            .collect(Collectors.toList());
+    List<String> ahead = history.ahead(ours, others).stream().map(Names::of).toList();
     if (ahead.isEmpty()) {
       return;
     }
@@ -143,6 +138,27 @@ final class Inspection {
     if (guard.ahead() == Policy.FAIL) {
       problems.add(
           new Problem(what, "", "deploy the release that has them, or set guard.ahead=warn"));
+    } else {
+      warnings.add(what);
+    }
+  }
+
+  private void drift() throws SQLException {
+    Optional<Drift> drift = guard.drift() == Policy.IGNORE ? Optional.empty() : ledger.drift();
+    if (drift.isEmpty()) {
+      return;
+    }
+    List<String> objects = drift.get().objects();
+    String what =
+        "the schema is not what run %d left".formatted(drift.get().run())
+            + (objects.isEmpty() ? "" : ": " + some(objects));
+    if (guard.drift() == Policy.FAIL) {
+      problems.add(
+          new Problem(
+              what,
+              "schema " + String.join(", ", schemas),
+              "undo it, or bring it into a changeset; to take it as it is, run once with\n"
+                  + "guard.drift=warn"));
     } else {
       warnings.add(what);
     }

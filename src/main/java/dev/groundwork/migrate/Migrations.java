@@ -7,6 +7,7 @@ import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,15 +97,18 @@ public final class Migrations {
   private Update open() throws Exception {
     Path root = config.migrate().changelog();
     if (!Files.isRegularFile(root)) {
-      throw new GroundworkException(
-          ExitCode.INVALID,
-          Files.isDirectory(root)
-              ? "the changelog is a folder: " + root
-              : "there is no changelog: " + root,
-          "setting migrate.changelog",
-          wayOut(root));
+      throw new GroundworkException(ExitCode.INVALID, List.of(noChangelog(root)));
     }
     return Update.open(config, root, transaction, progress, blockers);
+  }
+
+  static Problem noChangelog(Path root) {
+    return new Problem(
+        Files.isDirectory(root)
+            ? "the changelog is a folder: " + root
+            : "there is no changelog: " + root,
+        "setting migrate.changelog",
+        wayOut(root));
   }
 
   private static String wayOut(Path root) {

@@ -4,6 +4,7 @@ import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.Surroundings;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -104,6 +105,9 @@ final class Update {
           List<Problem> broken = new ArrayList<>();
           history.changed().forEach(c -> broken.add(Changed.problem(changelog, c, history.ran(c))));
           broken.addAll(Rules.broken(changelog, history.toRun(), config.migrate().allowCode()));
+          if (config.migrate().lint() == Config.Lint.FAIL) {
+            broken.addAll(Lint.problems(planned(history)));
+          }
           if (broken.isEmpty()) {
             broken.addAll(
                 Validation.problems(changelog, database, historyService().getRanChangeSets()));
@@ -113,6 +117,12 @@ final class Update {
           }
           return new Inspection(history, ledger, guard, schemas).of(transaction.session());
         });
+  }
+
+  private List<Planned> planned(History history) throws SQLException {
+    Surroundings surroundings = Surroundings.of(transaction.session(), config.schemas());
+    return new Lint(changelog, new Statements(changelog, database), surroundings)
+        .of(history.toRun());
   }
 
   /** Runs what is pending; gives the identities of what ran. */

@@ -15,15 +15,26 @@ public final class Await {
   private final Server server;
   private final Duration timeout;
   private final Progress progress;
+  private final boolean toWrite;
 
   /**
    * @param timeout how long the server may take
    * @param progress hears why it is not ready, once for each reason
    */
   public Await(Server server, Duration timeout, Progress progress) {
+    this(server, timeout, progress, true);
+  }
+
+  private Await(Server server, Duration timeout, Progress progress, boolean toWrite) {
     this.server = server;
     this.timeout = timeout;
     this.progress = progress;
+    this.toWrite = toWrite;
+  }
+
+  /** For those who only look, to whom a standby and a read-only database are good enough. */
+  public static Await toRead(Server server, Duration timeout, Progress progress) {
+    return new Await(server, timeout, progress, false);
   }
 
   /**
@@ -58,7 +69,7 @@ public final class Await {
       Duration left = timeout.minus(elapsed());
       try (Session session = server.connect(left)) {
         session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
-        Optional<ConnectFailure> failure = Writable.unless(session);
+        Optional<ConnectFailure> failure = toWrite ? Writable.unless(session) : Optional.empty();
         return failure.map(this::failed).orElse(new Look(version(session), failure, Verdict.DONE));
       } catch (SQLException e) {
         if (Thread.interrupted()) {

@@ -51,4 +51,12 @@ public final class Catalog {
   public static String fingerprintSql() {
     return FingerprintSql.QUERY;
   }
+
+  /**
+   * The same for each thing on its own, as one value of type {@code json}: {@code {"table
+   * public.products": "0f3a…"}}. It has the same parameter.
+   */
+  public static String objectsSql() {
+    return FingerprintSql.OBJECTS;
+  }
 }

@@ -8,6 +8,11 @@ final class Writable {
   private static final String RECOVERING = "SELECT pg_catalog.pg_is_in_recovery()";
   private static final String READ_ONLY =
       "SELECT pg_catalog.current_setting('transaction_read_only')::boolean";
+  private static final String READ_ONLY_BY_DEFAULT =
+      """
+      SELECT reset_val = 'on' FROM pg_catalog.pg_settings
+      WHERE name = 'default_transaction_read_only'
+      """;
 
   private Writable() {}
 
@@ -17,6 +22,14 @@ final class Writable {
       return Optional.empty();
     }
     return Optional.of(session.ask(RECOVERING) ? standby() : readOnly());
+  }
+
+  /** The same of a session that itself was set to read only: what it began with. */
+  static Optional<ConnectFailure> unlessByDefault(Session session) throws SQLException {
+    if (session.ask(RECOVERING)) {
+      return Optional.of(standby());
+    }
+    return session.ask(READ_ONLY_BY_DEFAULT) ? Optional.of(readOnly()) : Optional.empty();
   }
 
   private static ConnectFailure standby() {

@@ -56,6 +56,10 @@ record JsonFields(JsonGenerator json, boolean verbose) {
       json.writeString(warning);
     }
     json.writeEndArray();
+    if (!outcome.data().isEmpty()) {
+      json.writeFieldName("data");
+      new JsonData(json).write(outcome.data());
+    }
   }
 
   private void lines(Outcome outcome) throws IOException {

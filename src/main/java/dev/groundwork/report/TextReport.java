@@ -10,11 +10,15 @@ import dev.groundwork.run.State;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A run for the eyes of a person, line by line as it happens. */
 public final class TextReport implements Listener {
+  /** After these a database may be anything. */
+  private static final Set<String> SAY_NOTHING_OF_READY = Set.of("plan", "validate", "doctor");
+
   private final Header header;
   private final Style style;
   private final Symbols symbols;
@@ -116,7 +120,8 @@ public final class TextReport implements Listener {
   }
 
   private String ready(Report report) {
-    return "  " + paint.good("ready") + " in " + Durations.human(report.took());
+    String end = SAY_NOTHING_OF_READY.contains(report.command()) ? "done" : "ready";
+    return "  " + paint.good(end) + " in " + Durations.human(report.took());
   }
 
   private static String notRun(Report report) {

@@ -1,7 +1,10 @@
 package dev.groundwork.run;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,8 +14,14 @@ import java.util.stream.Stream;
  * @param summary half a line, such as {@code 8 changesets}
  * @param lines what it did in detail, one line each
  * @param warnings what is not wrong enough to fail, and should be known
+ * @param data the same for machines: texts, numbers, booleans, and maps and lists of these
  */
-public record Outcome(State state, String summary, List<Line> lines, List<String> warnings) {
+public record Outcome(
+    State state,
+    String summary,
+    List<Line> lines,
+    List<String> warnings,
+    Map<String, Object> data) {
 
   /** One piece of the work, such as a changeset, and how long it took where that is known. */
   public record Line(String text, Optional<Duration> took) {}
@@ -20,6 +29,11 @@ public record Outcome(State state, String summary, List<Line> lines, List<String
   public Outcome {
     lines = List.copyOf(lines);
     warnings = List.copyOf(warnings);
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+  }
+
+  public Outcome(State state, String summary, List<Line> lines, List<String> warnings) {
+    this(state, summary, lines, warnings, Map.of());
   }
 
   public static Outcome changed(String summary) {
@@ -36,11 +50,18 @@ public record Outcome(State state, String summary, List<Line> lines, List<String
 
   public Outcome withLines(List<Line> more) {
     return new Outcome(
-        state, summary, Stream.concat(lines.stream(), more.stream()).toList(), warnings);
+        state, summary, Stream.concat(lines.stream(), more.stream()).toList(), warnings, data);
   }
 
   public Outcome withWarnings(List<String> more) {
     return new Outcome(
-        state, summary, lines, Stream.concat(warnings.stream(), more.stream()).toList());
+        state, summary, lines, Stream.concat(warnings.stream(), more.stream()).toList(), data);
+  }
+
+  /** What the JSON report has of it beside the lines; in this order. */
+  public Outcome withData(Map<String, Object> more) {
+    Map<String, Object> all = new LinkedHashMap<>(data);
+    all.putAll(more);
+    return new Outcome(state, summary, lines, warnings, all);
   }
 }

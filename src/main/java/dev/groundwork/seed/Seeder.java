@@ -12,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -118,6 +120,22 @@ public final class Seeder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The hash of each set's content, by its name, in the order in which they run.
+   *
+   * @throws GroundworkException with every problem of every file
+   */
+  public Map<String, String> hashes() throws IOException {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    sets().forEach(set -> hashes.put(set.name(), set.hash()));
+    return hashes;
+  }
+
+  /** The environments that have seeds of their own. */
+  public static List<String> environments(Path folder) throws IOException {
+    return new SeedFolder(folder, "").environments();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,16 @@ public final class Verifier {
     this.schemas = schemas;
     this.tables = tables;
     this.checks = checks;
+  }
+
+  /**
+   * Reads the checks, without a database.
+   *
+   * @return how many there are
+   * @throws GroundworkException INVALID where a file is not one query
+   */
+  public static int checks(Path folder) throws IOException {
+    return Check.in(folder).size();
   }
 
   /**

@@ -8,7 +8,8 @@ public final class CommandTable {
   private CommandTable() {}
 
   public static Stream<String[]> rows() {
-    CommandLine line = new Commands((name, plan) -> 0, (name, plan) -> 0, () -> {}).line();
+    CommandLine line =
+        new Commands((name, plan) -> 0, (name, plan) -> 0, (name, plan) -> 0, () -> {}).line();
     return line.getSubcommands().entrySet().stream()
         .map(
             e ->

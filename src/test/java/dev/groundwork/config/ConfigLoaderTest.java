@@ -73,8 +73,10 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 5,
                 Map.of(),
-                false));
-    assertThat(config.guard()).isEqualTo(new Config.Guard(Config.Expect.ANY, Config.Policy.WARN));
+                false,
+                Config.Lint.WARN));
+    assertThat(config.guard())
+        .isEqualTo(new Config.Guard(Config.Expect.ANY, Config.Policy.WARN, Config.Policy.WARN));
     assertThat(config.verify().tables()).isEmpty();
     assertThat(config.seed()).isEqualTo(new Config.Seed(Config.SeedGuard.DATABASE_EMPTY, true));
     assertThat(config.output())

@@ -23,7 +23,9 @@ import dev.groundwork.run.Problem;
 import dev.groundwork.run.Report;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
@@ -129,6 +131,25 @@ class JsonReportTest {
             {"version":1,"event":"finished","command":"up",\
             "exit":{"status":0,"name":"READY"},"took_ms":2345}
             """);
+  }
+
+  @Test
+  void whatAVerbTellsMachinesIsUnderItsPhase() throws Exception {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("pending", List.of(Map.of("id", "init::1"), "two"));
+    data.put("rows", 5_000_000_000L);
+    data.put("share", 0.5);
+    data.put("drift", false);
+
+    Outcome outcome = Outcome.unchanged("1 pending").withData(data);
+
+    assertThat(values(JsonReport.document(ready(result("status", outcome, 1)), HEADER, false)))
+        .endsWith(
+            "phases.0.data.pending.0.id=init::1",
+            "phases.0.data.pending.1=two",
+            "phases.0.data.rows=5000000000",
+            "phases.0.data.share=0.5",
+            "phases.0.data.drift=false");
   }
 
   private static Failure lost() {

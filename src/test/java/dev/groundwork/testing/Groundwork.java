@@ -31,6 +31,18 @@ public final class Groundwork {
         .flag("--report-termination-log=" + project.folder().resolve("termination-log"));
   }
 
+  /** Without any database, with the changelogs of a project. */
+  public static Groundwork offline(Project project) {
+    Groundwork groundwork = with("", project);
+    groundwork.environment.clear();
+    return groundwork;
+  }
+
+  /** Without any database, with the repository's own example. */
+  public static Groundwork offline() {
+    return new Groundwork();
+  }
+
   /** With the repository's own example. */
   public static Groundwork onTheExample(TestDatabase database) {
     return new Groundwork().set("DATABASE_URL", database.url()).flag("--environment=development");

@@ -1,0 +1,12 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.postgres.Rehearsal;
+import java.util.Optional;
+
+/**
+ * What the rehearsal of a changeset showed.
+ *
+ * @param observed empty where it was not run to its end
+ * @param why it was not
+ */
+record Rehearsed(String changeset, Optional<Rehearsal.Observed> observed, String why) {}

@@ -1,0 +1,158 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.ledger.LedgerView;
+import dev.groundwork.migrate.Migrations;
+import dev.groundwork.migrate.Standing;
+import dev.groundwork.run.Durations;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Outcome;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The status as lines for people and as fields for machines. */
+final class StatusText {
+  private final StatusFacts facts;
+  private final LedgerView view;
+  private final List<Outcome.Line> lines = new ArrayList<>();
+  private final Map<String, Object> data = new LinkedHashMap<>();
+
+  StatusText(StatusFacts facts, LedgerView view) {
+    this.facts = facts;
+    this.view = view;
+  }
+
+  Outcome outcome() throws SQLException {
+    data.put("shape", "status/1");
+    data.put("applied", facts.compared().applied());
+    state();
+    items("applied_changesets", "applied", facts.applied());
+    items("pending", "pending", facts.compared().pending());
+    items("failed", "failed", facts.compared().failed());
+    items("ahead", "unknown here", facts.compared().ahead());
+    items("changed", "changed since", facts.compared().changed());
+    seeds();
+    runs();
+    tables();
+    drift();
+    data.put("unseen", facts.unseen());
+    return Outcome.unchanged(summary())
+        .withLines(lines)
+        .withWarnings(facts.unseen())
+        .withData(data);
+  }
+
+  private String summary() {
+    int pending = facts.compared().pending().size();
+    return "%s applied, %s"
+        .formatted(
+            Migrations.count(facts.compared().applied()),
+            pending == 0 ? "nothing is pending" : pending + " pending");
+  }
+
+  private void state() {
+    data.put("ready_run", facts.state().map(LedgerView.State::run).orElse(0L));
+    facts
+        .state()
+        .ifPresentOrElse(
+            s ->
+                line(
+                    "last good",
+                    "run %d at %s, groundwork %s, %s"
+                        .formatted(s.run(), s.readyAt(), s.version(), s.environment())),
+            () -> line("last good", "no run of this name that anybody here may see"));
+  }
+
+  private void items(String field, String label, List<Standing.Item> items) throws SQLException {
+    Map<String, Long> runs = view.runsOf(items.stream().map(Standing.Item::identity).toList());
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (Standing.Item item : items) {
+      Optional<Long> run = Optional.ofNullable(runs.get(item.identity()));
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("name", item.name());
+      one.put("identity", item.identity());
+      one.put("where", item.where());
+      one.put("ran_at", item.ranAt());
+      one.put("run", run.orElse(0L));
+      list.add(one);
+      line(label, told(item, run));
+    }
+    data.put(field, list);
+  }
+
+  private static String told(Standing.Item item, Optional<Long> run) {
+    return item.name()
+        + (item.ranAt().isEmpty() ? "" : "  " + item.ranAt())
+        + run.map(id -> "  run " + id).orElse("")
+        + (item.where().isEmpty() ? "" : "  " + item.where());
+  }
+
+  private void seeds() {
+    data.put("seeds", facts.seeds());
+    facts.seeds().forEach((set, state) -> line("seed", set + "  " + state));
+  }
+
+  private void runs() {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (LedgerView.RunRow run : facts.runs()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("id", run.id());
+      one.put("ended_at", run.endedAt());
+      one.put("command", run.command());
+      one.put("who", run.who());
+      one.put("version", run.version());
+      one.put("environment", run.environment());
+      one.put("exit_status", run.exitStatus());
+      one.put("changesets", run.changesets());
+      one.put("took_ms", run.tookMillis());
+      one.put("failed", run.subject());
+      list.add(one);
+      line(
+          "run " + run.id(),
+          "%s  %s  %s  %s"
+              .formatted(
+                  run.endedAt(),
+                  run.command(),
+                  ended(run),
+                  Durations.human(Duration.ofMillis(run.tookMillis()))));
+    }
+    data.put("runs", list);
+  }
+
+  private static String ended(LedgerView.RunRow run) {
+    if (run.exitStatus() == ExitCode.READY.status()) {
+      return Migrations.count(run.changesets());
+    }
+    String subject = run.subject().isEmpty() ? run.phase() : run.subject();
+    return "exit " + run.exitStatus() + (subject.isEmpty() ? "" : " " + subject);
+  }
+
+  private void tables() {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (StatusFacts.TableRows size : facts.tables()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("table", size.table().toString());
+      one.put("rows", size.rows());
+      one.put("counted", size.counted());
+      list.add(one);
+      String about = size.counted() ? "" : "about ";
+      String rows = size.rows() < 0 ? "rows not counted yet" : about + size.rows() + " rows";
+      line("table", size.table() + "  " + rows);
+    }
+    data.put("tables", list);
+  }
+
+  private void drift() {
+    data.put("drift", facts.drift().isPresent());
+    data.put("drifted", facts.drift().map(d -> d.objects()).orElse(List.of()));
+    facts.drift().ifPresent(d -> line("drift", StatusProblems.drift(d).what()));
+  }
+
+  private void line(String label, String text) {
+    lines.add(new Outcome.Line("%-14s%s".formatted(label, text), Optional.empty()));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.migrate.Migrations;
+import dev.groundwork.migrate.OfflineCheck;
+import dev.groundwork.postgres.InitSqlCheck;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Problem;
+import dev.groundwork.run.Progress;
+import dev.groundwork.seed.Seeder;
+import dev.groundwork.verify.Verifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything that can be known without a database, all of it at once. */
+final class ValidateVerb {
+  private final Config config;
+  private final Progress progress;
+  private final List<Problem> problems = new ArrayList<>();
+
+  ValidateVerb(Config config, Progress progress) {
+    this.config = config;
+    this.progress = progress;
+  }
+
+  /**
+   * Reads all files.
+   *
+   * @throws GroundworkException INVALID with everything that is wrong in any of them
+   */
+  Outcome validate() throws Exception {
+    problems.clear();
+    OfflineCheck changelogs = new OfflineCheck(config, progress);
+    problems.addAll(changelogs.problems());
+    int sets = seeds();
+    int checks = counted(() -> Verifier.checks(SeedFiles.beside(config, "verify")));
+    int scripts = counted(() -> InitSqlCheck.files(config.prepare().scripts()));
+    List<Problem> all = problems.stream().distinct().toList();
+    if (!all.isEmpty()) {
+      throw new GroundworkException(ExitCode.INVALID, all);
+    }
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("shape", "validate/1");
+    data.put("changesets", changelogs.changesets());
+    data.put("seeds", sets);
+    data.put("checks", checks);
+    data.put("init_sql", scripts);
+    return Outcome.unchanged(
+            "%s, %s, %s, %s"
+                .formatted(
+                    Migrations.count(changelogs.changesets()),
+                    count(sets, "set"),
+                    count(checks, "check"),
+                    count(scripts, "file") + " of init-sql"))
+        .withData(data);
+  }
+
+  private static String count(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** Those of every environment; the common ones are read with each. */
+  private int seeds() throws IOException {
+    Set<String> sets = new HashSet<>();
+    List<String> environments = new ArrayList<>(Seeder.environments(SeedFiles.folder(config)));
+    environments.add(config.environment());
+    for (String environment : environments) {
+      counted(
+          () -> {
+            Seeder seeder = SeedFiles.seeder(config, environment);
+            seeder.validate();
+            sets.addAll(seeder.hashes().keySet());
+            return 0;
+          });
+    }
+    return sets.size();
+  }
+
+  private interface Reading {
+    int read() throws IOException;
+  }
+
+  private int counted(Reading reading) {
+    try {
+      return reading.read();
+    } catch (GroundworkException e) {
+      problems.addAll(e.problems());
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.groundwork.ledger;
+
+import dev.groundwork.postgres.Catalog;
+import dev.groundwork.postgres.Session;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The schema is not what the last good run left.
+ *
+ * @param run the one whose catalog it is compared with
+ * @param objects what is different, such as {@code table public.products changed}; empty where
+ *     nobody may tell
+ */
+public record Drift(long run, List<String> objects) {
+
+  /**
+   * The last run of this name, if no other application's has left the schema as it is now: two may
+   * share one.
+   */
+  private static final String LAST =
+      """
+      WITH catalog AS (SELECT (%s) AS hash)
+      SELECT s.run FROM groundwork.state s, catalog
+      WHERE s.name = ? AND s.catalog_hash <> catalog.hash
+        AND NOT EXISTS (
+          SELECT FROM groundwork.state o
+          WHERE o.run > s.run AND o.catalog_hash = catalog.hash)
+      """;
+
+  private static final String OBJECTS =
+      """
+      WITH now AS (SELECT o.key, o.value FROM pg_catalog.json_each_text((%s)) AS o),
+      before AS (
+        SELECT o.key, o.value FROM groundwork.run r, pg_catalog.json_each_text(r.catalog) AS o
+        WHERE r.id = ?)
+      SELECT coalesce(now.key, before.key)
+        || CASE WHEN before.key IS NULL THEN ' is new'
+             WHEN now.key IS NULL THEN ' is gone' ELSE ' was changed' END
+      FROM now FULL JOIN before ON before.key = now.key
+      WHERE now.value IS DISTINCT FROM before.value
+      ORDER BY 1
+      """;
+
+  public Drift {
+    objects = List.copyOf(objects);
+  }
+
+  static Optional<Drift> of(Session session, String name, List<String> schemas)
+      throws SQLException {
+    Optional<Long> run =
+        session.first(
+            LAST.formatted(Catalog.fingerprintSql()), row -> row.getLong(1), schemas, name);
+    return run.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Drift(run.get(), objects(session, run.get(), schemas)));
+  }
+
+  private static List<String> objects(Session session, long run, List<String> schemas)
+      throws SQLException {
+    return session.ask("SELECT pg_catalog.has_table_privilege('groundwork.run', 'SELECT')")
+        ? session.strings(OBJECTS.formatted(Catalog.objectsSql()), schemas, run)
+        : List.of();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.postgres.Effect;
+import dev.groundwork.postgres.LintRule;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import dev.groundwork.run.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import liquibase.change.Change;
+import liquibase.changelog.ChangeSet;
+
+/** Everything that can be known of changelogs without a database. */
+public final class OfflineCheck {
+  private static final Set<String> OTHERS = Set.of("seeds", "verify");
+
+  private final Config config;
+  private final Progress progress;
+  private final List<Problem> problems = new ArrayList<>();
+  private int changesets;
+
+  public OfflineCheck(Config config, Progress progress) {
+    this.config = config;
+    this.progress = progress;
+  }
+
+  /** Reads everything once. */
+  public List<Problem> problems() throws Exception {
+    try {
+      Survey survey = Survey.of(config, progress);
+      survey.call(() -> look(survey));
+    } catch (GroundworkException e) {
+      problems.addAll(e.problems());
+      eachFile();
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  /** How many there are, for every environment. */
+  public int changesets() {
+    return changesets;
+  }
+
+  private boolean look(Survey survey) {
+    Changelog changelog = survey.changelog();
+    List<ChangeSet> all = changelog.log().getChangeSets();
+    changesets = all.size();
+    problems.addAll(Rules.broken(changelog, all, config.migrate().allowCode()));
+    problems.addAll(
+        FileNames.problems(
+            changelog.folder(), all.stream().map(ChangeSet::getFilePath).distinct().toList()));
+    Statements statements = new Statements(changelog, survey.database());
+    for (ChangeSet changeset : all) {
+      Allowed allowed = Allowed.in(changelog, changeset);
+      rollback(survey, changeset, allowed);
+      transaction(statements, changeset, allowed);
+      allowed.unknown().forEach(name -> unknown(changelog, changeset, name));
+    }
+    return true;
+  }
+
+  private void rollback(Survey survey, ChangeSet changeset, Allowed allowed) {
+    boolean has =
+        !changeset.getRollback().getChanges().isEmpty()
+            || changeset.getChanges().stream().allMatch(c -> goesBack(c, survey));
+    if (!has && !allowed.rules().contains(Allowed.NO_ROLLBACK)) {
+      problems.add(
+          new Problem(
+              Names.of(changeset) + " has no rollback, and does not say why",
+              SourceLine.of(survey.changelog().folder(), changeset).display(),
+              "write --rollback and the SQL that takes it back, or --rollback empty; where nothing\n"
+                  + "can: --comment: groundwork:allow no-rollback: and why"));
+    }
+  }
+
+  private static boolean goesBack(Change change, Survey survey) {
+    return change.supportsRollback(survey.database());
+  }
+
+  /** Such a changeset fails in every run. */
+  private void transaction(Statements statements, ChangeSet changeset, Allowed allowed) {
+    if (!changeset.isRunInTransaction()
+        || allowed.rules().contains(LintRule.NEEDS_NO_TRANSACTION.ruleName())) {
+      return;
+    }
+    for (Planned.Step step : statements.of(changeset)) {
+      for (Effect.Danger danger : step.effect().dangers()) {
+        if (danger.rule() == LintRule.NEEDS_NO_TRANSACTION) {
+          problems.add(
+              new Problem(danger.rule().what(danger.table()), step.where(), danger.rule().safer()));
+        }
+      }
+    }
+  }
+
+  private void unknown(Changelog changelog, ChangeSet changeset, String name) {
+    problems.add(
+        new Problem(
+            "groundwork:allow names no rule: " + name,
+            SourceLine.of(changelog.folder(), changeset).display(),
+            "rules are " + String.join(", ", LintRule.names()) + ", " + Allowed.NO_ROLLBACK));
+  }
+
+  /** Liquibase ends at the first file that it cannot read; a person wants to mend all of them. */
+  private void eachFile() throws Exception {
+    Path root = config.migrate().changelog();
+    Path folder = root.getParent() == null ? Path.of("") : root.getParent();
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    for (Path file : ChangelogFiles.below(folder, true)) {
+      Path relative = folder.relativize(file);
+      if (!OTHERS.contains(relative.getName(0).toString()) && isChangelog(file)) {
+        one(folder, relative);
+      }
+    }
+  }
+
+  private void one(Path folder, Path file) throws Exception {
+    try {
+      Survey.of(config, folder, file.toString().replace('\\', '/'), progress);
+    } catch (GroundworkException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  private static boolean isChangelog(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".sql")) {
+      try (var lines = Files.lines(file)) {
+        return lines
+            .limit(1)
+            .anyMatch(l -> l.toLowerCase(Locale.ROOT).contains("liquibase formatted"));
+      } catch (java.io.UncheckedIOException e) {
+        return true;
+      }
+    }
+    return name.endsWith(".yaml")
+        || name.endsWith(".yml")
+        || name.endsWith(".json")
+        || name.endsWith(".xml");
+  }
+}

@@ -1,0 +1,96 @@
+package dev.groundwork.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a statement does to the tables that are there, as far as its words tell.
+ *
+ * @param locks the strongest that it takes on each
+ * @param rewrites whether a table is written anew
+ * @param dangers forms for which there is a safer one
+ * @param creates the table that it makes
+ * @param known false for what nobody can tell before it runs, such as DO
+ */
+public record Effect(
+    List<Taken> locks,
+    Rewrites rewrites,
+    List<Danger> dangers,
+    Optional<String> creates,
+    boolean known) {
+
+  /** Whether a table is written anew. */
+  public enum Rewrites {
+    NO,
+    /** a change of type, unless the old values are good as they are (manual, ALTER TABLE, Notes) */
+    PERHAPS,
+    YES
+  }
+
+  /** A lock on a table, by its name as in SQL, folded to lower case. */
+  public record Taken(String table, LockMode mode) {}
+
+  /**
+   * A dangerous form.
+   *
+   * @param column and its new type, where the rule depends on these
+   */
+  public record Danger(LintRule rule, String table, Optional<NewType> column) {}
+
+  /** A column that gets another type. */
+  public record NewType(String column, String type) {}
+
+  public Effect {
+    locks = List.copyOf(locks);
+    dangers = List.copyOf(dangers);
+  }
+
+  static Effect none() {
+    return new Effect(List.of(), Rewrites.NO, List.of(), Optional.empty(), true);
+  }
+
+  static Effect unknown() {
+    return new Effect(List.of(), Rewrites.NO, List.of(), Optional.empty(), false);
+  }
+
+  static Effect lock(String table, LockMode mode) {
+    return new Effect(
+        List.of(new Taken(table, mode)), Rewrites.NO, List.of(), Optional.empty(), true);
+  }
+
+  Effect danger(LintRule rule, String table) {
+    return danger(new Danger(rule, table, Optional.empty()));
+  }
+
+  Effect danger(Danger danger) {
+    List<Danger> more = new ArrayList<>(dangers);
+    more.add(danger);
+    return new Effect(locks, rewrites, more, creates, known);
+  }
+
+  Effect rewriting(Rewrites how) {
+    return new Effect(locks, how, dangers, creates, known);
+  }
+
+  Effect creating(String table) {
+    return new Effect(locks, rewrites, dangers, Optional.of(table), known);
+  }
+
+  /** Both; a table that both lock has the stronger lock. */
+  Effect and(Effect other) {
+    List<Taken> all = new ArrayList<>(locks);
+    for (Taken taken : other.locks) {
+      Optional<Taken> same = all.stream().filter(t -> t.table().equals(taken.table())).findFirst();
+      if (same.isEmpty()) {
+        all.add(taken);
+      } else if (same.get().mode().compareTo(taken.mode()) < 0) {
+        all.set(all.indexOf(same.get()), taken);
+      }
+    }
+    List<Danger> both = new ArrayList<>(dangers);
+    both.addAll(other.dangers);
+    Rewrites most = rewrites.compareTo(other.rewrites) < 0 ? other.rewrites : rewrites;
+    return new Effect(all, most, both, creates.or(other::creates), known && other.known);
+  }
+}

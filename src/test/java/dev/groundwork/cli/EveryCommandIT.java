@@ -1,0 +1,166 @@
+package dev.groundwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Project;
+import dev.groundwork.testing.Snapshot;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command in every situation of a database that is not as it should be. */
+class EveryCommandIT {
+  private static final TestServer SERVER = TestServer.get();
+
+  /** Exit codes: the server is away, wrong password, empty, never ours, of stock Liquibase. */
+  private static final List<Row> ROWS =
+      List.of(
+          row("up", 69, 77, 0, 76, 76),
+          row("wait", 69, 77, 0, 0, 0),
+          row("prepare", 69, 77, 0, 0, 0),
+          row("migrate", 69, 77, 0, 76, 76),
+          row("verify", 69, 77, 76, 76, 76).reads(),
+          row("seed", 69, 77, 76, 76, 76),
+          row("seed --dry-run", 69, 77, 0, 76, 76).reads(),
+          row("status", 69, 77, 80, 76, 76).reads(),
+          row("status --count --all", 69, 77, 80, 76, 76).reads(),
+          row("plan", 69, 77, 0, 76, 76).reads(),
+          row("plan --rehearse", 69, 77, 0, 76, 76).reads(),
+          row("doctor", 69, 77, 0, 76, 76).reads(),
+          row("await-schema --timeout=100ms", 69, 77, 80, 80, 80).reads(),
+          row("validate", 0, 0, 0, 0, 0).reads(),
+          row("config", 0, 0, 0, 0, 0).reads(),
+          row("completion fish", 0, 0, 0, 0, 0).reads());
+
+  @TempDir private Path folder;
+
+  private record Row(String command, List<Integer> exits, boolean readsOnly) {
+    Row reads() {
+      return new Row(command, exits, true);
+    }
+  }
+
+  private static Row row(String command, Integer... exits) {
+    return new Row(command, List.of(exits), false);
+  }
+
+  enum Situation {
+    AWAY,
+    WRONG_PASSWORD,
+    EMPTY,
+    NEVER_OURS,
+    STOCK_LIQUIBASE
+  }
+
+  private record Case(Row row, Situation situation) {
+    int exit() {
+      return row.exits().get(situation.ordinal());
+    }
+
+    @Override
+    public String toString() {
+      return row.command() + ", " + situation;
+    }
+  }
+
+  static Stream<Case> cases() {
+    return ROWS.stream().flatMap(row -> Stream.of(Situation.values()).map(s -> new Case(row, s)));
+  }
+
+  private Project project() {
+    return Project.in(folder)
+        .migration(
+            "20260101000000-init.sql",
+            "--changeset a:1\nCREATE TABLE products (id int);\n--rollback DROP TABLE products;\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void endsWithItsCardAndItsCodeAndWithoutAStackTrace(Case situation) {
+    TestDatabase database = SERVER.database();
+    Groundwork groundwork = groundwork(situation.situation(), database);
+    groundwork.flag("--wait-timeout=300ms");
+    Snapshot before = Snapshot.of(database);
+
+    Groundwork.Result result = groundwork.run(situation.row().command().split(" "));
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(situation.exit());
+    assertThat(result.out() + result.err()).doesNotContain("\tat ", "Exception", "SECRET");
+    if (situation.exit() != 0) {
+      assertThat(result.card())
+          .startsWith("  What    ")
+          .contains("\n  State   unchanged: nothing was written", "\n  Next    ", "\n  Exit    ");
+    }
+    if (situation.row().readsOnly() || situation.exit() != 0) {
+      assertThat(Snapshot.of(database)).isEqualTo(before);
+    }
+  }
+
+  private Groundwork groundwork(Situation situation, TestDatabase database) {
+    switch (situation) {
+      case AWAY -> {
+        return Groundwork.with("postgresql://u:SECRET@localhost:1/d", project());
+      }
+      case WRONG_PASSWORD -> {
+        String role = SERVER.freshName();
+        database.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'right'");
+        Assumptions.assumeFalse(trusts(role, database), "the server asks for no password");
+        return Groundwork.with(SERVER.url(role, "SECRET", database.name()), project());
+      }
+      case NEVER_OURS -> database.execute("CREATE TABLE foreigner (id int)");
+      case STOCK_LIQUIBASE -> stock(database);
+      case EMPTY -> {}
+    }
+    return Groundwork.on(database, project());
+  }
+
+  private static boolean trusts(String role, TestDatabase database) {
+    String url =
+        "jdbc:postgresql://%s:%d/%s".formatted(SERVER.host(), SERVER.port(), database.name());
+    try (var connection = DriverManager.getConnection(url, role, "wrong")) {
+      return connection.isValid(5);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** As its 4.33.0 leaves it behind after an update of its own. */
+  private static void stock(TestDatabase database) {
+    database.execute(
+        """
+        CREATE TABLE products (id int);
+        CREATE TABLE databasechangeloglock (id int PRIMARY KEY, locked boolean NOT NULL,
+          lockgranted timestamp, lockedby varchar(255));
+        INSERT INTO databasechangeloglock VALUES (1, false, NULL, NULL);
+        CREATE TABLE databasechangelog (id varchar(255) NOT NULL, author varchar(255) NOT NULL,
+          filename varchar(255) NOT NULL, dateexecuted timestamp NOT NULL,
+          orderexecuted int NOT NULL, exectype varchar(10) NOT NULL, md5sum varchar(35),
+          description varchar(255), comments varchar(255), tag varchar(255),
+          liquibase varchar(20), contexts varchar(255), labels varchar(255),
+          deployment_id varchar(10));
+        INSERT INTO databasechangelog VALUES ('1', 'a',
+          'db/changelog/20260101000000-init.sql', now(), 1, 'EXECUTED', NULL, 'sql', '', NULL,
+          '4.33.0', NULL, NULL, '1234567890')
+        """);
+  }
+
+  @Test
+  void everyCommandIsInTheTable() {
+    Set<String> rows =
+        ROWS.stream().map(row -> row.command().split(" ")[0]).collect(Collectors.toSet());
+
+    assertThat(rows).containsAll(CommandTable.rows().map(row -> row[0]).toList());
+  }
+}

@@ -1,0 +1,137 @@
+package dev.groundwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.config.ConfigLoader;
+import dev.groundwork.report.Header;
+import dev.groundwork.run.Changes;
+import dev.groundwork.run.Holdings;
+import dev.groundwork.run.Phase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Walks every plan that there is. */
+class PlansTest {
+  private static final Set<String> READ =
+      Set.of(
+          "wait",
+          "lock",
+          "inspect",
+          "verify",
+          "confirm",
+          "status",
+          "ready",
+          "schema",
+          "plan",
+          "lint",
+          "validate",
+          "doctor");
+
+  /** Prepare has the cluster's own lock. */
+  private static final Set<String> WRITE =
+      Set.of("migrate", "seed", "commit", "backup", "resolve", "new", "mark");
+
+  private static final Set<String> DESTROY = Set.of("rollback", "restore", "reset");
+
+  /** What each command that may need an argument is given. */
+  private static final Map<String, List<String>> ARGUMENTS =
+      Map.of("completion", List.of("fish"), "rollback", List.of("--last-run"));
+
+  private static final Set<String> WITHOUT_A_PLAN = Set.of("config", "completion");
+
+  private final Map<String, List<String>> plans = new LinkedHashMap<>();
+
+  private Map<String, List<String>> plans() {
+    CommandLine line = commands();
+    for (String command : line.getSubcommands().keySet()) {
+      List<String> arguments = new ArrayList<>(List.of(command));
+      arguments.addAll(ARGUMENTS.getOrDefault(command, List.of()));
+      CommandLine fresh = commands();
+      fresh.setOut(new java.io.PrintWriter(new java.io.StringWriter()));
+      fresh.execute(arguments.toArray(String[]::new));
+    }
+    return plans;
+  }
+
+  private CommandLine commands() {
+    return new Commands(this::remember, this::remember, this::remember, () -> {}).line();
+  }
+
+  private int remember(String command, Function<Phases, List<Phase>> plan) {
+    Features features =
+        new Features(
+            new ConfigLoader(Map.of(), Map.of(), Map.of(), Path.of("")).loadOffline(),
+            "",
+            text -> {},
+            text -> {},
+            new Holdings(),
+            new Changes());
+    RunRecord record = new RunRecord(new Header("", "", ""));
+    Phases phases =
+        new Phases(new Verbs(features, record), new LookingPhases(features, "", text -> {}));
+    plans.put(command, plan.apply(phases).stream().map(Phase::name).toList());
+    return 0;
+  }
+
+  @Test
+  void everyCommandHasAPlanAndEveryPhaseIsKnown() {
+    Map<String, List<String>> all = plans();
+    Set<String> commands = commands().getSubcommands().keySet();
+
+    assertThat(all.keySet())
+        .containsAll(commands.stream().filter(c -> !WITHOUT_A_PLAN.contains(c)).toList());
+    assertThat(all.values().stream().flatMap(List::stream))
+        .as("say here whether a new phase reads, writes or destroys")
+        .allMatch(
+            p ->
+                READ.contains(p)
+                    || WRITE.contains(p)
+                    || DESTROY.contains(p)
+                    || p.equals("prepare"));
+  }
+
+  @Test
+  void whateverWritesComesAfterTheLock() {
+    plans()
+        .forEach(
+            (command, phases) -> {
+              int lock = phases.indexOf("lock");
+              for (int i = 0; i < phases.size(); i++) {
+                String phase = phases.get(i);
+                if (WRITE.contains(phase) || DESTROY.contains(phase)) {
+                  assertThat(lock).as("%s: %s", command, phase).isBetween(0, i - 1);
+                }
+              }
+            });
+  }
+
+  @Test
+  void whateverDestroysStartsWithConfirm() {
+    plans()
+        .forEach(
+            (command, phases) -> {
+              if (phases.stream().anyMatch(DESTROY::contains)) {
+                assertThat(phases.get(0)).as(command).isEqualTo("confirm");
+              }
+            });
+  }
+
+  @Test
+  void theHelpOfEveryCommandHasAnExample() {
+    commands()
+        .getSubcommands()
+        .forEach(
+            (name, line) ->
+                assertThat(Arrays.toString(line.getCommandSpec().usageMessage().footer()))
+                    .as(name)
+                    .contains("Example: groundwork " + name));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.groundwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Project;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateTest {
+  @TempDir private Path folder;
+
+  private Groundwork.Result validate() {
+    return Groundwork.offline(Project.in(folder)).run("validate");
+  }
+
+  private Project project() {
+    return Project.in(folder);
+  }
+
+  @Test
+  void theExampleIsValidWithoutADatabase() {
+    Groundwork.Result result = Groundwork.offline().run("validate");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out())
+        .startsWith("groundwork 0.1.0 · production\n")
+        .contains(
+            "✓ validate  ", " changesets, ", " sets, 5 checks, 2 files of init-sql", "done in");
+  }
+
+  @Test
+  void everythingIsToldAtOnceWithItsPlace() {
+    project()
+        .migration(
+            "20260101000000-init.sql",
+            "--changeset a:1\nCREATE TABLE t (id int);\n"
+                + "--changeset a:2\nCREATE INDEX CONCURRENTLY i ON t (id);\n--rollback empty\n"
+                + "--changeset a:3\nCOMMIT;\n--rollback empty\n")
+        .migration("3-late.sql", "--changeset a:1\nSELECT 1;\n--rollback empty\n")
+        .write("changelogs/seeds/10-a.yaml", "tabel: t\n")
+        .write("changelogs/seeds/staging/20-b.yaml", "table: [\n")
+        .write("changelogs/verify/two.sql", "SELECT 1; SELECT 2;")
+        .write("init-sql/01.sql", "\nCREATE TABLE x (id int);");
+
+    Groundwork.Result result = validate();
+
+    assertThat(result.status()).isEqualTo(65);
+    assertThat(result.out())
+        .contains(
+            "20260101000000-init::1 has no rollback, and does not say why",
+            "changelogs/migrations/20260101000000-init.sql, line 2",
+            "this cannot run in a transaction (CREATE INDEX CONCURRENTLY)",
+            "changelogs/migrations/20260101000000-init.sql, line 5",
+            "COMMIT in a changeset: the run is one transaction",
+            "3-late.sql runs after 20260101000000-init.sql, whose number is higher",
+            "10-a.yaml, line 1",
+            "staging/20-b.yaml",
+            "a check is one query; this file has 2 statements",
+            "init-sql makes a table: CREATE TABLE x",
+            "01.sql, line 2");
+  }
+
+  @Test
+  void everyFileThatCannotBeReadIsNamed() {
+    project()
+        .write("changelogs/migrations/20260101000000-a.yaml", "databaseChangeLog: [\n")
+        .migration("20260102000000-b.sql", "--changeset a:1\nSELECT '${nobody}';\n--rollback empty")
+        .migration("20260103000000-c.sql", "--changeset a:1\nSELECT '${else}';\n--rollback empty");
+
+    assertThat(validate().out())
+        .contains(
+            "20260101000000-a.yaml",
+            "nobody defines the parameter ${nobody}",
+            "nobody defines the parameter ${else}");
+  }
+
+  @Test
+  void whyThereIsNoRollbackMayBeSaid() {
+    project()
+        .migration(
+            "20260101000000-init.sql",
+            "--changeset a:1\n--comment: groundwork:allow no-rollback: the rows are gone\n"
+                + "DELETE FROM t;\n");
+
+    assertThat(validate().status()).isZero();
+  }
+
+  @Test
+  void aDatabaseThatIsGivenWronglyIsToldEvenSo() {
+    Groundwork.Result result =
+        Groundwork.offline(project()).set("DATABASE_URL", "mysql://x").run("validate");
+
+    assertThat(result.status()).isEqualTo(78);
+  }
+}

@@ -27,8 +27,7 @@ public final class Training {
     Path home = Path.of(args[0]);
     String cache = home.resolve("groundwork.aot").toString();
     Path data = Files.createTempDirectory("training").resolve("data");
-    try (EmbeddedPostgres server =
-        EmbeddedPostgres.builder().setDataDirectory(data).start()) {
+    try (EmbeddedPostgres server = EmbeddedPostgres.builder().setDataDirectory(data).start()) {
       askForPasswords(server, data);
       run(home, server, List.of("-XX:AOTCacheOutput=" + cache));
       run(home, server, List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"));

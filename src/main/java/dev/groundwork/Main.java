@@ -3,11 +3,14 @@ package dev.groundwork;
 import dev.groundwork.cli.Cli;
 import dev.groundwork.cli.Streams;
 import dev.groundwork.run.ExitCode;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,11 +61,16 @@ public final class Main {
         stream(FileDescriptor.out, charset),
         stream(FileDescriptor.err, charset),
         terminal(),
-        charset);
+        charset,
+        terminal() ? Optional.of(keyboard(charset)) : Optional.empty());
   }
 
   private static PrintStream stream(FileDescriptor descriptor, Charset charset) {
     return new PrintStream(new FileOutputStream(descriptor), true, charset);
+  }
+
+  private static BufferedReader keyboard(Charset charset) {
+    return new BufferedReader(new InputStreamReader(System.in, charset));
   }
 
   /** From JDK 22 on there is a console even when the output goes to a file, and it can be asked. */

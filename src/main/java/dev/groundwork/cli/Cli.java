@@ -3,6 +3,7 @@ package dev.groundwork.cli;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.config.Setting;
+import dev.groundwork.migrate.NewMigration;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.JsonReport;
 import dev.groundwork.report.Listeners;
@@ -11,10 +12,13 @@ import dev.groundwork.report.TerminationLog;
 import dev.groundwork.report.TextReport;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
+import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Listener;
 import dev.groundwork.run.Phase;
 import dev.groundwork.run.Report;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,13 @@ public final class Cli {
    */
   public int run(String... arguments) {
     CommandLine line =
-        new Commands(this::execute, this::executeOffline, this::print, this::showConfig).line();
+        new Commands(
+                this::execute,
+                this::executeOffline,
+                this::print,
+                this::showConfig,
+                this::newMigration)
+            .line();
     options.addTo(line);
     line.setOut(Printing.writer(streams.out(), streams.charset()));
     line.setErr(Printing.writer(streams.err(), streams.charset()));
@@ -79,7 +89,8 @@ public final class Cli {
   private int execute(
       String command, Function<Phases, List<Phase>> plan, Config config, Streams report) {
     Style style = style(config.output().verbose(), report.terminal());
-    Run current = new Run(config, report, streams.out(), style, hostname);
+    String path = environment.getOrDefault("PATH", "");
+    Run current = new Run(config, report, streams.out(), style, hostname, path);
     run = Optional.of(current);
     return current.execute(command, plan).status();
   }
@@ -89,6 +100,24 @@ public final class Cli {
         .rows()
         .forEach(
             row -> streams.out().printf("%-28s %-40s %s%n", row.key(), row.value(), row.origin()));
+  }
+
+  /** Needs no database, and no setting but where the changelog is. */
+  private int newMigration(NewMigration.Request request) {
+    try {
+      Path root = loader().changelog();
+      Optional<String> user = Optional.ofNullable(environment.get("USER"));
+      Path file = new NewMigration(root, user, Clock.systemUTC()).write(request);
+      streams.out().println(file);
+      return ExitCode.READY.status();
+    } catch (IOException e) {
+      throw new GroundworkException(
+              ExitCode.CANNOT_CREATE,
+              "the file cannot be written: " + e.getClass().getSimpleName(),
+              String.valueOf(e.getMessage()),
+              "run it where the folder of the changelog can be written to")
+          .causedBy(e);
+    }
   }
 
   private ConfigLoader loader() {

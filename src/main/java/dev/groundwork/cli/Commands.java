@@ -1,6 +1,9 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.migrate.NewMigration;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +19,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false)
-final class Commands extends LookingCommands {
+final class Commands extends ChangingCommands {
   /** As help lists them; a class's methods have no order of their own. */
   private static final List<String> ORDER =
       List.of(
@@ -31,6 +34,13 @@ final class Commands extends LookingCommands {
           "plan",
           "validate",
           "doctor",
+          "rollback",
+          "resolve",
+          "backup",
+          "backups",
+          "restore",
+          "reset",
+          "new",
           "await-schema",
           "completion");
 
@@ -42,9 +52,15 @@ final class Commands extends LookingCommands {
    *
    * @param offline runs a plan that needs no database
    * @param printing runs a plan whose product goes to the output, and its report elsewhere
+   * @param newMigration writes a file, and gives the exit status
    */
-  Commands(Execution execution, Execution offline, Execution printing, Runnable showConfig) {
-    super(execution, offline);
+  Commands(
+      Execution execution,
+      Execution offline,
+      Execution printing,
+      Runnable showConfig,
+      ToIntFunction<NewMigration.Request> newMigration) {
+    super(execution, offline, newMigration);
     this.printing = printing;
     this.showConfig = showConfig;
   }
@@ -67,15 +83,12 @@ final class Commands extends LookingCommands {
     return execution.run(
         "up",
         p ->
-            List.of(
-                p.await(),
-                p.prepare(),
-                p.lock(),
-                p.inspect(),
-                p.migrate(),
-                p.verify(),
-                p.seed(),
-                p.commit()));
+            Stream.of(
+                    List.of(p.await(), p.prepare(), p.lock(), p.inspect()),
+                    p.changing().backup(),
+                    List.of(p.migrate(), p.verify(), p.seed(), p.commit()))
+                .flatMap(List::stream)
+                .toList());
   }
 
   @Command(

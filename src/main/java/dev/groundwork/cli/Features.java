@@ -3,6 +3,7 @@ package dev.groundwork.cli;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.ledger.Ledger;
+import dev.groundwork.ledger.Production;
 import dev.groundwork.ledger.SeedRecords;
 import dev.groundwork.migrate.Migrations;
 import dev.groundwork.postgres.AdvisoryLock;
@@ -61,7 +62,7 @@ final class Features {
     this.changes = changes;
     this.server = new Server(config.database(), config.schemas(), hostname);
     this.session = new RunSession(server, holdings);
-    this.ledger = new Ledger(session, config.name(), config.schemas());
+    this.ledger = new Ledger(session, config.name(), config.schemas(), config.release());
     this.transaction = new Transaction(session, settings(), holdings, changes);
     this.readiness = new Readiness(config, server, ledger);
   }
@@ -69,6 +70,11 @@ final class Features {
   private Transaction.Settings settings() {
     return new Transaction.Settings(
         config.schemas(), config.migrate().lockTimeout(), config.migrate().statementTimeout());
+  }
+
+  /** The same on connections of their own, for a look before the run. */
+  Features apart(Holdings others) {
+    return new Features(config, hostname, progress, printer, others, new Changes());
   }
 
   Config config() {
@@ -117,8 +123,29 @@ final class Features {
         changes);
   }
 
+  /** Where nothing may be reset, the database says so from now on. */
+  void markProduction() throws SQLException {
+    if (!config.reset().environments().contains(config.environment())) {
+      new Production(session, ledger).mark(config.environment());
+    }
+  }
+
   AdvisoryLock lock() {
-    return new AdvisoryLock(server, config.lock().timeout(), progress, holdings);
+    return lockOf(server);
+  }
+
+  /** The lock of the same database under another role, or of another. */
+  AdvisoryLock lockOf(Server other) {
+    return new AdvisoryLock(other, config.lock().timeout(), progress, holdings);
+  }
+
+  /** Who may copy and rename databases: the administrator, where one is given. */
+  Server operator() {
+    return config
+        .prepare()
+        .adminUrl()
+        .map(url -> new Server(url, List.of(), hostname))
+        .orElse(server);
   }
 
   Migrations migrations() {

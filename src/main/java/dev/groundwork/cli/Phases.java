@@ -14,15 +14,22 @@ import java.util.Optional;
 final class Phases {
   private final Verbs verbs;
   private final LookingPhases looking;
+  private final ChangingPhases changing;
 
-  Phases(Verbs verbs, LookingPhases looking) {
+  Phases(Verbs verbs, LookingPhases looking, ChangingPhases changing) {
     this.verbs = verbs;
     this.looking = looking;
+    this.changing = changing;
   }
 
   /** Those of the commands that only look. */
   LookingPhases looking() {
     return looking;
+  }
+
+  /** Those of the commands that change something around a run. */
+  ChangingPhases changing() {
+    return changing;
   }
 
   Phase await() {

@@ -16,9 +16,11 @@ import dev.groundwork.run.Phase;
 import dev.groundwork.run.Plan;
 import dev.groundwork.run.Recovery;
 import dev.groundwork.run.Runner;
+import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One plan with everything that takes part in it. */
@@ -34,8 +36,15 @@ final class Run {
    * The run.
    *
    * @param product where goes what the command is asked to print
+   * @param path where programs are looked for
    */
-  Run(Config config, Streams streams, PrintStream product, Style style, String hostname) {
+  Run(
+      Config config,
+      Streams streams,
+      PrintStream product,
+      Style style,
+      String hostname,
+      String path) {
     this.config = config;
     Header header =
         new Header(Version.number(), config.database().toString(), config.environment());
@@ -47,8 +56,19 @@ final class Run {
     this.runner = new Runner(listener, recovery, holdings, changes, System::nanoTime);
     Features features =
         new Features(config, hostname, listener::said, product::println, holdings, changes);
-    LookingPhases looking = new LookingPhases(features, hostname, listener::said);
-    this.phases = new Phases(new Verbs(features, record), looking);
+    Verbs verbs = new Verbs(features, record);
+    Consent consent = new Consent(keyboard(streams), listener::asking);
+    this.phases =
+        new Phases(
+            verbs,
+            new LookingPhases(features, hostname, listener::said),
+            new ChangingPhases(
+                new Changing(features, verbs, record, consent, listener::said, path)));
+  }
+
+  /** What a machine reads asks nobody. */
+  private Optional<BufferedReader> keyboard(Streams streams) {
+    return config.output().format() == Config.Format.JSON ? Optional.empty() : streams.keyboard();
   }
 
   private Listener listeners(Streams streams, Style style, Header header, RunRecord record) {

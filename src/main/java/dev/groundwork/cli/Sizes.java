@@ -9,7 +9,11 @@ final class Sizes {
 
   private Sizes() {}
 
+  /** Of a negative number: unknown. */
   static String human(long bytes) {
+    if (bytes < 0) {
+      return "? MB";
+    }
     double size = bytes;
     int unit = 0;
     while (size >= STEP && unit < UNITS.length - 1) {

@@ -58,6 +58,7 @@ final class Verbs {
     return outcome;
   }
 
+  /** Whether anything is pending or not. */
   Outcome lockAlways() throws Exception {
     AdvisoryLock lock = features.lock();
     Outcome outcome = lock.acquire();
@@ -173,6 +174,7 @@ final class Verbs {
     }
     features.session().get().execute("SET CONSTRAINTS ALL IMMEDIATE");
     long run = features.ledger().succeeded(record.entry(Optional.empty()), applied());
+    features.markProduction();
     features.transaction().commit();
     return Outcome.changed("run " + run);
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name whose ledger this is
  * @param schemas where our tables are; the first is where unqualified names go; never empty
  * @param environment which contexts and which seeds
+ * @param release which one this is, as people call it
  * @param notices what is not wrong, and should be told once: an ignored parameter, a weak TLS mode
  */
 public record Config(
@@ -20,11 +21,14 @@ public record Config(
     String name,
     List<String> schemas,
     String environment,
+    Optional<String> release,
     Wait await,
     Lock lock,
     Prepare prepare,
     Migrate migrate,
     Guard guard,
+    Backup backup,
+    Reset reset,
     Verify verify,
     Seed seed,
     Output output,
@@ -90,6 +94,17 @@ public record Config(
     WARN,
     FAIL
   }
+
+  /**
+   * Copies of the database.
+   *
+   * @param beforeMigrate whether {@code up} makes one when something is pending
+   * @param keep how many of those stay
+   */
+  public record Backup(boolean beforeMigrate, int keep) {}
+
+  /** In which environments everything may be thrown away. */
+  public record Reset(List<String> environments) {}
 
   /** Tables that must exist, as {@code table} or {@code schema.table}. */
   public record Verify(List<String> tables) {}

@@ -71,6 +71,22 @@ public final class ConfigLoader {
     return Rows.of(gathered.sources(), gathered.databases(), gathered.config());
   }
 
+  /**
+   * Where the changelog is, for a command that needs nothing else; whatever else is wrong is none
+   * of its business.
+   *
+   * @throws dev.groundwork.run.GroundworkException with exit code 78 and every problem
+   */
+  public Path changelog() {
+    Problems problems = new Problems();
+    Variables variables = new Variables(environment, directory, problems);
+    Map<String, Given> file = SettingsFile.read(directory, problems);
+    Values values = new Values(new Sources(flags, flagParameters, variables, file), problems);
+    Path changelog = values.required(Setting.MIGRATE_CHANGELOG, Kind.PATH);
+    problems.throwIfAny();
+    return directory.resolve(changelog);
+  }
+
   private record Gathered(Sources sources, Databases databases, Config config) {}
 
   private Gathered gather(boolean needsDatabase) {

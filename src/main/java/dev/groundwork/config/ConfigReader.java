@@ -24,35 +24,33 @@ final class ConfigReader {
    * @throws dev.groundwork.run.GroundworkException if there is any problem by now
    */
   Config read(Databases databases) {
-    String name = values.required(Setting.NAME, Kind.NAME);
-    List<String> schemas = values.required(Setting.SCHEMA, Kind.NAMES);
-    String environment = values.required(Setting.ENVIRONMENT, Kind.WORD);
-    Config.Wait await = new Config.Wait(values.required(Setting.WAIT_TIMEOUT, Kind.DURATION));
-    Config.Lock lock = new Config.Lock(values.required(Setting.LOCK_TIMEOUT, Kind.DURATION));
-    Config.Prepare prepare = prepare(databases);
-    Config.Migrate migrate = migrate();
-    Config.Guard guard = guard();
-    Config.Verify verify =
-        new Config.Verify(values.optional(Setting.VERIFY_TABLES, Kind.ITEMS).orElse(List.of()));
-    Config.Seed seed = seed();
-    Config.Output output = output();
-    List<String> used = schemas(schemas, databases);
-    used.stream().filter(ConfigReader::reserved).forEach(this::refuse);
+    Config config =
+        new Config(
+            databases.database().map(Located::url).orElseGet(DatabaseUrl::none),
+            values.required(Setting.NAME, Kind.NAME),
+            schemas(values.required(Setting.SCHEMA, Kind.NAMES), databases),
+            values.required(Setting.ENVIRONMENT, Kind.WORD),
+            values.optional(Setting.RELEASE, Kind.WORD),
+            new Config.Wait(values.required(Setting.WAIT_TIMEOUT, Kind.DURATION)),
+            new Config.Lock(values.required(Setting.LOCK_TIMEOUT, Kind.DURATION)),
+            prepare(databases),
+            migrate(),
+            guard(),
+            backup(),
+            new Config.Reset(values.required(Setting.RESET_ENVIRONMENTS, Kind.ITEMS)),
+            new Config.Verify(values.optional(Setting.VERIFY_TABLES, Kind.ITEMS).orElse(List.of())),
+            seed(),
+            output(),
+            databases.notices());
+    config.schemas().stream().filter(ConfigReader::reserved).forEach(this::refuse);
     problems.throwIfAny();
-    return new Config(
-        databases.database().map(Located::url).orElseGet(DatabaseUrl::none),
-        name,
-        used,
-        environment,
-        await,
-        lock,
-        prepare,
-        migrate,
-        guard,
-        verify,
-        seed,
-        output,
-        databases.notices());
+    return config;
+  }
+
+  private Config.Backup backup() {
+    return new Config.Backup(
+        values.required(Setting.BACKUP_BEFORE_MIGRATE, Kind.SWITCH),
+        values.required(Setting.BACKUP_KEEP, Kind.COUNT));
   }
 
   /** Prisma keeps the schema in the URL; a setting that somebody wrote is stronger. */

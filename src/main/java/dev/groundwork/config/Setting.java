@@ -15,6 +15,7 @@ public enum Setting {
   NAME("name", "default", Kind.NAME, "whose ledger it is, where applications share a database"),
   SCHEMA("schema", "public", Kind.NAMES, "where our tables are; unqualified names go to the first"),
   ENVIRONMENT("environment", "production", Kind.WORD, "which contexts and which seeds run"),
+  RELEASE("release", "", Kind.WORD, "which release this is, for rollback --to"),
   WAIT_TIMEOUT("wait.timeout", "60s", Kind.DURATION, "how long the server may take"),
   LOCK_TIMEOUT("lock.timeout", "5m", Kind.DURATION, "how long another run may take"),
   PREPARE_ADMIN_URL("prepare.admin-url", "", Kind.URL, "who may create database, role, extensions"),
@@ -43,6 +44,14 @@ public enum Setting {
   GUARD_EXPECT("guard.expect", "any", Kind.EXPECT, "what the database has to be before the run"),
   GUARD_AHEAD("guard.ahead", "warn", Kind.POLICY, "how a history newer than ours is taken"),
   GUARD_DRIFT("guard.drift", "warn", Kind.POLICY, "how a schema that others changed is taken"),
+  BACKUP_BEFORE_MIGRATE(
+      "backup.before-migrate", "false", Kind.SWITCH, "whether up copies the database first"),
+  BACKUP_KEEP("backup.keep", "3", Kind.COUNT, "how many copies of up stay"),
+  RESET_ENVIRONMENTS(
+      "reset.environments",
+      "development,test",
+      Kind.ITEMS,
+      "where reset is allowed; up elsewhere marks the database as production"),
   VERIFY_TABLES("verify.tables", "", Kind.ITEMS, "tables that must exist"),
   SEED_GUARD("seed.guard", "database-empty", Kind.SEED_GUARD, "when seeds run, if they do not say"),
   SEED_ENABLED("seed.enabled", "true", Kind.SWITCH, "whether seeds run at all"),

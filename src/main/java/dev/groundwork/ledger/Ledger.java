@@ -20,15 +20,24 @@ public final class Ledger {
   private final Supplier<Session> sessions;
   private final String name;
   private final List<String> schemas;
+  private final Optional<String> release;
+
+  /** A ledger that is only read. */
+  public Ledger(Supplier<Session> sessions, String name, List<String> schemas) {
+    this(sessions, name, schemas, Optional.empty());
+  }
 
   /**
    * @param name whose runs these are; two applications in one database have two
    * @param schemas where the application's tables are; its history is in the first
+   * @param release which one runs now; a run of another one is no reason to have nothing to do
    */
-  public Ledger(Supplier<Session> sessions, String name, List<String> schemas) {
+  public Ledger(
+      Supplier<Session> sessions, String name, List<String> schemas, Optional<String> release) {
     this.sessions = sessions;
     this.name = name;
     this.schemas = schemas;
+    this.release = release;
   }
 
   /** Whether there is a ledger in this database. */
@@ -56,7 +65,8 @@ public final class Ledger {
                   row.getBoolean("repeats_seeds")),
           schemas,
           name,
-          changelogHash);
+          changelogHash,
+          release.orElse(""));
     } catch (SQLException e) {
       if (NOT_THERE.contains(e.getSQLState())) {
         return Optional.empty();
@@ -114,6 +124,7 @@ public final class Ledger {
             entry.environment(),
             entry.tookMillis(),
             entry.report(),
+            release.orElse(""),
             applied.changelogHash(),
             applied.changesets(),
             applied.total(),
@@ -134,6 +145,7 @@ public final class Ledger {
               entry.environment(),
               entry.tookMillis(),
               entry.report(),
+              release.orElse(""),
               exitStatus);
     }
   }

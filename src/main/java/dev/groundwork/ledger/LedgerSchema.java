@@ -18,6 +18,7 @@ final class LedgerSchema {
           pg_catalog.concat_ws(' ', session_user, pg_catalog.current_setting('application_name')),
         version text NOT NULL,
         environment text NOT NULL,
+        release text,
         exit_status int NOT NULL,
         changelog_hash text,
         history_hash text,
@@ -43,6 +44,12 @@ final class LedgerSchema {
       );
       COMMENT ON TABLE groundwork.seed IS 'one row per set of seeds that was applied';
       CREATE INDEX seed_set ON groundwork.seed (name, set, id);
+      CREATE TABLE groundwork.production (
+        environment text PRIMARY KEY,
+        since timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp()
+      );
+      COMMENT ON TABLE groundwork.production IS
+        'environments in which this database was used, and where nothing is to be reset';
       CREATE VIEW groundwork.state AS
         SELECT DISTINCT ON (name) name, id AS run, ended_at AS ready_at, version, environment,
           changelog_hash, history_hash, catalog_hash, changesets,
@@ -78,16 +85,17 @@ final class LedgerSchema {
       FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
             ORDER BY id DESC LIMIT 1) run, catalog
       WHERE run.changelog_hash = ? AND run.catalog_hash = catalog.hash
+        AND coalesce(nullif(?, ''), run.release) IS NOT DISTINCT FROM run.release
         AND run.history_hash IS NOT DISTINCT FROM %1$s
       """;
 
   static final String SUCCEEDED =
       """
       WITH catalog AS (SELECT (%2$s) AS hash, (%3$s) AS objects)
-      INSERT INTO groundwork.run (name, command, version, environment, took, report, exit_status,
-        changelog_hash, applied, changesets, repeats_changesets, repeats_seeds, history_hash,
+      INSERT INTO groundwork.run (name, command, version, environment, took, report, release,
+        exit_status, changelog_hash, applied, changesets, repeats_changesets, repeats_seeds, history_hash,
         catalog_hash, catalog)
-      SELECT ?, ?, ?, ?, ? * interval '1 millisecond', ?::json, 0, ?, ?, ?, ?, ?, %1$s,
+      SELECT ?, ?, ?, ?, ? * interval '1 millisecond', ?::json, nullif(?, ''), 0, ?, ?, ?, ?, ?, %1$s,
         catalog.hash, catalog.objects
       FROM catalog
       RETURNING id
@@ -95,7 +103,8 @@ final class LedgerSchema {
 
   static final String FAILED =
       """
-      INSERT INTO groundwork.run (name, command, version, environment, took, report, exit_status)
-      VALUES (?, ?, ?, ?, ? * interval '1 millisecond', ?::json, ?)
+      INSERT INTO groundwork.run (name, command, version, environment, took, report, release,
+        exit_status)
+      VALUES (?, ?, ?, ?, ? * interval '1 millisecond', ?::json, nullif(?, ''), ?)
       """;
 }

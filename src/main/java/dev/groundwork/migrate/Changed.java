@@ -18,8 +18,8 @@ final class Changed {
         "%s was changed after it ran: recorded %s, now %s"
             .formatted(Names.of(changeset), recorded, now),
         SourceLine.of(changelog.folder(), changeset).display(),
-        "put the old text back and write the change as a new changeset; if both mean the same,\n"
-            + "add below its header: --validCheckSum: "
-            + recorded);
+        "put the old text back and write the change as a new changeset; if both mean the same:\n"
+            + "groundwork resolve --checksum "
+            + Names.of(changeset));
   }
 }

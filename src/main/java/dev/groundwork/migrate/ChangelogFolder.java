@@ -53,6 +53,10 @@ final class ChangelogFolder extends AbstractResourceAccessor {
     return last;
   }
 
+  Path root() {
+    return folder;
+  }
+
   /** As a person finds it: {@code changelogs/migrations/20260108-add-sku.sql}. */
   String display(String path) {
     return folder.resolve(path).normalize().toString();

@@ -72,7 +72,7 @@ final class MigrationFailure {
         exit,
         what(error),
         where(error),
-        NextStep.after(state, watch.statement(), !watch.blockers().isEmpty()));
+        NextStep.after(state, watch.statement(), Names.of(changeset), !watch.blockers().isEmpty()));
   }
 
   private GroundworkException other(Exception failure) {

@@ -56,6 +56,21 @@ public final class Migrations {
     return next.inspect(ledger, config.guard(), config.schemas());
   }
 
+  /** What takes changesets back; begins the transaction. */
+  public Rollback rollback() throws Exception {
+    return new Rollback(workbench(), ledger, progress, blockers);
+  }
+
+  /** What corrects the history; begins the transaction. */
+  public Repair repair() throws Exception {
+    return new Repair(workbench());
+  }
+
+  private Workbench workbench() throws Exception {
+    transaction.begin();
+    return open().workbench();
+  }
+
   /** Runs what is pending. */
   public Outcome update() throws Exception {
     Update current = opened();
@@ -78,6 +93,11 @@ public final class Migrations {
   /** How many changesets of this changelog are for this database. */
   public int total() {
     return opened().total();
+  }
+
+  /** Whether something is pending, in a database that is not new. */
+  public boolean altersWhatIsThere() {
+    return opened().altersWhatIsThere();
   }
 
   /** Whether a run may have something to do although no file has changed. */

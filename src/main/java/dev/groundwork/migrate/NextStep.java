@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The way out of an error of the server, by its SQLSTATE (PostgreSQL manual, appendix A). */
 final class NextStep {
   private static final String EXISTS =
-      "if it was made by hand, drop it or put IF NOT EXISTS into the changeset, then run again";
+      "if all of the changeset was done by hand: groundwork resolve --applied %s\n"
+          + "else drop what is there, or put IF NOT EXISTS into the changeset, then run again";
   private static final String DATA =
       "rows that are there already break it: mend them in a changeset before this one";
   private static final String ROWS = "mend the rows that the changeset writes, then run again";
@@ -51,9 +52,10 @@ final class NextStep {
    * The way out.
    *
    * @param statement the one that failed; empty where it was none of the changeset's
+   * @param changeset as people call it
    * @param blocked whether it is known who was in its way
    */
-  static String after(String state, String statement, boolean blocked) {
+  static String after(String state, String statement, String changeset, boolean blocked) {
     if (state.equals("55P03")) {
       return blocked
           ? "end or await who is in the way, or raise migrate.lock-timeout"
@@ -69,6 +71,7 @@ final class NextStep {
     if (state.startsWith("23")) {
       return ROWS;
     }
-    return BY_STATE.getOrDefault(state, "mend the changeset and run again");
+    String next = BY_STATE.getOrDefault(state, "mend the changeset and run again");
+    return next.equals(EXISTS) ? next.formatted(changeset) : next;
   }
 }

@@ -44,6 +44,16 @@ final class Rules {
     return rules.problems;
   }
 
+  /** What is wrong with the statements by which changesets are taken back. */
+  static List<Problem> brokenRollbacks(Changelog changelog, List<Undo> undos) {
+    Rules rules = new Rules(changelog, false);
+    for (Undo undo : undos) {
+      String place = SourceLine.of(changelog.folder(), undo.changeset()).display();
+      rules.statements(String.join(";\n", undo.statements()), undo.changeset(), place);
+    }
+    return rules.problems;
+  }
+
   private void check(ChangeSet changeset) {
     String place = SourceLine.of(changelog.folder(), changeset).display();
     header(changeset);

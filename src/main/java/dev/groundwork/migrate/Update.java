@@ -43,6 +43,7 @@ final class Update {
   private final Supplier<List<String>> blockers;
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> skipped = new HashSet<>();
+  private boolean altersWhatIsThere;
 
   private Update(
       Config config,
@@ -92,6 +93,11 @@ final class Update {
         });
   }
 
+  /** For other work on the same changelog and history. */
+  Workbench workbench() {
+    return new Workbench(config, transaction, scope, database, connection, changelog);
+  }
+
   private static Path folder(Path root) {
     Path parent = root.getParent();
     return parent == null ? Path.of("") : parent;
@@ -102,6 +108,7 @@ final class Update {
         () -> {
           History history = new History(changelog, historyService().getRanChangeSets());
           changelog.readToTheEnd(history.pending());
+          altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
           List<Problem> broken = new ArrayList<>();
           history.changed().forEach(c -> broken.add(Changed.problem(changelog, c, history.ran(c))));
           broken.addAll(Rules.broken(changelog, history.toRun(), config.migrate().allowCode()));
@@ -168,6 +175,10 @@ final class Update {
 
   int total() {
     return changelog.changesets().size();
+  }
+
+  boolean altersWhatIsThere() {
+    return altersWhatIsThere;
   }
 
   /** Whether a run may have something to do although no file has changed. */

@@ -122,6 +122,22 @@ public final class Transaction implements Holdings.Held {
     uncommitted.clear();
   }
 
+  /** Work that cannot be in a transaction. */
+  public interface Work<T> {
+    T perform() throws Exception;
+  }
+
+  /** Does something outside, while nothing has been written inside yet, and begins again. */
+  public <T> T suspended(Work<T> work) throws Exception {
+    session().connection().rollback();
+    session().connection().setAutoCommit(true);
+    session().execute(settings.outside());
+    T result = work.perform();
+    session().connection().setAutoCommit(false);
+    session().execute(settings.inTransaction() + "; SAVEPOINT groundwork");
+    return result;
+  }
+
   /** Commits what is done so far and goes on without a transaction, for this one thing. */
   public void leave(String what) throws SQLException {
     uncommitted.remove(what);

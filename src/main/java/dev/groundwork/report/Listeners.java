@@ -48,6 +48,11 @@ public final class Listeners implements Listener {
   }
 
   @Override
+  public void asking(String question) {
+    tell(listener -> listener.asking(question));
+  }
+
+  @Override
   public void phaseEnded(Report.Result result) {
     tell(listener -> listener.phaseEnded(result));
   }

@@ -38,6 +38,11 @@ record PhaseLines(Symbols symbols, Paint paint) {
     return noted(paint.dim(symbols.dot()), text);
   }
 
+  /** Asked of a person, who answers on the same line. */
+  String question(String text) {
+    return below(paint.bold("?") + " " + Harmless.line(text)) + " ";
+  }
+
   List<String> warning(String text) {
     return noted(paint.warning("!"), text);
   }

@@ -47,6 +47,12 @@ final class Screen {
     show(running.map(phase -> ERASE_LINE + text + phase.line()).orElse(text));
   }
 
+  /** Shows a question; nothing is running while somebody types. */
+  synchronized void ask(String question) {
+    ended();
+    show(question);
+  }
+
   /** A tick that was on its way when its phase ended is none. */
   private synchronized void tick(Running phase) {
     if (running.filter(phase::equals).isPresent()) {

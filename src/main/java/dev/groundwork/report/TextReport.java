@@ -63,6 +63,12 @@ public final class TextReport implements Listener {
     screen.print(phases.warning(line));
   }
 
+  /** The running phase would be drawn over what is typed. */
+  @Override
+  public synchronized void asking(String question) {
+    screen.ask(phases.question(question));
+  }
+
   /** What was not run is told in one line at the end. */
   @Override
   public synchronized void phaseEnded(Report.Result result) {

@@ -44,6 +44,11 @@ public final class Changes {
     written = false;
   }
 
+  /** Whether a failure now leaves the database as it was before the run, for all we know. */
+  public boolean nothingStays() {
+    return staying.isEmpty() && !committing;
+  }
+
   boolean mayBeTriedAgain() {
     return !outsideTransaction;
   }

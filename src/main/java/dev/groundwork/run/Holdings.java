@@ -37,7 +37,7 @@ public final class Holdings {
    *
    * @return the first error in doing so; the rest is released all the same
    */
-  Optional<Exception> release(Optional<Failure> failure) {
+  public Optional<Exception> release(Optional<Failure> failure) {
     Optional<Exception> first = Optional.empty();
     for (Optional<Held> thing = pop(); thing.isPresent(); thing = pop()) {
       try {

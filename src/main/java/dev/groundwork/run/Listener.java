@@ -20,6 +20,9 @@ public interface Listener {
     said(line);
   }
 
+  /** A person is asked, and the answer is awaited on the same line. */
+  default void asking(String question) {}
+
   /** A phase ended, in whichever way. */
   void phaseEnded(Report.Result result);
 

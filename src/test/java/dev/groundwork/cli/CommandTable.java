@@ -9,7 +9,9 @@ public final class CommandTable {
 
   public static Stream<String[]> rows() {
     CommandLine line =
-        new Commands((name, plan) -> 0, (name, plan) -> 0, (name, plan) -> 0, () -> {}).line();
+        new Commands(
+                (name, plan) -> 0, (name, plan) -> 0, (name, plan) -> 0, () -> {}, request -> 0)
+            .line();
     return line.getSubcommands().entrySet().stream()
         .map(
             e ->

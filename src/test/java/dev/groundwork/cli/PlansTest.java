@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class PlansTest {
           "verify",
           "confirm",
           "status",
+          "backups",
           "ready",
           "schema",
           "plan",
@@ -36,16 +38,21 @@ class PlansTest {
           "doctor");
 
   /** Prepare has the cluster's own lock. */
-  private static final Set<String> WRITE =
-      Set.of("migrate", "seed", "commit", "backup", "resolve", "new", "mark");
+  private static final Set<String> WRITE = Set.of("migrate", "seed", "commit", "backup");
 
-  private static final Set<String> DESTROY = Set.of("rollback", "restore", "reset");
+  private static final Set<String> DESTROY =
+      Set.of("rollback", "resolve", "restore", "reset", "unmark");
 
   /** What each command that may need an argument is given. */
   private static final Map<String, List<String>> ARGUMENTS =
-      Map.of("completion", List.of("fish"), "rollback", List.of("--last-run"));
+      Map.of(
+          "completion", List.of("fish"),
+          "rollback", List.of("--last-run"),
+          "resolve", List.of("--applied=x"),
+          "restore", List.of("name"),
+          "new", List.of("name"));
 
-  private static final Set<String> WITHOUT_A_PLAN = Set.of("config", "completion");
+  private static final Set<String> WITHOUT_A_PLAN = Set.of("config", "completion", "new");
 
   private final Map<String, List<String>> plans = new LinkedHashMap<>();
 
@@ -62,7 +69,8 @@ class PlansTest {
   }
 
   private CommandLine commands() {
-    return new Commands(this::remember, this::remember, this::remember, () -> {}).line();
+    return new Commands(this::remember, this::remember, this::remember, () -> {}, request -> 0)
+        .line();
   }
 
   private int remember(String command, Function<Phases, List<Phase>> plan) {
@@ -75,8 +83,12 @@ class PlansTest {
             new Holdings(),
             new Changes());
     RunRecord record = new RunRecord(new Header("", "", ""));
+    Verbs verbs = new Verbs(features, record);
+    Consent consent = new Consent(Optional.empty(), question -> {});
+    Changing changing = new Changing(features, verbs, record, consent, line -> {}, "");
     Phases phases =
-        new Phases(new Verbs(features, record), new LookingPhases(features, "", text -> {}));
+        new Phases(
+            verbs, new LookingPhases(features, "", text -> {}), new ChangingPhases(changing));
     plans.put(command, plan.apply(phases).stream().map(Phase::name).toList());
     return 0;
   }

@@ -117,7 +117,8 @@ class ReadyOrUnchangedIT {
                         + ", line 16\nALTER TABLE customers ADD COLUMN email text;")
                 .rolledBack()
                 .next(
-                    "if it was made by hand, drop it or put IF NOT EXISTS into the changeset, then run again")
+                    "if all of the changeset was done by hand: groundwork resolve --applied 01-release::r7\n"
+                        + "else drop what is there, or put IF NOT EXISTS into the changeset, then run again")
                 .exit("74 MIGRATION", "verify, seed, commit"));
     assertThat(result.status()).isEqualTo(74);
     project.migration("01-release.sql", release("ALTER TABLE customers ADD COLUMN city text;"));

@@ -483,6 +483,7 @@ class ConfigLoaderTest {
             new Row("name", "shop", "GROUNDWORK_NAME_FILE, " + directory.resolve("name")),
             new Row("schema", "public", "default"),
             new Row("environment", "production", "default"),
+            new Row("release", "", "not set"),
             new Row("wait.timeout", "60s", "default"),
             new Row("lock.timeout", "1m", "groundwork.yaml, line 2"),
             new Row("prepare.admin-url", "********", "GROUNDWORK_PREPARE_ADMIN_URL"),

@@ -42,8 +42,8 @@ class ChangesetRefusedIT {
                     9:090a8d0168dc78e24c364cc48f267286
             Where   <folder>/changelogs/migrations/1-notes.sql, line 2
             State   unchanged: nothing was written
-            Next    put the old text back and write the change as a new changeset; if both mean the same,
-                    add below its header: --validCheckSum: 9:dc595411cb81e57b134d58114c2210da
+            Next    put the old text back and write the change as a new changeset; if both mean the same:
+                    groundwork resolve --checksum 1-notes::1
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);
@@ -54,11 +54,10 @@ class ChangesetRefusedIT {
     bench.up();
     bench.project().migration("1-notes.sql", "--changeset shop:1\nCREATE TABLE notes (id int4);\n");
     String card = bench.run(bench.groundwork(), "up").card();
-    String line = card.substring(card.indexOf("--validCheckSum")).lines().findFirst().orElseThrow();
-    bench
-        .project()
-        .migration(
-            "1-notes.sql", "--changeset shop:1\n" + line + "\nCREATE TABLE notes (id int4);\n");
+    String line =
+        card.substring(card.indexOf("groundwork resolve")).lines().findFirst().orElseThrow();
+    String[] command = line.replace("groundwork ", "").split(" ", -1);
+    bench.run(bench.groundwork(), command[0], command[1] + "=" + command[2], "--yes");
     bench.up();
   }
 
@@ -119,7 +118,8 @@ class ChangesetRefusedIT {
             Where   <folder>/changelogs/migrations/2-b.sql, line 3
                     ALTER TABLE notes ADD COLUMN id int;
             State   rolled back: the database is as it was before this run
-            Next    if it was made by hand, drop it or put IF NOT EXISTS into the changeset, then run again
+            Next    if all of the changeset was done by hand: groundwork resolve --applied 2-b::1
+                    else drop what is there, or put IF NOT EXISTS into the changeset, then run again
             Exit    74 MIGRATION
             not run: verify, seed, commit
           """);

@@ -2,19 +2,23 @@ package dev.groundwork.testing;
 
 import dev.groundwork.cli.Cli;
 import dev.groundwork.cli.Streams;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Groundwork as a person would call it, in this JVM: variables and arguments in, text out. */
 public final class Groundwork {
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> flags = new ArrayList<>();
+  private Optional<BufferedReader> keyboard = Optional.empty();
 
   /** On a database, with the changelogs of a project. */
   public static Groundwork on(TestDatabase database, Project project) {
@@ -64,6 +68,12 @@ public final class Groundwork {
     return flag.replaceFirst("=.*", "");
   }
 
+  /** As if at a terminal where these lines are typed, one for each question. */
+  public Groundwork typing(String... lines) {
+    keyboard = Optional.of(new BufferedReader(new StringReader(String.join("\n", lines) + "\n")));
+    return this;
+  }
+
   /** Runs a command to its end. */
   public Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -73,7 +83,8 @@ public final class Groundwork {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
-            StandardCharsets.UTF_8);
+            StandardCharsets.UTF_8,
+            keyboard);
     String[] all = Stream.concat(Stream.of(arguments), flags.stream()).toArray(String[]::new);
     int status = new Cli(environment, streams, "tester").run(all);
     return new Result(

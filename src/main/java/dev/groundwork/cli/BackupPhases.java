@@ -1,0 +1,119 @@
+package dev.groundwork.cli;
+
+import static dev.groundwork.run.ExitCode.BUSY;
+import static dev.groundwork.run.ExitCode.CANNOT_CREATE;
+
+import dev.groundwork.postgres.AdvisoryLock;
+import dev.groundwork.postgres.Backup;
+import dev.groundwork.postgres.Backups;
+import dev.groundwork.postgres.Dump;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Phase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The phases of {@code backup} and {@code backups}. */
+final class BackupPhases {
+
+  /**
+   * What the command line asks for.
+   *
+   * @param label the end of the copy's name; may be empty
+   * @param file empty: a copy on the server
+   */
+  record Request(String label, Optional<Path> file, boolean disconnect) {}
+
+  private final Changing changing;
+  private final Request request;
+  private final String database;
+  private Optional<Session> session = Optional.empty();
+
+  BackupPhases(Changing changing, Request request) {
+    this.changing = changing;
+    this.request = request;
+    this.database = changing.features().config().database().database();
+  }
+
+  Phase lock() {
+    return new Phase("lock", BUSY, this::takeLock);
+  }
+
+  Phase perform() {
+    return new Phase("backup", CANNOT_CREATE, this::make);
+  }
+
+  Phase commit() {
+    return new Phase("commit", CANNOT_CREATE, changing::recordUnchanged);
+  }
+
+  Phase list() {
+    return new Phase("backups", CANNOT_CREATE, this::listed);
+  }
+
+  /** In the database itself: it can be copied only while this session is the only one there. */
+  private Outcome takeLock() throws Exception {
+    AdvisoryLock lock = changing.features().lockOf(changing.operator().withDatabase(database));
+    Outcome outcome = lock.acquire();
+    session = Optional.of(lock.session());
+    return outcome;
+  }
+
+  private Outcome make() throws Exception {
+    return request.file().isPresent() ? written(request.file().get()) : copied();
+  }
+
+  private Outcome written(Path file) throws Exception {
+    dump().to(file);
+    return Outcome.changed("wrote " + file).withData(Map.of("file", file.toString()));
+  }
+
+  private Dump dump() throws Exception {
+    return new Dump(
+        changing.operator().withDatabase(database).url(),
+        changing.path(),
+        Changing.majorVersion(session.orElseThrow()));
+  }
+
+  private Outcome copied() throws Exception {
+    Backup backup =
+        new Backups(session.orElseThrow(), database)
+            .create("backup", false, request.label(), request.disconnect());
+    return Outcome.changed(backup.name()).withData(Map.of("name", backup.name()));
+  }
+
+  private Outcome listed() throws Exception {
+    List<Backup> all =
+        changing.restore(database).look(outside -> new Backups(outside, database).list());
+    List<Outcome.Line> lines = new ArrayList<>();
+    List<Object> data = new ArrayList<>();
+    for (Backup backup : all) {
+      lines.add(new Outcome.Line(line(backup), Optional.empty()));
+      data.add(data(backup));
+    }
+    return Outcome.unchanged(all.size() == 1 ? "1 copy" : all.size() + " copies")
+        .withLines(lines)
+        .withData(Map.of("backups", data));
+  }
+
+  private static String line(Backup backup) {
+    return "%s  %s  %s%s"
+        .formatted(
+            backup.name(),
+            Sizes.human(backup.bytes()),
+            backup.mark().by(),
+            backup.mark().open() ? ", of a run that has not ended" : "");
+  }
+
+  private static Map<String, Object> data(Backup backup) {
+    return Map.of(
+        "name", backup.name(),
+        "at", backup.mark().at(),
+        "by", backup.mark().by(),
+        "open", backup.mark().open(),
+        "bytes", backup.bytes());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.ledger.Corrections;
+import dev.groundwork.postgres.Restore;
+import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Holdings;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Progress;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the commands have in common that change something: a look before anybody agrees, and the row
+ * in the ledger with the one COMMIT.
+ *
+ * @param verbs those of {@code up}, of which some are shared
+ * @param path where programs are looked for
+ */
+record Changing(
+    Features features,
+    Verbs verbs,
+    RunRecord record,
+    Consent consent,
+    Progress progress,
+    String path) {
+
+  /** Works with features of its own. */
+  @FunctionalInterface
+  interface Look<T> {
+    T with(Features apart) throws Exception;
+  }
+
+  /**
+   * Looks at the database, once it answers, over a connection of its own, which is closed before
+   * anybody is asked: nobody should wait for a person to think.
+   */
+  <T> T look(Look<T> look) throws Exception {
+    features.await().ready();
+    Holdings holdings = new Holdings();
+    Features apart = features.apart(holdings);
+    try {
+      apart.session().open();
+      return look.with(apart);
+    } finally {
+      holdings.release(Optional.empty());
+    }
+  }
+
+  /** Writes down what became of the history, and commits. */
+  Outcome commit(List<String> applied, List<String> undone) throws Exception {
+    features.session().get().execute("SET CONSTRAINTS ALL IMMEDIATE");
+    long run = corrections().record(record.entry(Optional.empty()), applied, undone);
+    features.transaction().commit();
+    return Outcome.changed("run " + run);
+  }
+
+  Corrections corrections() {
+    return new Corrections(features.session(), features.ledger(), features.config().name());
+  }
+
+  /** The same in the run's transaction, with the one COMMIT. */
+  Outcome commitUnchanged() throws Exception {
+    long run = corrections().recordUnchanged(record.entry(Optional.empty()));
+    features.transaction().commit();
+    return Outcome.changed("run " + run);
+  }
+
+  /** Writes down a command that left everything as it was, where there is a ledger. */
+  Outcome recordUnchanged() throws Exception {
+    return look(
+        apart -> {
+          if (!apart.ledger().exists()) {
+            return Outcome.skipped("there is no ledger yet");
+          }
+          Corrections rows =
+              new Corrections(apart.session(), apart.ledger(), apart.config().name());
+          return Outcome.changed("run " + rows.recordUnchanged(record.entry(Optional.empty())));
+        });
+  }
+
+  /** Who may copy and rename databases: the administrator, where one is given. */
+  Server operator() {
+    return features.operator();
+  }
+
+  Restore restore(String database) {
+    return new Restore(operator(), database);
+  }
+
+  static int majorVersion(Session session) throws SQLException {
+    return session
+            .first(
+                "SELECT pg_catalog.current_setting('server_version_num')::int",
+                row -> row.getInt(1))
+            .orElseThrow()
+        / 10_000;
+  }
+}

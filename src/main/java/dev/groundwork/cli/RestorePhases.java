@@ -1,0 +1,139 @@
+package dev.groundwork.cli;
+
+import static dev.groundwork.run.ExitCode.BUSY;
+import static dev.groundwork.run.ExitCode.CANNOT_CREATE;
+import static dev.groundwork.run.ExitCode.USAGE;
+
+import dev.groundwork.postgres.Backups;
+import dev.groundwork.postgres.Dump;
+import dev.groundwork.postgres.Restore;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Phase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The phases of {@code restore}. */
+final class RestorePhases {
+
+  /**
+   * What the command line asks for: a copy on the server, or a file.
+   *
+   * @param disconnect whether who else is connected is ended
+   */
+  record Request(Optional<String> name, Optional<Path> file, boolean disconnect, boolean yes) {}
+
+  private final Changing changing;
+  private final Request request;
+  private final String database;
+  private final Restore restore;
+  private Optional<Session> session = Optional.empty();
+
+  RestorePhases(Changing changing, Request request) {
+    this.changing = changing;
+    this.request = request;
+    this.database = changing.features().config().database().database();
+    this.restore = changing.restore(database);
+  }
+
+  Phase confirm() {
+    return new Phase("confirm", USAGE, this::agree);
+  }
+
+  Phase lock() {
+    return new Phase("lock", BUSY, this::takeLock);
+  }
+
+  Phase perform() {
+    return new Phase("restore", CANNOT_CREATE, this::put);
+  }
+
+  Phase commit() {
+    return new Phase("commit", CANNOT_CREATE, changing::recordUnchanged);
+  }
+
+  private Outcome agree() throws Exception {
+    changing
+        .consent()
+        .require(request.yes(), "a restore", "look at it on a terminal, or add --yes");
+    requireFile();
+    changing.features().await().ready();
+    List<String> others =
+        restore.look(
+            outside -> {
+              if (request.name().isPresent()) {
+                restore.find(outside, request.name().get());
+              }
+              return restore.others(outside);
+            });
+    changing
+        .progress()
+        .say(
+            "%s takes the place of %s, which stays under another name".formatted(from(), database));
+    if (!others.isEmpty()) {
+      changing.progress().say("connected to it now:\n" + String.join("\n", others));
+    }
+    changing.consent().ask("replace %s? (yes)".formatted(database), "yes");
+    return Outcome.unchanged(from());
+  }
+
+  private void requireFile() {
+    if (request.file().isPresent() && !Files.isRegularFile(request.file().get())) {
+      throw new GroundworkException(
+          ExitCode.USAGE,
+          "there is no such file",
+          request.file().get().toString(),
+          "name a file that groundwork backup --to or pg_dump --format=custom has written");
+    }
+  }
+
+  private String from() {
+    return request.name().or(() -> request.file().map(Path::toString)).orElseThrow();
+  }
+
+  /** In another database: this one can be renamed only while nobody is in it. */
+  private Outcome takeLock() throws Exception {
+    Session held = restore.lock(changing.features().config().lock().timeout(), changing.progress());
+    changing.features().holdings().hold(failure -> held.close());
+    session = Optional.of(held);
+    return Outcome.unchanged("held");
+  }
+
+  private Outcome put() throws Exception {
+    return request.file().isPresent() ? fromFile(request.file().get()) : swapped(from());
+  }
+
+  private Outcome swapped(String replacement) throws Exception {
+    Session held = session.orElseThrow();
+    if (request.name().isPresent()) {
+      restore.find(held, replacement);
+    }
+    Optional<String> kept = restore.swap(held, replacement, request.disconnect());
+    return Outcome.changed(
+        "%s is %s now".formatted(from(), database)
+            + kept.map(name -> "; what it was is " + name).orElse(""));
+  }
+
+  /** The file is read into a database of its own, which then takes the place. */
+  private Outcome fromFile(Path file) throws Exception {
+    Session held = session.orElseThrow();
+    Dump dump = new Dump(changing.operator().url(), changing.path(), Changing.majorVersion(held));
+    dump.require("pg_restore");
+    String fresh = new Backups(held, database).createEmpty();
+    boolean done = false;
+    try {
+      dump.from(file, fresh);
+      Outcome outcome = swapped(fresh);
+      done = true;
+      return outcome;
+    } finally {
+      if (!done) {
+        new Backups(held, database).drop(fresh);
+      }
+    }
+  }
+}

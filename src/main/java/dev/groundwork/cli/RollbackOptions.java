@@ -1,0 +1,50 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.migrate.Target;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** How far {@code rollback} goes; one of them. */
+final class RollbackOptions {
+  @Option(names = "--last-run", description = "what the last run applied")
+  boolean lastRun;
+
+  @Option(
+      names = "--to",
+      paramLabel = "RELEASE",
+      description = "to where that release left the database (setting release)")
+  Optional<String> release = Optional.empty();
+
+  @Option(
+      names = "--to-run",
+      paramLabel = "NUMBER",
+      description = "to where that run left the database (groundwork.run)")
+  Optional<Long> run = Optional.empty();
+
+  @Option(
+      names = "--to-date",
+      paramLabel = "TIME",
+      converter = Times.class,
+      description = "what ran later, such as 2026-01-08 or 2026-01-08T10:31:04Z; UTC")
+  Optional<Instant> date = Optional.empty();
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      converter = Positive.class,
+      description = "the last N changesets")
+  Optional<Integer> count = Optional.empty();
+
+  Target target() {
+    return Stream.<Optional<Target>>of(
+            release.map(Target.Release::new),
+            run.map(Target.Run::new),
+            date.map(Target.Date::new),
+            count.map(Target.Count::new))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(Target.LastRun::new);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.groundwork.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Everything that is in some schemas, but for what belongs to extensions. */
+public final class Contents {
+
+  /** What depends on its schema is in it; the server knows how each is called and of which kind. */
+  private static final String DROPS =
+      """
+      SELECT pg_catalog.format('DROP %s IF EXISTS %s CASCADE',
+        CASE o.type WHEN 'composite type' THEN 'TYPE' WHEN 'statistics object' THEN 'STATISTICS'
+          ELSE pg_catalog.upper(o.type) END, o.identity)
+      FROM pg_catalog.pg_namespace n
+      JOIN pg_catalog.pg_depend d ON d.refobjid = n.oid
+        AND d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.deptype = 'n'
+      CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.classid, d.objid, 0) o
+      WHERE n.nspname = ANY (?)
+        AND o.type IN ('table', 'view', 'materialized view', 'foreign table', 'sequence',
+          'function', 'aggregate', 'procedure', 'type', 'composite type', 'collation',
+          'conversion', 'operator', 'operator class', 'operator family', 'statistics object',
+          'text search configuration', 'text search dictionary', 'text search parser',
+          'text search template')
+        AND NOT EXISTS (
+          SELECT FROM pg_catalog.pg_depend e
+          WHERE e.classid = d.classid AND e.objid = d.objid AND e.deptype = 'e')
+      ORDER BY CASE o.type WHEN 'table' THEN 0 ELSE 1 END, o.identity COLLATE "C"
+      """;
+
+  private Contents() {}
+
+  /**
+   * Drops all of it, and whatever elsewhere depends on it.
+   *
+   * @return how many things were dropped by themselves
+   */
+  public static int drop(Session session, List<String> schemas) throws SQLException {
+    List<String> drops = session.strings(DROPS, schemas);
+    for (String drop : drops) {
+      session.execute(drop);
+    }
+    return drops.size();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.groundwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Project;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code reset}: everything in our schemas goes, where that is allowed and meant. */
+class ResetIT {
+  @TempDir private Path folder;
+  private final TestDatabase database = TestServer.get().database();
+  private Project project;
+
+  @BeforeEach
+  void brands() {
+    project = Project.in(folder);
+    project.migration(
+        "1-brands.sql",
+        """
+        --changeset shop:1
+        CREATE TYPE mood AS ENUM ('good');
+        CREATE TABLE brands (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, mood mood);
+        CREATE VIEW good_brands AS SELECT * FROM brands WHERE mood = 'good';
+        CREATE FUNCTION one(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+        """);
+    project.write("changelogs/seeds/1-brands.yaml", "table: brands\nrows:\n  - mood: good\n");
+    assertGood(run("up"));
+  }
+
+  private Groundwork.Result run(String... arguments) {
+    return Groundwork.on(database, project).run(arguments);
+  }
+
+  private static void assertGood(Groundwork.Result result) {
+    assertThat(result.status()).as(result.toString()).isZero();
+  }
+
+  @Test
+  void everythingIsMadeAnewAndSeededInOneTransaction() {
+    database.execute(
+        """
+        INSERT INTO brands (mood) VALUES ('good'), ('good');
+        CREATE EXTENSION pg_trgm;
+        CREATE TABLE by_hand (id int);
+        CREATE DOMAIN age AS int;
+        CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';
+        CREATE AGGREGATE total(int) (sfunc = int4pl, stype = int);
+        CREATE MATERIALIZED VIEW m AS SELECT 1 AS x;
+        CREATE SEQUENCE s;
+        """);
+
+    Groundwork.Result result = run("reset", "--database=" + database.name());
+
+    assertGood(result);
+    assertThat(database.value("SELECT count(*) FROM brands")).isEqualTo("1");
+    assertThat(
+            database.rows(
+                "SELECT relname FROM pg_class WHERE relkind IN ('r', 'v', 'm', 'S')"
+                    + " AND relnamespace = 'public'::regnamespace AND relname !~ 'databasechange'"
+                    + " ORDER BY 1"))
+        .containsExactly("brands", "brands_id_seq", "good_brands");
+    assertThat(database.value("SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'"))
+        .isEqualTo("1");
+    assertThat(database.value("SELECT to_regtype('age') IS NULL AND to_regproc('p') IS NULL"))
+        .isEqualTo("t");
+    assertThat(database.rows("SELECT command, exit_status FROM groundwork.run ORDER BY id"))
+        .containsExactly("up|0", "reset|0", "reset|0");
+    assertThat(run("up").out()).contains("nothing is pending");
+  }
+
+  @Test
+  void aResetWhoseChangelogsFailLeavesEverythingAsItWas() {
+    database.execute("INSERT INTO brands (mood) VALUES ('good')");
+    project.migration("2.sql", "--changeset shop:1\nSELECT 1/0;\n");
+
+    Groundwork.Result result = run("reset", "--database=" + database.name());
+
+    assertThat(result.status()).isEqualTo(74);
+    assertThat(result.card()).contains("the database is as it was before this run");
+    assertThat(database.value("SELECT count(*) FROM brands")).isEqualTo("2");
+  }
+
+  @Test
+  void itIsRefusedWithoutTheNameWithAWrongOneAndInAnotherEnvironment() {
+    Groundwork.Result nobody = run("reset");
+    assertThat(nobody.status()).isEqualTo(64);
+    assertThat(nobody.card()).contains("add --database with the name of the database");
+
+    Groundwork.Result wrong = run("reset", "--database=shop");
+    assertThat(wrong.status()).isEqualTo(64);
+    assertThat(wrong.card())
+        .contains("--database says shop, and the database is " + database.name());
+
+    Groundwork.Result elsewhere =
+        Groundwork.on(database, project)
+            .flag("--reset-environments=test")
+            .run("reset", "--database=" + database.name());
+    assertThat(elsewhere.status()).isEqualTo(64);
+    assertThat(elsewhere.card())
+        .contains("nothing is reset in environment development")
+        .contains("it is for test (setting reset.environments)");
+    assertThat(database.value("SELECT count(*) FROM brands")).isEqualTo("1");
+  }
+
+  @Test
+  void atATerminalTheNameIsTyped() {
+    Groundwork.Result no = Groundwork.on(database, project).typing("yes").run("reset");
+    assertThat(no.status()).isEqualTo(64);
+    assertThat(no.out()).contains("1 table? type its name: ");
+
+    assertGood(Groundwork.on(database, project).typing(database.name()).run("reset"));
+  }
+
+  @Test
+  void aDatabaseThatWasUsedInProductionIsMarkedAndNotReset() {
+    assertGood(Groundwork.on(database, project).flag("--reset-environments=test").run("up"));
+    assertThat(database.rows("SELECT environment FROM groundwork.production")).isEmpty();
+    project.migration("2.sql", "--changeset shop:1\nCREATE TABLE t2 (id int);\n");
+    assertGood(Groundwork.on(database, project).flag("--reset-environments=test").run("up"));
+
+    Groundwork.Result result = run("reset", "--database=" + database.name());
+
+    assertThat(result.status()).isEqualTo(64);
+    assertThat(result.card().replaceAll("\\d{4}-\\d\\d-\\d\\d", "DAY"))
+        .contains("the database is marked: it was used as development since DAY")
+        .contains("groundwork reset --unmark --database " + database.name());
+
+    assertThat(run("reset", "--unmark").status()).isEqualTo(64);
+    assertGood(run("reset", "--unmark", "--database=" + database.name()));
+    assertThat(database.value("SELECT count(*) FROM brands")).isEqualTo("1");
+    assertThat(run("up").out()).contains("nothing is pending");
+    assertGood(run("reset", "--database=" + database.name()));
+  }
+
+  @Test
+  void aSchemaThatTwoApplicationsShareIsNotReset() {
+    Project other = Project.in(folder.resolve("other"));
+    other.migration("9-other.sql", "--changeset other:1\nCREATE TABLE other (id int);\n");
+    assertGood(Groundwork.on(database, other).flag("--name=other").run("up"));
+
+    Groundwork.Result result = run("reset", "--database=" + database.name());
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(76);
+    assertThat(result.card()).contains("another application has its changesets in the same schema");
+    assertThat(database.value("SELECT to_regclass('other') IS NOT NULL")).isEqualTo("t");
+  }
+}

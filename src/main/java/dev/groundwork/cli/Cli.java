@@ -58,7 +58,7 @@ public final class Cli {
                 this::showConfig,
                 this::newMigration)
             .line();
-    options.addTo(line);
+    options.addTo(line, List.of(arguments));
     line.setOut(Printing.writer(streams.out(), streams.charset()));
     line.setErr(Printing.writer(streams.err(), streams.charset()));
     line.setExecutionStrategy(new Strategy());

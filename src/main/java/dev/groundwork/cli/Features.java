@@ -11,6 +11,7 @@ import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Blockers;
 import dev.groundwork.postgres.Provisioner;
 import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.Changes;
 import dev.groundwork.run.Holdings;
@@ -20,6 +21,7 @@ import dev.groundwork.seed.Seeder;
 import dev.groundwork.verify.Verifier;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -107,8 +109,17 @@ final class Features {
 
   /** With an admin URL, that one: what is wrong with the other may be what prepare cures. */
   Await await() {
-    DatabaseUrl url = config.prepare().adminUrl().orElse(config.database());
-    return new Await(new Server(url, List.of(), hostname), config.await().timeout(), progress);
+    Duration timeout = config.await().timeout();
+    return config
+        .prepare()
+        .adminUrl()
+        .map(admin -> new Await(new Server(admin, List.of(), hostname), timeout, progress))
+        .orElseGet(() -> new Await(server, timeout, progress).keeping(this::keep));
+  }
+
+  private boolean keep(Session ready) {
+    holdings.hold(failure -> readiness.letGo());
+    return readiness.keep(ready);
   }
 
   Provisioner provisioner(DatabaseUrl admin) {

@@ -3,31 +3,45 @@ package dev.groundwork.cli;
 import dev.groundwork.config.Setting;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ScopeType;
 
 /** Every setting as an option of every command; a secret is none, since everybody sees those. */
 final class Options {
   private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
   private final Map<String, String> parameters = new HashMap<>();
 
-  void addTo(CommandLine line) {
+  /**
+   * Adds them to the line and to the commands that the arguments name: all of them for every
+   * command would take longer than a run with nothing pending.
+   */
+  void addTo(CommandLine line, List<String> arguments) {
+    addTo(line.getCommandSpec());
+    line.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (arguments.contains(name)) {
+                addTo(command.getCommandSpec());
+              }
+            });
+  }
+
+  private void addTo(CommandSpec command) {
     for (Setting setting : Setting.values()) {
       if (!setting.secret()) {
-        line.getCommandSpec().addOption(option(setting));
+        command.addOption(option(setting));
       }
     }
   }
 
   private OptionSpec option(Setting setting) {
     OptionSpec.Builder option =
-        OptionSpec.builder(setting.flag())
-            .scopeType(ScopeType.INHERIT)
-            .description(description(setting));
+        OptionSpec.builder(setting.flag()).description(description(setting));
     return setting.isPrefix() ? many(option) : one(option, setting);
   }
 

@@ -19,6 +19,7 @@ final class Readiness {
   private final Server server;
   private final Ledger ledger;
   private Optional<Ledger.LastRun> last = Optional.empty();
+  private Optional<Session> spare = Optional.empty();
 
   Readiness(Config config, Server server, Ledger ledger) {
     this.config = config;
@@ -26,9 +27,24 @@ final class Readiness {
     this.ledger = ledger;
   }
 
+  /** Takes over a session, so that asking needs no other; it is closed by then, or at the end. */
+  boolean keep(Session session) {
+    spare = Optional.of(session);
+    return true;
+  }
+
+  /** Closes the session that was kept, if there still is one. */
+  void letGo() throws SQLException {
+    Optional<Session> kept = spare;
+    spare = Optional.empty();
+    if (kept.isPresent()) {
+      kept.get().close();
+    }
+  }
+
   /**
-   * Asks the ledger, over a connection of its own. Where there is none to be had nothing is known:
-   * the lock waits for it, or says why not.
+   * Asks the ledger, over the session that was kept, or one of its own. Where there is none to be
+   * had nothing is known: the lock waits for it, or says why not.
    */
   void ask() throws IOException, SQLException {
     last = Optional.empty();
@@ -41,6 +57,11 @@ final class Readiness {
   }
 
   private Optional<Session> connected() {
+    Optional<Session> kept = spare;
+    spare = Optional.empty();
+    if (kept.isPresent()) {
+      return kept;
+    }
     try {
       return Optional.of(server.connect());
     } catch (SQLException e) {

@@ -60,6 +60,7 @@ final class Verbs {
 
   /** Whether anything is pending or not. */
   Outcome lockAlways() throws Exception {
+    features.readiness().letGo();
     AdvisoryLock lock = features.lock();
     Outcome outcome = lock.acquire();
     features.session().use(lock.session());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the text of a setting is read.
@@ -96,6 +97,17 @@ record Kind<T>(String label, String complaint, String next, Function<String, Opt
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** There is one of each; what a record has by itself makes classes when it is first asked. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
   }
 
   /** Whether PostgreSQL can hold it as a name (manual, section 4.1.1: NAMEDATALEN-1 bytes). */

@@ -6,6 +6,7 @@ import dev.groundwork.run.Progress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Waits for a server that answers a query and can be written to. */
 public final class Await {
@@ -16,6 +17,7 @@ public final class Await {
   private final Duration timeout;
   private final Progress progress;
   private final boolean toWrite;
+  private Predicate<Session> keeper = session -> false;
 
   /**
    * @param timeout how long the server may take
@@ -35,6 +37,16 @@ public final class Await {
   /** For those who only look, to whom a standby and a read-only database are good enough. */
   public static Await toRead(Server server, Duration timeout, Progress progress) {
     return new Await(server, timeout, progress, false);
+  }
+
+  /**
+   * Gives away the session on which the server was found ready.
+   *
+   * @param taker says whether it keeps the session; else it is closed
+   */
+  public Await keeping(Predicate<Session> taker) {
+    keeper = taker;
+    return this;
   }
 
   /**
@@ -67,16 +79,33 @@ public final class Await {
     private Look look() throws InterruptedException {
       looks++;
       Duration left = timeout.minus(elapsed());
-      try (Session session = server.connect(left)) {
-        session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
-        Optional<ConnectFailure> failure = toWrite ? Writable.unless(session) : Optional.empty();
-        return failure.map(this::failed).orElse(new Look(version(session), failure, Verdict.DONE));
+      try {
+        return look(server.connect(left));
       } catch (SQLException e) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
         ConnectFailure failure = ConnectFailures.of(e, server.url());
         return failed(cutShort(failure, left) ? last.orElse(failure) : failure);
+      }
+    }
+
+    private Look look(Session session) throws SQLException {
+      boolean kept = false;
+      try {
+        session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+        Optional<ConnectFailure> failure = toWrite ? Writable.unless(session) : Optional.empty();
+        if (failure.isPresent()) {
+          return failed(failure.get());
+        }
+        Look ready = new Look(version(session), failure, Verdict.DONE);
+        session.connection().setNetworkTimeout(Runnable::run, 0);
+        kept = keeper.test(session);
+        return ready;
+      } finally {
+        if (!kept) {
+          session.close();
+        }
       }
     }
 

@@ -61,7 +61,8 @@ record Patience(Duration timeout, Duration longestPause) {
 
   private <T> RetryPolicy<T> policy(Function<T, Verdict> verdict) {
     Duration all = timeout.compareTo(SHORTEST) < 0 ? SHORTEST : timeout;
-    Duration half = all.dividedBy(2);
+    // not dividedBy, which brings in the arithmetic of large decimals
+    Duration half = Duration.ofNanos(all.toNanos() / 2);
     Duration first = FIRST_PAUSE.compareTo(half) < 0 ? FIRST_PAUSE : half;
     return RetryPolicy.<T>builder()
         .handleResultIf(result -> verdict.apply(result) != Verdict.DONE)

@@ -14,6 +14,7 @@ import dev.groundwork.run.Holdings;
 import dev.groundwork.run.Listener;
 import dev.groundwork.run.Phase;
 import dev.groundwork.run.Plan;
+import dev.groundwork.run.Progress;
 import dev.groundwork.run.Recovery;
 import dev.groundwork.run.Runner;
 import java.io.BufferedReader;
@@ -55,7 +56,7 @@ final class Run {
     Recovery recovery = new Recovery(LOST_CONNECTIONS, config.migrate().attempts());
     this.runner = new Runner(listener, recovery, holdings, changes, System::nanoTime);
     Features features =
-        new Features(config, hostname, listener::said, product::println, holdings, changes);
+        new Features(config, hostname, progress(listener), product::println, holdings, changes);
     Verbs verbs = new Verbs(features, record);
     Consent consent = new Consent(keyboard(streams), listener::asking);
     this.phases =
@@ -69,6 +70,20 @@ final class Run {
   /** What a machine reads asks nobody. */
   private Optional<BufferedReader> keyboard(Streams streams) {
     return config.output().format() == Config.Format.JSON ? Optional.empty() : streams.keyboard();
+  }
+
+  private static Progress progress(Listener listener) {
+    return new Progress() {
+      @Override
+      public void say(String line) {
+        listener.said(line);
+      }
+
+      @Override
+      public boolean live(String line) {
+        return listener.live(line);
+      }
+    };
   }
 
   private Listener listeners(Streams streams, Style style, Header header, RunRecord record) {

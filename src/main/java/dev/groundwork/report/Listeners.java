@@ -43,6 +43,13 @@ public final class Listeners implements Listener {
   }
 
   @Override
+  public boolean live(String line) {
+    boolean[] seen = {false};
+    tell(listener -> seen[0] |= listener.live(line));
+    return seen[0];
+  }
+
+  @Override
   public void warned(String line) {
     tell(listener -> listener.warned(line));
   }

@@ -8,6 +8,9 @@ import java.util.Optional;
 final class Screen {
   private static final String ERASE_LINE = "\r\u001b[K";
 
+  /** So that a terminal of 80 columns does not wrap it, since only one line is erased. */
+  private static final int WIDEST_LIVE = 58;
+
   private final PrintStream out;
   private final Optional<Ticker> ticker;
   private final String mark;
@@ -33,6 +36,13 @@ final class Screen {
     running = Optional.of(phase);
     phase.stop = each.everySecond(() -> tick(phase));
     show(phase.line());
+  }
+
+  /** Shows it beside the running phase from the next second on; false where nothing is running. */
+  synchronized boolean live(String line) {
+    String fitting = line.length() <= WIDEST_LIVE ? line : line.substring(0, WIDEST_LIVE - 1) + "…";
+    running.ifPresent(phase -> phase.live = fitting);
+    return running.isPresent();
   }
 
   /** No phase is running any more. */
@@ -69,6 +79,7 @@ final class Screen {
   private final class Running {
     private final String phase;
     private int seconds;
+    private String live = "";
     private Runnable stop = () -> {};
 
     private Running(String phase) {
@@ -77,7 +88,8 @@ final class Screen {
 
     private String line() {
       String time = seconds == 0 ? "" : "   " + seconds + " s";
-      return "  " + mark + " " + phase + time;
+      String rest = live.isEmpty() ? "" : "   " + live;
+      return "  " + mark + " " + phase + time + rest;
     }
   }
 }

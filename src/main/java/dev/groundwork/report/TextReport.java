@@ -58,6 +58,11 @@ public final class TextReport implements Listener {
   }
 
   @Override
+  public synchronized boolean live(String line) {
+    return screen.live(line);
+  }
+
+  @Override
   public synchronized void warned(String line) {
     begin();
     screen.print(phases.warning(line));

@@ -13,6 +13,15 @@ public interface Listener {
   void said(String line);
 
   /**
+   * How far the phase is, in place of what was heard so before.
+   *
+   * @return whether somebody can see it
+   */
+  default boolean live(String line) {
+    return false;
+  }
+
+  /**
    * Something that is not wrong enough to fail, outside of any phase, such as an ignored setting or
    * a report that could not be written.
    */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 record ExportQuery(Table table, Map<String, NaturalKey> natural, Optional<String> where) {
   private static final int FETCHED = 1_000;
 
-  /** How many rows there were; each goes to the consumer as the inside of a YAML map. */
+  /** How many rows there were; each goes to the consumer as an item of a YAML list. */
   long rows(Session session, Consumer<String> out) throws SQLException {
     long count = 0;
     try (Statement statement = session.connection().createStatement()) {
@@ -99,6 +99,6 @@ record ExportQuery(Table table, Map<String, NaturalKey> natural, Optional<String
       }
       entries.add(YamlText.of(column) + ": " + value);
     }
-    return String.join(", ", entries);
+    return "  - {" + String.join(", ", entries) + "}";
   }
 }

@@ -41,10 +41,25 @@ public final class Exporter {
     Table table = table(session, named);
     ExportQuery query = new ExportQuery(table, natural(session, table), where.map(this::condition));
     out.accept("table: " + YamlText.of(named));
-    out.accept("rows:");
-    long rows;
+    long rows = print(session, query, out);
+    return Outcome.unchanged("%s of %s".formatted(Tally.count(rows, "row"), named));
+  }
+
+  private static long print(Session session, ExportQuery query, Consumer<String> out)
+      throws SQLException {
     try {
-      rows = query.rows(session, row -> out.accept("  - {" + row + "}"));
+      boolean[] begun = {false};
+      long rows =
+          query.rows(
+              session,
+              row -> {
+                out.accept(begun[0] ? row : "rows:\n" + row);
+                begun[0] = true;
+              });
+      if (!begun[0]) {
+        out.accept("rows: []");
+      }
+      return rows;
     } catch (SQLException e) {
       ServerMessage message = ServerMessage.of(e);
       if (!message.concernsTheRow()) {
@@ -52,7 +67,6 @@ public final class Exporter {
       }
       throw wrong(message.toString(), "correct the condition");
     }
-    return Outcome.unchanged("%s of %s".formatted(Tally.count(rows, "row"), named));
   }
 
   private Table table(Session session, String named) throws SQLException {

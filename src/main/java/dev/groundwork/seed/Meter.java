@@ -41,26 +41,25 @@ final class Meter {
 
   /** All rows are with the server, which now stores them. */
   void storing(long rows) {
-    tell("%s: %,d rows read, storing them".formatted(set, rows));
+    tell(String.format(Locale.ROOT, "%,d rows read, storing them", rows));
   }
 
   private void tell(String line) {
-    boolean live = progress.live(line);
+    boolean live = progress.live(line + "  " + set);
     long now = nanoTime.getAsLong();
     if (!live && now - told >= LINE_NANOS) {
       told = now;
-      progress.say(line);
+      progress.say(set + ": " + line);
     }
   }
 
   private String line(long rows, double fraction) {
     double seconds = Math.max(1, nanoTime.getAsLong() - start) / SECOND_NANOS;
-    String line =
-        String.format(Locale.ROOT, "%s: %,d rows, %,.0f rows/s", set, rows, rows / seconds);
+    String line = String.format(Locale.ROOT, "%,d rows, %,.0f rows/s", rows, rows / seconds);
     if (fraction <= 0) {
       return line;
     }
-    Duration left = Duration.ofMillis((long) (seconds * 1000 * (1 - fraction) / fraction));
+    Duration left = Duration.ofMillis(Math.round(seconds * 1000 * (1 - fraction) / fraction));
     return String.format(
         Locale.ROOT, "%s, %.0f %%, %s left", line, 100 * fraction, Durations.human(left));
   }

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +30,6 @@ public final class Seeder {
   private final Supplier<Session> session;
   private final SessionReset reset;
   private final Progress progress;
-  private final LongSupplier nanoTime;
   private Optional<List<SeedSet>> sets = Optional.empty();
   private Optional<Observation> observation = Optional.empty();
 
@@ -53,20 +51,6 @@ public final class Seeder {
       Supplier<Session> session,
       SessionReset reset,
       Progress progress) {
-    this(
-        folder, environment, schemas, settings, ledger, session, reset, progress, System::nanoTime);
-  }
-
-  Seeder(
-      Path folder,
-      String environment,
-      List<String> schemas,
-      Config.Seed settings,
-      SeedLedger ledger,
-      Supplier<Session> session,
-      SessionReset reset,
-      Progress progress,
-      LongSupplier nanoTime) {
     this.folder = new SeedFolder(folder, environment);
     this.schema = schemas.get(0);
     this.settings = settings;
@@ -74,7 +58,6 @@ public final class Seeder {
     this.session = session;
     this.reset = reset;
     this.progress = progress;
-    this.nanoTime = nanoTime;
   }
 
   /**
@@ -178,20 +161,11 @@ public final class Seeder {
     return files().validate();
   }
 
-  /**
-   * What is remembered of a set.
-   *
-   * @param state {@code never}, {@code done} or {@code changed since}
-   */
-  public record Known(String set, String state) {}
-
   /** What is remembered of each set, in the order in which they run. */
-  public List<Known> known() throws IOException, SQLException {
-    List<Known> known = new ArrayList<>();
+  public List<KnownSet> known() throws IOException, SQLException {
+    List<KnownSet> known = new ArrayList<>();
     for (SeedSet set : sets()) {
-      Optional<String> hash = ledger.appliedHash(set.name());
-      boolean same = hash.filter(set.hash()::equals).isPresent();
-      known.add(new Known(set.name(), hash.isEmpty() ? "never" : same ? "done" : "changed since"));
+      known.add(KnownSet.of(set, ledger));
     }
     return known;
   }
@@ -205,7 +179,7 @@ public final class Seeder {
 
   private SeedRun seedRun() {
     return new SeedRun(
-        session.get(), schema, ledger, settings.parameters(), reset, progress, nanoTime);
+        session.get(), schema, ledger, settings.parameters(), reset, progress, System::nanoTime);
   }
 
   private Outcome run(List<Decision> decisions) throws IOException, SQLException {

@@ -8,7 +8,6 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class SetWriter {
   private final Lookups lookups;
   private final SeedParameters parameters;
   private final Meter meter;
-  private final References references;
+  private final Waiting references;
   private final List<String> columns;
   private final int batchSize;
   private long done;
@@ -40,7 +39,7 @@ final class SetWriter {
     this.lookups = lookups;
     this.parameters = parameters;
     this.meter = meter;
-    this.references = new References(session);
+    this.references = new Waiting(planned, lookups, new References(session));
     this.columns = List.copyOf(planned.set().columns().keySet());
     this.batchSize = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / Math.max(1, columns.size())));
   }
@@ -56,58 +55,16 @@ final class SetWriter {
     long written = 0;
     List<Row> waiting = planned.set().rows();
     while (!waiting.isEmpty()) {
-      find(waiting);
-      Map<Boolean, List<Row>> ready = waiting.stream().collect(partitioningBy(this::ready));
+      references.find(waiting);
+      Map<Boolean, List<Row>> ready = waiting.stream().collect(partitioningBy(references::isOver));
       written += batches(ready.getOrDefault(true, List.of()));
       List<Row> later = ready.getOrDefault(false, List.of());
-      if (later.size() == waiting.size() && !findAmong(later)) {
-        throw unresolved(later);
+      if (later.size() == waiting.size() && !references.endAmong(later)) {
+        throw references.endless(later);
       }
       waiting = later;
     }
     return written;
-  }
-
-  /** What is not found now may be a row of this very set, which is written first then. */
-  private void find(List<Row> rows) throws SQLException {
-    List<Lookup.Wanted> wanted = new ArrayList<>();
-    rows.forEach(row -> wanted.addAll(wanted(row)));
-    references.find(wanted);
-  }
-
-  /** Rows that refer to each other: what one needs, another may say of itself. */
-  private boolean findAmong(List<Row> rows) {
-    boolean found = false;
-    for (Row row : rows) {
-      for (Lookup.Wanted wanted : wanted(row)) {
-        found |= wanted.lookup().table().equals(planned.table()) && findAmong(rows, wanted);
-      }
-    }
-    return found;
-  }
-
-  private boolean findAmong(List<Row> rows, Lookup.Wanted wanted) {
-    List<String> columns = new ArrayList<>(wanted.lookup().columns());
-    columns.add(wanted.lookup().target());
-    return references.found(wanted).isEmpty()
-        && rows.stream()
-            .map(row -> Duplicates.texts(planned, row, columns))
-            .filter(texts -> !texts.isEmpty())
-            .filter(texts -> texts.subList(0, texts.size() - 1).equals(wanted.values()))
-            .findFirst()
-            .map(texts -> references.is(wanted, texts.get(texts.size() - 1)))
-            .isPresent();
-  }
-
-  private boolean ready(Row row) {
-    return wanted(row).stream()
-        .allMatch(w -> references.found(w).filter(found -> found.rows() == 1).isPresent());
-  }
-
-  private List<Lookup.Wanted> wanted(Row row) {
-    return planned.references(row).entrySet().stream()
-        .map(entry -> lookups.wanted(planned, entry.getKey(), entry.getValue()))
-        .toList();
   }
 
   private long batches(List<Row> rows) throws SQLException {
@@ -156,11 +113,7 @@ final class SetWriter {
   private Batch batch(List<Row> rows) {
     List<String> named =
         planned.set().onConflict() == OnConflict.SKIP ? columns : rows.get(0).columns();
-    return new Batch(planned, named, rows, this::value, lookups, parameters);
-  }
-
-  private String value(Lookup.Wanted wanted) {
-    return references.found(wanted).map(References.Found::value).orElseThrow();
+    return new Batch(planned, named, rows, references::value, lookups, parameters);
   }
 
   private GroundworkException refused(Row row, ServerMessage refusal) {
@@ -182,34 +135,5 @@ final class SetWriter {
       }
     }
     return secrets;
-  }
-
-  private GroundworkException unresolved(List<Row> rows) {
-    Problems problems = new Problems();
-    for (Row row : rows) {
-      planned
-          .references(row)
-          .forEach((column, reference) -> unresolved(column, reference, problems));
-    }
-    return problems.failure(ExitCode.SEED).about(planned.set().name());
-  }
-
-  private void unresolved(String column, Cell.Reference reference, Problems problems) {
-    long rows =
-        references
-            .found(lookups.wanted(planned, column, reference))
-            .map(References.Found::rows)
-            .orElse(0L);
-    if (rows != 1) {
-      problems.add(
-          "%s: %s of %s %s"
-              .formatted(
-                  column,
-                  rows == 0 ? "no row" : rows + " rows",
-                  reference.table(),
-                  (rows == 0 ? "has " : "have ") + reference.told()),
-          planned.set().file().at(reference.line()),
-          "write a where that finds one row");
-    }
   }
 }

@@ -66,6 +66,19 @@ class ScreenTest {
   }
 
   @Test
+  void howFarAPhaseIsStandsBesideItFromTheNextTickOn() {
+    TextReport report = terminal();
+    assertThat(report.live("too early")).isFalse();
+    report.phaseStarted("seed");
+    assertThat(report.live("350,000 rows, 70,000 rows/s, 35 %, 12.0 s left  20-a-long-name.csv"))
+        .isTrue();
+    ticks.get(0).run();
+
+    assertThat(seen())
+        .endsWith("  … seed   1 s   350,000 rows, 70,000 rows/s, 35 %, 12.0 s left  20-a-long…");
+  }
+
+  @Test
   void theTickerGoesOnByItselfUntilItIsStopped() throws Exception {
     CountDownLatch twice = new CountDownLatch(2);
     Runnable stop = Ticker.daemon(twice::countDown);

@@ -1,6 +1,5 @@
 package dev.groundwork.seed.copy;
 
-import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,11 +17,7 @@ final class CsvReader implements Closeable {
 
   private final ByteSource in;
   private final byte[] nullMark;
-  private final LongFunction<String> place;
-  private List<String> columns = List.of();
-  private long line;
-  private long next = 1;
-  private int field;
+  private final CsvPosition position;
 
   /**
    * @param nullMark what a field without quotes says that is NULL
@@ -31,7 +26,7 @@ final class CsvReader implements Closeable {
   CsvReader(InputStream in, byte[] nullMark, LongFunction<String> place) throws IOException {
     this.in = new ByteSource(in);
     this.nullMark = nullMark;
-    this.place = place;
+    this.position = new CsvPosition(place);
     this.in.skipByteOrderMark();
   }
 
@@ -45,18 +40,17 @@ final class CsvReader implements Closeable {
 
   /** From here on each row has to have these. */
   void expect(List<String> names) {
-    columns = names;
+    position.columns = names;
   }
 
   /** Reads a row, which the caller ends; false at the end of the file. */
   boolean row(RowBuffer row) throws IOException {
     while (in.fill()) {
-      line = next;
-      field = 0;
+      position.nextRow();
       while (field(row)) {
-        field++;
+        position.field++;
       }
-      if (columns.size() == 1 || !row.rowIsBlank()) {
+      if (position.columns.size() == 1 || !row.rowIsBlank()) {
         checkLength();
         return true;
       }
@@ -66,14 +60,14 @@ final class CsvReader implements Closeable {
   }
 
   long line() {
-    return line;
+    return position.line;
   }
 
   private void checkLength() {
-    if (!columns.isEmpty() && field + 1 != columns.size()) {
-      throw fault(
-          "the row has %d fields, the header has %d".formatted(field + 1, columns.size()),
-          line,
+    if (!position.columns.isEmpty() && position.field + 1 != position.columns.size()) {
+      throw position.inRow(
+          "the row has %d fields, the header has %d"
+              .formatted(position.field + 1, position.columns.size()),
           "give every row one value for each column; quote a value with a comma in it");
     }
   }
@@ -91,7 +85,8 @@ final class CsvReader implements Closeable {
         }
       }
     } catch (RowBuffer.RowTooLong e) {
-      throw fault(named() + "the row is longer than 16 MB", line, "is a quote not closed there?");
+      throw position.inField(
+          "the row is longer than 16 MB", position.line, "is a quote not closed there?");
     }
     return delimiter();
   }
@@ -105,16 +100,19 @@ final class CsvReader implements Closeable {
     if (!newline && value >= 0) {
       throw stray(value);
     }
-    next++;
+    position.next++;
     return false;
   }
 
   private GroundworkException stray(int value) {
     return value == '"'
-        ? fault(named() + "a quote within a field", next, "double it, and quote the whole field")
+        ? position.inField(
+            "a quote within a field", position.next, "double it, and quote the whole field")
         : value == '\r'
-            ? fault(named() + "a carriage return alone", next, "end lines with LF or CR LF")
-            : fault(named() + "text after the closing quote", next, "double quotes within quotes");
+            ? position.inField(
+                "a carriage return alone", position.next, "end lines with LF or CR LF")
+            : position.inField(
+                "text after the closing quote", position.next, "double quotes within quotes");
   }
 
   private void unquoted(RowBuffer row) throws IOException {
@@ -131,7 +129,7 @@ final class CsvReader implements Closeable {
   }
 
   private void quoted(RowBuffer row) throws IOException {
-    long opened = next;
+    long opened = position.next;
     in.read();
     while (in.fill()) {
       run(row, INSIDE);
@@ -148,7 +146,7 @@ final class CsvReader implements Closeable {
         row.put(in.read());
       }
     }
-    throw fault(named() + "a quote is not closed", opened, "close it; double quotes within it");
+    throw position.inField("a quote is not closed", opened, "close it; double quotes within it");
   }
 
   /** The bytes up to the next special one, at once. */
@@ -165,12 +163,12 @@ final class CsvReader implements Closeable {
   private void special(RowBuffer row) throws IOException {
     int value = in.read();
     if (value == 0) {
-      throw fault(named() + "a NUL character", next, "remove it: PostgreSQL stores none");
+      throw position.inField("a NUL character", position.next, "remove it: PostgreSQL stores none");
     }
     char letter = RowBuffer.escaped((byte) value);
     if (letter != 0) {
       row.escape(letter);
-      next += value == '\n' ? 1 : 0;
+      position.next += value == '\n' ? 1 : 0;
     } else {
       character(row, value);
     }
@@ -188,16 +186,8 @@ final class CsvReader implements Closeable {
       }
     }
     if (!valid) {
-      throw fault(named() + "not UTF-8", next, "save the file as UTF-8");
+      throw position.inField("not UTF-8", position.next, "save the file as UTF-8");
     }
-  }
-
-  private String named() {
-    return field < columns.size() ? columns.get(field) + ": " : "";
-  }
-
-  private GroundworkException fault(String what, long where, String way) {
-    return new GroundworkException(ExitCode.INVALID, what, place.apply(where), way);
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.groundwork.cli;
 import dev.groundwork.ledger.Drift;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.Standing;
+import dev.groundwork.postgres.Copies;
 import dev.groundwork.postgres.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +24,25 @@ record StatusFacts(
     Optional<LedgerView.State> state,
     List<LedgerView.RunRow> runs,
     Map<String, String> seeds,
+    List<Copies.Copy> backups,
     List<TableRows> tables,
     Optional<Drift> drift,
     List<String> unseen) {
+
+  /** Recorded as failed; or rolled back by the last run, which it failed. */
+  List<Standing.Item> failed() {
+    List<Standing.Item> all = new ArrayList<>(compared.failed());
+    runs.stream()
+        .limit(1)
+        .filter(run -> run.exitStatus() != 0)
+        .forEach(
+            run ->
+                compared.pending().stream()
+                    .filter(item -> item.name().equals(run.subject()))
+                    .map(i -> new Standing.Item(i.name(), i.identity(), i.where(), run.endedAt()))
+                    .forEach(all::add));
+    return all;
+  }
 
   /**
    * The rows of a table.

@@ -3,6 +3,7 @@ package dev.groundwork.cli;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.Standing;
+import dev.groundwork.postgres.Copies;
 import dev.groundwork.run.Durations;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Outcome;
@@ -32,11 +33,12 @@ final class StatusText {
     state();
     items("applied_changesets", "applied", facts.applied());
     items("pending", "pending", facts.compared().pending());
-    items("failed", "failed", facts.compared().failed());
+    items("failed", "failed", facts.failed());
     items("ahead", "unknown here", facts.compared().ahead());
     items("changed", "changed since", facts.compared().changed());
     seeds();
     runs();
+    backups();
     tables();
     drift();
     data.put("unseen", facts.unseen());
@@ -129,6 +131,18 @@ final class StatusText {
     }
     String subject = run.subject().isEmpty() ? run.phase() : run.subject();
     return "exit " + run.exitStatus() + (subject.isEmpty() ? "" : " " + subject);
+  }
+
+  private void backups() {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (Copies.Copy copy : facts.backups()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("name", copy.name());
+      one.put("at", copy.at());
+      list.add(one);
+      line("backup", copy.name() + "  " + copy.at());
+    }
+    data.put("backups", list);
   }
 
   private void tables() {

@@ -183,4 +183,26 @@ class StatusIT {
         .contains("✓ schema    2 changesets, and 1 more of a newer release");
     assertThat(Groundwork.with(url, project).run("await-schema", "--timeout=1s").status()).isZero();
   }
+
+  @Test
+  void theChangesetThatFailedTheLastRunAndTheBackupsAreNamed() {
+    up();
+    project.migration("20260104000000-bad.sql", "--changeset a:1\nSELECT 1/0;\n--rollback empty");
+    assertThat(groundwork().run("up").status()).isEqualTo(74);
+    String copy = TestServer.get().freshName();
+    database.execute("CREATE DATABASE " + copy);
+    database.execute(
+        "COMMENT ON DATABASE %s IS 'groundwork backup; by=backup; state=done; at=2026-01-08T10:31:04Z; of=%s'"
+            .formatted(copy, database.name()));
+
+    Groundwork.Result result = groundwork().run("status");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(80);
+    assertThat(result.out())
+        .contains(
+            "failed        20260104000000-bad::1  2",
+            "run 2         ",
+            "exit 74 20260104000000-bad::1",
+            "backup        " + copy + "  2026-01-08T10:31:04Z");
+  }
 }

@@ -18,7 +18,9 @@ class ChangingCommands extends LookingCommands {
   private final ToIntFunction<NewMigration.Request> newMigration;
 
   /**
-   * @param offline for a plan that needs no database
+   * The commands.
+   *
+   * @param offline runs a plan that needs no database
    * @param newMigration writes a file, and gives the exit status
    */
   ChangingCommands(

@@ -58,13 +58,10 @@ final class Run {
     Features features =
         new Features(config, hostname, progress(listener), product::println, holdings, changes);
     Verbs verbs = new Verbs(features, record);
+    LookingPhases looking = new LookingPhases(features, hostname, listener::said);
     Consent consent = new Consent(keyboard(streams), listener::asking);
-    this.phases =
-        new Phases(
-            verbs,
-            new LookingPhases(features, hostname, listener::said),
-            new ChangingPhases(
-                new Changing(features, verbs, record, consent, listener::said, path)));
+    Changing changing = new Changing(features, verbs, record, consent, listener::said, path);
+    this.phases = new Phases(verbs, looking, new ChangingPhases(changing));
   }
 
   /** What a machine reads asks nobody. */

@@ -2,6 +2,7 @@ package dev.groundwork.cli;
 
 import dev.groundwork.config.Setting;
 import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Nearest;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,8 @@ final class UsageError implements IParameterExceptionHandler {
               .formatted(name, secret.get().variable()));
     }
     String what = name.startsWith("-") ? "unknown option " : "unknown command or argument ";
-    List<String> suggestions = e.getSuggestions();
+    List<String> suggestions =
+        Nearest.to(name, e.getSuggestions()).map(List::of).orElse(e.getSuggestions());
     return suggestions.isEmpty()
         ? List.of("groundwork: " + what + name)
         : List.of(

@@ -40,6 +40,11 @@ public final class Ledger {
     this.release = release;
   }
 
+  /** For a look, to which it does not matter which release this is. */
+  public Ledger(Supplier<Session> sessions, String name, List<String> schemas) {
+    this(sessions, name, schemas, Optional.empty());
+  }
+
   /** Whether there is a ledger in this database. */
   public boolean exists() throws SQLException {
     return session().ask("SELECT pg_catalog.to_regclass('groundwork.run') IS NOT NULL");

@@ -93,10 +93,10 @@ final class LedgerSchema {
       """
       WITH catalog AS (SELECT (%2$s) AS hash, (%3$s) AS objects)
       INSERT INTO groundwork.run (name, command, version, environment, took, report, release,
-        exit_status, changelog_hash, applied, changesets, repeats_changesets, repeats_seeds, history_hash,
-        catalog_hash, catalog)
-      SELECT ?, ?, ?, ?, ? * interval '1 millisecond', ?::json, nullif(?, ''), 0, ?, ?, ?, ?, ?, %1$s,
-        catalog.hash, catalog.objects
+        exit_status, changelog_hash, applied, changesets, repeats_changesets, repeats_seeds,
+        history_hash, catalog_hash, catalog)
+      SELECT ?, ?, ?, ?, ? * interval '1 millisecond', ?::json, nullif(?, ''), 0, ?, ?, ?, ?, ?,
+        %1$s, catalog.hash, catalog.objects
       FROM catalog
       RETURNING id
       """;

@@ -35,7 +35,8 @@ class PlansTest {
           "plan",
           "lint",
           "validate",
-          "doctor");
+          "doctor",
+          "backups");
 
   /** Prepare has the cluster's own lock. */
   private static final Set<String> WRITE = Set.of("migrate", "seed", "commit", "backup");

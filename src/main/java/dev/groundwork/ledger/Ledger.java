@@ -22,11 +22,6 @@ public final class Ledger {
   private final List<String> schemas;
   private final Optional<String> release;
 
-  /** A ledger that is only read. */
-  public Ledger(Supplier<Session> sessions, String name, List<String> schemas) {
-    this(sessions, name, schemas, Optional.empty());
-  }
-
   /**
    * @param name whose runs these are; two applications in one database have two
    * @param schemas where the application's tables are; its history is in the first

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import picocli.CommandLine;
 
 /** The command line: from arguments and environment to an exit code. */
 public final class Cli {
+  /** What a service runs: nothing to parse, and no time to lose on how it would be done. */
+  private static final String[] SERVICE = {"up"};
+
   private final Map<String, String> environment;
   private final Streams streams;
   private final String hostname;
@@ -50,14 +54,22 @@ public final class Cli {
    * @return the exit status, always one of {@link ExitCode}
    */
   public int run(String... arguments) {
-    CommandLine line =
+    Commands commands =
         new Commands(
-                this::execute,
-                this::executeOffline,
-                this::print,
-                this::showConfig,
-                this::newMigration)
-            .line();
+            this::execute, this::executeOffline, this::print, this::showConfig, this::newMigration);
+    return Arrays.equals(arguments, SERVICE) ? serve(commands) : parse(commands, arguments);
+  }
+
+  private int serve(Commands commands) {
+    try {
+      return commands.up();
+    } catch (RuntimeException e) {
+      return failed(e).status();
+    }
+  }
+
+  private int parse(Commands commands, String... arguments) {
+    CommandLine line = commands.line();
     options.addTo(line, List.of(arguments));
     line.setOut(Printing.writer(streams.out(), streams.charset()));
     line.setErr(Printing.writer(streams.err(), streams.charset()));

@@ -51,6 +51,8 @@ public final class Training {
     command.addAll(flags(home.resolve("java.args")));
     command.addAll(cache);
     command.addAll(List.of("-jar", home.resolve("groundwork.jar").toString(), "up"));
+    // as an option, so that the command line's library is in the cache too
+    command.add("--environment=development");
     String url = "postgresql://%s@localhost:" + server.getPort() + "/%s";
     ProcessBuilder process = new ProcessBuilder(command);
     process
@@ -58,8 +60,7 @@ public final class Training {
         .putAll(
             Map.of(
                 "DATABASE_URL", url.formatted("shop:shop", "shop"),
-                "GROUNDWORK_PREPARE_ADMIN_URL", url.formatted("postgres:postgres", "postgres"),
-                "GROUNDWORK_ENVIRONMENT", "development"));
+                "GROUNDWORK_PREPARE_ADMIN_URL", url.formatted("postgres:postgres", "postgres")));
     int status = process.inheritIO().start().waitFor();
     if (status != 0) {
       throw new IllegalStateException("the run ended with " + status);

@@ -9,6 +9,7 @@ import java.util.List;
 /** A hash of what a set says: the same for the same values, wherever in the file they are. */
 final class ContentHash {
   private final MessageDigest digest = sha256();
+  private final Checksums rows = new Checksums();
   private List<String> columns = List.of();
 
   void add(String text) {
@@ -23,7 +24,7 @@ final class ContentHash {
       add("columns " + columns.size());
       columns.forEach(this::add);
     }
-    row.packed().addTo(digest);
+    row.packed().addTo(rows);
   }
 
   void add(Node node) {
@@ -46,10 +47,11 @@ final class ContentHash {
 
   /** In hexadecimal digits. */
   String value() {
+    add(rows.value());
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static MessageDigest sha256() {
+  private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -23,7 +23,8 @@ final class Documents {
           .build();
 
   private static final YAMLFactory YAML =
-      YAMLFactory.builder().streamReadConstraints(limits()).loaderOptions(yamlLimits()).build();
+      new SeedYaml(
+          YAMLFactory.builder().streamReadConstraints(limits()).loaderOptions(yamlLimits()));
 
   private Documents() {}
 

@@ -7,8 +7,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -19,7 +17,7 @@ final class FileBytes extends FilterInputStream {
 
   private final SeedFile file;
   private final Counted counted;
-  private final MessageDigest digest = ContentHash.sha256();
+  private final Checksums checksums = new Checksums();
   private Optional<String> hash = Optional.empty();
 
   private FileBytes(SeedFile file, InputStream in, Counted counted) {
@@ -51,9 +49,9 @@ final class FileBytes extends FilterInputStream {
     try {
       int read = super.read(bytes, offset, length);
       if (read >= 0) {
-        digest.update(bytes, offset, read);
+        checksums.update(bytes, offset, read);
       } else if (hash.isEmpty()) {
-        hash = Optional.of(HexFormat.of().formatHex(digest.digest()));
+        hash = Optional.of(checksums.value());
       }
       return read;
     } catch (ZipException e) {
@@ -63,7 +61,7 @@ final class FileBytes extends FilterInputStream {
     }
   }
 
-  /** SHA-256 of all bytes, in hexadecimal digits; empty: they were not read to their end. */
+  /** The checksums of all bytes; empty: they were not read to their end. */
   Optional<String> hash() {
     return hash;
   }

@@ -1,6 +1,5 @@
 package dev.groundwork.seed;
 
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,8 +25,8 @@ final class PackedNodes {
   }
 
   /** Adds what they say, and not where. */
-  void addTo(MessageDigest digest) {
-    digest.update(bytes, 0, content);
+  void addTo(Checksums checksums) {
+    checksums.update(bytes, 0, content);
   }
 
   @Override

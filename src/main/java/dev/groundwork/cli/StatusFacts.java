@@ -3,7 +3,7 @@ package dev.groundwork.cli;
 import dev.groundwork.ledger.Drift;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.Standing;
-import dev.groundwork.postgres.Copies;
+import dev.groundwork.postgres.Backup;
 import dev.groundwork.postgres.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ record StatusFacts(
     Optional<LedgerView.State> state,
     List<LedgerView.RunRow> runs,
     Map<String, String> seeds,
-    List<Copies.Copy> backups,
+    List<Backup> backups,
     List<TableRows> tables,
     Optional<Drift> drift,
     List<String> unseen) {

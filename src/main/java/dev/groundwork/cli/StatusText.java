@@ -3,7 +3,7 @@ package dev.groundwork.cli;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.Standing;
-import dev.groundwork.postgres.Copies;
+import dev.groundwork.postgres.Backup;
 import dev.groundwork.run.Durations;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Outcome;
@@ -135,12 +135,12 @@ final class StatusText {
 
   private void backups() {
     List<Map<String, Object>> list = new ArrayList<>();
-    for (Copies.Copy copy : facts.backups()) {
+    for (Backup copy : facts.backups()) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("name", copy.name());
-      one.put("at", copy.at());
+      one.put("at", copy.mark().at());
       list.add(one);
-      line("backup", copy.name() + "  " + copy.at());
+      line("backup", copy.name() + "  " + copy.mark().at());
     }
     data.put("backups", list);
   }

@@ -6,7 +6,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.Findings;
 import dev.groundwork.migrate.Standing;
-import dev.groundwork.postgres.Copies;
+import dev.groundwork.postgres.Backups;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.TableSizes;
 import dev.groundwork.run.ExitCode;
@@ -64,7 +64,7 @@ final class StatusVerb {
             view.state(),
             view.runs(wanted.runs()),
             seeds(view, unseen),
-            Copies.of(session),
+            new Backups(session, config.database().database()).list(),
             sizes(session, wanted.count(), unseen),
             drift(ledger, ledgerThere, unseen),
             unseen);

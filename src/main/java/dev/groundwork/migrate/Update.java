@@ -106,6 +106,8 @@ final class Update {
   Findings inspect(Ledger ledger, Config.Guard guard, List<String> schemas) throws Exception {
     return scope.call(
         () -> {
+          // Liquibase remembers it for a URL; an earlier phase may have emptied the schema since
+          historyService().reset();
           History history = new History(changelog, historyService().getRanChangeSets());
           changelog.readToTheEnd(history.pending());
           altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();

@@ -42,7 +42,14 @@ class EveryCommandIT {
           row("await-schema --timeout=100ms", 69, 77, 80, 80, 80).reads(),
           row("validate", 0, 0, 0, 0, 0).reads(),
           row("config", 0, 0, 0, 0, 0).reads(),
-          row("completion fish", 0, 0, 0, 0, 0).reads());
+          row("completion fish", 0, 0, 0, 0, 0).reads(),
+          row("rollback --last-run --yes", 69, 77, 0, 0, 0).reads(),
+          row("resolve --applied=20260101000000-init::1 --yes", 69, 77, 0, 0, 64),
+          row("backup", 69, 77, 0, 0, 0),
+          row("backups", 69, 77, 0, 0, 0).reads(),
+          row("restore nothing --yes", 69, 77, 64, 64, 64).reads(),
+          row("reset --database=DATABASE", 69, 77, 0, 0, 0),
+          row("new add-sku", 0, 0, 0, 0, 0).reads());
 
   @TempDir private Path folder;
 
@@ -94,7 +101,7 @@ class EveryCommandIT {
     groundwork.flag("--wait-timeout=300ms");
     Snapshot before = Snapshot.of(database);
 
-    Groundwork.Result result = groundwork.run(situation.row().command().split(" "));
+    Groundwork.Result result = groundwork.run(command(situation, database).split(" "));
 
     assertThat(result.status()).as(result.toString()).isEqualTo(situation.exit());
     assertThat(result.out() + result.err()).doesNotContain("\tat ", "Exception", "SECRET");
@@ -106,6 +113,11 @@ class EveryCommandIT {
     if (situation.row().readsOnly() || situation.exit() != 0) {
       assertThat(Snapshot.of(database)).isEqualTo(before);
     }
+  }
+
+  private static String command(Case situation, TestDatabase database) {
+    String name = situation.situation() == Situation.AWAY ? "d" : database.name();
+    return situation.row().command().replace("DATABASE", name);
   }
 
   private Groundwork groundwork(Situation situation, TestDatabase database) {

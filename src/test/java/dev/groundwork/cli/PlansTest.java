@@ -29,7 +29,6 @@ class PlansTest {
           "verify",
           "confirm",
           "status",
-          "backups",
           "ready",
           "schema",
           "plan",

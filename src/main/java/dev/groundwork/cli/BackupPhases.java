@@ -56,6 +56,7 @@ final class BackupPhases {
 
   /** In the database itself: it can be copied only while this session is the only one there. */
   private Outcome takeLock() throws Exception {
+    changing.features().readiness().letGo();
     AdvisoryLock lock = changing.features().lockOf(changing.operator().withDatabase(database));
     Outcome outcome = lock.acquire();
     session = Optional.of(lock.session());

@@ -37,7 +37,7 @@ record Changing(
    * anybody is asked: nobody should wait for a person to think.
    */
   <T> T look(Look<T> look) throws Exception {
-    features.await().ready();
+    reach();
     Holdings holdings = new Holdings();
     Features apart = features.apart(holdings);
     try {
@@ -46,6 +46,12 @@ record Changing(
     } finally {
       holdings.release(Optional.empty());
     }
+  }
+
+  /** Waits for the server, and stays connected to nothing: a copy has to find nobody there. */
+  void reach() throws Exception {
+    features.await().ready();
+    features.readiness().letGo();
   }
 
   /** Writes down what became of the history, and commits. */

@@ -61,7 +61,7 @@ final class RestorePhases {
         .consent()
         .require(request.yes(), "a restore", "look at it on a terminal, or add --yes");
     requireFile();
-    changing.features().await().ready();
+    changing.reach();
     List<String> others =
         restore.look(
             outside -> {
@@ -97,6 +97,7 @@ final class RestorePhases {
 
   /** In another database: this one can be renamed only while nobody is in it. */
   private Outcome takeLock() throws Exception {
+    changing.features().readiness().letGo();
     Session held = restore.lock(changing.features().config().lock().timeout(), changing.progress());
     changing.features().holdings().hold(failure -> held.close());
     session = Optional.of(held);

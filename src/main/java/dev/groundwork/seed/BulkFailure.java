@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Tells the line of the row that the server refused, which means to read the file again. */
 record BulkFailure(Session session, PlannedSet planned, Content.Bulk bulk) {
-  private static final String UNIQUE = "23505";
+  static final String UNIQUE = "23505";
 
   /** The card of an error; one that concerns no row goes on as it is. */
   GroundworkException of(SQLException error) throws IOException, SQLException {

@@ -78,7 +78,7 @@ record CatalogReader(Session session, Collection<TableName> names) {
           a.attnotnull or t.typnotnull,
           (a.attnotnull or t.typnotnull) and not a.atthasdef and t.typdefault is null
             and a.attidentity = '',
-          a.attgenerated <> '', a.attidentity = 'a'
+          a.attgenerated <> '', a.attidentity = 'a', coalesce(l.collisdeterministic, true)
         """
             + WANTED
             + """
@@ -86,6 +86,7 @@ record CatalogReader(Session session, Collection<TableName> names) {
               on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             join pg_catalog.pg_type t on t.oid = a.atttypid
             left join pg_catalog.pg_type b on b.oid = t.typbasetype
+            left join pg_catalog.pg_collation l on l.oid = a.attcollation
             order by a.attnum
             """,
         row -> {
@@ -106,7 +107,8 @@ record CatalogReader(Session session, Collection<TableName> names) {
         row.getBoolean(7),
         row.getBoolean(8),
         row.getBoolean(9),
-        row.getBoolean(10));
+        row.getBoolean(10),
+        row.getBoolean(11));
   }
 
   /** Those that ON CONFLICT can name: no expressions, no condition, not deferrable. */

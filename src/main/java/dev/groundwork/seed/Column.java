@@ -6,6 +6,7 @@ package dev.groundwork.seed;
  * @param type as a person writes it: {@code numeric(10,2)}
  * @param castType the same without length or precision, so that a cast cannot cut a value short
  * @param required NOT NULL, and nothing fills it where a row leaves it out
+ * @param deterministic its collation, if it has one, calls only equal bytes equal
  */
 record Column(
     String name,
@@ -15,7 +16,8 @@ record Column(
     boolean notNull,
     boolean required,
     boolean generated,
-    boolean identityAlways) {
+    boolean identityAlways,
+    boolean deterministic) {
 
   /** What lists and maps become. */
   enum Kind {
@@ -27,5 +29,10 @@ record Column(
   /** Whether every text is a value of it. */
   boolean takesAnyText() {
     return type.equals("text") || type.equals("character varying");
+  }
+
+  /** Whether two values are equal only if they are written alike. */
+  boolean comparesBytes() {
+    return deterministic && (castType.equals("text") || castType.equals("character varying"));
   }
 }

@@ -3,58 +3,56 @@ package dev.groundwork.seed;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.Files;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.scanner.Scanner;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
 
-/** Makes parsers of YAML and JSON that a hostile file cannot make use more than its share. */
+/** Makes readers of YAML and JSON that a hostile file cannot make use more than its share. */
 final class Documents {
   private static final int LONGEST_DOCUMENT = 50_000_000;
-  private static final int DEEPEST_NESTING = 64;
+  private static final int LARGE = 1_000_000;
   private static final JsonFactory JSON =
-      JsonFactory.builder().streamReadConstraints(limits()).build();
+      JsonFactory.builder().streamReadConstraints(limits(LONGEST_DOCUMENT)).build();
 
   /** Of any length, since it is read object by object. */
   private static final JsonFactory JSON_LINES =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(DEEPEST_NESTING).build())
-          .build();
-
-  private static final YAMLFactory YAML =
-      new SeedYaml(
-          YAMLFactory.builder().streamReadConstraints(limits()).loaderOptions(yamlLimits()));
+      JsonFactory.builder().streamReadConstraints(limits(-1)).build();
 
   private Documents() {}
 
-  static JsonParser yaml(Reader text) throws IOException {
-    return YAML.createParser(text);
+  /** Of a large file, scanning and reading share the work. */
+  static Tokens yaml(Reader text, SeedFile file) throws IOException {
+    // SnakeYAML's own limit is 3 MB, which twenty thousand rows exceed
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(LONGEST_DOCUMENT);
+    Scanner scanner = new ScannerImpl(new StreamReader(text), options);
+    return new YamlTokens(
+        text, file, Files.size(file.path()) < LARGE ? scanner : ScannerAhead.of(scanner));
   }
 
-  static JsonParser json(Reader text) throws IOException {
-    return JSON.createParser(text);
+  static Tokens json(Reader text) throws IOException {
+    return new JsonTokens(JSON.createParser(text));
   }
 
-  static JsonParser jsonLines(Reader text) throws IOException {
-    return JSON_LINES.createParser(text);
+  static Tokens jsonLines(Reader text) throws IOException {
+    return new JsonTokens(JSON_LINES.createParser(text));
   }
 
   static JsonParser jsonText(String text) throws IOException {
     return JSON.createParser(text);
   }
 
-  private static StreamReadConstraints limits() {
+  /**
+   * @param characters of a document; -1: any number
+   */
+  private static StreamReadConstraints limits(long characters) {
     return StreamReadConstraints.builder()
-        .maxNestingDepth(DEEPEST_NESTING)
-        .maxDocumentLength(LONGEST_DOCUMENT)
+        .maxNestingDepth(Tokens.DEEPEST_NESTING)
+        .maxDocumentLength(characters)
         .build();
-  }
-
-  /** SnakeYAML's own limit is 3 MB, which twenty thousand rows exceed. */
-  private static LoaderOptions yamlLimits() {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(LONGEST_DOCUMENT);
-    return options;
   }
 }

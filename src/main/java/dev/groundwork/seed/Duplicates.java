@@ -3,7 +3,9 @@ package dev.groundwork.seed;
 import dev.groundwork.postgres.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds a key that a set gives twice, equal in the eyes of its type. */
 record Duplicates(Session session, Values values, Problems problems) {
@@ -21,7 +23,15 @@ record Duplicates(Session session, Values values, Problems problems) {
         keys.add(key);
       }
     }
-    ask(planned, rows, keys);
+    if (!surelyDiffer(planned, keys)) {
+      ask(planned, rows, keys);
+    }
+  }
+
+  /** Whether all keys differ for types to which no two texts are the same value. */
+  private static boolean surelyDiffer(PlannedSet planned, List<List<String>> keys) {
+    return planned.key().stream().map(planned::column).allMatch(Column::comparesBytes)
+        && new HashSet<>(keys).size() == keys.size();
   }
 
   /** The values of some columns; empty when one is no plain value, or a wrong one. */
@@ -38,10 +48,9 @@ record Duplicates(Session session, Values values, Problems problems) {
   /** The values of some columns; empty when one is no plain value. */
   static List<String> texts(PlannedSet planned, Row row, List<String> columns) {
     List<String> texts = new ArrayList<>();
-    List<Node> nodes = row.values();
     for (String column : columns) {
-      int index = row.columns().indexOf(column);
-      if (index < 0 || !(planned.cell(nodes.get(index), column) instanceof Cell.Text text)) {
+      Optional<Cell> cell = row.value(column).map(node -> planned.cell(node, column));
+      if (!(cell.orElse(null) instanceof Cell.Text text)) {
         return List.of();
       }
       texts.add(text.text());

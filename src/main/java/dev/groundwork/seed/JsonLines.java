@@ -1,8 +1,5 @@
 package dev.groundwork.seed;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.Closeable;
@@ -13,26 +10,25 @@ import java.util.Optional;
 /** Reads JSON objects one after the other, which is more than one a line. */
 final class JsonLines implements Closeable {
   private final SeedFile file;
-  private final JsonParser parser;
+  private final Tokens tokens;
   private final Problems problems = new Problems();
   private final NodeReader nodes;
   private int line = 1;
 
   JsonLines(SeedFile file, FileBytes bytes) throws IOException {
     this.file = file;
-    this.parser = Documents.jsonLines(SeedFile.reader(bytes));
-    this.nodes = new NodeReader(parser, file, problems);
+    this.tokens = Documents.jsonLines(SeedFile.reader(bytes));
+    this.nodes = new NodeReader(tokens, file, problems);
   }
 
   /** The next object, or empty at the end. */
   Optional<Node.Mapping> next() throws IOException {
     try {
-      JsonToken token = parser.nextToken();
-      if (token == null) {
+      if (tokens.next() == Tokens.Kind.END) {
         return Optional.empty();
       }
       line = nodes.line();
-      if (token != JsonToken.START_OBJECT) {
+      if (tokens.kind() != Tokens.Kind.MAP) {
         throw fault("this is no object", file.at(line), "write {\"column\": value} on each line");
       }
       Node.Mapping object = nodes.mapping();
@@ -40,10 +36,6 @@ final class JsonLines implements Closeable {
       return Optional.of(object);
     } catch (CharacterCodingException e) {
       throw fault("not UTF-8", file.at(line), "save it as UTF-8");
-    } catch (JsonProcessingException e) {
-      SyntaxError error = SyntaxError.of(e);
-      throw fault(
-          error.message(), file.at(error.line(), error.column()), "mend it there or just before");
     } catch (Unreadable e) {
       throw fault(e.what(), e.where(file), e.next());
     }
@@ -60,6 +52,6 @@ final class JsonLines implements Closeable {
 
   @Override
   public void close() throws IOException {
-    parser.close();
+    tokens.close();
   }
 }

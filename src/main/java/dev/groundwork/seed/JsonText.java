@@ -11,6 +11,16 @@ final class JsonText {
 
   private JsonText() {}
 
+  /** Whether a text begins and goes on as a number does; not every such text is one. */
+  static boolean mayBeNumber(String text) {
+    char first = text.isEmpty() ? ' ' : text.charAt(0);
+    return isDigit(first) || (first == '-' && text.length() > 1 && isDigit(text.charAt(1)));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   static String of(Node node) {
     if (node instanceof Node.Sequence sequence) {
       return sequence.items().stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));

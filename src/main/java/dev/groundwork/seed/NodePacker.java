@@ -18,7 +18,10 @@ final class NodePacker {
   private int[] lines = new int[16];
   private int count;
 
+  /** The values of one row. What was packed before is not touched by what is packed next. */
   PackedNodes pack(Collection<Node> nodes) {
+    size = 0;
+    count = 0;
     all(nodes);
     int content = size;
     for (int i = 0; i < count; i++) {
@@ -29,7 +32,9 @@ final class NodePacker {
 
   private void all(Collection<Node> nodes) {
     number(nodes.size());
-    nodes.forEach(this::node);
+    for (Node node : nodes) {
+      node(node);
+    }
   }
 
   private void node(Node node) {

@@ -1,9 +1,5 @@
 package dev.groundwork.seed;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,76 +7,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the values of one document from a parser that stands on their first token. */
+/** Reads the values of one document from its pieces, the first of which was read already. */
 final class NodeReader {
   private static final String STANDARD_TAG = "tag:yaml.org,2002:";
 
-  private final JsonParser parser;
+  private final Tokens tokens;
   private final SeedFile file;
   private final Problems problems;
   private final Aliases aliases = new Aliases();
   private final Map<String, String> names = new HashMap<>();
 
-  NodeReader(JsonParser parser, SeedFile file, Problems problems) {
-    this.parser = parser;
+  NodeReader(Tokens tokens, SeedFile file, Problems problems) {
+    this.tokens = tokens;
     this.file = file;
     this.problems = problems;
   }
 
   int line() {
-    return parser.currentTokenLocation().getLineNr();
+    return tokens.line();
   }
 
   Node read() throws IOException, Unreadable {
-    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-      return alias(parser.getText());
+    if (tokens.kind() == Tokens.Kind.ALIAS) {
+      return alias(tokens.text());
     }
     refuseTag();
-    Object anchor = parser.getObjectId();
+    String anchor = tokens.anchor();
     long before = aliases.counted();
     Node node = value();
     aliases.count(node instanceof Node.Scalar scalar ? scalar.text().length() : 0);
-    if (anchor != null) {
-      aliases.define(anchor.toString(), node, before);
+    if (!anchor.isEmpty()) {
+      aliases.define(anchor, node, before);
     }
     return node;
   }
 
+  /** Whether a map begins here to which no alias can refer, and which has no tag. */
+  boolean isPlainMapping() {
+    return tokens.kind() == Tokens.Kind.MAP && tokens.anchor().isEmpty() && tokens.tag().isEmpty();
+  }
+
   private Node value() throws IOException, Unreadable {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      return mapping();
-    }
-    return token == JsonToken.START_ARRAY ? sequence() : scalar(token);
-  }
-
-  private Node.Scalar scalar(JsonToken token) throws IOException {
-    Node.Kind kind = isNothing(parser) ? Node.Kind.NULL : kind(token);
-    return new Node.Scalar(parser.getText(), kind, line());
-  }
-
-  private static Node.Kind kind(JsonToken token) {
-    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-      return Node.Kind.BOOLEAN;
-    }
-    return token.isNumeric() ? Node.Kind.NUMBER : Node.Kind.TEXT;
-  }
-
-  /** Null, or in YAML nothing at all: the empty text that takes no place, as one in quotes does. */
-  static boolean isNothing(JsonParser parser) throws IOException {
-    return parser.currentToken() == JsonToken.VALUE_NULL
-        || (parser instanceof YAMLParser yaml
-            && yaml.currentToken() == JsonToken.VALUE_STRING
-            && !yaml.isCurrentAlias()
-            && yaml.getText().isEmpty()
-            && yaml.currentTokenLocation().getCharOffset()
-                == yaml.currentLocation().getCharOffset());
+    return switch (tokens.kind()) {
+      case MAP -> mapping();
+      case LIST -> sequence();
+      default -> new Node.Scalar(tokens.text(), tokens.valueKind(), line());
+    };
   }
 
   private Node sequence() throws IOException, Unreadable {
     int line = line();
     List<Node> items = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (tokens.next() != Tokens.Kind.LIST_END) {
       items.add(read());
     }
     return new Node.Sequence(List.copyOf(items), line);
@@ -89,10 +67,10 @@ final class NodeReader {
   Node.Mapping mapping() throws IOException, Unreadable {
     int line = line();
     Map<String, Node> entries = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
+    while (tokens.next() != Tokens.Kind.MAP_END) {
       String key = key();
       int keyLine = line();
-      parser.nextToken();
+      tokens.next();
       Node node = read();
       if (entries.putIfAbsent(key, node) != null) {
         twice(key, keyLine);
@@ -102,8 +80,8 @@ final class NodeReader {
   }
 
   /** The name on which the parser stands; the same names in every row are one object. */
-  String key() throws IOException {
-    String name = parser.currentName();
+  String key() {
+    String name = tokens.text();
     return names.computeIfAbsent(name, n -> n);
   }
 
@@ -126,12 +104,11 @@ final class NodeReader {
     return node;
   }
 
-  private void refuseTag() throws IOException {
-    Object tag = parser.getTypeId();
-    if (tag != null) {
-      String id = tag.toString();
+  private void refuseTag() {
+    String tag = tokens.tag();
+    if (!tag.isEmpty()) {
       String written =
-          id.startsWith(STANDARD_TAG) ? "!!" + id.substring(STANDARD_TAG.length()) : "!" + id;
+          tag.startsWith(STANDARD_TAG) ? "!!" + tag.substring(STANDARD_TAG.length()) : tag;
       problems.add(
           "the tag " + written + " is refused",
           file.at(line()),
@@ -140,7 +117,6 @@ final class NodeReader {
   }
 
   Unreadable unreadable(String what, String next) {
-    JsonLocation place = parser.currentTokenLocation();
-    return new Unreadable(what, place.getLineNr(), place.getColumnNr(), next);
+    return new Unreadable(what, tokens.line(), tokens.column(), next);
   }
 }

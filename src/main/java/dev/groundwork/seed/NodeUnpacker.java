@@ -1,15 +1,17 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.seed.copy.RowBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what {@link NodePacker} wrote. */
+/** Reads what {@link NodePacker} wrote, value by value. */
 final class NodeUnpacker {
   private static final int GROUP = 7;
   private static final int MASK = (1 << GROUP) - 1;
+  private static final int NULL = NodePacker.KINDS.indexOf(Node.Kind.NULL);
 
   private final byte[] bytes;
   private int at;
@@ -20,6 +22,38 @@ final class NodeUnpacker {
     this.atLine = lines;
   }
 
+  /** How many values there are: to be asked once, before the first of them. */
+  int size() {
+    return number();
+  }
+
+  /** Whether the next is a text or looks like one: no NULL, no list, no map. */
+  boolean isText() {
+    return bytes[at] < NodePacker.SEQUENCE && bytes[at] != NULL;
+  }
+
+  /** Leaves out the next, whatever it is. */
+  void skip() {
+    if (bytes[at] < NodePacker.SEQUENCE) {
+      line();
+      number();
+      int length = number();
+      at += length;
+    } else {
+      node();
+    }
+  }
+
+  /** Puts the next, which is a text, into a field. */
+  void put(RowBuffer field) {
+    line();
+    number();
+    int length = number();
+    field.utf8(bytes, at, length);
+    at += length;
+  }
+
+  /** All that are left, with how many they are before them. */
   List<Node> unpack() {
     int size = number();
     List<Node> nodes = new ArrayList<>(size);
@@ -29,7 +63,8 @@ final class NodeUnpacker {
     return nodes;
   }
 
-  private Node node() {
+  /** The next, whatever it is. */
+  Node node() {
     int line = line();
     int kind = number();
     if (kind == NodePacker.SEQUENCE) {

@@ -2,6 +2,7 @@ package dev.groundwork.seed;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,17 +24,23 @@ final class Obvious {
 
   /** Whether a text surely is a value of the column's type. */
   static boolean isValue(Column column, String text) {
+    return in(column).test(text);
+  }
+
+  /** Tells which texts surely are values of the column's type. */
+  static Predicate<String> in(Column column) {
     return switch (column.castType()) {
-      case "integer" -> isInteger(text, 9);
-      case "bigint" -> isInteger(text, 18);
-      case "smallint" -> isInteger(text, 4);
-      case "boolean" -> text.equals("true") || text.equals("false");
-      case "numeric" -> isNumeric(column.type(), text);
-      case "character varying" -> isShort(column.type(), text);
+      case "integer" -> text -> isInteger(text, 9);
+      case "bigint" -> text -> isInteger(text, 18);
+      case "smallint" -> text -> isInteger(text, 4);
+      case "boolean" -> text -> text.equals("true") || text.equals("false");
+      case "numeric" -> numeric(column.type());
+      case "character varying" -> shortText(column.type());
       case "date", "timestamp with time zone", "timestamp without time zone" ->
-          text.length() < 40 && TIME.matcher(text).matches();
-      case "json", "jsonb" -> isJson(text);
-      default -> false;
+          text -> text.length() < 40 && TIME.matcher(text).matches();
+      case "json", "jsonb" -> Obvious::isJson;
+      case "text" -> text -> true;
+      default -> text -> false;
     };
   }
 
@@ -47,26 +54,32 @@ final class Obvious {
     return all;
   }
 
-  private static boolean isNumeric(String type, String text) {
-    int point = text.indexOf('.');
-    String whole = point < 0 ? text : text.substring(0, point);
-    boolean number =
-        isInteger(whole, MOST_DIGITS)
-            && (point < 0
-                || (isInteger(text.substring(point + 1), MOST_DIGITS)
-                    && text.charAt(point + 1) != '-'));
-    if (!number || type.equals("numeric")) {
-      return number;
-    }
+  private static Predicate<String> numeric(String type) {
     Matcher precision = PRECISION.matcher(type);
-    return precision.matches()
-        && whole.length()
-            < Integer.parseInt(precision.group(1)) - Integer.parseInt(precision.group(2));
+    if (!precision.matches()) {
+      return type.equals("numeric") ? text -> isNumber(text, MOST_DIGITS) : text -> false;
+    }
+    int whole = Integer.parseInt(precision.group(1)) - Integer.parseInt(precision.group(2));
+    return text -> isNumber(text, whole - 1);
   }
 
-  private static boolean isShort(String type, String text) {
+  /**
+   * @param digits before the point, with a sign, at most
+   */
+  private static boolean isNumber(String text, int digits) {
+    int point = text.indexOf('.');
+    int whole = point < 0 ? text.length() : point;
+    return whole <= digits
+        && isInteger(text.substring(0, whole), MOST_DIGITS)
+        && (point < 0
+            || (isInteger(text.substring(point + 1), MOST_DIGITS)
+                && text.charAt(point + 1) != '-'));
+  }
+
+  private static Predicate<String> shortText(String type) {
     Matcher length = LENGTH.matcher(type);
-    return length.matches() && text.length() <= Integer.parseInt(length.group(1));
+    int most = length.matches() ? Integer.parseInt(length.group(1)) : Integer.MAX_VALUE;
+    return text -> text.length() <= most;
   }
 
   private static boolean hasExponent(String text) {
@@ -80,6 +93,27 @@ final class Obvious {
 
   private static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
+  }
+
+  /** The same of a map or a list, which is written as JSON without being asked about its text. */
+  static boolean isJson(Node node) {
+    if (node instanceof Node.Sequence sequence) {
+      return sequence.items().stream().allMatch(Obvious::isJson);
+    }
+    if (node instanceof Node.Mapping mapping) {
+      return mapping.entries().keySet().stream().allMatch(Obvious::needsNoEscape)
+          && mapping.entries().values().stream().allMatch(Obvious::isJson);
+    }
+    Node.Scalar scalar = (Node.Scalar) node;
+    return switch (scalar.kind()) {
+      case NULL, BOOLEAN -> true;
+      case NUMBER -> isInteger(scalar.text(), MOST_DIGITS);
+      case TEXT -> needsNoEscape(scalar.text());
+    };
+  }
+
+  private static boolean needsNoEscape(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c != '\\' && !Character.isSurrogate((char) c));
   }
 
   /** Without escapes of characters and exponents, about which jsonb thinks in its own way. */

@@ -1,7 +1,6 @@
 package dev.groundwork.seed;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** Values as bytes: first what they say, then the lines on which they are. */
 final class PackedNodes {
@@ -16,12 +15,8 @@ final class PackedNodes {
     this.content = content;
   }
 
-  static PackedNodes of(List<Node> nodes) {
-    return new NodePacker().pack(nodes);
-  }
-
-  List<Node> unpacked() {
-    return new NodeUnpacker(bytes, content).unpack();
+  NodeUnpacker unpacker() {
+    return new NodeUnpacker(bytes, content);
   }
 
   /** Adds what they say, and not where. */

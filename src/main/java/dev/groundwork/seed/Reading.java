@@ -1,6 +1,5 @@
 package dev.groundwork.seed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -24,10 +23,6 @@ final class Reading {
       work.perform();
     } catch (CharacterCodingException e) {
       problems.add("not UTF-8", file.path().toString(), "save it as UTF-8");
-    } catch (JsonProcessingException e) {
-      SyntaxError error = SyntaxError.of(e);
-      problems.add(
-          error.message(), file.at(error.line(), error.column()), "mend it there or just before");
     } catch (Unreadable e) {
       problems.add(e.what(), e.where(file), e.next());
     } catch (GroundworkException e) {

@@ -1,30 +1,57 @@
 package dev.groundwork.seed;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One row of a set, kept as bytes: a hundred thousand rows as objects are ten times their file.
  *
  * @param columns the columns that it names; one object for all rows that name the same
  * @param packed what it gives them, in the same order
- * @param simple whether all of that is data, and nothing has to be looked up or computed
+ * @param simple whether all of that is data as PostgreSQL takes it, and nothing has to be looked up
+ *     or computed
  * @param line where it begins
  */
 record Row(List<String> columns, PackedNodes packed, boolean simple, int line) {
   private static final List<String> SPECIAL = List.of("ref", "sql", "file");
 
-  static Row of(List<String> columns, List<Node> values, int line) {
-    return new Row(
-        columns, PackedNodes.of(values), values.stream().noneMatch(Row::isSpecial), line);
+  /**
+   * @param packer that packs one row after the other
+   */
+  static Row of(List<String> columns, List<Node> values, int line, NodePacker packer) {
+    boolean simple = true;
+    for (Node value : values) {
+      simple &= !isSpecial(value);
+    }
+    return new Row(columns, packer.pack(values), simple, line);
   }
 
   private static boolean isSpecial(Node node) {
-    return node instanceof Node.Mapping mapping
-        && SPECIAL.stream().anyMatch(mapping.entries()::containsKey);
+    return node instanceof Node.Scalar scalar
+        ? scalar.text().indexOf('\0') >= 0
+        : node instanceof Node.Mapping mapping
+            && SPECIAL.stream().anyMatch(mapping.entries()::containsKey);
+  }
+
+  /** The same one by one, for who needs few of them. */
+  NodeUnpacker unpacker() {
+    NodeUnpacker values = packed.unpacker();
+    values.size();
+    return values;
+  }
+
+  /** What it gives one of its columns. */
+  Optional<Node> value(String column) {
+    int index = columns.indexOf(column);
+    NodeUnpacker values = unpacker();
+    for (int i = 0; i < index; i++) {
+      values.skip();
+    }
+    return index < 0 ? Optional.empty() : Optional.of(values.node());
   }
 
   /** What it gives its columns, in their order. */
   List<Node> values() {
-    return packed.unpacked();
+    return packed.unpacker().unpack();
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Holds all sets that will run against the database, before the first row is written. */
@@ -53,25 +54,35 @@ final class SeedCheck {
   }
 
   private void checkCells(PlannedSet planned) throws SQLException {
+    List<String> names = List.of();
+    List<Optional<ColumnCheck>> columns = List.of();
     for (Row row : planned.set().rows()) {
-      List<Node> values = row.values();
-      for (int i = 0; i < values.size(); i++) {
-        String name = row.columns().get(i);
-        if (planned.knows(name)) {
-          Column column = planned.column(name);
-          check(planned, column, planned.cell(values.get(i), name), values.get(i).line());
+      if (row.columns() != names) {
+        names = row.columns();
+        columns = names.stream().map(name -> ColumnCheck.of(planned, name)).toList();
+      }
+      NodeUnpacker values = row.unpacker();
+      for (Optional<ColumnCheck> column : columns) {
+        if (column.isEmpty() || (row.simple() && column.get().takes(values))) {
+          values.skip();
+        } else {
+          check(planned, column.get(), row, values.node());
         }
       }
     }
   }
 
-  private void check(PlannedSet planned, Column column, Cell cell, int line) throws SQLException {
+  private void check(PlannedSet planned, ColumnCheck check, Row row, Node node)
+      throws SQLException {
+    if (row.simple() && check.surelyTakes(node)) {
+      return;
+    }
+    Column column = check.column();
+    Cell cell = planned.cell(node, column.name());
     if (cell instanceof Cell.Text text) {
-      if (!column.takesAnyText() && !Obvious.isValue(column, text.text())) {
-        values.ask(column, column.name(), text.text(), planned.set().file().at(line));
-      }
+      values.ask(column, column.name(), text.text(), planned.set().file().at(node.line()));
     } else {
-      checkSpecial(planned, column, cell, planned.set().file().at(line));
+      checkSpecial(planned, column, cell, planned.set().file().at(node.line()));
     }
   }
 

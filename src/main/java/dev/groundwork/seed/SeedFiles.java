@@ -15,7 +15,7 @@ record SeedFiles(SeedFolder folder, Config.Seed settings) {
 
   /** A column of which nothing is known but its value; it takes maps and lists. */
   private static final Column ANY =
-      new Column("", "json", "json", Column.Kind.JSON, false, false, false, false);
+      new Column("", "json", "json", Column.Kind.JSON, false, false, false, false, true);
 
   /** All sets, in the order in which they run. */
   List<SeedSet> read() throws IOException {

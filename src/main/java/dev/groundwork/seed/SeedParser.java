@@ -1,7 +1,5 @@
 package dev.groundwork.seed;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.groundwork.config.Config.SeedGuard;
 import java.io.IOException;
 import java.io.Reader;
@@ -43,37 +41,37 @@ final class SeedParser {
   private void documents() throws IOException, Unreadable {
     boolean json = file.format() == Format.JSON;
     try (Reader text = file.open();
-        JsonParser parser = json ? Documents.json(text) : Documents.yaml(text)) {
-      documents(parser, json);
+        Tokens tokens = json ? Documents.json(text) : Documents.yaml(text, file)) {
+      documents(tokens, json);
     }
     if (count == 0) {
       problems.add("no set in this file", file.path().toString(), "add one, or remove the file");
     }
   }
 
-  private void documents(JsonParser parser, boolean json) throws IOException, Unreadable {
-    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+  private void documents(Tokens tokens, boolean json) throws IOException, Unreadable {
+    while (tokens.next() != Tokens.Kind.END) {
       if (json && count > 0) {
-        problems.add("more text after the JSON", at(parser), "put all sets into one array");
+        problems.add("more text after the JSON", at(tokens), "put all sets into one array");
         return;
       }
-      if (token == JsonToken.START_ARRAY && json) {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          set(parser);
+      if (json && tokens.kind() == Tokens.Kind.LIST) {
+        while (tokens.next() != Tokens.Kind.LIST_END) {
+          set(tokens);
         }
-      } else if (!NodeReader.isNothing(parser)) {
-        set(parser);
+      } else if (tokens.kind() != Tokens.Kind.VALUE || tokens.valueKind() != Node.Kind.NULL) {
+        set(tokens);
       }
     }
   }
 
-  private void set(JsonParser parser) throws IOException, Unreadable {
+  private void set(Tokens tokens) throws IOException, Unreadable {
     count++;
     String name = count == 1 ? file.name() : file.name() + "#" + count;
-    new SetReader(parser, file, problems).read(name, guard).ifPresent(sets::add);
+    new SetReader(tokens, file, problems).read(name, guard).ifPresent(sets::add);
   }
 
-  private String at(JsonParser parser) {
-    return file.at(parser.currentTokenLocation().getLineNr());
+  private String at(Tokens tokens) {
+    return file.at(tokens.line());
   }
 }

@@ -1,11 +1,8 @@
 package dev.groundwork.seed;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.groundwork.config.Config.SeedGuard;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +10,27 @@ import java.util.Optional;
 
 /** Reads one set, row by row. */
 final class SetReader {
-  private final JsonParser parser;
+  private final Tokens tokens;
   private final SeedFile file;
   private final Problems problems;
   private final NodeReader nodes;
+  private final RowReader rowReader;
   private final Map<String, Node> header = new LinkedHashMap<>();
   private final List<Row> rows = new ArrayList<>();
-  private final Map<List<String>, List<String>> shapes = new HashMap<>();
   private final ContentHash hash = new ContentHash();
 
-  SetReader(JsonParser parser, SeedFile file, Problems problems) {
-    this.parser = parser;
+  SetReader(Tokens tokens, SeedFile file, Problems problems) {
+    this.tokens = tokens;
     this.file = file;
     this.problems = problems;
-    this.nodes = new NodeReader(parser, file, problems);
+    this.nodes = new NodeReader(tokens, file, problems);
+    this.rowReader = new RowReader(tokens, nodes);
   }
 
   /** Empty when the set has no table; that is a problem then. */
   Optional<SeedSet> read(String name, SeedGuard otherwise) throws IOException, Unreadable {
     int line = nodes.line();
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
+    if (tokens.kind() != Tokens.Kind.MAP) {
       nodes.read();
       problems.add("this is no set", file.at(line), "write a map with table and rows");
       return Optional.empty();
@@ -53,10 +51,10 @@ final class SetReader {
 
   private boolean entries() throws IOException, Unreadable {
     boolean hasRows = false;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
+    while (tokens.next() != Tokens.Kind.MAP_END) {
       String key = nodes.key();
       int line = nodes.line();
-      parser.nextToken();
+      tokens.next();
       boolean again = header.containsKey(key);
       if (key.equals("rows")) {
         again = hasRows;
@@ -73,33 +71,35 @@ final class SetReader {
   }
 
   private void rows() throws IOException, Unreadable {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
+    if (tokens.kind() != Tokens.Kind.LIST) {
       int line = nodes.line();
       nodes.read();
       problems.add("rows is no list", file.at(line), "begin each row with a dash");
       return;
     }
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (tokens.next() != Tokens.Kind.LIST_END) {
       row();
     }
   }
 
   private void row() throws IOException, Unreadable {
     int line = nodes.line();
-    if (!(nodes.read() instanceof Node.Mapping mapping)) {
+    Row row;
+    if (nodes.isPlainMapping()) {
+      row = rowReader.read();
+    } else if (nodes.read() instanceof Node.Mapping mapping) {
+      row = rowReader.of(mapping);
+    } else {
       problems.add("the row is no map", file.at(line), "write it as column: value");
       return;
     }
-    if (mapping.entries().isEmpty()) {
+    if (row.columns().isEmpty()) {
       problems.add("the row has no column", file.at(line), "name a column, or remove the row");
       return;
     }
-    List<String> columns = List.copyOf(mapping.entries().keySet());
-    List<String> shape = shapes.computeIfAbsent(columns, c -> c);
-    Row row = Row.of(shape, List.copyOf(mapping.entries().values()), line);
     hash.add(row);
     if (!row.simple()) {
-      for (Node value : mapping.entries().values()) {
+      for (Node value : row.values()) {
         hash.add(FileContent.hash(file, value));
       }
     }

@@ -34,16 +34,25 @@ final class SetRows implements RowSource {
       return false;
     }
     Row row = rows.get(next++);
-    for (Cell cell : planned.cells(row)) {
+    NodeUnpacker values = row.unpacker();
+    for (String column : row.columns()) {
       buffer.beginField();
-      if (cell instanceof Cell.Text text) {
-        buffer.text(text.text());
+      if (values.isText()) {
+        values.put(buffer);
       } else {
-        buffer.setNull();
+        put(planned.cell(values.node(), column), buffer);
       }
     }
     buffer.endRow();
     return true;
+  }
+
+  private static void put(Cell cell, RowBuffer buffer) {
+    if (cell instanceof Cell.Text text) {
+      buffer.text(text.text());
+    } else {
+      buffer.setNull();
+    }
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.groundwork.seed;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -63,13 +61,13 @@ final class SideFile {
   private static Map<String, Node> read(SeedFile beside, Problems problems)
       throws IOException, Unreadable {
     try (Reader text = Files.newBufferedReader(beside.path());
-        JsonParser parser = Documents.yaml(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        Tokens tokens = Documents.yaml(text, beside)) {
+      if (tokens.next() != Tokens.Kind.MAP) {
         problems.add(
             "this tells nothing", beside.path().toString(), "write a map, such as key: [sku]");
         return Map.of();
       }
-      return new NodeReader(parser, beside, problems).mapping().entries();
+      return new NodeReader(tokens, beside, problems).mapping().entries();
     }
   }
 }

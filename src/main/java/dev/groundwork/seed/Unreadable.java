@@ -15,6 +15,11 @@ final class Unreadable extends Exception {
     this.next = next;
   }
 
+  /** It is not the language that it should be. */
+  static Unreadable text(String what, int line, int column) {
+    return new Unreadable(what, line, column, "mend it there or just before");
+  }
+
   String what() {
     return String.valueOf(getMessage());
   }

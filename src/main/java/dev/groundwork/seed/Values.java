@@ -40,7 +40,7 @@ final class Values {
    * @param named how the problem calls the column
    */
   void ask(Column column, String named, String text, String where) throws SQLException {
-    if (column.takesAnyText() || Obvious.isValue(column, text)) {
+    if (Obvious.isValue(column, text)) {
       return;
     }
     types.putIfAbsent(column.type(), column);

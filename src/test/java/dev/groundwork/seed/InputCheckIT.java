@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class InputCheckIT {
   private static final Column NUMBER =
-      new Column("n", "integer", "integer", Column.Kind.PLAIN, false, false, false, false);
+      new Column("n", "integer", "integer", Column.Kind.PLAIN, false, false, false, false, true);
 
   @Test
   void serversBeforePostgres16AreAskedByCasting() throws Exception {

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SeedParserTest {
+  /** Rows that are more than a megabyte of YAML. */
+  private static final int LARGE = 50_000;
+
   @TempDir Path folder;
 
   private List<SeedSet> sets = List.of();
@@ -181,9 +184,40 @@ class SeedParserTest {
   @Test
   void deepNestingIsRefused() throws IOException {
     assertThat(yaml("table: t\nrows:\n  - a: " + "[".repeat(100_000)))
-        .singleElement()
-        .asString()
-        .startsWith("Document nesting depth (65) exceeds the maximum allowed (64");
+        .containsExactly(
+            "maps and lists are nested more than 64 deep | a.yaml, line 3, column 69 |"
+                + " write it flatter");
+  }
+
+  @Test
+  void aFileThatIsScannedAheadIsReadToItsEnd() throws IOException {
+    assertThat(yaml("table: t\nrows:\n" + "  - {a: some, b: words}\n".repeat(LARGE))).isEmpty();
+    assertThat(sets.get(0).rows()).hasSize(LARGE);
+    assertThat(sets.get(0).rows().get(LARGE - 1).line()).isEqualTo(LARGE + 2);
+  }
+
+  @Test
+  void anErrorOfWhatIsScannedAheadIsToldWhereItIs() throws IOException {
+    assertThat(yaml("table: t\nrows:\n" + "  - {a: some, b: words}\n".repeat(LARGE) + "  - {a: @}"))
+        .containsExactly(
+            "found character '@' that cannot start any token. (Do not use @ for indentation)"
+                + " | a.yaml, line 50003, column 9 | mend it there or just before");
+  }
+
+  @Test
+  void whatIsNoNameIsRefused() throws IOException {
+    assertThat(yaml("table: t\nrows:\n  - ? {a: 1}\n    : 2\n"))
+        .containsExactly(
+            "a map, a list or an alias is no name | a.yaml, line 3, column 7 |"
+                + " mend it there or just before");
+  }
+
+  @Test
+  void aControlCharacterIsRefused() throws IOException {
+    assertThat(yaml("table: t\nrows:\n  - a: \u0007\n"))
+        .containsExactly(
+            "the character U+0007 is not allowed in YAML | a.yaml, line 3, column 8 |"
+                + " mend it there or just before");
   }
 
   @Test

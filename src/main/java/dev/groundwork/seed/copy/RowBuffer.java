@@ -67,8 +67,13 @@ public final class RowBuffer {
   /** Puts a text into the field, which must hold no NUL. */
   public void text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    int from = 0;
-    for (int i = 0; i < utf8.length; i++) {
+    utf8(utf8, 0, utf8.length);
+  }
+
+  /** The same for a text that is encoded already. */
+  public void utf8(byte[] utf8, int start, int length) {
+    int from = start;
+    for (int i = start; i < start + length; i++) {
       char letter = escaped(utf8[i]);
       if (letter != 0) {
         put(utf8, from, i - from);
@@ -76,7 +81,7 @@ public final class RowBuffer {
         from = i + 1;
       }
     }
-    put(utf8, from, utf8.length - from);
+    put(utf8, from, start + length - from);
   }
 
   /** The letter that stands for a byte after a backslash; 0: the byte stands for itself. */

@@ -25,11 +25,13 @@ import java.util.Set;
 final class Comparison {
   private final Config config;
   private final Progress progress;
+  private final ChangelogHash changelogs;
   private Optional<Survey> survey = Optional.empty();
 
   Comparison(Config config, Progress progress) {
     this.config = config;
     this.progress = progress;
+    this.changelogs = new ChangelogHash(config);
   }
 
   /**
@@ -66,7 +68,7 @@ final class Comparison {
     boolean history = hasHistory(session, schema);
     boolean readable = history && view.mayRead(schema, "databasechangelog");
     Optional<LedgerView.State> state = view.state();
-    String hash = ChangelogHash.of(config);
+    String hash = changelogs.value();
     if (state.filter(s -> s.changelogHash().equals(hash)).isPresent()
         && (!history || !readable || asLeft(view, schema, state.get()))) {
       return new Compared(state.get().changesets(), Optional.empty(), Optional.empty(), List.of());

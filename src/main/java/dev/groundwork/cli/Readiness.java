@@ -18,6 +18,7 @@ final class Readiness {
   private final Config config;
   private final Server server;
   private final Ledger ledger;
+  private final ChangelogHash hash;
   private Optional<Ledger.LastRun> last = Optional.empty();
   private Optional<Session> spare = Optional.empty();
 
@@ -25,6 +26,7 @@ final class Readiness {
     this.config = config;
     this.server = server;
     this.ledger = ledger;
+    this.hash = new ChangelogHash(config);
   }
 
   /** Takes over a session, so that asking needs no other; it is closed by then, or at the end. */
@@ -71,15 +73,20 @@ final class Readiness {
 
   /** Asks the ledger anew. */
   void ask(Session session) throws IOException, SQLException {
-    Optional<String> hash =
-        config.guard().expect() == Config.Expect.FRESH ? Optional.empty() : hash();
-    last = hash.isEmpty() ? Optional.empty() : ledger.current(session, hash.get());
+    Optional<String> current =
+        config.guard().expect() == Config.Expect.FRESH ? Optional.empty() : known();
+    last = current.isEmpty() ? Optional.empty() : ledger.current(session, current.get());
+  }
+
+  /** Of everything that shapes the run. */
+  ChangelogHash hash() {
+    return hash;
   }
 
   /** Empty where a file cannot be read, which inspect has the words for. */
-  private Optional<String> hash() throws IOException {
+  private Optional<String> known() throws IOException {
     try {
-      return Optional.of(ChangelogHash.of(config));
+      return Optional.of(hash.value());
     } catch (GroundworkException e) {
       return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.ledger.Ledger;
-import dev.groundwork.migrate.ChangelogHash;
 import dev.groundwork.migrate.Findings;
 import dev.groundwork.migrate.Migrations;
 import dev.groundwork.postgres.AdvisoryLock;
@@ -182,7 +181,7 @@ final class Verbs {
 
   /** A run that left out the seeds or the changesets leaves something for the next to look at. */
   private Ledger.Applied applied() throws IOException {
-    String hash = ChangelogHash.of(features.config());
+    String hash = features.readiness().hash().value();
     Optional<Ledger.LastRun> last = features.readiness().migrated();
     if (last.isPresent() && !migrated) {
       return new Ledger.Applied(

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.ledger.Checksums;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,21 +10,38 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * One hash of every byte below the folder of the changelog, and of the settings that shape what is
- * made of them. Needs nothing of Liquibase, so that a restart need not load it.
+ * made of them, as they were when it was first asked for. Needs nothing of Liquibase, so that a
+ * restart need not load it.
  */
 public final class ChangelogHash {
   private static final int BUFFER = 64 * 1024;
 
-  private ChangelogHash() {}
+  private final Config config;
+  private Optional<String> known = Optional.empty();
 
-  /** SHA-256, in hexadecimal digits. */
-  public static String of(Config config) throws IOException {
+  public ChangelogHash(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * SHA-256 over the names and checksums of all files, in hexadecimal digits; empty without a
+   * folder.
+   */
+  public String value() throws IOException {
+    if (known.isEmpty()) {
+      known = Optional.of(read());
+    }
+    return known.get();
+  }
+
+  private String read() throws IOException {
     MessageDigest digest = sha256();
-    text(digest, settings(config));
+    text(digest, settings());
     Path root = config.migrate().changelog();
     Path folder = root.getParent() == null ? Path.of("") : root.getParent();
     if (!Files.isDirectory(folder)) {
@@ -32,7 +50,7 @@ public final class ChangelogHash {
     for (Path file : ChangelogFiles.below(folder, true)) {
       text(digest, folder.relativize(file).toString());
       try {
-        bytes(digest, file);
+        text(digest, checksums(file));
       } catch (IOException e) {
         throw ChangelogFiles.unreadable(file, e);
       }
@@ -40,7 +58,7 @@ public final class ChangelogHash {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static String settings(Config config) {
+  private String settings() {
     return String.join(
         "\n",
         String.valueOf(config.migrate().changelog().getFileName()),
@@ -61,14 +79,16 @@ public final class ChangelogHash {
     digest.update(bytes);
   }
 
-  private static void bytes(MessageDigest digest, Path file) throws IOException {
-    text(digest, String.valueOf(Files.size(file)));
+  /** A gigabyte of seeds takes a fraction of a second so, and many of them with SHA-256. */
+  private static String checksums(Path file) throws IOException {
+    Checksums checksums = new Checksums();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
+        checksums.update(buffer, 0, read);
       }
     }
+    return checksums.value();
   }
 
   private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.ledger.Checksums;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.ledger.Checksums;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.EOFException;

@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.ledger.Checksums;
 import java.util.Arrays;
 
 /** Values as bytes: first what they say, then the lines on which they are. */

@@ -1,4 +1,4 @@
-package dev.groundwork.seed;
+package dev.groundwork.ledger;
 
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -7,19 +7,19 @@ import java.util.zip.CRC32C;
  * Two checksums of many bytes, and how many there are. Enough to notice a change, at a hundredth of
  * the time of SHA-256, for which the compiler that the image uses knows no instruction.
  */
-final class Checksums {
+public final class Checksums {
   private final CRC32 one = new CRC32();
   private final CRC32C other = new CRC32C();
   private long length;
 
-  void update(byte[] bytes, int offset, int count) {
+  public void update(byte[] bytes, int offset, int count) {
     one.update(bytes, offset, count);
     other.update(bytes, offset, count);
     length += count;
   }
 
   /** As a text; the bytes may go on after it. */
-  String value() {
+  public String value() {
     return "%08x%08x %d".formatted(one.getValue(), other.getValue(), length);
   }
 }

@@ -34,7 +34,9 @@ final class BulkWriter {
 
   /** COPY knows no row security (manual, COPY, Notes). */
   private boolean isStraight() throws SQLException {
-    return !planned.table().rowSecurity() && (planned.key().isEmpty() || staysEmpty());
+    return !planned.table().rowSecurity()
+        && planned.lookups().isEmpty()
+        && (planned.key().isEmpty() || staysEmpty());
   }
 
   /** Whether the table is empty, and nobody else can put a row into it until we commit. */
@@ -73,6 +75,7 @@ final class BulkWriter {
     staging.create();
     CopyStream.Sent sent = Savepoint.around(session, () -> copy(Staging.TABLE));
     meter.storing(sent.rows());
+    new StagedReferences(session, planned, bulk).resolve();
     List<String> there = staging.alreadyThere(sent.rows());
     Upsert upsert = new Upsert(planned, bulk.columns());
     String columns = Sql.list(bulk.columns());

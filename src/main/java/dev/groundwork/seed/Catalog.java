@@ -49,6 +49,9 @@ final class Catalog {
     List<String> names = new ArrayList<>();
     for (SeedSet set : sets) {
       names.addAll(set.tables());
+      if (set.content() instanceof Content.Bulk bulk) {
+        bulk.references().forEach(reference -> names.add(reference.table()));
+      }
       for (Row row : set.rows()) {
         if (!row.simple()) {
           row.values().forEach(node -> reference(node).ifPresent(names::add));

@@ -35,14 +35,15 @@ final class Cells {
             : new Cell.Wrong("file is no text", "write {file: path}");
       }
     }
-    return composite(node, column);
+    return composite(
+        node, column, "write one value, {ref: table, where: {column: value}} or {sql: expression}");
   }
 
   /** The same where every map and list is data. */
   static Cell data(Node node, Column column) {
     return node instanceof Node.Scalar scalar
         ? scalar.isNull() ? new Cell.Null() : text(scalar.text())
-        : composite(node, column);
+        : composite(node, column, "write one value; references: beside the file finds other rows");
   }
 
   /** PostgreSQL has no text with a NUL character in it (manual, 8.3). */
@@ -52,7 +53,7 @@ final class Cells {
         : new Cell.Wrong("the text holds a NUL character", "remove it: PostgreSQL stores none");
   }
 
-  private static Cell composite(Node node, Column column) {
+  private static Cell composite(Node node, Column column, String next) {
     if (column.kind() == Column.Kind.JSON) {
       return text(JsonText.of(node));
     }
@@ -60,9 +61,7 @@ final class Cells {
       return text(ArrayText.of(sequence));
     }
     String given = node instanceof Node.Mapping ? "map" : "list";
-    return new Cell.Wrong(
-        "no %s fits the type %s".formatted(given, column.type()),
-        "write one value, {ref: table, where: {column: value}} or {sql: expression}");
+    return new Cell.Wrong("no %s fits the type %s".formatted(given, column.type()), next);
   }
 
   private static Cell expression(Map<String, Node> entries) {

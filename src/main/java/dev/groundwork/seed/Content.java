@@ -10,8 +10,14 @@ sealed interface Content {
   /** Rows in memory. */
   record Rows(List<Row> rows) implements Content {}
 
-  /** Rows that go from their file to the server, all with the same columns. */
-  record Bulk(List<String> columns, Opening opening, Counting counting) implements Content {}
+  /**
+   * Rows that go from their file to the server, all with the same columns.
+   *
+   * @param references of columns whose fields hold no keys
+   */
+  record Bulk(
+      List<String> columns, List<FieldReference> references, Opening opening, Counting counting)
+      implements Content {}
 
   /** Statements. */
   record Script(List<String> tables) implements Content {}

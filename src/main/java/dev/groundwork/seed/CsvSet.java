@@ -16,7 +16,7 @@ record CsvSet(SeedFile file, SeedGuard guard, Problems problems) {
 
   /** Reads the header alone. */
   Optional<SeedSet> read() throws IOException {
-    SetHeader header = SideFile.of(file, List.of("null"), problems);
+    SetHeader header = SideFile.of(file, List.of("null", "references"), problems);
     String nullMark = header.plain("null").orElse("");
     byte[] mark = nullMark.getBytes(StandardCharsets.UTF_8);
     List<String> columns;
@@ -33,7 +33,9 @@ record CsvSet(SeedFile file, SeedGuard guard, Problems problems) {
 
   private Optional<SeedSet> set(SetHeader header, List<String> columns, byte[] mark) {
     FileHash hash = new FileHash(file, header.told() + new String(mark, StandardCharsets.UTF_8));
-    Content content = new Content.Bulk(columns, planned -> open(mark, hash), () -> count(mark));
+    Content content =
+        new Content.Bulk(
+            columns, FieldReference.of(header), planned -> open(mark, hash), () -> count(mark));
     return header.set(file, file.name(), Optional.of(TableOfFile.of(file)), guard, content, hash);
   }
 

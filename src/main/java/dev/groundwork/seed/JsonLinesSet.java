@@ -11,7 +11,7 @@ record JsonLinesSet(SeedFile file, SeedGuard guard, Problems problems) {
 
   /** Reads the first line alone. */
   Optional<SeedSet> read() throws IOException {
-    SetHeader header = SideFile.of(file, List.of(), problems);
+    SetHeader header = SideFile.of(file, List.of("references"), problems);
     Optional<Node.Mapping> first;
     try (JsonLines lines = new JsonLines(file, file.bytes())) {
       first = lines.next();
@@ -26,7 +26,11 @@ record JsonLinesSet(SeedFile file, SeedGuard guard, Problems problems) {
     List<String> columns = List.copyOf(first.get().entries().keySet());
     FileHash hash = new FileHash(file, header.told());
     Content content =
-        new Content.Bulk(columns, planned -> open(planned, columns, hash), this::count);
+        new Content.Bulk(
+            columns,
+            FieldReference.of(header),
+            planned -> open(planned, columns, hash),
+            this::count);
     return header.set(file, file.name(), Optional.of(TableOfFile.of(file)), guard, content, hash);
   }
 

@@ -9,20 +9,21 @@ import java.util.Map;
  * A set that runs, with its table.
  *
  * @param key how an existing row is recognised; empty: a row cannot be there already
+ * @param lookups of the columns whose fields hold no keys
  */
-record PlannedSet(SeedSet set, Table table, List<String> key) {
+record PlannedSet(SeedSet set, Table table, List<String> key, List<FieldLookup> lookups) {
 
   /** The primary key is the key where no other is named, and the rows give it. */
-  static PlannedSet of(SeedSet set, Table table) {
+  static PlannedSet of(SeedSet set, Table table, List<FieldLookup> lookups) {
     if (!set.key().isEmpty()) {
-      return new PlannedSet(set, table, set.key());
+      return new PlannedSet(set, table, set.key(), lookups);
     }
     boolean given = set.columns().keySet().containsAll(table.primaryKey());
-    return new PlannedSet(set, table, given ? table.primaryKey() : List.of());
+    return new PlannedSet(set, table, given ? table.primaryKey() : List.of(), lookups);
   }
 
   PlannedSet withoutKey() {
-    return new PlannedSet(set, table, List.of());
+    return new PlannedSet(set, table, List.of(), lookups);
   }
 
   boolean knows(String column) {

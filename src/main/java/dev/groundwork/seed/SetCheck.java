@@ -21,13 +21,13 @@ final class SetCheck {
   static Optional<PlannedSet> check(SeedSet set, Catalog catalog, Problems problems) {
     return catalog
         .table(set.table(), set.file().at(set.line()), problems)
-        .map(table -> new SetCheck(set, table, problems).check());
+        .map(table -> new SetCheck(set, table, problems).check(catalog));
   }
 
-  private PlannedSet check() {
+  private PlannedSet check(Catalog catalog) {
     set.columns().forEach(this::checkKnown);
     checkRequired();
-    PlannedSet planned = PlannedSet.of(set, table);
+    PlannedSet planned = PlannedSet.of(set, table, FieldLookup.of(set, table, catalog, problems));
     return new KeyCheck(planned, problems).check() ? planned : planned.withoutKey();
   }
 

@@ -4,12 +4,16 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The temporary table where rows wait until it is known which are there already. */
 record Staging(Session session, PlannedSet planned, List<String> columns) {
   static final String TABLE = "pg_temp.groundwork_seed";
+
+  /** The number of a row, from 1, where resolving references makes another order of them. */
+  static final String ROW = "groundwork_row";
 
   private static final int TOLD = 3;
   private static final int MOST_COMPARED = 100_000;
@@ -20,12 +24,12 @@ record Staging(Session session, PlannedSet planned, List<String> columns) {
    */
   void create() throws SQLException {
     String table = planned.table().name().sql();
-    String all = Sql.list(columns);
     session.execute("DROP TABLE IF EXISTS " + TABLE);
-    if (planned.table().filledByTrigger()) {
+    if (planned.table().filledByTrigger() || !planned.lookups().isEmpty()) {
       session.execute(
           "CREATE TEMPORARY TABLE groundwork_seed ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA"
-              .formatted(all, table));
+              .formatted(String.join(", ", fields()), table));
+      number();
       return;
     }
     session.execute(
@@ -41,6 +45,31 @@ record Staging(Session session, PlannedSet planned, List<String> columns) {
     }
   }
 
+  /** A field that refers to a row of another table has the type of what it is compared with. */
+  private List<String> fields() {
+    Map<String, String> types =
+        planned.lookups().stream()
+            .collect(Collectors.toMap(FieldLookup::column, l -> l.compared().castType()));
+    return columns.stream()
+        .map(
+            c ->
+                types.containsKey(c)
+                    ? "NULL::%s AS %s".formatted(types.get(c), Sql.identifier(c))
+                    : Sql.identifier(c))
+        .toList();
+  }
+
+  private void number() throws SQLException {
+    if (!planned.lookups().isEmpty()) {
+      session.execute(
+          "ALTER TABLE %s ADD COLUMN %s bigint GENERATED ALWAYS AS IDENTITY".formatted(TABLE, ROW));
+    }
+  }
+
+  private String order() {
+    return planned.lookups().isEmpty() ? "s.ctid" : "s." + ROW;
+  }
+
   void drop() throws SQLException {
     session.execute("DROP TABLE " + TABLE);
   }
@@ -53,13 +82,13 @@ record Staging(Session session, PlannedSet planned, List<String> columns) {
       return List.of();
     }
     return session.strings(
-        "select %s from %s s join %s t on %s order by s.ctid limit %d"
-            .formatted(key("s"), TABLE, planned.table().name().sql(), sameKey(), TOLD));
+        "select %s from %s s join %s t on %s order by %s limit %d"
+            .formatted(key("s"), TABLE, planned.table().name().sql(), sameKey(), order(), TOLD));
   }
 
-  /** How many of its rows are there already. */
+  /** How many of its rows are there already, as far as their keys are known. */
   long countThere() throws SQLException {
-    return planned.key().isEmpty()
+    return planned.key().isEmpty() || planned.lookups().stream().anyMatch(this::isKey)
         ? 0
         : session
             .first(
@@ -67,6 +96,10 @@ record Staging(Session session, PlannedSet planned, List<String> columns) {
                     .formatted(TABLE, planned.table().name().sql(), sameKey()),
                 row -> row.getLong(1))
             .orElse(0L);
+  }
+
+  private boolean isKey(FieldLookup lookup) {
+    return planned.key().contains(lookup.column());
   }
 
   /** The key as one text, its columns apart by commas. */
@@ -93,10 +126,10 @@ record Staging(Session session, PlannedSet planned, List<String> columns) {
         """
         select pg_catalog.concat_ws(', ', %1$s),
           (pg_catalog.array_agg(n order by n))[1], (pg_catalog.array_agg(n order by n))[2]
-        from (select row_number() over (order by s.ctid) as n, s.* from %2$s s) s
+        from (select row_number() over (order by %3$s) as n, s.* from %2$s s) s
         group by %1$s having count(*) > 1 order by 3 limit 1
         """
-            .formatted(key, TABLE),
+            .formatted(key, TABLE, order()),
         row -> new Twice(row.getString(1), row.getLong(2), row.getLong(3)));
   }
 

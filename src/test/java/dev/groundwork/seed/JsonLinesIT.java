@@ -73,8 +73,8 @@ class JsonLinesIT {
         "id is there twice | events.jsonl, line 2 | remove one of the two");
     refused(
         "{\"id\": 1}\n{\"id\": {\"a\": 1}}\n",
-        "id: no map fits the type integer | events.jsonl, line 2 | write one value,"
-            + " {ref: table, where: {column: value}} or {sql: expression}");
+        "id: no map fits the type integer | events.jsonl, line 2 | write one value;"
+            + " references: beside the file finds other rows");
   }
 
   @Test

@@ -58,13 +58,12 @@ final class AwaitSchemaVerb {
           StatusProblems.ahead(ahead).next());
     }
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("shape", "await-schema/1");
     data.put("applied", compared.applied());
     data.put("ahead", ahead.stream().map(Standing.Item::name).toList());
     String more = ahead.isEmpty() ? "" : ", and %d more of a newer release".formatted(ahead.size());
     return Outcome.unchanged(Migrations.count(compared.applied()) + more)
         .withWarnings(compared.blind())
-        .withData(data);
+        .withData("await-schema/1", data);
   }
 
   /** A connection that breaks while somebody else is at work is no reason to give up. */

@@ -44,7 +44,7 @@ final class BackupInUp {
             ? byTheAdministrator()
             : features.transaction().suspended(() -> copy(features.session().get()));
     features.holdings().hold(failure -> settle(backup, failure));
-    return Outcome.changed(backup.name());
+    return BackupPhases.copied(backup);
   }
 
   private Backup copy(Session session) throws SQLException {

@@ -8,6 +8,7 @@ import dev.groundwork.postgres.Backup;
 import dev.groundwork.postgres.Backups;
 import dev.groundwork.postgres.Dump;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Fields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Phase;
 import java.nio.file.Path;
@@ -69,7 +70,8 @@ final class BackupPhases {
 
   private Outcome written(Path file) throws Exception {
     dump().to(file);
-    return Outcome.changed("wrote " + file).withData(Map.of("file", file.toString()));
+    return Outcome.changed("wrote " + file)
+        .withData("backup/1", Fields.with("file", file.toString()).map());
   }
 
   private Dump dump() throws Exception {
@@ -83,7 +85,13 @@ final class BackupPhases {
     Backup backup =
         new Backups(session.orElseThrow(), database)
             .create("backup", false, request.label(), request.disconnect());
-    return Outcome.changed(backup.name()).withData(Map.of("name", backup.name()));
+    return copied(backup);
+  }
+
+  /** The same wherever a copy is made, {@code up} included. */
+  static Outcome copied(Backup backup) {
+    return Outcome.changed(backup.name())
+        .withData("backup/1", Fields.with("name", backup.name()).map());
   }
 
   private Outcome listed() throws Exception {
@@ -97,7 +105,7 @@ final class BackupPhases {
     }
     return Outcome.unchanged(all.size() == 1 ? "1 copy" : all.size() + " copies")
         .withLines(lines)
-        .withData(Map.of("backups", data));
+        .withData("backups/1", Fields.with("backups", data).map());
   }
 
   private static String line(Backup backup) {
@@ -110,11 +118,11 @@ final class BackupPhases {
   }
 
   private static Map<String, Object> data(Backup backup) {
-    return Map.of(
-        "name", backup.name(),
-        "at", backup.mark().at(),
-        "by", backup.mark().by(),
-        "open", backup.mark().open(),
-        "bytes", backup.bytes());
+    return Fields.with("name", backup.name())
+        .and("at", backup.mark().at())
+        .and("by", backup.mark().by())
+        .and("open", backup.mark().open())
+        .andIf("bytes", Optional.of(backup.bytes()).filter(bytes -> bytes >= 0))
+        .map();
   }
 }

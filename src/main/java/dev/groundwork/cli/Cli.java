@@ -108,19 +108,17 @@ public final class Cli {
   }
 
   private void showConfig() {
-    loader()
-        .rows()
-        .forEach(
-            row -> streams.out().printf("%-28s %-40s %s%n", row.key(), row.value(), row.origin()));
+    ConfigLoader loader = loader();
+    new Product(streams.out(), loader.load().output().format()).settings(loader.rows());
   }
 
   /** Needs no database, and no setting but where the changelog is. */
   private int newMigration(NewMigration.Request request) {
     try {
-      Path root = loader().changelog();
+      ConfigLoader.Place place = loader().place();
       Optional<String> user = Optional.ofNullable(environment.get("USER"));
-      Path file = new NewMigration(root, user, Clock.systemUTC()).write(request);
-      streams.out().println(file);
+      Path file = new NewMigration(place.changelog(), user, Clock.systemUTC()).write(request);
+      new Product(streams.out(), place.format()).file(file);
       return ExitCode.READY.status();
     } catch (IOException e) {
       throw new GroundworkException(

@@ -53,14 +53,13 @@ final class DoctorVerb {
         .forEach(p -> findings.add(new Finding("history", false, p)));
     changelogs(session);
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("shape", "doctor/1");
     data.put("findings", findings.stream().map(DoctorVerb::data).toList());
     data.put("database_bytes", bytes(session));
     data.put("unseen", unseen);
     return Outcome.unchanged(summary())
         .withLines(lines(session))
         .withWarnings(unseen)
-        .withData(data);
+        .withData("doctor/1", data);
   }
 
   /** What inspect would say of a run with these changelogs; where they cannot be read, that. */

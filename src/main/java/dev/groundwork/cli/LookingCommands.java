@@ -89,7 +89,8 @@ class LookingCommands {
   int completion(
       @Parameters(
               paramLabel = "bash|zsh|fish|man",
-              description = "for which shell; man is the page for man(1)")
+              description =
+                  "for which shell; man is the page for man(1); --output=json changes nothing")
           Completion what) {
     CommandLine line = Objects.requireNonNull(groundwork, "picocli sets it").commandLine();
     line.getOut().print(what.of(line));

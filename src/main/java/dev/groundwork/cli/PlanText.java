@@ -28,12 +28,14 @@ final class PlanText {
   Outcome outcome() {
     List<Map<String, Object>> changesets = planned.stream().map(this::changeset).toList();
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("shape", "plan/1");
     data.put("rehearsed", !rehearsed.isEmpty());
     data.put("changesets", changesets);
     String summary =
         planned.isEmpty() ? "nothing is pending" : Migrations.count(planned.size()) + " to run";
-    return Outcome.unchanged(summary).withLines(lines).withWarnings(warnings).withData(data);
+    return Outcome.unchanged(summary)
+        .withLines(lines)
+        .withWarnings(warnings)
+        .withData("plan/1", data);
   }
 
   private Map<String, Object> changeset(Planned changeset) {

@@ -8,10 +8,12 @@ import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Production;
 import dev.groundwork.postgres.Catalog;
 import dev.groundwork.postgres.Contents;
+import dev.groundwork.run.Fields;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Phase;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The phases of {@code reset}, before those of {@code up}. */
@@ -125,12 +127,19 @@ final class ResetPhases {
     refuseOthers(features);
     features.transaction().wrote("reset of " + database);
     List<String> undone = features.ledger().exists() ? recorded(features) : List.of();
-    int dropped = Contents.drop(features.session().get(), config.schemas());
+    List<Contents.Thing> dropped = Contents.drop(features.session().get(), config.schemas());
     changing.corrections().recordEmptied(changing.record().entry(Optional.empty()), undone);
     changing.corrections().forgetSeeds();
     features.transaction().keep();
     return Outcome.changed(
-        dropped == 1 ? "dropped 1 thing" : "dropped %d things".formatted(dropped));
+            dropped.size() == 1 ? "dropped 1 thing" : "dropped %d things".formatted(dropped.size()))
+        .withData(
+            "reset/1",
+            Fields.with("dropped", dropped.stream().map(ResetPhases::fields).toList()).map());
+  }
+
+  private static Map<String, Object> fields(Contents.Thing thing) {
+    return Fields.with("kind", thing.kind()).and("name", thing.name()).map();
   }
 
   private static List<String> recorded(Features features) throws Exception {

@@ -9,11 +9,13 @@ import dev.groundwork.postgres.Dump;
 import dev.groundwork.postgres.Restore;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Fields;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,9 +67,7 @@ final class RestorePhases {
     List<String> others =
         restore.look(
             outside -> {
-              if (request.name().isPresent()) {
-                restore.find(outside, request.name().get());
-              }
+              look(outside);
               return restore.others(outside);
             });
     changing
@@ -79,6 +79,19 @@ final class RestorePhases {
     }
     changing.consent().ask("replace %s? (yes)".formatted(database), "yes");
     return Outcome.unchanged(from());
+  }
+
+  /** Nobody is asked about what cannot be done. */
+  private void look(Session outside) throws Exception {
+    if (request.name().isPresent()) {
+      restore.find(outside, request.name().get());
+    } else {
+      dump(outside).require("pg_restore");
+    }
+  }
+
+  private Dump dump(Session outside) throws SQLException {
+    return new Dump(changing.operator().url(), changing.path(), Changing.majorVersion(outside));
   }
 
   private void requireFile() {
@@ -115,15 +128,21 @@ final class RestorePhases {
     }
     Optional<String> kept = restore.swap(held, replacement, request.disconnect());
     return Outcome.changed(
-        "%s is %s now".formatted(from(), database)
-            + kept.map(name -> "; what it was is " + name).orElse(""));
+            "%s is %s now".formatted(from(), database)
+                + kept.map(name -> "; what it was is " + name).orElse(""))
+        .withData(
+            "restore/1",
+            Fields.with("database", database)
+                .andIf("name", request.name())
+                .andIf("file", request.file().map(Path::toString))
+                .andIf("replaced", kept)
+                .map());
   }
 
   /** The file is read into a database of its own, which then takes the place. */
   private Outcome fromFile(Path file) throws Exception {
     Session held = session.orElseThrow();
-    Dump dump = new Dump(changing.operator().url(), changing.path(), Changing.majorVersion(held));
-    dump.require("pg_restore");
+    Dump dump = dump(held);
     String fresh = new Backups(held, database).createEmpty();
     boolean done = false;
     try {

@@ -63,7 +63,7 @@ final class RollbackPhases {
 
   private Outcome rollBack() throws Exception {
     if (nothing()) {
-      return Outcome.skipped("nothing to take back");
+      return Rollback.nothing();
     }
     Rollback rollback = changing.features().migrations().rollback();
     if (!rollback.steps(target).equals(agreed)) {

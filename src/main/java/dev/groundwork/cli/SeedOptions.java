@@ -20,7 +20,8 @@ final class SeedOptions {
   @Option(
       names = "--export",
       paramLabel = "TABLE",
-      description = "print the rows of a table as a set of seeds")
+      description =
+          "print the rows of a table as a set of seeds, in YAML; the report goes to stderr")
   private Optional<String> export = Optional.empty();
 
   @Option(names = "--where", paramLabel = "CONDITION", description = "which rows to export, in SQL")

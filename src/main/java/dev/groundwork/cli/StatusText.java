@@ -28,7 +28,6 @@ final class StatusText {
   }
 
   Outcome outcome() throws SQLException {
-    data.put("shape", "status/1");
     data.put("applied", facts.compared().applied());
     state();
     items("applied_changesets", "applied", facts.applied());
@@ -45,7 +44,7 @@ final class StatusText {
     return Outcome.unchanged(summary())
         .withLines(lines)
         .withWarnings(facts.unseen())
-        .withData(data);
+        .withData("status/1", data);
   }
 
   private String summary() {

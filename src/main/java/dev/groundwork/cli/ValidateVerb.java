@@ -48,7 +48,6 @@ final class ValidateVerb {
       throw new GroundworkException(ExitCode.INVALID, all);
     }
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("shape", "validate/1");
     data.put("changesets", changelogs.changesets());
     data.put("seeds", sets);
     data.put("checks", checks);
@@ -60,7 +59,7 @@ final class ValidateVerb {
                     count(sets, "set"),
                     count(checks, "check"),
                     count(scripts, "file") + " of init-sql"))
-        .withData(data);
+        .withData("validate/1", data);
   }
 
   private static String count(int number, String thing) {

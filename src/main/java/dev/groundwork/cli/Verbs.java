@@ -123,7 +123,7 @@ final class Verbs {
   Outcome migrate() throws Exception {
     Optional<Ledger.LastRun> last = features.readiness().migrated();
     if (last.isPresent()) {
-      return Outcome.unchanged("up to date, " + Migrations.count(last.get().changesets()));
+      return Migrations.upToDate(last.get().changesets());
     }
     features.changes().written();
     Outcome outcome = features.migrations().update();

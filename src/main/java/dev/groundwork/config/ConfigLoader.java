@@ -72,19 +72,28 @@ public final class ConfigLoader {
   }
 
   /**
+   * What a command needs to know that writes a file beside the changelog.
+   *
+   * @param changelog where it is
+   * @param format how the command tells what it has done
+   */
+  public record Place(Path changelog, Config.Format format) {}
+
+  /**
    * Where the changelog is, for a command that needs nothing else; whatever else is wrong is none
    * of its business.
    *
    * @throws dev.groundwork.run.GroundworkException with exit code 78 and every problem
    */
-  public Path changelog() {
+  public Place place() {
     Problems problems = new Problems();
     Variables variables = new Variables(environment, directory, problems);
     Map<String, Given> file = SettingsFile.read(directory, problems);
     Values values = new Values(new Sources(flags, flagParameters, variables, file), problems);
     Path changelog = values.required(Setting.MIGRATE_CHANGELOG, Kind.PATH);
+    Config.Format format = values.required(Setting.OUTPUT, Kind.FORMAT);
     problems.throwIfAny();
-    return directory.resolve(changelog);
+    return new Place(directory.resolve(changelog), format);
   }
 
   private record Gathered(Sources sources, Databases databases, Config config) {}

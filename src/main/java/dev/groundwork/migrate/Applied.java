@@ -1,7 +1,6 @@
 package dev.groundwork.migrate;
 
 import dev.groundwork.postgres.Transaction;
-import dev.groundwork.run.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class Applied extends AbstractChangeExecListener {
   private final RunTransaction connection;
   private final Transaction transaction;
   private final StatementWatch watch;
-  private final Consumer<Outcome.Line> lines;
+  private final Consumer<Ran> applied;
   private final Consumer<String> warnings;
   private final List<String> identities = new ArrayList<>();
   private final Set<String> skipped = new HashSet<>();
@@ -37,12 +36,12 @@ final class Applied extends AbstractChangeExecListener {
       RunTransaction connection,
       Transaction transaction,
       StatementWatch watch,
-      Consumer<Outcome.Line> lines,
+      Consumer<Ran> applied,
       Consumer<String> warnings) {
     this.connection = connection;
     this.transaction = transaction;
     this.watch = watch;
-    this.lines = lines;
+    this.applied = applied;
     this.warnings = warnings;
   }
 
@@ -67,8 +66,7 @@ final class Applied extends AbstractChangeExecListener {
     skipped.remove(Names.identity(changeset));
     identities.add(Names.identity(changeset));
     Duration took = Duration.ofNanos(System.nanoTime() - started);
-    String note = how == ExecType.MARK_RAN ? " (marked as run by its precondition)" : "";
-    lines.accept(new Outcome.Line(Names.of(changeset) + note, Optional.of(took)));
+    applied.accept(Ran.of(changeset, how, took));
   }
 
   /** Liquibase has written its line of the history by now: the changeset is over. */

@@ -5,6 +5,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.postgres.Schemas;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Fields;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problem;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -76,13 +78,24 @@ public final class Migrations {
     Update current = opened();
     Schemas.create(transaction.session(), config.schemas());
     ledger.create();
-    List<Outcome.Line> lines = new ArrayList<>();
-    applied = current.run(lines::add);
+    List<Ran> ran = new ArrayList<>();
+    applied = current.run(ran::add);
     Outcome outcome =
-        applied.isEmpty()
-            ? Outcome.unchanged("up to date, %s".formatted(count(current.total())))
-            : Outcome.changed(count(applied.size()));
-    return outcome.withLines(lines).withWarnings(current.warnings());
+        applied.isEmpty() ? upToDate(current.total()) : Outcome.changed(count(applied.size()));
+    return outcome
+        .withLines(ran.stream().map(Ran::line).toList())
+        .withWarnings(current.warnings())
+        .withData("migrate/1", fields(current.total(), ran.stream().map(Ran::fields).toList()));
+  }
+
+  /** Of a run that has nothing to apply, which is known without reading any changelog. */
+  public static Outcome upToDate(int total) {
+    return Outcome.unchanged("up to date, %s".formatted(count(total)))
+        .withData("migrate/1", fields(total, List.of()));
+  }
+
+  private static Map<String, Object> fields(int total, List<Map<String, Object>> applied) {
+    return Fields.with("total", total).and("applied", applied).map();
   }
 
   /** The identities of the changesets that this run applied. */

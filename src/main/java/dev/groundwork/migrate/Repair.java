@@ -3,10 +3,12 @@ package dev.groundwork.migrate;
 import dev.groundwork.migrate.Candidates.Candidate;
 import dev.groundwork.migrate.Correction.How;
 import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Fields;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import liquibase.ChecksumVersion;
 import liquibase.change.CheckSum;
@@ -56,7 +58,7 @@ public final class Repair {
   }
 
   private static List<String> rolledBack(Candidate c) {
-    refuse(c.ran().isEmpty(), c, "is not recorded as run", "nothing is to be done");
+    refuse(c.ran().isEmpty(), c, "is not recorded as run", "it is pending already: up will run it");
     refuse(c.file().isEmpty(), c, "is not in these changelogs", "take resolve --forget");
     return List.of(
         c.name() + " will be pending again: the next run runs it",
@@ -74,7 +76,8 @@ public final class Repair {
   }
 
   private List<String> checksum(Candidate c) {
-    refuse(c.ran().isEmpty(), c, "is not recorded as run", "nothing is to be done");
+    refuse(
+        c.ran().isEmpty(), c, "is not recorded as run", "it is pending: up will run it as it is");
     refuse(c.file().isEmpty(), c, "is not in these changelogs", "take resolve --forget");
     ChangeSet changeset = c.file().orElseThrow();
     CheckSum recorded = c.ran().orElseThrow().getLastCheckSum();
@@ -122,7 +125,13 @@ public final class Repair {
   public Outcome perform(Correction correction) throws Exception {
     bench.transaction().wrote("history of " + correction.name());
     bench.scope().call(() -> done(correction));
-    return Outcome.changed(correction.name() + " " + word(correction.how()));
+    return Outcome.changed(correction.name() + " " + word(correction.how()))
+        .withData(
+            "resolve/1",
+            Fields.with("how", correction.how().name().toLowerCase(Locale.ROOT))
+                .and("name", correction.name())
+                .and("identity", correction.identity())
+                .map());
   }
 
   private static String word(How how) {

@@ -4,6 +4,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.Timeline;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Fields;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problem;
@@ -59,6 +60,7 @@ public final class Rollback {
   public Outcome perform(Target target) throws Exception {
     List<Undo> undos = undos(target);
     List<Outcome.Line> lines = new ArrayList<>();
+    List<Map<String, Object>> fields = new ArrayList<>();
     try (StatementWatch watch =
         new StatementWatch(
             progress,
@@ -66,13 +68,33 @@ public final class Rollback {
             bench.config().migrate().lockTimeout().toMillis(),
             System::nanoTime)) {
       for (Undo undo : undos) {
-        lines.add(bench.scope().call(watch, () -> undone(undo, watch)));
+        Duration took = bench.scope().call(watch, () -> undone(undo, watch));
+        lines.add(new Outcome.Line(Names.of(undo.changeset()), Optional.of(took)));
+        fields.add(fields(undo, took));
       }
     }
-    return Outcome.changed(Migrations.count(undos.size()) + " taken back").withLines(lines);
+    return taken(Outcome.changed(Migrations.count(undos.size()) + " taken back"), fields)
+        .withLines(lines);
   }
 
-  private Outcome.Line undone(Undo undo, StatementWatch watch) throws Exception {
+  /** Where there is nothing to take back. */
+  public static Outcome nothing() {
+    return taken(Outcome.skipped("nothing to take back"), List.of());
+  }
+
+  private static Outcome taken(Outcome outcome, List<Map<String, Object>> changesets) {
+    return outcome.withData("rollback/1", Fields.with("changesets", changesets).map());
+  }
+
+  private static Map<String, Object> fields(Undo undo, Duration took) {
+    return Fields.with("name", Names.of(undo.changeset()))
+        .and("identity", Names.identity(undo.changeset()))
+        .and("sql", undo.statements())
+        .and("took_ms", took.toMillis())
+        .map();
+  }
+
+  private Duration undone(Undo undo, StatementWatch watch) throws Exception {
     long start = System.nanoTime();
     String name = Names.of(undo.changeset());
     watch.changeset(name);
@@ -82,7 +104,7 @@ public final class Rollback {
     } catch (Exception e) {
       throw new MigrationFailure(bench.changelog(), undo.changeset(), watch).of(e);
     }
-    return new Outcome.Line(name, Optional.of(Duration.ofNanos(System.nanoTime() - start)));
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   @SuppressWarnings("deprecation") // its successor takes a ? for a parameter

@@ -8,7 +8,6 @@ import dev.groundwork.postgres.Surroundings;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import java.nio.file.Path;
@@ -135,11 +134,11 @@ final class Update {
   }
 
   /** Runs what is pending; gives the identities of what ran. */
-  List<String> run(Consumer<Outcome.Line> lines) throws Exception {
+  List<String> run(Consumer<Ran> ran) throws Exception {
     try (StatementWatch watch =
         new StatementWatch(
             progress, blockers, config.migrate().lockTimeout().toMillis(), System::nanoTime)) {
-      Applied applied = new Applied(connection, transaction, watch, lines, warnings::add);
+      Applied applied = new Applied(connection, transaction, watch, ran, warnings::add);
       scope.call(watch, () -> visit(applied, watch));
       skipped.addAll(applied.skipped());
       return applied.identities();

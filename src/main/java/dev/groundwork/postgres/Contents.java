@@ -7,11 +7,10 @@ import java.util.List;
 public final class Contents {
 
   /** What depends on its schema is in it; the server knows how each is called and of which kind. */
-  private static final String DROPS =
+  private static final String THINGS =
       """
-      SELECT pg_catalog.format('DROP %s IF EXISTS %s CASCADE',
-        CASE o.type WHEN 'composite type' THEN 'TYPE' WHEN 'statistics object' THEN 'STATISTICS'
-          ELSE pg_catalog.upper(o.type) END, o.identity)
+      SELECT CASE o.type WHEN 'composite type' THEN 'type' WHEN 'statistics object'
+        THEN 'statistics' ELSE o.type END, o.identity
       FROM pg_catalog.pg_namespace n
       JOIN pg_catalog.pg_depend d ON d.refobjid = n.oid
         AND d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.deptype = 'n'
@@ -28,18 +27,27 @@ public final class Contents {
       ORDER BY CASE o.type WHEN 'table' THEN 0 ELSE 1 END, o.identity COLLATE "C"
       """;
 
+  /**
+   * Something in a schema.
+   *
+   * @param kind as SQL calls it: {@code table}, {@code materialized view}
+   * @param name quoted where SQL needs it, with its schema
+   */
+  public record Thing(String kind, String name) {}
+
   private Contents() {}
 
   /**
    * Drops all of it, and whatever elsewhere depends on it.
    *
-   * @return how many things were dropped by themselves
+   * @return what was dropped by itself, and not with something else
    */
-  public static int drop(Session session, List<String> schemas) throws SQLException {
-    List<String> drops = session.strings(DROPS, schemas);
-    for (String drop : drops) {
-      session.execute(drop);
+  public static List<Thing> drop(Session session, List<String> schemas) throws SQLException {
+    List<Thing> things =
+        session.query(THINGS, row -> new Thing(row.getString(1), row.getString(2)), schemas);
+    for (Thing thing : things) {
+      session.execute("DROP %s IF EXISTS %s CASCADE".formatted(thing.kind(), thing.name()));
     }
-    return drops.size();
+    return things;
   }
 }

@@ -28,11 +28,11 @@ public final class Restore {
 
   /** Work with the copies, on a session outside of the database. */
   public interface Work<T> {
-    T with(Session session) throws SQLException;
+    T with(Session session) throws Exception;
   }
 
   /** Looks, without any lock. */
-  public <T> T look(Work<T> work) throws SQLException {
+  public <T> T look(Work<T> work) throws Exception {
     try (Session session = maintenance().connect()) {
       return work.with(session);
     }

@@ -26,11 +26,16 @@ record JsonData(JsonGenerator json) {
 
   private void object(Map<?, ?> map) throws IOException {
     json.writeStartObject();
+    fields(map);
+    json.writeEndObject();
+  }
+
+  /** Those of an object that has begun. */
+  void fields(Map<?, ?> map) throws IOException {
     for (Map.Entry<?, ?> field : map.entrySet()) {
       json.writeFieldName(String.valueOf(field.getKey()));
       write(field.getValue());
     }
-    json.writeEndObject();
   }
 
   private void array(List<?> list) throws IOException {

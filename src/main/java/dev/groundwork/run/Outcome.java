@@ -58,10 +58,15 @@ public record Outcome(
         state, summary, lines, Stream.concat(warnings.stream(), more.stream()).toList(), data);
   }
 
-  /** What the JSON report has of it beside the lines; in this order. */
-  public Outcome withData(Map<String, Object> more) {
-    Map<String, Object> all = new LinkedHashMap<>(data);
-    all.putAll(more);
+  /**
+   * What the JSON report has of it beside the lines.
+   *
+   * @param shape name and version of the fields, such as {@code status/1}, by which machines know
+   *     what to expect; within a version fields are only ever added
+   */
+  public Outcome withData(String shape, Map<String, Object> fields) {
+    Map<String, Object> all = Fields.with("shape", shape).map();
+    all.putAll(fields);
     return new Outcome(state, summary, lines, warnings, all);
   }
 }

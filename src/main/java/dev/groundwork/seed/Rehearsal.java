@@ -14,6 +14,7 @@ record Rehearsal(Session session, Map<String, PlannedSet> planned) {
 
   Outcome perform(List<Decision> decisions) throws IOException, SQLException {
     List<Outcome.Line> lines = new ArrayList<>();
+    List<Map<String, Object>> fields = new ArrayList<>();
     long rows = 0;
     int sets = 0;
     for (Decision decision : decisions) {
@@ -21,14 +22,21 @@ record Rehearsal(Session session, Map<String, PlannedSet> planned) {
       rows += count.rows() - count.there();
       sets += decision.runs() ? 1 : 0;
       lines.add(new Outcome.Line(line(decision, count), Optional.empty()));
+      fields.add(fields(decision, count));
     }
-    return Outcome.unchanged(
-            "would run %s, %s at most"
-                .formatted(Tally.count(sets, "set"), Tally.count(rows, "new row")))
-        .withLines(lines);
+    String summary =
+        "would run %s, %s at most"
+            .formatted(Tally.count(sets, "set"), Tally.count(rows, "new row"));
+    return SetFields.of(Outcome.unchanged(summary).withLines(lines), fields);
   }
 
   private record Count(long rows, long there) {}
+
+  private static Map<String, Object> fields(Decision decision, Count count) {
+    return decision.runs()
+        ? SetFields.planned(decision.set(), count.rows(), count.there())
+        : SetFields.notRun(decision);
+  }
 
   private static String line(Decision decision, Count count) {
     SeedSet set = decision.set();

@@ -4,17 +4,20 @@ import dev.groundwork.run.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Adds up what became of each set. */
 final class Tally {
   private final List<Outcome.Line> lines = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<Map<String, Object>> fields = new ArrayList<>();
   private int sets;
   private long rows;
 
   void written(SeedSet set, Written written, Duration took) {
     sets++;
+    fields.add(SetFields.written(set, written, took));
     rows += written.changed();
     long left = written.given() - written.changed();
     String table = set.table().isEmpty() ? "" : "  " + set.table();
@@ -34,6 +37,7 @@ final class Tally {
   }
 
   void notRun(Decision decision) {
+    fields.add(SetFields.notRun(decision));
     lines.add(new Outcome.Line(decision.set().name() + "  " + decision.reason(), Optional.empty()));
   }
 
@@ -49,7 +53,7 @@ final class Tally {
         rows == 0
             ? Outcome.unchanged(count(sets, "set") + ", nothing to change")
             : Outcome.changed(count(sets, "set") + ", " + count(rows, "row"));
-    return outcome.withLines(lines).withWarnings(warnings);
+    return SetFields.of(outcome.withLines(lines).withWarnings(warnings), fields);
   }
 
   /** Of a run in which every set was left out: the one reason, or each beside its set. */
@@ -61,12 +65,14 @@ final class Tally {
             ? Outcome.unchanged("seeded before")
             : Outcome.skipped(
                 decisions.stream().filter(d -> !d.done()).findFirst().orElseThrow().reason());
-    if (reasons.size() == 1) {
-      return reasons.get(0).equals(outcome.summary()) ? outcome : Outcome.unchanged(reasons.get(0));
-    }
     Tally tally = new Tally();
     decisions.forEach(tally::notRun);
-    return outcome.withLines(tally.lines);
+    if (reasons.size() > 1) {
+      return SetFields.of(outcome.withLines(tally.lines), tally.fields);
+    }
+    String reason = reasons.get(0);
+    return SetFields.of(
+        reason.equals(outcome.summary()) ? outcome : Outcome.unchanged(reason), tally.fields);
   }
 
   static String count(long number, String thing) {

@@ -3,10 +3,13 @@ package dev.groundwork.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.JsonOutput;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.Snapshot;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,6 +37,8 @@ class EveryCommandIT {
           row("verify", 69, 77, 76, 76, 76).reads(),
           row("seed", 69, 77, 76, 76, 76),
           row("seed --dry-run", 69, 77, 0, 76, 76).reads(),
+          row("seed --force=10-products.yaml", 69, 77, 76, 76, 76),
+          row("seed --export=products", 69, 77, 64, 64, 0).reads(),
           row("status", 69, 77, 80, 76, 76).reads(),
           row("status --count --all", 69, 77, 80, 76, 76).reads(),
           row("plan", 69, 77, 0, 76, 76).reads(),
@@ -44,12 +49,23 @@ class EveryCommandIT {
           row("config", 0, 0, 0, 0, 0).reads(),
           row("completion fish", 0, 0, 0, 0, 0).reads(),
           row("rollback --last-run --yes", 69, 77, 0, 0, 0).reads(),
+          row("rollback --count=1 --yes", 69, 77, 0, 0, 65).reads(),
+          row("rollback --to=1.0.0 --yes", 69, 77, 64, 64, 64).reads(),
           row("resolve --applied=20260101000000-init::1 --yes", 69, 77, 0, 0, 64),
+          row("resolve --rolled-back=20260101000000-init::1 --yes", 69, 77, 64, 64, 64).reads(),
+          row("resolve --forget=20250101000000-old::1 --yes", 69, 77, 64, 64, 64).reads(),
+          row("resolve --checksum=20260101000000-init::1 --yes", 69, 77, 64, 64, 64).reads(),
           row("backup", 69, 77, 0, 0, 0),
+          row("backup --to=FILE", 69, 77, 73, 73, 73).reads(),
           row("backups", 69, 77, 0, 0, 0).reads(),
           row("restore nothing --yes", 69, 77, 64, 64, 64).reads(),
+          row("restore --from=HERE --yes", 69, 77, 73, 73, 73).reads(),
           row("reset --database=DATABASE", 69, 77, 0, 0, 0),
+          row("reset --unmark --database=DATABASE", 69, 77, 0, 0, 0),
           row("new add-sku", 0, 0, 0, 0, 0).reads());
+
+  /** What these print is no JSON, whatever the setting says. */
+  private static final List<String> PRODUCT = List.of("completion", "seed --export");
 
   @TempDir private Path folder;
 
@@ -115,9 +131,37 @@ class EveryCommandIT {
     }
   }
 
-  private static String command(Case situation, TestDatabase database) {
+  /** What machines read of it: of the report each line, of the file all, and data by its shape. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyLineOfJsonHasItsShape(Case situation) throws IOException {
+    TestDatabase database = SERVER.database();
+    Path file = folder.resolve("report.json");
+    Groundwork groundwork = groundwork(situation.situation(), database);
+    groundwork.flag("--wait-timeout=300ms").flag("--output=json").flag("--report-file=" + file);
+
+    Groundwork.Result result = groundwork.run(command(situation, database).split(" "));
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(situation.exit());
+    if (PRODUCT.stream().noneMatch(situation.row().command()::startsWith)) {
+      assertThat(result.err()).isEmpty();
+      assertThat(JsonOutput.of(result.out()).assertShaped().lines()).isNotEmpty();
+    } else {
+      JsonOutput.of(result.err()).assertShaped();
+    }
+    if (Files.exists(file)) {
+      JsonOutput.assertDocument(Files.readString(file));
+    }
+  }
+
+  private String command(Case situation, TestDatabase database) {
     String name = situation.situation() == Situation.AWAY ? "d" : database.name();
-    return situation.row().command().replace("DATABASE", name);
+    return situation
+        .row()
+        .command()
+        .replace("DATABASE", name)
+        .replace("FILE", folder.resolve("new.dump").toString())
+        .replace("HERE", folder.resolve("changelogs/db.changelog-root.yaml").toString());
   }
 
   private Groundwork groundwork(Situation situation, TestDatabase database) {

@@ -21,6 +21,7 @@ import dev.groundwork.run.Phase;
 import dev.groundwork.run.Plan;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Report;
+import dev.groundwork.testing.JsonOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -134,6 +135,25 @@ class JsonReportTest {
   }
 
   @Test
+  void eachEventHasTheShapeOfALine() {
+    String printed =
+        Example.printed(
+            out -> {
+              JsonReport json = new JsonReport(out, HEADER, true);
+              json.warned("a notice");
+              Example.play(json, failed(CARD, WAIT, FAILED, notRun("seed")));
+              json.said("held by");
+              json.restarting(lost(), "connection lost: starting again (1 of 3)");
+            });
+
+    assertThat(JsonOutput.of(printed).assertShaped().lines())
+        .extracting(line -> String.valueOf(line.get("event")))
+        .contains("started", "said", "warned", "phase", "restarting", "finished");
+    JsonOutput.assertDocument(
+        JsonReport.document(failed(CARD, WAIT, FAILED, notRun("seed")), HEADER, true));
+  }
+
+  @Test
   void whatAVerbTellsMachinesIsUnderItsPhase() throws Exception {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("pending", List.of(Map.of("id", "init::1"), "two"));
@@ -141,10 +161,11 @@ class JsonReportTest {
     data.put("share", 0.5);
     data.put("drift", false);
 
-    Outcome outcome = Outcome.unchanged("1 pending").withData(data);
+    Outcome outcome = Outcome.unchanged("1 pending").withData("status/1", data);
 
     assertThat(values(JsonReport.document(ready(result("status", outcome, 1)), HEADER, false)))
         .endsWith(
+            "phases.0.data.shape=status/1",
             "phases.0.data.pending.0.id=init::1",
             "phases.0.data.pending.1=two",
             "phases.0.data.rows=5000000000",

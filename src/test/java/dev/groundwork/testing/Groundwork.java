@@ -94,10 +94,11 @@ public final class Groundwork {
   /** What came of it. */
   public record Result(int status, String out, String err) {
 
-    /** Everything from the card's first line on, with the times taken out. */
+    /** Everything from the card's first line on; of a command with a product it is beside it. */
     public String card() {
-      int start = out.indexOf("  What");
-      return start < 0 ? "" : out.substring(start).stripTrailing();
+      String report = out.contains("  What") ? out : err;
+      int start = report.indexOf("  What");
+      return start < 0 ? "" : report.substring(start).stripTrailing();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Objects;
 /**
  * Holds JSON against a schema: the part of JSON Schema that our shapes need ({@code type}, {@code
  * properties}, {@code required}, {@code additionalProperties}, {@code items}, {@code const}, {@code
- * enum}).
+ * enum}, {@code oneOf}, {@code $ref} to another file).
  */
 public final class Shape {
   private final Map<?, ?> schema;
@@ -27,7 +28,11 @@ public final class Shape {
 
   /** The schema of a shape: {@code shapes/status-1.json}. */
   public static Shape named(String shape) {
-    String file = "/shapes/" + shape.replace('/', '-') + ".json";
+    return inFile(shape.replace('/', '-') + ".json");
+  }
+
+  private static Shape inFile(String name) {
+    String file = "/shapes/" + name;
     try (InputStream in = Objects.requireNonNull(Shape.class.getResourceAsStream(file), file)) {
       return new Shape((Map<?, ?>) value(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
@@ -95,6 +100,12 @@ public final class Shape {
     if (schema.get("type") instanceof String type && !type.equals(typeOf(value))) {
       faults.add(path + " is no " + type);
     }
+    if (schema.get("$ref") instanceof String file) {
+      check(inFile(file).schema, value, path, faults);
+    }
+    if (schema.get("oneOf") instanceof List<?> choices) {
+      faults.addAll(nearest(choices, value, path));
+    }
     if (value instanceof Map<?, ?> map) {
       object(schema, map, path, faults);
     }
@@ -103,6 +114,15 @@ public final class Shape {
         check(items, list.get(i), path + "[" + i + "]", faults);
       }
     }
+  }
+
+  /** Of the choice that fits best: none where one fits. */
+  private static List<String> nearest(List<?> choices, Object value, String path) {
+    return choices.stream()
+        .map(choice -> new Shape((Map<?, ?>) choice).faults(value))
+        .map(faults -> faults.stream().map(f -> path + f.substring(1)).toList())
+        .min(Comparator.comparingInt(List::size))
+        .orElse(List.of());
   }
 
   private static void object(Map<?, ?> schema, Map<?, ?> map, String path, List<String> faults) {

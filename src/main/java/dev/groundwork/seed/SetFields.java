@@ -1,0 +1,51 @@
+package dev.groundwork.seed;
+
+import dev.groundwork.run.Fields;
+import dev.groundwork.run.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What machines read of what became of a set; a script names no table and knows no rows before. */
+final class SetFields {
+  private SetFields() {}
+
+  static Map<String, Object> written(SeedSet set, Written written, Duration took) {
+    return named(set, "written")
+        .and("rows", written.changed())
+        .and("unchanged", Math.max(0, written.given() - written.changed()))
+        .and("took_ms", took.toMillis())
+        .map();
+  }
+
+  static Map<String, Object> notRun(Decision decision) {
+    return named(decision.set(), decision.done() ? "done" : "skipped")
+        .and("reason", decision.reason().replaceFirst("^skipped: ", ""))
+        .map();
+  }
+
+  /**
+   * What a run would do.
+   *
+   * @param there how many of the rows are there already
+   */
+  static Map<String, Object> planned(SeedSet set, long rows, long there) {
+    Optional<SeedSet> counted = Optional.of(set).filter(s -> !s.isScript());
+    return named(set, "planned")
+        .andIf("rows", counted.map(s -> rows - there))
+        .andIf("unchanged", counted.map(s -> there))
+        .map();
+  }
+
+  private static Fields named(SeedSet set, String state) {
+    return Fields.with("name", set.name())
+        .andIf("table", Optional.of(set.table()).filter(table -> !table.isEmpty()))
+        .and("state", state);
+  }
+
+  /** Of all sets, whatever became of each. */
+  static Outcome of(Outcome outcome, List<Map<String, Object>> sets) {
+    return outcome.withData("seed/1", Fields.with("sets", sets).map());
+  }
+}

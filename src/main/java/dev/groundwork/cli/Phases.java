@@ -73,7 +73,7 @@ final class Phases {
 
   /** Tells what the seeds would write. */
   Phase rehearse() {
-    return new Phase("seed", SEED, verbs::rehearse);
+    return new Phase("rehearse", SEED, verbs::rehearse);
   }
 
   /** Applies one set of seeds by hand. */

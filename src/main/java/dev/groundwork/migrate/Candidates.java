@@ -61,7 +61,7 @@ final class Candidates {
     return new GroundworkException(
         ExitCode.USAGE,
         "no changeset is called " + text,
-        "",
+        "the changelogs, and table databasechangelog",
         Nearest.to(text, names)
             .map(name -> "did you mean %s?".formatted(name))
             .orElse("name it as in the report: the file without its ending, ::, its id"));
@@ -71,7 +71,7 @@ final class Candidates {
     return new GroundworkException(
         ExitCode.USAGE,
         "%d changesets are called %s".formatted(found.size(), text),
-        "",
+        "the changelogs, and table databasechangelog",
         "write one of them whole:\n"
             + String.join("\n", found.stream().map(Candidate::identity).toList()));
   }

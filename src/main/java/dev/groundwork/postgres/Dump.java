@@ -110,7 +110,7 @@ public final class Dump {
     return new GroundworkException(
         ExitCode.CANNOT_CREATE,
         what,
-        "",
+        path.isEmpty() ? "the variable PATH is not set" : "PATH=" + path,
         "the image postgres:%d has pg_dump and pg_restore; or take a copy on the server itself:\n"
                 .formatted(serverVersion)
             + "groundwork backup, groundwork restore NAME");

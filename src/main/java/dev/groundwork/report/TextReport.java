@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** A run for the eyes of a person, line by line as it happens. */
 public final class TextReport implements Listener {
   /** After these a database may be anything. */
-  private static final Set<String> SAY_NOTHING_OF_READY = Set.of("plan", "validate", "doctor");
+  private static final Set<String> SAY_NOTHING_OF_READY =
+      Set.of("plan", "validate", "doctor", "rollback", "resolve", "backup", "backups", "restore");
 
   private final Header header;
   private final Style style;

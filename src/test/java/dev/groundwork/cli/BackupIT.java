@@ -292,9 +292,15 @@ class BackupIT {
 
     assertThat(result.status()).isEqualTo(73);
     assertThat(result.card())
-        .contains("What    pg_dump is not on the PATH")
+        .contains("What    pg_dump is not on the PATH\n  Where   the variable PATH is not set")
         .contains("the image postgres:")
         .contains("has pg_dump and pg_restore");
     assertThat(run("restore", "--from=" + folder.resolve("none"), "--yes").status()).isEqualTo(64);
+    Groundwork.Result restore = run("restore", "--from=" + project.root(), "--yes");
+    assertThat(restore.out())
+        .as("nobody is asked about what cannot be done")
+        .contains("✗ confirm")
+        .contains("What    pg_restore is not on the PATH")
+        .doesNotContain("takes the place");
   }
 }

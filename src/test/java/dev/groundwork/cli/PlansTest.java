@@ -8,7 +8,6 @@ import dev.groundwork.run.Changes;
 import dev.groundwork.run.Holdings;
 import dev.groundwork.run.Phase;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +34,8 @@ class PlansTest {
           "lint",
           "validate",
           "doctor",
+          "export",
+          "rehearse",
           "backups");
 
   /** Prepare has the cluster's own lock. */
@@ -43,27 +44,32 @@ class PlansTest {
   private static final Set<String> DESTROY =
       Set.of("rollback", "resolve", "restore", "reset", "unmark");
 
-  /** What each command that may need an argument is given. */
+  /** What a command is given that needs an argument, or does something else with one. */
   private static final Map<String, List<String>> ARGUMENTS =
       Map.of(
           "completion", List.of("fish"),
           "rollback", List.of("--last-run"),
           "resolve", List.of("--applied=x"),
-          "restore", List.of("name"),
+          "seed", List.of("", "--dry-run", "--force=x", "--export=t"),
+          "plan", List.of("", "--rehearse"),
+          "backup", List.of("", "--to=f"),
+          "restore", List.of("name", "--from=f"),
+          "reset", List.of("", "--unmark"),
           "new", List.of("name"));
 
   private static final Set<String> WITHOUT_A_PLAN = Set.of("config", "completion", "new");
 
   private final Map<String, List<String>> plans = new LinkedHashMap<>();
+  private String asked = "";
 
   private Map<String, List<String>> plans() {
-    CommandLine line = commands();
-    for (String command : line.getSubcommands().keySet()) {
-      List<String> arguments = new ArrayList<>(List.of(command));
-      arguments.addAll(ARGUMENTS.getOrDefault(command, List.of()));
-      CommandLine fresh = commands();
-      fresh.setOut(new java.io.PrintWriter(new java.io.StringWriter()));
-      fresh.execute(arguments.toArray(String[]::new));
+    for (String command : commands().getSubcommands().keySet()) {
+      for (String argument : ARGUMENTS.getOrDefault(command, List.of(""))) {
+        asked = (command + " " + argument).strip();
+        CommandLine fresh = commands();
+        fresh.setOut(new java.io.PrintWriter(new java.io.StringWriter()));
+        assertThat(fresh.execute(asked.split(" "))).as(asked).isZero();
+      }
     }
     return plans;
   }
@@ -89,7 +95,8 @@ class PlansTest {
     Phases phases =
         new Phases(
             verbs, new LookingPhases(features, "", text -> {}), new ChangingPhases(changing));
-    plans.put(command, plan.apply(phases).stream().map(Phase::name).toList());
+    assertThat(asked).startsWith(command);
+    plans.put(asked, plan.apply(phases).stream().map(Phase::name).toList());
     return 0;
   }
 
@@ -98,7 +105,7 @@ class PlansTest {
     Map<String, List<String>> all = plans();
     Set<String> commands = commands().getSubcommands().keySet();
 
-    assertThat(all.keySet())
+    assertThat(all.keySet().stream().map(asked -> asked.split(" ")[0]).toList())
         .containsAll(commands.stream().filter(c -> !WITHOUT_A_PLAN.contains(c)).toList());
     assertThat(all.values().stream().flatMap(List::stream))
         .as("say here whether a new phase reads, writes or destroys")

@@ -176,6 +176,7 @@ class ResolveIT {
         .contains(
             """
             What    2 changesets are called 1-brands::1
+            Where   the changelogs, and table databasechangelog
             State   unchanged: nothing was written
             Next    write one of them whole:
                     migrations/1-brands.sql::1::shop

@@ -2,12 +2,15 @@ package dev.groundwork.cli;
 
 import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.Planned;
+import dev.groundwork.migrate.Precondition;
 import dev.groundwork.postgres.Effect;
 import dev.groundwork.postgres.Rehearsal;
+import dev.groundwork.run.Fields;
 import dev.groundwork.run.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,7 +68,7 @@ final class PlanText {
     data.put("sql", step.sql());
     data.put("where", step.where());
     data.put("locks", data(step.effect().locks()));
-    data.put("rewrites", step.effect().rewrites().name().toLowerCase(java.util.Locale.ROOT));
+    data.put("rewrites", step.effect().rewrites().name().toLowerCase(Locale.ROOT));
     data.put("known", step.effect().known());
     return data;
   }
@@ -103,6 +106,7 @@ final class PlanText {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("ran", changeset.observed().isPresent());
     data.put("why_not", changeset.why());
+    precondition(changeset.precondition()).ifPresent(told -> data.put("precondition", told));
     if (changeset.observed().isEmpty()) {
       warnings.add(changeset.changeset() + " was not rehearsed: " + changeset.why());
     }
@@ -117,6 +121,19 @@ final class PlanText {
     data.put("locks", data(locks));
     data.put("rewritten", rewritten);
     return data;
+  }
+
+  private Optional<Map<String, Object>> precondition(Precondition asked) {
+    Precondition.Verdict verdict = asked.verdict();
+    if (verdict == Precondition.Verdict.NONE) {
+      return Optional.empty();
+    }
+    String hold = verdict == Precondition.Verdict.HOLD ? "hold" : "do not hold";
+    line(1, "rehearsed: its preconditions %s: up %s".formatted(hold, verdict.does()));
+    return Optional.of(
+        Fields.with("verdict", verdict.name().toLowerCase(Locale.ROOT))
+            .and("message", asked.message())
+            .map());
   }
 
   private Map<String, Object> danger(Planned.Danger danger) {

@@ -21,6 +21,7 @@ final class PlanVerb {
   private final Reading reading;
   private final Progress progress;
   private List<Planned> planned = List.of();
+  private List<Problem> forbidden = List.of();
   private Optional<Findings> findings = Optional.empty();
 
   PlanVerb(Config config, Reading reading, Progress progress) {
@@ -38,11 +39,19 @@ final class PlanVerb {
       Ledger ledger = new Ledger(() -> session, config.name(), config.schemas());
       findings = Optional.of(survey.inspect(session, ledger));
     }
+    forbidden = survey.forbidden(session);
+    // a COMMIT in a changeset would make the rehearsal stay
     List<Rehearsed> rehearsed =
-        rehearse ? new PlanRehearsal(config, reading).of(planned) : List.of();
+        rehearse && forbidden.isEmpty()
+            ? new PlanRehearsal(config, reading, survey).of(planned)
+            : List.of();
     return new PlanText(planned, rehearsed, config.migrate().lint() != Config.Lint.OFF)
         .outcome()
-        .withWarnings(findings.map(Findings::warnings).orElse(List.of()));
+        .withWarnings(findings.map(Findings::warnings).orElse(List.of()))
+        .withWarnings(
+            rehearse && !forbidden.isEmpty()
+                ? List.of("nothing was rehearsed: there is what no run would run")
+                : List.of());
   }
 
   /**
@@ -52,7 +61,7 @@ final class PlanVerb {
    *     what {@code inspect} does
    */
   Outcome judge() {
-    List<Problem> refused = findings.map(Findings::problems).orElse(List.of());
+    List<Problem> refused = findings.map(Findings::problems).orElse(forbidden);
     if (!refused.isEmpty()) {
       throw new GroundworkException(ExitCode.MISMATCH, refused);
     }

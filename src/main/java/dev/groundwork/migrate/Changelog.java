@@ -93,7 +93,7 @@ record Changelog(
   }
 
   /** Each included file brings a container, which is mostly empty. */
-  private static boolean asks(PreconditionLogic logic) {
+  static boolean asks(PreconditionLogic logic) {
     return logic.getNestedPreconditions().stream()
         .anyMatch(p -> !(p instanceof PreconditionLogic nested) || asks(nested));
   }

@@ -43,24 +43,18 @@ final class MigrationFailure {
         return own;
       }
       if (t instanceof PreconditionFailedException precondition) {
-        return precondition(
-            precondition.getFailedPreconditions().stream()
-                .map(f -> Objects.toString(f.getMessage(), "it does not hold"))
-                .toList());
+        return precondition(PreconditionText.of(precondition));
       }
       if (t instanceof PreconditionErrorException precondition) {
-        return precondition(
-            precondition.getErrorPreconditions().stream()
-                .map(e -> Objects.toString(e.getCause().getMessage(), "it cannot be asked"))
-                .toList());
+        return precondition(PreconditionText.of(precondition));
       }
     }
     return SqlState.exception(failure).map(this::sql).orElseGet(() -> other(failure));
   }
 
-  private GroundworkException precondition(List<String> messages) {
+  private GroundworkException precondition(String message) {
     return new GroundworkException(
-        "a precondition does not hold: " + Names.oneLine(String.join("; ", messages)),
+        "a precondition does not hold: " + message,
         SourceLine.of(changelog.folder(), changeset).display(),
         "bring the database to where the changeset expects it, or give the precondition an onFail");
   }

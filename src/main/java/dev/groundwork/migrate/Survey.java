@@ -179,6 +179,24 @@ public final class Survey {
                 .of(new History(changelog, ran).toRun()));
   }
 
+  /**
+   * What a run would refuse to run at all, such as a COMMIT in a changeset.
+   *
+   * @param session whose role may read the history
+   */
+  public List<Problem> forbidden(Session session) throws Exception {
+    List<RanChangeSet> ran = RanChangesets.in(session, config.schemas().get(0));
+    return scope.call(
+        () ->
+            Rules.broken(
+                changelog, new History(changelog, ran).toRun(), config.migrate().allowCode()));
+  }
+
+  /** What asks preconditions in the transaction of that session. */
+  public Preconditions preconditions(Session session) throws Exception {
+    return Preconditions.of(scope, changelog, session, config.schemas().get(0));
+  }
+
   /** The dangers of a plan as a card shows them. */
   public static List<Problem> problems(List<Planned> planned) {
     return Lint.problems(planned);

@@ -157,6 +157,69 @@ class PlanIT {
   }
 
   @Test
+  void aRehearsalAsksPreconditionsAndTellsWhatUpDoesThen() {
+    withManyProducts();
+    change(
+        """
+        --changeset a:1
+        --preconditions onFail:HALT
+        --precondition-sql-check expectedResult:40000 SELECT count(*) FROM products
+        DELETE FROM products WHERE id > 10;
+        --changeset a:2
+        --preconditions onFail:MARK_RAN
+        --precondition-sql-check expectedResult:40000 SELECT count(*) FROM products
+        ALTER TABLE products ADD COLUMN marked int;
+        --changeset a:3
+        --preconditions onFail:CONTINUE onError:CONTINUE
+        --precondition-sql-check expectedResult:1 SELECT count(*) FROM nowhere
+        ALTER TABLE products ADD COLUMN left_out int;
+        --changeset a:4
+        --preconditions onFail:WARN
+        --precondition-table-exists table:nowhere
+        ALTER TABLE products ADD COLUMN warned int;
+        --changeset a:5
+        --preconditions onFail:HALT
+        --precondition-sql-check expectedResult:0 SELECT count(*) FROM products
+        ALTER TABLE products ADD COLUMN halted int;
+        --changeset a:6
+        ALTER TABLE products ADD COLUMN never int;
+        """);
+
+    Groundwork.Result result = groundwork().run("plan", "--rehearse");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out())
+        .contains(
+            "rehearsed: its preconditions hold: up runs it",
+            "rehearsed: its preconditions do not hold: up records it as run without running it",
+            "rehearsed: its preconditions do not hold: up leaves it out, and asks again",
+            "rehearsed: its preconditions do not hold: up runs it all the same",
+            "rehearsed: its preconditions do not hold: up stops here",
+            "! 20260102000000-change::2 was not rehearsed: a precondition does not hold: ",
+            "::3 was not rehearsed: a precondition does not hold: ERROR: relation \"nowhere\" does",
+            "! 20260102000000-change::6 was not rehearsed: a precondition of"
+                + " 20260102000000-change::5 does not hold: ")
+        .doesNotContain("::4 was not rehearsed");
+    assertThat(database.value("SELECT count(*) FROM products")).isEqualTo("40000");
+
+    project.delete("changelogs/migrations/20260102000000-change.sql");
+    assertThat(groundwork().run("up").out()).as("nothing was written").contains("nothing is");
+  }
+
+  @Test
+  void whatWouldEndTheTransactionIsNotRehearsed() {
+    withManyProducts();
+    change("--changeset a:1\nDROP TABLE products;\nCOMMIT;\n--rollback empty\n");
+
+    Groundwork.Result result = groundwork().run("plan", "--rehearse");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(76);
+    assertThat(result.out()).contains("! nothing was rehearsed: there is what no run would run");
+    assertThat(result.card()).contains("What    COMMIT in a changeset: the run is one transaction");
+    assertThat(database.value("SELECT count(*) FROM products")).isEqualTo("40000");
+  }
+
+  @Test
   void aRehearsalGivesUpSoonWhereSomebodyIsInTheWay() throws Exception {
     withManyProducts();
     change("--changeset a:1\nALTER TABLE products ADD COLUMN a int;\n--rollback empty\n");

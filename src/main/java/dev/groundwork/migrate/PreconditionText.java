@@ -1,0 +1,30 @@
+package dev.groundwork.migrate;
+
+import java.util.List;
+import java.util.Objects;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
+
+/** What does not hold, or cannot be asked, in the words of whoever wrote or answered it. */
+final class PreconditionText {
+  private PreconditionText() {}
+
+  static String of(PreconditionFailedException failed) {
+    return line(
+        failed.getFailedPreconditions().stream()
+            .map(f -> Objects.toString(f.getMessage(), "it does not hold"))
+            .toList());
+  }
+
+  static String of(PreconditionErrorException error) {
+    return line(
+        error.getErrorPreconditions().stream()
+            .map(e -> Objects.toString(e.getCause().getMessage(), "it cannot be asked"))
+            .toList());
+  }
+
+  private static String line(List<String> messages) {
+    return Names.oneLine(
+        String.join("; ", messages).replaceAll("\\b(\\w+\\.)+\\w+Exception: ", ""));
+  }
+}

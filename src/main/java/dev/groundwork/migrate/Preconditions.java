@@ -1,0 +1,133 @@
+package dev.groundwork.migrate;
+
+import dev.groundwork.migrate.Precondition.Verdict;
+import dev.groundwork.postgres.Session;
+import java.util.HashMap;
+import java.util.Map;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.visitor.AbstractChangeExecListener;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
+import liquibase.precondition.core.PreconditionContainer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks preconditions as a run does, in a transaction that somebody else rolls back. What they look
+ * at is as the changesets before have left it, but for the history: nobody has written there.
+ */
+public final class Preconditions {
+  private final LiquibaseScope scope;
+  private final Changelog changelog;
+  private final Session session;
+  private final PostgresDatabase database;
+  private final Map<String, ChangeSet> changesets = new HashMap<>();
+
+  private Preconditions(
+      LiquibaseScope scope, Changelog changelog, Session session, PostgresDatabase database) {
+    this.scope = scope;
+    this.changelog = changelog;
+    this.session = session;
+    this.database = database;
+    changelog.log().getChangeSets().forEach(c -> changesets.put(Names.identity(c), c));
+  }
+
+  static Preconditions of(LiquibaseScope scope, Changelog changelog, Session session, String schema)
+      throws Exception {
+    return scope.call(
+        () -> {
+          PostgresDatabase database = new PostgresDatabase();
+          database.setConnection(new Lent(session));
+          database.setDefaultSchemaName(schema);
+          database.setLiquibaseSchemaName(schema);
+          return new Preconditions(scope, changelog, session, database);
+        });
+  }
+
+  /** Those of the changelog as a whole, which {@code up} asks before anything else. */
+  public Precondition ofChangelog() throws Exception {
+    return ask(changelog.log().getPreconditions(), null);
+  }
+
+  /**
+   * Those of one changeset.
+   *
+   * @param identity by which the plan knows it
+   */
+  public Precondition of(String identity) throws Exception {
+    ChangeSet changeset = changesets.get(identity);
+    return changeset == null
+        ? new Precondition(Verdict.NONE, "")
+        : ask(changeset.getPreconditions(), changeset);
+  }
+
+  /** What asking has locked or broken is taken back: it is no part of what the changeset does. */
+  private Precondition ask(@Nullable PreconditionContainer asked, @Nullable ChangeSet changeset)
+      throws Exception {
+    if (asked == null || !Changelog.asks(asked)) {
+      return new Precondition(Verdict.NONE, "");
+    }
+    session.execute("SAVEPOINT groundwork_precondition");
+    try {
+      return scope.call(() -> check(asked, changeset));
+    } finally {
+      session.execute("ROLLBACK TO SAVEPOINT groundwork_precondition");
+    }
+  }
+
+  private Precondition check(PreconditionContainer asked, @Nullable ChangeSet changeset) {
+    // Liquibase remembers the history for a URL
+    Scope.getCurrentScope()
+        .getSingleton(ChangeLogHistoryServiceFactory.class)
+        .getChangeLogService(database)
+        .reset();
+    Warned warned = new Warned();
+    try {
+      asked.check(database, changelog.log(), changeset, warned);
+      return warned.precondition;
+    } catch (PreconditionFailedException e) {
+      return new Precondition(Verdict.valueOf(asked.getOnFail().name()), PreconditionText.of(e));
+    } catch (PreconditionErrorException e) {
+      return new Precondition(Verdict.valueOf(asked.getOnError().name()), PreconditionText.of(e));
+    }
+  }
+
+  /** Liquibase throws nothing where there is to be no more than a warning. */
+  private static final class Warned extends AbstractChangeExecListener {
+    private Precondition precondition = new Precondition(Verdict.HOLD, "");
+
+    @Override
+    public void preconditionFailed(
+        PreconditionFailedException error, PreconditionContainer.FailOption onFail) {
+      precondition = new Precondition(Verdict.WARN, PreconditionText.of(error));
+    }
+
+    @Override
+    public void preconditionErrored(
+        PreconditionErrorException error, PreconditionContainer.ErrorOption onError) {
+      precondition = new Precondition(Verdict.WARN, PreconditionText.of(error));
+    }
+  }
+
+  /** Ends no transaction and closes nothing: both belong to whoever lends it. */
+  private static final class Lent extends JdbcConnection {
+    Lent(Session session) {
+      super(session.connection());
+    }
+
+    @Override
+    public void commit() {}
+
+    @Override
+    public void rollback() {}
+
+    @Override
+    public void setAutoCommit(boolean on) {}
+
+    @Override
+    public void close() {}
+  }
+}

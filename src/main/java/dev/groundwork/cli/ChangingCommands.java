@@ -62,10 +62,10 @@ class ChangingCommands extends LookingCommands {
 
   @Command(
       description = "Copy the database on its server, or into a file.",
-      footer = {"", "Example: groundwork backup before-easter"})
+      footer = {"", "Example: groundwork backup --name before-easter"})
   int backup(
-      @Parameters(
-              arity = "0..1",
+      @Option(
+              names = "--name",
               paramLabel = "LABEL",
               defaultValue = "",
               converter = Label.class,

@@ -31,9 +31,10 @@ final class Options {
             });
   }
 
+  /** But for those whose name the command has an option of its own for, as backup has --name. */
   private void addTo(CommandSpec command) {
     for (Setting setting : Setting.values()) {
-      if (!setting.secret()) {
+      if (!setting.secret() && command.findOption(setting.flag()) == null) {
         command.addOption(option(setting));
       }
     }

@@ -62,7 +62,7 @@ class BackupIT {
 
   @Test
   void aCopyIsMadeMarkedListedAndPutInPlace() {
-    assertGood(run("backup", "first"));
+    assertGood(run("backup", "--name=first"));
     assertThat(copies()).hasSize(1);
     String copy = copies().get(0);
     assertThat(copy).matches(database.name() + "_\\d{17}_first");
@@ -156,7 +156,7 @@ class BackupIT {
         .contains("there is none; groundwork backup makes one");
     assertThat(run("restore", copies().get(0)).status()).isEqualTo(64);
     assertThat(run("restore").status()).isEqualTo(64);
-    assertThat(run("backup", "no;label").err()).contains("'no;label' is no label");
+    assertThat(run("backup", "--name=no;label").err()).contains("'no;label' is no label");
   }
 
   @Test
@@ -179,7 +179,7 @@ class BackupIT {
 
   @Test
   void aCopyThatAPersonMadeIsNeverPruned() {
-    assertGood(run("backup", "mine"));
+    assertGood(run("backup", "--name", "mine"));
     Groundwork up = groundwork().flag("--backup-before-migrate").flag("--backup-keep=1");
     for (int i = 2; i <= 3; i++) {
       project.migration(

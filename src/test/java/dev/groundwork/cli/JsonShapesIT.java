@@ -35,7 +35,7 @@ class JsonShapesIT {
           producer("doctor/1", "doctor"),
           producer("validate/1", "validate"),
           producer("await-schema/1", "await-schema --timeout=1s").withoutPending(),
-          producer("backup/1", "backup before-easter"),
+          producer("backup/1", "backup --name=before-easter"),
           producer("backups/1", "backups"),
           producer("rollback/1", "rollback --count=1 --yes").withoutPending(),
           producer("resolve/1", "resolve --applied=20260102000000-change::1 --yes"),

@@ -61,6 +61,7 @@ final class BackupPhases {
     AdvisoryLock lock = changing.features().lockOf(changing.operator().withDatabase(database));
     Outcome outcome = lock.acquire();
     session = Optional.of(lock.session());
+    changing.recordFailure();
     return outcome;
   }
 

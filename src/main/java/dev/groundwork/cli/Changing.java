@@ -4,6 +4,7 @@ import dev.groundwork.ledger.Corrections;
 import dev.groundwork.postgres.Restore;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Failure;
 import dev.groundwork.run.Holdings;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
@@ -84,6 +85,27 @@ record Changing(
               new Corrections(apart.session(), apart.ledger(), apart.config().name());
           return Outcome.changed("run " + rows.recordUnchanged(record.entry(Optional.empty())));
         });
+  }
+
+  /**
+   * From here on a failure leaves a row, where there is a ledger; of a plan whose lock is not on
+   * the run's own session. Best effort: the connection may be what failed.
+   */
+  void recordFailure() {
+    features.holdings().hold(failure -> failure.ifPresent(this::record));
+  }
+
+  private void record(Failure failure) {
+    Holdings own = new Holdings();
+    try {
+      Features apart = features.apart(own);
+      apart.session().open();
+      apart.ledger().failed(record.entry(Optional.of(failure)), failure.exit().status());
+    } catch (SQLException e) {
+      return;
+    } finally {
+      own.release(Optional.empty());
+    }
   }
 
   /** Who may copy and rename databases: the administrator, where one is given. */

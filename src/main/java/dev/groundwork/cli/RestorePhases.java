@@ -114,6 +114,7 @@ final class RestorePhases {
     Session held = restore.lock(changing.features().config().lock().timeout(), changing.progress());
     changing.features().holdings().hold(failure -> held.close());
     session = Optional.of(held);
+    changing.recordFailure();
     return Outcome.unchanged("held");
   }
 

@@ -111,6 +111,7 @@ final class StatusText {
       one.put("changesets", run.changesets());
       one.put("took_ms", run.tookMillis());
       one.put("failed", run.subject());
+      one.put("phase", run.phase());
       list.add(one);
       line(
           "run " + run.id(),

@@ -2,8 +2,8 @@ package dev.groundwork.cli;
 
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Failure;
 import dev.groundwork.run.Holdings;
-import dev.groundwork.run.Outcome;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,7 +41,7 @@ final class RunSession implements Supplier<Session> {
 
   private record Closing(Session session) implements Holdings.Held {
     @Override
-    public void release(Optional<dev.groundwork.run.Failure> failure) throws SQLException {
+    public void release(Optional<Failure> failure) throws SQLException {
       session.close();
     }
 
@@ -49,10 +49,5 @@ final class RunSession implements Supplier<Session> {
     public void cancel() {
       session.cancel();
     }
-  }
-
-  /** What a phase tells when there is nothing for it to do. */
-  static Outcome notNeeded(String reason) {
-    return Outcome.skipped(reason);
   }
 }

@@ -48,21 +48,7 @@ public final class Corrections {
    */
   public void recordEmptied(Entry entry, List<String> undone) throws SQLException {
     ledger.create();
-    sessions
-        .get()
-        .update(
-            """
-            INSERT INTO groundwork.run (name, command, version, environment, took, report,
-              exit_status, undone)
-            VALUES (?, ?, ?, ?, ? * interval '1 millisecond', ?::json, 0, ?)
-            """,
-            name,
-            entry.command(),
-            entry.version(),
-            entry.environment(),
-            entry.tookMillis(),
-            entry.report(),
-            undone);
+    rows().insert(entry, new RunRows.Rest("exit_status, undone", "0, ?"), undone);
   }
 
   /** No set of seeds was ever applied, as far as guards are concerned. */
@@ -73,30 +59,24 @@ public final class Corrections {
   /** Writes down a command that left everything as the last good run did. */
   public long recordUnchanged(Entry entry) throws SQLException {
     ledger.create();
-    return sessions
-        .get()
-        .first(
-            """
-            INSERT INTO groundwork.run (name, command, version, environment, took, report,
-              exit_status, release, changelog_hash, history_hash, catalog_hash, changesets,
-              repeats_changesets, repeats_seeds)
-            SELECT new.name, new.command, new.version, new.environment,
-              new.took * interval '1 millisecond', new.report, 0, last.release,
-              last.changelog_hash, last.history_hash, last.catalog_hash, last.changesets,
-              coalesce(last.repeats_changesets, false), coalesce(last.repeats_seeds, false)
-            FROM (VALUES (?, ?, ?, ?, ?, ?::json))
-              AS new (name, command, version, environment, took, report)
-            LEFT JOIN LATERAL (SELECT * FROM groundwork.run r
-              WHERE r.name = new.name AND r.exit_status = 0 ORDER BY id DESC LIMIT 1) last ON true
-            RETURNING id
-            """,
-            row -> row.getLong(1),
-            name,
-            entry.command(),
-            entry.version(),
-            entry.environment(),
-            entry.tookMillis(),
-            entry.report())
-        .orElseThrow();
+    return rows()
+        .insert(
+            entry,
+            new RunRows.Rest(
+                """
+                exit_status, release, changelog_hash, history_hash, catalog_hash, changesets,
+                repeats_changesets, repeats_seeds""",
+                """
+                0, last.release, last.changelog_hash, last.history_hash, last.catalog_hash,
+                last.changesets, coalesce(last.repeats_changesets, false),
+                coalesce(last.repeats_seeds, false)""",
+                """
+                LEFT JOIN LATERAL (SELECT * FROM groundwork.run r
+                  WHERE r.name = new.name AND r.exit_status = 0 ORDER BY id DESC LIMIT 1) last
+                ON true"""));
+  }
+
+  private RunRows rows() {
+    return new RunRows(sessions.get(), name);
   }
 }

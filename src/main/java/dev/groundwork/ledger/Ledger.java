@@ -111,40 +111,34 @@ public final class Ledger {
 
   /** Writes down a run that left the database ready; part of the run's transaction. */
   public long succeeded(Entry entry, Applied applied) throws SQLException {
-    return session()
-        .first(
-            LedgerSchema.SUCCEEDED.formatted(
-                history(), Catalog.fingerprintSql(), Catalog.objectsSql()),
-            row -> row.getLong(1),
-            schemas,
-            schemas,
-            name,
-            entry.command(),
-            entry.version(),
-            entry.environment(),
-            entry.tookMillis(),
-            entry.report(),
+    return rows()
+        .insert(
+            entry,
+            new RunRows.Rest(
+                """
+                release, exit_status, changelog_hash, applied, changesets, repeats_changesets,
+                repeats_seeds, history_hash, catalog_hash, catalog""",
+                "nullif(?, ''), 0, ?, ?, ?, ?, ?, %s, catalog.hash, catalog.objects"
+                    .formatted(history()),
+                "CROSS JOIN (SELECT (%s) AS hash, (%s) AS objects) catalog"
+                    .formatted(Catalog.fingerprintSql(), Catalog.objectsSql())),
             release.orElse(""),
             applied.changelogHash(),
             applied.changesets(),
             applied.total(),
             applied.repeatsChangesets(),
-            applied.repeatsSeeds())
-        .orElseThrow();
+            applied.repeatsSeeds(),
+            schemas,
+            schemas);
   }
 
   /** Writes down a run that failed, where there is a ledger; after its rollback. */
   public void failed(Entry entry, int exitStatus) throws SQLException {
     if (exists()) {
-      session()
-          .update(
-              LedgerSchema.FAILED,
-              name,
-              entry.command(),
-              entry.version(),
-              entry.environment(),
-              entry.tookMillis(),
-              entry.report(),
+      rows()
+          .insert(
+              entry,
+              new RunRows.Rest("release, exit_status", "nullif(?, ''), ?"),
               release.orElse(""),
               exitStatus);
     }
@@ -173,6 +167,10 @@ public final class Ledger {
 
   private String history() {
     return LedgerSchema.HISTORY.formatted(Sql.identifier(schemas.get(0)));
+  }
+
+  private RunRows rows() {
+    return new RunRows(session(), name);
   }
 
   private Session session() {

@@ -88,23 +88,4 @@ final class LedgerSchema {
         AND coalesce(nullif(?, ''), run.release) IS NOT DISTINCT FROM run.release
         AND run.history_hash IS NOT DISTINCT FROM %1$s
       """;
-
-  static final String SUCCEEDED =
-      """
-      WITH catalog AS (SELECT (%2$s) AS hash, (%3$s) AS objects)
-      INSERT INTO groundwork.run (name, command, version, environment, took, report, release,
-        exit_status, changelog_hash, applied, changesets, repeats_changesets, repeats_seeds,
-        history_hash, catalog_hash, catalog)
-      SELECT ?, ?, ?, ?, ? * interval '1 millisecond', ?::json, nullif(?, ''), 0, ?, ?, ?, ?, ?,
-        %1$s, catalog.hash, catalog.objects
-      FROM catalog
-      RETURNING id
-      """;
-
-  static final String FAILED =
-      """
-      INSERT INTO groundwork.run (name, command, version, environment, took, report, release,
-        exit_status)
-      VALUES (?, ?, ?, ?, ? * interval '1 millisecond', ?::json, nullif(?, ''), ?)
-      """;
 }

@@ -18,6 +18,8 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT, // so that every command has --help
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
     sortOptions = false)
 final class Commands extends ChangingCommands {
   /** As help lists them; a class's methods have no order of their own. */
@@ -73,6 +75,7 @@ final class Commands extends ChangingCommands {
       CommandLine command = spec.removeSubcommand(name);
       spec.addSubcommand(name, command);
     }
+    HelpText.install(line);
     return line;
   }
 

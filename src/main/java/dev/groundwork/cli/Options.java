@@ -25,7 +25,7 @@ final class Options {
     line.getSubcommands()
         .forEach(
             (name, command) -> {
-              if (arguments.contains(name)) {
+              if (arguments.contains(name) || arguments.contains("completion")) {
                 addTo(command.getCommandSpec());
               }
             });
@@ -38,6 +38,16 @@ final class Options {
         command.addOption(option(setting));
       }
     }
+  }
+
+  /** Whether an option is one of these, and none of a command's own. */
+  static boolean isSetting(OptionSpec option) {
+    return option.setter() instanceof Given;
+  }
+
+  /** What not every command has. */
+  static boolean isOwn(OptionSpec option) {
+    return !isSetting(option) && !option.usageHelp() && !option.versionHelp();
   }
 
   private OptionSpec option(Setting setting) {

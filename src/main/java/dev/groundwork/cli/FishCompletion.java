@@ -22,7 +22,7 @@ final class FishCompletion {
               .formatted(
                   sub.getKey(), quoted(String.join(" ", spec.usageMessage().description()))));
       for (OptionSpec option : spec.options()) {
-        if (!option.inherited()) {
+        if (Options.isOwn(option)) {
           option(script, " -n '__fish_seen_subcommand_from %s'".formatted(sub.getKey()), option);
         }
       }

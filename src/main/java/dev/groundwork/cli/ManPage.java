@@ -4,6 +4,8 @@ import dev.groundwork.run.ExitCode;
 import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -37,9 +39,13 @@ final class ManPage {
         Arrays.stream(spec.usageMessage().footer())
             .filter(line -> !line.isBlank())
             .collect(Collectors.joining(" "));
-    entry(page, name, description(spec) + (example.isEmpty() ? "" : "\n.br\n" + text(example)));
+    String synopsis =
+        Stream.concat(
+                Stream.of(name), spec.positionalParameters().stream().map(ArgSpec::paramLabel))
+            .collect(Collectors.joining(" "));
+    entry(page, synopsis, description(spec) + (example.isEmpty() ? "" : "\n.br\n" + text(example)));
     page.append(".RS\n");
-    spec.options().stream().filter(o -> !o.inherited()).forEach(option -> option(page, option));
+    spec.options().stream().filter(Options::isOwn).forEach(option -> option(page, option));
     page.append(".RE\n");
   }
 
@@ -56,8 +62,15 @@ final class ManPage {
     return text(String.join(" ", spec.usageMessage().description()));
   }
 
-  /** A dash is a minus, a backslash is one, and no line begins with a dot by chance. */
+  /**
+   * A dash is a minus, a backslash is one, no line begins with a dot by chance, and what is not
+   * ASCII has its number: troff reads bytes.
+   */
   private static String text(String text) {
-    return text.replace("\\", "\\e").replace("-", "\\-").replaceAll("(?m)^\\.", "\\\\&.");
+    String escaped = text.replace("\\", "\\e").replace("-", "\\-").replaceAll("(?m)^\\.", "\\\\&.");
+    return escaped
+        .codePoints()
+        .mapToObj(c -> c < 128 ? Character.toString(c) : "\\[u%04X]".formatted(c))
+        .collect(Collectors.joining());
   }
 }

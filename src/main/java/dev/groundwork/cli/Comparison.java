@@ -5,6 +5,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.ChangelogHash;
 import dev.groundwork.migrate.Findings;
+import dev.groundwork.migrate.Seen;
 import dev.groundwork.migrate.Standing;
 import dev.groundwork.migrate.Survey;
 import dev.groundwork.postgres.Session;
@@ -79,9 +80,10 @@ final class Comparison {
     boolean ledgerSeen = !view.exists() || view.mayRead("groundwork", "run");
     Set<String> ours = ledgerSeen ? ledger.changesets() : Set.of();
     Set<String> others = ledgerSeen ? ledger.changesetsOfOthers() : Set.of();
-    Standing standing = history ? survey().standing(session, ours, others) : survey().untouched();
+    Seen seen = survey().see(session);
+    Standing standing = seen.standing(ours, others);
     Optional<Findings> findings =
-        ledgerSeen ? Optional.of(survey().inspect(session, ledger)) : Optional.empty();
+        ledgerSeen ? Optional.of(seen.inspect(session, ledger)) : Optional.empty();
     return new Compared(standing.applied().size(), Optional.of(standing), findings, List.of());
   }
 

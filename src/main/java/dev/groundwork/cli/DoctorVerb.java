@@ -72,7 +72,7 @@ final class DoctorVerb {
         return;
       }
       Ledger ledger = new Ledger(() -> session, config.name(), config.schemas());
-      Findings found = survey.inspect(session, ledger);
+      Findings found = survey.see(session).inspect(session, ledger);
       found.problems().forEach(p -> findings.add(new Finding("inspect", true, p)));
       found
           .warnings()

@@ -37,7 +37,7 @@ final class PlanVerb {
     LedgerView view = new LedgerView(session, config.name());
     if (!view.exists() || view.mayRead("groundwork", "run")) {
       Ledger ledger = new Ledger(() -> session, config.name(), config.schemas());
-      findings = Optional.of(survey.inspect(session, ledger));
+      findings = Optional.of(survey.see(session).inspect(session, ledger));
     }
     forbidden = survey.forbidden(session);
     // a COMMIT in a changeset would make the rehearsal stay

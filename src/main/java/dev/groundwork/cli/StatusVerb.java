@@ -73,7 +73,7 @@ final class StatusVerb {
   }
 
   private List<Standing.Item> applied(Session session) throws Exception {
-    return comparison.survey().standing(session, Set.of(), Set.of()).applied();
+    return comparison.survey().see(session).standing(Set.of(), Set.of()).applied();
   }
 
   private Map<String, String> seeds(LedgerView view, List<String> unseen) throws Exception {

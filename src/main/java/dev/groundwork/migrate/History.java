@@ -3,6 +3,7 @@ package dev.groundwork.migrate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,12 +16,15 @@ final class History {
   private final Changelog changelog;
   private final Map<String, RanChangeSet> ran = new LinkedHashMap<>();
   private final Set<String> known;
+  private final List<ChangeSet> ours;
+  private Optional<List<ChangeSet>> changed = Optional.empty();
 
   History(Changelog changelog, List<RanChangeSet> ran) {
     this.changelog = changelog;
     ran.forEach(changeset -> this.ran.put(Names.identity(changeset), changeset));
     this.known =
         changelog.log().getChangeSets().stream().map(Names::identity).collect(Collectors.toSet());
+    this.ours = changelog.changesets();
   }
 
   boolean isEmpty() {
@@ -29,16 +33,12 @@ final class History {
 
   /** What is for this database and has not run yet. */
   List<ChangeSet> pending() {
-    return changelog.changesets().stream()
-        .filter(c -> !ran.containsKey(Names.identity(c)))
-        .toList();
+    return ours.stream().filter(c -> !ran.containsKey(Names.identity(c))).toList();
   }
 
   /** What will run now: what is pending, and what runs again by its own wish. */
   List<ChangeSet> toRun() {
-    return changelog.changesets().stream()
-        .filter(c -> !ran.containsKey(Names.identity(c)) || runsAgain(c))
-        .toList();
+    return ours.stream().filter(c -> !ran.containsKey(Names.identity(c)) || runsAgain(c)).toList();
   }
 
   private boolean runsAgain(ChangeSet changeset) {
@@ -46,9 +46,16 @@ final class History {
         || (changeset.shouldRunOnChange() && !sameText(changeset, ran(changeset)));
   }
 
-  /** What ran, and has another text now. */
+  /** What ran, and has another text now; each text's checksum is computed for it, and once. */
   List<ChangeSet> changed() {
-    return changelog.changesets().stream()
+    if (changed.isEmpty()) {
+      changed = Optional.of(compared());
+    }
+    return changed.get();
+  }
+
+  private List<ChangeSet> compared() {
+    return ours.stream()
         .filter(c -> ran.containsKey(Names.identity(c)))
         .filter(c -> !c.shouldAlwaysRun() && !c.shouldRunOnChange())
         .filter(c -> !sameText(c, ran(c)))

@@ -2,8 +2,12 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.run.Progress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import liquibase.Scope;
+import liquibase.configuration.LiquibaseConfiguration;
+import liquibase.configuration.core.EnvironmentValueProvider;
+import liquibase.configuration.core.SystemPropertyValueProvider;
 import liquibase.listener.SqlListener;
 
 /** Where Liquibase runs: with our files, our log, and none of what it does unasked. */
@@ -11,14 +15,29 @@ final class LiquibaseScope {
   private final Map<String, Object> values = new HashMap<>();
 
   LiquibaseScope(ChangelogFolder folder, Progress progress, boolean verbose) {
+    withoutSettingsFromOutside();
     values.put(Scope.Attr.resourceAccessor.name(), folder);
     values.put(Scope.Attr.logService.name(), new LiquibaseLog(progress, verbose));
     values.put(Scope.Attr.ui.name(), new Silence());
-    // a scoped value goes before LIQUIBASE_* variables and -Dliquibase.*: nobody switches these off
     values.put("liquibase.analytics.enabled", false);
     values.put("liquibase.secureParsing", true);
     values.put("liquibase.missingPropertyMode", "error");
     values.put("liquibase.fileEncoding", "UTF-8");
+  }
+
+  /**
+   * Nobody sets anything of Liquibase's from outside. Each of the many look-ups for a changeset
+   * copied the system's properties and hashed all variables, to find that they are the same.
+   */
+  private static void withoutSettingsFromOutside() {
+    LiquibaseConfiguration configuration =
+        Scope.getCurrentScope().getSingleton(LiquibaseConfiguration.class);
+    List.copyOf(configuration.getProviders()).stream()
+        .filter(
+            provider ->
+                provider instanceof EnvironmentValueProvider
+                    || provider instanceof SystemPropertyValueProvider)
+        .forEach(configuration::removeProvider);
   }
 
   /** Work that gives something back. */

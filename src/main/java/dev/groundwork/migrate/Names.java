@@ -1,12 +1,20 @@
 package dev.groundwork.migrate;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.RanChangeSet;
 
 /** How a changeset is called. */
 final class Names {
+  /**
+   * Liquibase looks through all of its settings, the system's properties and the environment for
+   * each path; with thousands of changesets that is most of what a comparison takes.
+   */
+  private static final Map<String, String> PATHS = new ConcurrentHashMap<>();
+
   private Names() {}
 
   /** For people: {@code 20260108-add-sku::2}. */
@@ -38,6 +46,10 @@ final class Names {
   }
 
   static String identity(String path, String id, String author) {
-    return DatabaseChangeLog.normalizePath(path) + "::" + id + "::" + author;
+    return PATHS.computeIfAbsent(path, DatabaseChangeLog::normalizePath)
+        + "::"
+        + id
+        + "::"
+        + author;
   }
 }

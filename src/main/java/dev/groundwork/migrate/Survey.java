@@ -84,15 +84,10 @@ public final class Survey {
     return changelog.changesets().stream().map(Names::identity).toList();
   }
 
-  /**
-   * Compares with the history, which our role may read.
-   *
-   * @param ours the identities of what runs under our name applied
-   * @param others those of what runs under other names did
-   */
-  public Standing standing(Session session, Set<String> ours, Set<String> others) throws Exception {
+  /** Looks at the history, which our role may read; there is none as long as nothing ran. */
+  public Seen see(Session session) throws Exception {
     List<RanChangeSet> ran = RanChangesets.in(session, config.schemas().get(0));
-    return scope.call(() -> standing(new History(changelog, ran), ran, ours, others));
+    return scope.call(() -> new Seen(this, new History(changelog, ran), ran));
   }
 
   /** As long as there is no history. */
@@ -101,8 +96,7 @@ public final class Survey {
         () -> standing(new History(changelog, List.of()), List.of(), Set.of(), Set.of()));
   }
 
-  private Standing standing(
-      History history, List<RanChangeSet> ran, Set<String> ours, Set<String> others) {
+  Standing standing(History history, List<RanChangeSet> ran, Set<String> ours, Set<String> others) {
     List<Standing.Item> applied =
         ran.stream().filter(history::isOurs).map(Survey::recorded).toList();
     List<Standing.Item> failed =
@@ -143,17 +137,7 @@ public final class Survey {
         : TIME.format(ran.getDateExecuted().toInstant().atZone(ZoneId.systemDefault()));
   }
 
-  /**
-   * What a run would refuse, and what it would warn of.
-   *
-   * @param ledger which our role may read
-   */
-  public Findings inspect(Session session, Ledger ledger) throws Exception {
-    List<RanChangeSet> ran = RanChangesets.in(session, config.schemas().get(0));
-    return scope.call(() -> inspect(session, ledger, new History(changelog, ran)));
-  }
-
-  private Findings inspect(Session session, Ledger ledger, History history) throws SQLException {
+  Findings inspect(Session session, Ledger ledger, History history) throws SQLException {
     List<Problem> problems = new ArrayList<>();
     history.changed().forEach(c -> problems.add(Changed.problem(changelog, c, history.ran(c))));
     problems.addAll(Rules.broken(changelog, history.toRun(), config.migrate().allowCode()));

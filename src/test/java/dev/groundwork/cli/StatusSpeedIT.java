@@ -7,6 +7,7 @@ import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,8 +16,10 @@ class StatusSpeedIT {
   private static final int IN_EACH = 100;
   private static final int LOOKS = 7;
 
-  @TempDir private Path few;
-  @TempDir private Path many;
+  private final TestDatabase smallDatabase = TestServer.get().database();
+  private final TestDatabase bigDatabase = TestServer.get().database();
+  private Project small;
+  private Project big;
 
   private static void file(Project project, int number, int changesets) {
     StringBuilder text = new StringBuilder();
@@ -38,31 +41,53 @@ class StatusSpeedIT {
     return best;
   }
 
-  @Test
-  void fiveThousandAppliedChangesetsTakeAtMostTwiceAsLongAsTwentyFive() {
-    Project small = Project.in(few);
+  @BeforeEach
+  void twoDatabases(@TempDir Path few, @TempDir Path many) {
+    small = Project.in(few);
+    big = Project.in(many);
     file(small, 0, 25);
-    TestDatabase smallDatabase = TestServer.get().database();
-    assertThat(Groundwork.on(smallDatabase, small).run("up").status()).isZero();
-    Project big = Project.in(many);
+    assertThat(few().run("up").status()).isZero();
     file(big, 0, IN_EACH);
-    TestDatabase bigDatabase = TestServer.get().database();
-    assertThat(Groundwork.on(bigDatabase, big).run("up").status()).isZero();
+    assertThat(many().run("up").status()).isZero();
     for (int i = 1; i < FILES; i++) {
       file(big, i, IN_EACH);
     }
     bigDatabase.execute(
         """
-        INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype)
+        INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype,
+          md5sum)
         SELECT i, 'a', 'migrations/2026010100' || lpad(f::text, 4, '0') || '-some.sql', now(),
-          f * 100 + i, 'EXECUTED'
+          f * 100 + i, 'EXECUTED', (SELECT md5sum FROM databasechangelog WHERE id = i::text)
         FROM generate_series(1, 49) f, generate_series(1, 100) i
         """);
-    assertThat(Groundwork.on(bigDatabase, big).run("up").status()).isZero();
+    assertThat(many().run("up").status()).isZero();
+  }
 
-    long ofFew = look(Groundwork.on(smallDatabase, small), "25 changesets applied, nothing");
-    long ofMany = look(Groundwork.on(bigDatabase, big), "5000 changesets applied, nothing");
+  private Groundwork few() {
+    return Groundwork.on(smallDatabase, small);
+  }
+
+  private Groundwork many() {
+    return Groundwork.on(bigDatabase, big);
+  }
+
+  @Test
+  void fiveThousandAppliedChangesetsTakeAtMostTwiceAsLongAsTwentyFive() {
+    long ofFew = look(few(), "25 changesets applied, nothing");
+    long ofMany = look(many(), "5000 changesets applied, nothing");
 
     assertThat(ofMany).as("%d ns for 25", ofFew).isLessThanOrEqualTo(2 * ofFew);
+  }
+
+  /** Then all files are parsed, and the text of each changeset is held against what ran. */
+  @Test
+  void withOneMoreThatIsPendingTheyTakeAtMostFiveTimesAsLong() {
+    small.migration("20270101000000-new.sql", "--changeset a:1\nSELECT 1;\n--rollback empty\n");
+    big.migration("20270101000000-new.sql", "--changeset a:1\nSELECT 1;\n--rollback empty\n");
+
+    long ofFew = look(few(), "25 changesets applied, 1 pending");
+    long ofMany = look(many(), "5000 changesets applied, 1 pending");
+
+    assertThat(ofMany).as("%d ns for 25", ofFew).isLessThanOrEqualTo(5 * ofFew);
   }
 }

@@ -3,6 +3,7 @@ package dev.groundwork.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.PostgresPrograms;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
@@ -264,10 +265,10 @@ class BackupIT {
   @Test
   void aFileIsWrittenAndReadByPostgresOwnPrograms() throws IOException {
     Path file = folder.resolve("shop.dump");
-    Groundwork withPrograms = groundwork().set("PATH", System.getenv("PATH"));
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        withPrograms.run("backup", "--to=" + file).status() == 0,
-        "pg_dump as new as the server is not installed here");
+    Groundwork withPrograms = groundwork().set("PATH", PostgresPrograms.path(folder));
+    Groundwork.Result written = withPrograms.run("backup", "--to=" + file);
+    PostgresPrograms.assumeUsable(written);
+    assertGood(written);
     assertThat(Files.size(file)).isPositive();
     assertThat(withPrograms.run("backup", "--to=" + file).card())
         .contains("the file is there already");

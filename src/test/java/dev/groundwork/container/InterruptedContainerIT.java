@@ -98,7 +98,7 @@ class InterruptedContainerIT {
     compose.override(
         """
           postgres:
-            entrypoint: ["sh", "-c", "sleep 8 && exec docker-entrypoint.sh postgres"]
+            entrypoint: ["sh", "-c", "sleep 20 && exec docker-entrypoint.sh postgres"]
         """);
     compose.up().ok();
     assertThat(compose.exit("groundwork")).isZero();

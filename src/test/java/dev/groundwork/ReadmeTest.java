@@ -50,8 +50,9 @@ class ReadmeTest {
     assertSection(
         "commands",
         table(
-            "| command | does |\n| --- | --- |",
-            CommandTable.rows().map(row -> "| `%s` | %s |".formatted(row[0], row[1]))));
+            "| command | does | may end with |\n| --- | --- | --- |",
+            CommandTable.rows()
+                .map(row -> "| `%s` | %s | %s |".formatted(row[0], row[1], row[2]))));
   }
 
   private static String table(String head, Stream<String> rows) {

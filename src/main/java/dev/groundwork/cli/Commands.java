@@ -73,6 +73,11 @@ final class Commands extends ChangingCommands {
     CommandSpec spec = line.getCommandSpec();
     for (String name : ORDER) {
       CommandLine command = spec.removeSubcommand(name);
+      command
+          .getCommandSpec()
+          .usageMessage()
+          .exitCodeListHeading("%nExit codes:%n")
+          .exitCodeList(Exits.told(name));
       spec.addSubcommand(name, command);
     }
     HelpText.install(line);

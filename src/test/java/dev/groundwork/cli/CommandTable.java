@@ -1,9 +1,11 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.run.ExitCode;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** The commands as help tells them, each with its one line. */
+/** The commands as help tells them, each with its one line and its own exit codes. */
 public final class CommandTable {
   private CommandTable() {}
 
@@ -17,7 +19,16 @@ public final class CommandTable {
             e ->
                 new String[] {
                   e.getKey(),
-                  String.join(" ", e.getValue().getCommandSpec().usageMessage().description())
+                  String.join(" ", e.getValue().getCommandSpec().usageMessage().description()),
+                  ownCodes(e.getKey())
                 });
+  }
+
+  /** But those that every command may end with. */
+  private static String ownCodes(String command) {
+    return Exits.of(command).stream()
+        .filter(code -> !Exits.of("config").contains(code) && code != ExitCode.TERMINATED)
+        .map(code -> String.valueOf(code.status()))
+        .collect(Collectors.joining(" "));
   }
 }

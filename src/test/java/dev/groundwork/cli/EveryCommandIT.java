@@ -2,6 +2,7 @@ package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.JsonOutput;
 import dev.groundwork.testing.Project;
@@ -120,6 +121,10 @@ class EveryCommandIT {
     Groundwork.Result result = groundwork.run(command(situation, database).split(" "));
 
     assertThat(result.status()).as(result.toString()).isEqualTo(situation.exit());
+    assertThat(Exits.of(situation.row().command().split(" ")[0]))
+        .as("what help says of the exit codes")
+        .extracting(ExitCode::status)
+        .contains(situation.exit());
     assertThat(result.out() + result.err()).doesNotContain("\tat ", "Exception", "SECRET");
     if (situation.exit() != 0) {
       assertThat(result.card())

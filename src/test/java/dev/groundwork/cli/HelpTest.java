@@ -38,6 +38,27 @@ class HelpTest {
   }
 
   @Test
+  void aCommandTellsWithWhatItEnds() {
+    assertThat(help("backups", "--help"))
+        .endsWith(
+            """
+
+            Exit codes:
+              0     done
+              64    wrong command line, or no consent
+              69    PostgreSQL not ready in time, or gone
+              70    a bug of Groundwork
+              73    database, role, extension or backup not created
+              75    another run, or a long transaction, holds what is needed
+              77    password or privilege refused
+              78    settings wrong, all of them listed
+              143   SIGTERM; rolled back
+
+            Example: groundwork backups
+            """);
+  }
+
+  @Test
   void anOptionOfItsOwnGoesBeforeTheSettingOfThatName() {
     assertThat(help("backup", "--help")).contains("--name=LABEL").doesNotContain("whose ledger");
   }

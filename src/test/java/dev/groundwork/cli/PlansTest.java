@@ -96,7 +96,11 @@ class PlansTest {
         new Phases(
             verbs, new LookingPhases(features, "", text -> {}), new ChangingPhases(changing));
     assertThat(asked).startsWith(command);
-    plans.put(asked, plan.apply(phases).stream().map(Phase::name).toList());
+    List<Phase> planned = plan.apply(phases);
+    assertThat(Exits.of(command))
+        .as("what help says of the exit codes of %s", command)
+        .containsAll(planned.stream().map(Phase::onFailure).toList());
+    plans.put(asked, planned.stream().map(Phase::name).toList());
     return 0;
   }
 

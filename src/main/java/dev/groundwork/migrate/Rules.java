@@ -128,7 +128,7 @@ final class Rules {
 
   private void statements(String sql, ChangeSet changeset, String place) {
     for (SqlScript.Statement statement : SqlScript.of(sql).statements()) {
-      if (statement.metaCommand() || statement.copyData().isPresent()) {
+      if (statement.metaCommand() || statement.copies()) {
         problems.add(
             new Problem(
                 "only psql knows this: " + firstWord(statement.sql()),

@@ -41,7 +41,7 @@ final class InitSqlRules {
           words.heading(),
           statement.line(),
           "remove it: each file is one transaction");
-    } else if (statement.copyData().isPresent()) {
+    } else if (statement.copies()) {
       refuse("loads rows", words.heading(), statement.line(), "rows come from seeds alone");
     } else if (words.selectsIntoTable()) {
       refuseTable(words, statement.line());

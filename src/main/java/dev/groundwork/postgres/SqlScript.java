@@ -2,9 +2,12 @@ package dev.groundwork.postgres;
 
 import dev.groundwork.postgres.SqlLexer.Kind;
 import dev.groundwork.postgres.SqlLexer.Token;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The statements of a file of SQL, each with its place. */
 public record SqlScript(List<Statement> statements) {
@@ -18,11 +21,11 @@ public record SqlScript(List<Statement> statements) {
    *
    * @param sql from its first character to its last; comments around it are left out
    * @param line of its first character, from 1
-   * @param copyData the lines after {@code COPY … FROM stdin;} up to {@code \.}, as pg_dump writes
-   *     them; each ends in a newline
+   * @param copies whether it is {@code COPY … FROM stdin;}, after which rows follow up to {@code
+   *     \.}, as pg_dump writes them
    * @param metaCommand whether it is a line of psql's, {@code \connect}, and no SQL
    */
-  public record Statement(String sql, int line, Optional<String> copyData, boolean metaCommand) {
+  public record Statement(String sql, int line, boolean copies, boolean metaCommand) {
 
     /**
      * Its first words, upper-cased, without comments, strings and symbols; a quoted identifier
@@ -52,7 +55,15 @@ public record SqlScript(List<Statement> statements) {
 
   /** Cuts a text where the server would: at semicolons outside quotes, parentheses and bodies. */
   public static SqlScript of(String text) {
-    return new SqlScript(new SqlSplitter(text).split());
+    List<Statement> all = new ArrayList<>();
+    try (SqlReader reader = new SqlReader(new StringReader(text), Long::toString)) {
+      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+        all.add(next.get());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // there is none in a string
+    }
+    return new SqlScript(all);
   }
 
   /**

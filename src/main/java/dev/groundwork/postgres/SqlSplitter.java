@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds where a statement ends. */
+/** Cuts a text, of which more may come, where statements end. */
 final class SqlSplitter {
   private static final int WORDS_BEFORE_FUNCTION = 4;
 
   private final String text;
   private final SqlLexer lexer;
+  private final boolean isEnd;
   private final List<Statement> statements = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private int start = -1;
@@ -20,33 +21,77 @@ final class SqlSplitter {
   private int parentheses;
   private int bodies;
   private String before = "";
-  private int lineStart;
-  private int line = 1;
+  private int counted;
+  private int line;
+  private int rest;
 
-  SqlSplitter(String text) {
+  /**
+   * @param line of the first character of the text
+   * @param isEnd whether nothing comes after the text
+   */
+  SqlSplitter(String text, int line, boolean isEnd) {
     this.text = text;
     this.lexer = new SqlLexer(text);
+    this.line = line;
+    this.isEnd = isEnd;
   }
 
-  List<Statement> split() {
+  /**
+   * What a text has of whole statements.
+   *
+   * @param rest what comes after the last of them: the beginning of another, or rows of a COPY
+   * @param line of the first character of the rest
+   */
+  record Cut(List<Statement> statements, String rest, int line) {}
+
+  Cut cut() {
     Optional<Token> token = lexer.next();
-    while (token.isPresent()) {
-      read(token.get());
+    while (token.isPresent() && read(token.get())) {
       token = lexer.next();
     }
-    finish(Optional.empty());
-    return statements;
+    if (isEnd && token.isEmpty()) {
+      finish(false);
+      rest = text.length();
+    }
+    countLines(rest);
+    return new Cut(statements, text.substring(rest), line);
   }
 
-  private void read(Token token) {
+  /** Whether the text can be cut further. */
+  private boolean read(Token token) {
     if (token.kind() == Kind.META_COMMAND) {
-      finish(Optional.empty());
-      add(token.start(), token.end(), Optional.empty(), true);
-    } else if (!is(token, ';') || parentheses > 0 || bodies > 0) {
-      take(token);
-    } else {
-      finish(copiesFromStdin() ? Optional.of(data(token.end())) : Optional.empty());
+      return metaCommand(token);
     }
+    if (!is(token, ';') || parentheses > 0 || bodies > 0) {
+      take(token);
+      return true;
+    }
+    return copiesFromStdin() ? copy(token) : finished(false, token.end());
+  }
+
+  private boolean metaCommand(Token token) {
+    boolean whole = isEnd || token.end() < text.length();
+    if (whole) {
+      finish(false);
+      add(token.start(), token.end(), false, true);
+      rest = token.end();
+    }
+    return whole;
+  }
+
+  /** The rows begin on the next line. */
+  private boolean copy(Token semicolon) {
+    int newline = text.indexOf('\n', semicolon.end());
+    if (newline >= 0 || isEnd) {
+      finished(true, newline < 0 ? text.length() : newline + 1);
+    }
+    return false;
+  }
+
+  private boolean finished(boolean copies, int after) {
+    finish(copies);
+    rest = after;
+    return true;
   }
 
   private void take(Token token) {
@@ -88,29 +133,9 @@ final class SqlSplitter {
         && words.get(from + 1).equals("STDIN");
   }
 
-  /** The data begin on the next line, and end at {@code \.} or with the file. */
-  private String data(int semicolon) {
-    int from = afterLine(semicolon);
-    int at = from;
-    while (at < text.length() && !lineAt(at).equals("\\.")) {
-      at = afterLine(at);
-    }
-    lexer.skipTo(at < text.length() ? afterLine(at) : at);
-    return text.substring(from, at);
-  }
-
-  private int afterLine(int at) {
-    int newline = text.indexOf('\n', at);
-    return newline < 0 ? text.length() : newline + 1;
-  }
-
-  private String lineAt(int at) {
-    return text.substring(at, afterLine(at)).stripTrailing();
-  }
-
-  private void finish(Optional<String> copyData) {
+  private void finish(boolean copies) {
     if (start >= 0) {
-      add(start, end, copyData, false);
+      add(start, end, copies, false);
     }
     words.clear();
     start = -1;
@@ -119,15 +144,17 @@ final class SqlSplitter {
     before = "";
   }
 
-  /**
-   * Lines are counted from the statement before, or a long file would be counted anew each time.
-   */
-  private void add(int from, int to, Optional<String> copyData, boolean metaCommand) {
-    for (int i = lineStart; i < from; i++) {
+  private void add(int from, int to, boolean copies, boolean metaCommand) {
+    countLines(from);
+    statements.add(new Statement(text.substring(from, to), line, copies, metaCommand));
+  }
+
+  /** From the place where it was counted last, or a long text would be counted anew each time. */
+  private void countLines(int to) {
+    for (int i = counted; i < to; i++) {
       line += text.charAt(i) == '\n' ? 1 : 0;
     }
-    lineStart = from;
-    statements.add(new Statement(text.substring(from, to), line, copyData, metaCommand));
+    counted = Math.max(counted, to);
   }
 
   private boolean is(Token token, char symbol) {

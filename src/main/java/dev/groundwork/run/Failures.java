@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Makes the card of an error: the one place where errors become exit codes. */
 final class Failures {
+  private static final long MEGABYTE = 1024 * 1024;
+
   private Failures() {}
 
   /** Our own exception first, then the SQLSTATE, then a bug, else the phase's own code. */
@@ -26,6 +28,9 @@ final class Failures {
     Optional<SQLException> sql = SqlState.exception(error);
     if (sql.isPresent()) {
       return ofSql(phase, sql.get(), state);
+    }
+    if (error instanceof OutOfMemoryError) {
+      return card(phase, "", List.of(outOfMemory()), state, ExitCode.INVALID, error);
     }
     if (error instanceof RuntimeException || error instanceof Error) {
       return card(phase, "", List.of(bug(error)), state, ExitCode.INTERNAL, error);
@@ -80,6 +85,13 @@ final class Failures {
             error.getFile(),
             "let the user who runs Groundwork read it")
         : new Problem("cannot read " + text(error), error.getFile(), "mend it and run again");
+  }
+
+  private static Problem outOfMemory() {
+    return new Problem(
+        "out of memory: Java has %d MB".formatted(Runtime.getRuntime().maxMemory() / MEGABYTE),
+        "",
+        "make what this phase reads smaller,\nor give it more with _JAVA_OPTIONS=-Xmx256m");
   }
 
   private static Problem bug(Throwable error) {

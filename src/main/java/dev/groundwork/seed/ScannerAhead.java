@@ -3,6 +3,7 @@ package dev.groundwork.seed;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -22,11 +23,11 @@ final class ScannerAhead implements Scanner, AutoCloseable {
    *
    * @param failure empty, or what came after them
    */
-  private record Batch(List<Token> tokens, List<YAMLException> failure) {}
+  private record Batch(List<Token> tokens, Optional<Throwable> failure) {}
 
   private final BlockingQueue<Batch> scanned = new ArrayBlockingQueue<>(BATCHES);
   private final Thread thread;
-  private Batch current = new Batch(List.of(), List.of());
+  private Batch current = new Batch(List.of(), Optional.empty());
   private int next;
 
   private ScannerAhead(Scanner scanner) {
@@ -57,11 +58,11 @@ final class ScannerAhead implements Scanner, AutoCloseable {
       while (tokens.size() < BATCH && scanner.checkToken()) {
         tokens.add(scanner.getToken());
       }
-    } catch (YAMLException e) {
-      scanned.put(new Batch(tokens, List.of(e)));
+    } catch (RuntimeException | Error e) {
+      scanned.put(new Batch(tokens, Optional.of(e)));
       return false;
     }
-    scanned.put(new Batch(tokens, List.of()));
+    scanned.put(new Batch(tokens, Optional.empty()));
     return tokens.size() == BATCH;
   }
 
@@ -69,15 +70,18 @@ final class ScannerAhead implements Scanner, AutoCloseable {
   @Override
   public Token peekToken() {
     while (next == current.tokens().size()) {
-      current.failure().forEach(ScannerAhead::rethrow);
+      current.failure().ifPresent(ScannerAhead::rethrow);
       current = taken();
       next = 0;
     }
     return current.tokens().get(next);
   }
 
-  private static void rethrow(YAMLException failure) {
-    throw failure;
+  private static void rethrow(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) failure;
   }
 
   private Batch taken() {

@@ -1,6 +1,5 @@
 package dev.groundwork.seed;
 
-import dev.groundwork.postgres.SqlScript;
 import dev.groundwork.postgres.SqlScript.Statement;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +13,7 @@ record ScriptRules(SeedFile file, Problems problems) {
   /** What pg_dump of 2025 and later writes around its output, to bind psql and nobody else. */
   private static final Set<String> HARMLESS = Set.of("\\restrict", "\\unrestrict");
 
-  void check(SqlScript script) {
-    script.statements().forEach(this::check);
-  }
-
-  private void check(Statement statement) {
+  void check(Statement statement) {
     if (statement.metaCommand()) {
       if (!isHarmless(statement)) {
         refuse("a command of psql", command(statement), statement, "remove it: only SQL runs here");

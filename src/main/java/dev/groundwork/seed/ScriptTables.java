@@ -1,13 +1,11 @@
 package dev.groundwork.seed;
 
-import dev.groundwork.postgres.SqlScript;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The tables into which a script puts rows, as far as its statements begin with them. */
+/** The table into which a statement puts rows, if it begins with it. */
 final class ScriptTables {
   private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\\s\"(.;]+)";
   private static final Pattern INTO =
@@ -17,15 +15,7 @@ final class ScriptTables {
 
   private ScriptTables() {}
 
-  static List<String> of(SqlScript script) {
-    return script.statements().stream()
-        .map(statement -> table(statement.sql()))
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
-  }
-
-  private static Optional<String> table(String sql) {
+  static Optional<String> of(String sql) {
     Matcher matcher = INTO.matcher(sql);
     return matcher.find()
         ? Optional.of(

@@ -1,15 +1,15 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.SqlReader;
 import dev.groundwork.postgres.SqlScript;
 import dev.groundwork.postgres.SqlScript.Statement;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.sql.SQLException;
-import java.util.List;
 import org.postgresql.PGConnection;
 
 /** Runs the statements of one script. */
@@ -27,23 +27,20 @@ final class ScriptWriter {
 
   /** How many rows it inserted, changed or deleted. */
   long write() throws IOException, SQLException {
-    Problems problems = new Problems();
-    SqlScript script = ScriptSet.script(set.file(), problems).orElse(new SqlScript(List.of()));
-    problems.refuse();
-    for (Statement statement : script.statements()) {
-      if (!ScriptRules.isHarmless(statement)) {
-        rows += run(statement);
-        meter.rows(rows);
+    try (SqlReader script = ScriptSet.script(set.file())) {
+      for (var next = script.next(); next.isPresent(); next = script.next()) {
+        if (!ScriptRules.isHarmless(next.get())) {
+          rows += run(next.get(), script);
+          meter.rows(rows);
+        }
       }
     }
     return rows;
   }
 
-  private long run(Statement statement) throws IOException, SQLException {
+  private long run(Statement statement, SqlReader script) throws IOException, SQLException {
     try {
-      return statement.copyData().isPresent()
-          ? copy(statement.sql(), statement.copyData().get())
-          : execute(statement.sql());
+      return statement.copies() ? copy(statement.sql(), script.rows()) : execute(statement.sql());
     } catch (SQLException e) {
       ServerMessage message = ServerMessage.of(e);
       if (!message.concernsTheRow()) {
@@ -53,12 +50,8 @@ final class ScriptWriter {
     }
   }
 
-  private long copy(String sql, String data) throws IOException, SQLException {
-    return session
-        .connection()
-        .unwrap(PGConnection.class)
-        .getCopyAPI()
-        .copyIn(sql, new StringReader(data));
+  private long copy(String sql, Reader data) throws IOException, SQLException {
+    return session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql, data);
   }
 
   private long execute(String sql) throws SQLException {
@@ -72,7 +65,7 @@ final class ScriptWriter {
   private GroundworkException refused(Statement statement, ServerMessage message, CopyPlace place) {
     String sql = statement.sql();
     long line =
-        place.record() > 0 && statement.copyData().isPresent()
+        place.record() > 0 && statement.copies()
             ? statement.line() + SqlScript.lineOf(sql, sql.length()) - 1 + place.record()
             : statement.lineAt(message.position());
     return new GroundworkException(

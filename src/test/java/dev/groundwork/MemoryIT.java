@@ -1,0 +1,77 @@
+package dev.groundwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Jar;
+import dev.groundwork.testing.Project;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Seeds that are larger than the heap of the image. */
+@Timeout(120)
+class MemoryIT {
+  private static final int MANY = 1_000_000;
+
+  @TempDir private Path folder;
+  private final TestDatabase database = TestServer.get().database();
+  private Project project;
+  private Jar jar;
+
+  @BeforeEach
+  void project() {
+    project =
+        Project.in(folder)
+            .migration(
+                "20260101000000-init.sql",
+                "--changeset a:1\nCREATE TABLE things (id int, name text);\n--rollback empty\n");
+    jar = Jar.on(database, project).java("-Xmx64m");
+  }
+
+  @AfterEach
+  void endProcesses() {
+    jar.close();
+  }
+
+  @Test
+  void aDumpOfAnyLengthIsRead() {
+    String row = "1\tsome words that make a row of sixty characters, or so, long\n";
+    project.write(
+        "changelogs/seeds/10-things.sql",
+        "COPY things (id, name) FROM stdin;\n" + row.repeat(MANY) + "\\.\nANALYZE things;\n");
+
+    Groundwork.Result result = jar.run("up");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("1 set, 1000000 rows");
+  }
+
+  @Test
+  void whatDoesNotFitIsACardAndNoStackTrace() {
+    project.write(
+        "changelogs/seeds/10-things.yaml",
+        "table: things\nrows:\n  - {id: 1, name: \"" + "words ".repeat(8 * MANY) + "\"}\n");
+
+    Groundwork.Result result = jar.run("up");
+
+    assertThat(result.card().replaceAll("has \\d+ MB", "has # MB"))
+        .isEqualTo(
+            """
+              What    out of memory: Java has # MB
+              State   unchanged: nothing was written
+              Next    make what this phase reads smaller,
+                      or give it more with _JAVA_OPTIONS=-Xmx256m
+              Exit    65 INVALID
+
+              not run: migrate, verify, seed, commit\
+            """);
+    assertThat(result.out() + result.err()).doesNotContain("\tat ", "    at ");
+    assertThat(database.rows("SELECT to_regclass('things') IS NULL")).containsExactly("t");
+  }
+}

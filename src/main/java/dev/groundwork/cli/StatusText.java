@@ -14,9 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The status as lines for people and as fields for machines. */
 final class StatusText {
+  private static final Set<String> APPLYING = Set.of("up", "migrate", "reset");
+
   private final StatusFacts facts;
   private final LedgerView view;
   private final List<Outcome.Line> lines = new ArrayList<>();
@@ -127,7 +130,7 @@ final class StatusText {
 
   private static String ended(LedgerView.RunRow run) {
     if (run.exitStatus() == ExitCode.READY.status()) {
-      return Migrations.count(run.changesets());
+      return APPLYING.contains(run.command()) ? Migrations.count(run.changesets()) : "done";
     }
     String subject = run.subject().isEmpty() ? run.phase() : run.subject();
     return "exit " + run.exitStatus() + (subject.isEmpty() ? "" : " " + subject);
@@ -140,22 +143,34 @@ final class StatusText {
       one.put("name", copy.name());
       one.put("at", copy.mark().at());
       list.add(one);
-      line("backup", copy.name() + "  " + copy.mark().at());
+      line("backup", copy.name() + "  " + toTheSecond(copy.mark().at()));
     }
     data.put("backups", list);
   }
 
+  /** As the other times are: {@code 2026-01-08 10:31:04}. */
+  private static String toTheSecond(String instant) {
+    return instant.replaceFirst("T(\\d\\d:\\d\\d:\\d\\d).*", " $1");
+  }
+
   private void tables() {
     List<Map<String, Object>> list = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
     for (StatusFacts.TableRows size : facts.tables()) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("table", size.table().toString());
       one.put("rows", size.rows());
       one.put("counted", size.counted());
       list.add(one);
-      String about = size.counted() ? "" : "about ";
-      String rows = size.rows() < 0 ? "rows not counted yet" : about + size.rows() + " rows";
-      line("table", size.table() + "  " + rows);
+      if (size.rows() < 0) {
+        unknown.add(size.table().toString());
+      } else {
+        String about = size.counted() ? "" : "about ";
+        line("table", size.table() + "  " + about + size.rows() + " rows");
+      }
+    }
+    if (!unknown.isEmpty()) {
+      line("tables", "never analyzed, --count counts them: " + String.join(", ", unknown));
     }
     data.put("tables", list);
   }

@@ -203,6 +203,6 @@ class StatusIT {
             "failed        20260104000000-bad::1  2",
             "run 2         ",
             "exit 74 20260104000000-bad::1",
-            "backup        " + copy + "  2026-01-08T10:31:04Z");
+            "backup        " + copy + "  2026-01-08 10:31:04");
   }
 }

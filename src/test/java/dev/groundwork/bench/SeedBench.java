@@ -13,7 +13,7 @@ import java.util.Locale;
  * Prints how fast seeds are beside what PostgreSQL itself can do with the same file, each in a
  * process of its own: ours with a heap of 64 MB, psql where there is one, else the driver by hand.
  *
- * <p>{@code java -cp target/classes:target/test-classes:… dev.groundwork.bench.SeedBench [rows]}
+ * <p>{@code mvn -q -Pbench -Dbench=SeedBench -Dbench.argument=1000000}, which is the rows
  */
 public final class SeedBench {
   private static final int ROUNDS = 3;

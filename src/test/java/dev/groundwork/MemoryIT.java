@@ -53,10 +53,12 @@ class MemoryIT {
   }
 
   @Test
-  void whatDoesNotFitIsACardAndNoStackTrace() {
-    project.write(
-        "changelogs/seeds/10-things.yaml",
-        "table: things\nrows:\n  - {id: 1, name: \"" + "words ".repeat(8 * MANY) + "\"}\n");
+  void aMigrationThatDoesNotFitIsACardAndNoStackTrace() {
+    project.migration(
+        "20260102000000-words.sql",
+        "--changeset a:1\nINSERT INTO things VALUES (1, '"
+            + "words ".repeat(8 * MANY)
+            + "');\n--rollback empty\n");
 
     Groundwork.Result result = jar.run("up");
 
@@ -67,6 +69,27 @@ class MemoryIT {
               State   unchanged: nothing was written
               Next    make what this phase reads smaller,
                       or give it more with _JAVA_OPTIONS=-Xmx256m
+              Exit    65 INVALID
+
+              not run: migrate, verify, seed, commit\
+            """);
+  }
+
+  @Test
+  void aSeedThatDoesNotFitIsNamed() {
+    project.write(
+        "changelogs/seeds/10-things.yaml",
+        "table: things\nrows:\n  - {id: 1, name: \"" + "words ".repeat(8 * MANY) + "\"}\n");
+
+    Groundwork.Result result = jar.run("up");
+
+    assertThat(result.card())
+        .isEqualTo(
+            """
+              What    too large for the memory that Java has
+              Where   changelogs/seeds/10-things.yaml
+              State   unchanged: nothing was written
+              Next    write it as CSV, which may have any length, or cut it into several files
               Exit    65 INVALID
 
               not run: migrate, verify, seed, commit\

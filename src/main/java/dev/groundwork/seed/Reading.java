@@ -23,6 +23,11 @@ final class Reading {
       work.perform();
     } catch (CharacterCodingException e) {
       problems.add("not UTF-8", file.path().toString(), "save it as UTF-8");
+    } catch (OutOfMemoryError e) {
+      problems.add(
+          "too large for the memory that Java has",
+          file.path().toString(),
+          "write it as CSV, which may have any length, or cut it into several files");
     } catch (Unreadable e) {
       problems.add(e.what(), e.where(file), e.next());
     } catch (GroundworkException e) {

@@ -29,9 +29,13 @@ final class Documents {
     // SnakeYAML's own limit is 3 MB, which twenty thousand rows exceed
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(LONGEST_DOCUMENT);
-    Scanner scanner = new ScannerImpl(new StreamReader(text), options);
+    StreamReader characters = new StreamReader(text);
+    Scanner scanner = new ScannerImpl(characters, options);
     return new YamlTokens(
-        text, file, Files.size(file.path()) < LARGE ? scanner : ScannerAhead.of(scanner));
+        text,
+        characters,
+        file,
+        Files.size(file.path()) < LARGE ? scanner : ScannerAhead.of(scanner));
   }
 
   static Tokens json(Reader text) throws IOException {

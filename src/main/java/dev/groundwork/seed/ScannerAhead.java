@@ -3,7 +3,6 @@ package dev.groundwork.seed;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -23,11 +22,11 @@ final class ScannerAhead implements Scanner, AutoCloseable {
    *
    * @param failure empty, or what came after them
    */
-  private record Batch(List<Token> tokens, Optional<Throwable> failure) {}
+  private record Batch(List<Token> tokens, List<Throwable> failure) {}
 
   private final BlockingQueue<Batch> scanned = new ArrayBlockingQueue<>(BATCHES);
   private final Thread thread;
-  private Batch current = new Batch(List.of(), Optional.empty());
+  private Batch current = new Batch(List.of(), List.of());
   private int next;
 
   private ScannerAhead(Scanner scanner) {
@@ -51,7 +50,7 @@ final class ScannerAhead implements Scanner, AutoCloseable {
     }
   }
 
-  /** Whether there is more to come. */
+  /** Whether there is more to come; whatever fails, who waits for the next batch gets to know. */
   private boolean batch(Scanner scanner) throws InterruptedException {
     List<Token> tokens = new ArrayList<>(BATCH);
     try {
@@ -59,10 +58,10 @@ final class ScannerAhead implements Scanner, AutoCloseable {
         tokens.add(scanner.getToken());
       }
     } catch (RuntimeException | Error e) {
-      scanned.put(new Batch(tokens, Optional.of(e)));
+      scanned.put(new Batch(tokens, List.of(e)));
       return false;
     }
-    scanned.put(new Batch(tokens, Optional.empty()));
+    scanned.put(new Batch(tokens, List.of()));
     return tokens.size() == BATCH;
   }
 
@@ -70,7 +69,7 @@ final class ScannerAhead implements Scanner, AutoCloseable {
   @Override
   public Token peekToken() {
     while (next == current.tokens().size()) {
-      current.failure().ifPresent(ScannerAhead::rethrow);
+      current.failure().forEach(ScannerAhead::rethrow);
       current = taken();
       next = 0;
     }

@@ -25,6 +25,7 @@ final class YamlTokens implements Tokens {
   private static final int LONGEST_WORD = 5;
 
   private final Reader text;
+  private final StreamReader characters;
   private final SeedFile file;
   private final Scanner scanner;
   private final ParserImpl parser;
@@ -35,10 +36,11 @@ final class YamlTokens implements Tokens {
   private @Nullable Event event;
 
   /**
-   * @param text of which the scanner reads
+   * @param text of which the scanner reads, by way of the characters
    */
-  YamlTokens(Reader text, SeedFile file, Scanner scanner) {
+  YamlTokens(Reader text, StreamReader characters, SeedFile file, Scanner scanner) {
     this.text = text;
+    this.characters = characters;
     this.file = file;
     this.scanner = scanner;
     this.parser = new ParserImpl(scanner);
@@ -75,6 +77,10 @@ final class YamlTokens implements Tokens {
       throw Unreadable.text(what, place.getLine() + 1, place.getColumn() + 1);
     } catch (ReaderException e) {
       throw unprintable(e.getCodePoint());
+    } catch (NumberFormatException e) {
+      // of eight digits after a backslash SnakeYAML expects no more than an int holds
+      throw Unreadable.text(
+          "found unknown escape character", characters.getLine() + 1, characters.getColumn() + 1);
     } catch (YAMLException e) {
       if (e.getCause() instanceof IOException cause) {
         throw cause;

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.run.GroundworkException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SeedParserTest {
@@ -202,6 +207,37 @@ class SeedParserTest {
         .containsExactly(
             "found character '@' that cannot start any token. (Do not use @ for indentation)"
                 + " | a.yaml, line 50003, column 9 | mend it there or just before");
+  }
+
+  @Test
+  @Timeout(60)
+  void anEscapeThatNoCharacterHasIsToldWhetherScannedAheadOrNot() throws IOException {
+    String row = "  - {a: some, b: \"words\"}\n";
+    String wrong = "  - {a: \"x\\UFFFFFFFF\"}\n";
+    String told = "found unknown escape character | a.yaml, line %d, column 13 | %s";
+    String next = "mend it there or just before";
+    assertThat(yaml("table: t\nrows:\n" + wrong)).containsExactly(told.formatted(3, next));
+    assertThat(yaml("table: t\nrows:\n" + row.repeat(LARGE) + wrong))
+        .containsExactly(told.formatted(50_003, next));
+  }
+
+  @Test
+  @Timeout(60)
+  void aLargeGzipFileThatIsCutOffIsTold() throws IOException {
+    StringBuilder rows = new StringBuilder("table: t\nrows:\n");
+    Random random = new Random(1);
+    for (int i = 0; i < LARGE; i++) {
+      rows.append(
+          "  - {a: %x%x%x}\n".formatted(random.nextLong(), random.nextLong(), random.nextLong()));
+    }
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] half = Arrays.copyOf(zipped.toByteArray(), zipped.size() * 9 / 10);
+    assertThat(half.length).isGreaterThan(1_000_000);
+    assertThat(problems("a.yaml.gz", half))
+        .containsExactly("the gzip file is cut off | a.yaml.gz | copy or compress it anew");
   }
 
   @Test

@@ -51,7 +51,7 @@ final class NodeReader {
     return switch (tokens.kind()) {
       case MAP -> mapping();
       case LIST -> sequence();
-      default -> new Node.Scalar(tokens.text(), tokens.valueKind(), line());
+      default -> new Node.Scalar(text(), tokens.valueKind(), line());
     };
   }
 
@@ -80,9 +80,25 @@ final class NodeReader {
   }
 
   /** The name on which the parser stands; the same names in every row are one object. */
-  String key() {
-    String name = tokens.text();
+  String key() throws Unreadable {
+    String name = text();
     return names.computeIfAbsent(name, n -> n);
+  }
+
+  /** Escapes can write half of a character, which UTF-8 cannot: it would become a question mark. */
+  private String text() throws Unreadable {
+    String text = tokens.text();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (Character.charCount(text.codePointAt(i)) == 1) {
+          throw unreadable(
+              "\\u%04x is half of a character".formatted((int) c), "write the other half with it");
+        }
+        i++;
+      }
+    }
+    return text;
   }
 
   void twice(String key, int line) {

@@ -241,6 +241,17 @@ class SeedParserTest {
   }
 
   @Test
+  void halfOfACharacterIsRefusedInsteadOfWrittenAsAQuestionMark() throws IOException {
+    String next = " | write the other half with it";
+    assertThat(yaml("table: t\nrows:\n  - {a: \"x\\uD800y\"}\n"))
+        .containsExactly("\\ud800 is half of a character | a.yaml, line 3, column 9" + next);
+    assertThat(json("{\"table\": \"t\", \"rows\": [{\"a\": {\"b\": \"\\uDC00\"}}]}"))
+        .containsExactly("\\udc00 is half of a character | a.json, line 1, column 37" + next);
+    assertThat(json("{\"table\": \"t\", \"rows\": [{\"a\": \"\\uD83D\\uDE00\"}]}")).isEmpty();
+    assertThat(texts()).containsExactly("\uD83D\uDE00");
+  }
+
+  @Test
   void whatIsNoNameIsRefused() throws IOException {
     assertThat(yaml("table: t\nrows:\n  - ? {a: 1}\n    : 2\n"))
         .containsExactly(

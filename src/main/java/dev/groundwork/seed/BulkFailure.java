@@ -42,7 +42,7 @@ record BulkFailure(Session session, PlannedSet planned, Content.Bulk bulk) {
             new SqlState(message.state()).exit(ExitCode.SEED),
             place.named() + message + key.map(k -> ": " + k.told()).orElse(""),
             line.map(planned.set().file()::at).orElse(planned.set().file().path().toString()),
-            WayOut.of(message.state()))
+            WayOut.ofFields(message))
         .about(planned.set().name())
         .causedBy(message.cause());
   }

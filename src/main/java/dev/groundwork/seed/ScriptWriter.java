@@ -72,7 +72,7 @@ final class ScriptWriter {
             new SqlState(message.state()).exit(ExitCode.SEED),
             place.named() + message,
             set.file().at(line),
-            WayOut.of(message.state()))
+            WayOut.ofStatement(message))
         .about(set.name())
         .causedBy(message.cause());
   }

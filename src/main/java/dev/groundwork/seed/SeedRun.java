@@ -91,7 +91,7 @@ record SeedRun(
               ExitCode.SEED,
               message + ClashingKey.of(e).map(key -> ": " + key.told()).orElse(""),
               sets.stream().map(SeedSet::name).collect(Collectors.joining(", ")),
-              WayOut.of(message.state()))
+              WayOut.ofRow(message))
           .causedBy(message.cause());
     }
   }

@@ -14,8 +14,9 @@ import org.postgresql.util.ServerErrorMessage;
  * …"), and with it whatever secret a seed holds.
  *
  * @param position in the statement, from 1; 0: not known
+ * @param namesConstraint whether it is a constraint of a table or a domain that refuses
  */
-record ServerMessage(String text, String state, int position) {
+record ServerMessage(String text, String state, int position, boolean namesConstraint) {
   private static final Set<String> NOT_THE_ROW = Set.of("25", "53", "55", "57", "58");
 
   static ServerMessage of(SQLException error) {
@@ -24,7 +25,8 @@ record ServerMessage(String text, String state, int position) {
             .map(m -> m.getSeverity() + ": " + m.getMessage())
             .orElseGet(() -> String.valueOf(error.getMessage())),
         Optional.ofNullable(error.getSQLState()).orElse(""),
-        server(error).map(ServerErrorMessage::getPosition).orElse(0));
+        server(error).map(ServerErrorMessage::getPosition).orElse(0),
+        server(error).map(ServerErrorMessage::getConstraint).isPresent());
   }
 
   private static Optional<ServerErrorMessage> server(SQLException error) {
@@ -39,12 +41,13 @@ record ServerMessage(String text, String state, int position) {
     for (String secret : secrets) {
       masked = secret.isEmpty() ? masked : masked.replace(secret, new Secret(secret).toString());
     }
-    return new ServerMessage(masked, state, position);
+    return new ServerMessage(masked, state, position, namesConstraint);
   }
 
   /** With another name in quotes. */
   ServerMessage replacing(String name, String other) {
-    return new ServerMessage(text.replace('"' + name + '"', '"' + other + '"'), state, position);
+    return new ServerMessage(
+        text.replace('"' + name + '"', '"' + other + '"'), state, position, namesConstraint);
   }
 
   /** Whether a row or what it says is wrong, and neither the server nor who else is on it. */

@@ -122,7 +122,7 @@ final class SetWriter {
             new SqlState(message.state()).exit(ExitCode.SEED),
             message.toString(),
             planned.set().file().at(row.line()),
-            WayOut.of(message.state()))
+            WayOut.ofRow(message))
         .about(planned.set().name())
         .causedBy(message.cause());
   }

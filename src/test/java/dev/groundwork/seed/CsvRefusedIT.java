@@ -159,7 +159,7 @@ class CsvRefusedIT {
     String problem =
         "ERROR: insert or update on table \"things\" violates foreign key constraint"
             + " \"things_kind_fkey\" (23503): [kind] = [9] | things.csv, line 3 |"
-            + " seed the row that it needs first, or write {ref: table, where: {…}}";
+            + " seed the row that it needs first, or find it by references: beside the file";
     fixture.sql("INSERT INTO kinds VALUES (1)");
     refused("id,kind\n1,1\n2,9\n", problem);
     fixture.sql("INSERT INTO things VALUES (7, 'mine')").file("things.csv.yaml", "guard: once\n");

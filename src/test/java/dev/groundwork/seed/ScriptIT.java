@@ -92,10 +92,10 @@ class ScriptIT {
     refused(
         "INSERT INTO users (name) VALUES ('a');\n\nINSERT INTO users\n  (nmae) VALUES ('b');\n",
         "ERROR: column \"nmae\" of relation \"users\" does not exist (42703) |"
-            + " 10-users.sql, line 4 | change the row, then run again");
+            + " 10-users.sql, line 4 | correct it there, then run again");
     refused(
         "COPY users (id, name) FROM stdin;\n1\ta\nx\tb\n\\.\n",
         "id: ERROR: invalid input syntax for type integer: \"x\" (22P02) |"
-            + " 10-users.sql, line 3 | change the row, then run again");
+            + " 10-users.sql, line 3 | correct it there, then run again");
   }
 }

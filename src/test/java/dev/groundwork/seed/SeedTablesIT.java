@@ -36,7 +36,7 @@ class SeedTablesIT {
     assertThat(fixture.problems())
         .containsExactly(
             "ERROR: no partition of relation \"logs\" found for row (23514) | 30-logs.csv |"
-                + " change the row until it passes the check");
+                + " change the row, or make the partition that it needs in a changelog");
   }
 
   @Test

@@ -48,6 +48,11 @@ record SeedFolder(Path root, String environment) {
     for (Path path : list(folder)) {
       if (Files.isRegularFile(path)) {
         file(path, prefix, problems).ifPresent(files::add);
+      } else if (!Files.exists(path)) {
+        problems.add(
+            path.getFileName() + " is a link that leads nowhere",
+            path.toString(),
+            "mend the link, or take it out");
       }
     }
     return files;

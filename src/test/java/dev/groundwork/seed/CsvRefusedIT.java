@@ -228,6 +228,14 @@ class CsvRefusedIT {
   }
 
   @Test
+  void aLinkThatLeadsNowhereIsRefused(@TempDir Path elsewhere) throws IOException {
+    Files.createSymbolicLink(folder.resolve("things.csv"), elsewhere.resolve("gone.csv"));
+    assertThat(fixture.problems())
+        .containsExactly(
+            "things.csv is a link that leads nowhere | things.csv | mend the link, or take it out");
+  }
+
+  @Test
   void aRowThatNeverEndsIsNotKeptInMemory() throws IOException {
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     csv.write("id,name\n1,\"".getBytes(StandardCharsets.UTF_8));

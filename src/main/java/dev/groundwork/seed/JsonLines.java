@@ -35,9 +35,9 @@ final class JsonLines implements Closeable {
       problems.refuse();
       return Optional.of(object);
     } catch (CharacterCodingException e) {
-      throw fault("not UTF-8", file.at(line), "save it as UTF-8");
+      throw fault(NotUtf8.in(file));
     } catch (Unreadable e) {
-      throw fault(e.what(), e.where(file), e.next());
+      throw fault(e);
     }
   }
 
@@ -48,6 +48,10 @@ final class JsonLines implements Closeable {
 
   private static GroundworkException fault(String what, String where, String next) {
     return new GroundworkException(ExitCode.INVALID, what, where, next);
+  }
+
+  private GroundworkException fault(Unreadable e) {
+    return fault(e.what(), e.where(file), e.next());
   }
 
   @Override

@@ -22,16 +22,20 @@ final class Reading {
     try {
       work.perform();
     } catch (CharacterCodingException e) {
-      problems.add("not UTF-8", file.path().toString(), "save it as UTF-8");
+      add(NotUtf8.in(file), file, problems);
     } catch (OutOfMemoryError e) {
       problems.add(
           "too large for the memory that Java has",
           file.path().toString(),
           "write it as CSV, which may have any length, or cut it into several files");
     } catch (Unreadable e) {
-      problems.add(e.what(), e.where(file), e.next());
+      add(e, file, problems);
     } catch (GroundworkException e) {
       e.problems().forEach(p -> problems.add(p.what(), p.where(), p.next()));
     }
+  }
+
+  private static void add(Unreadable unreadable, SeedFile file, Problems problems) {
+    problems.add(unreadable.what(), unreadable.where(file), unreadable.next());
   }
 }

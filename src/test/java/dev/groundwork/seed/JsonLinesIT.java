@@ -89,8 +89,9 @@ class JsonLinesIT {
   void bytesThatAreNotUtf8AreTold() throws IOException {
     Files.write(
         folder.resolve("events.jsonl"),
-        "{\"id\": 1, \"name\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(fixture.problems()).containsExactly("not UTF-8 | events.jsonl | save it as UTF-8");
+        "{\"id\": 1}\n{\"id\": 2, \"name\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(fixture.problems())
+        .containsExactly("not UTF-8 | events.jsonl, line 2, column 23 | save it as UTF-8");
   }
 
   @Test

@@ -333,6 +333,11 @@ class SeedParserTest {
   @Test
   void whatIsNotUtf8IsRefused() throws IOException {
     byte[] latin = "table: t\nrows:\n  - a: M\u00fcnchen\n".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(problems("a.yaml", latin)).containsExactly("not UTF-8 | a.yaml | save it as UTF-8");
+    assertThat(problems("a.yaml", latin))
+        .containsExactly("not UTF-8 | a.yaml, line 3, column 9 | save it as UTF-8");
+    byte[] late =
+        Arrays.copyOf("table: ä\n".repeat(5_000).getBytes(StandardCharsets.UTF_8), 40_008);
+    assertThat(problems("a.sql", late))
+        .containsExactly("not UTF-8 | a.sql, line 4001, column 8 | save it as UTF-8");
   }
 }

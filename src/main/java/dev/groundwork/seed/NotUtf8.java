@@ -1,0 +1,51 @@
+package dev.groundwork.seed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/** Finds the first bytes of a file that are no UTF-8, which a reader of text does not tell. */
+final class NotUtf8 {
+  private static final int BUFFER = 8 * 1024;
+
+  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+  private final CharBuffer text = CharBuffer.allocate(BUFFER);
+  private int line = 1;
+  private int column = 1;
+
+  private NotUtf8() {}
+
+  /** What is wrong with the file, and where. */
+  static Unreadable in(SeedFile file) throws IOException {
+    NotUtf8 place = new NotUtf8();
+    try (InputStream in = file.bytes()) {
+      place.find(in);
+    }
+    return new Unreadable("not UTF-8", place.line, place.column, "save it as UTF-8");
+  }
+
+  private void find(InputStream in) throws IOException {
+    boolean wrong = false;
+    int read = 0;
+    while (!wrong && read >= 0) {
+      read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+      bytes.position(bytes.position() + Math.max(0, read)).flip();
+      CoderResult result = decoder.decode(bytes, text, read < 0);
+      wrong = result.isError();
+      bytes.compact();
+      text.flip();
+      text.chars().forEach(this::pass);
+      text.clear();
+    }
+  }
+
+  private void pass(int c) {
+    line += c == '\n' ? 1 : 0;
+    column = c == '\n' ? 1 : column + 1;
+  }
+}

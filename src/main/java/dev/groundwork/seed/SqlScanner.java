@@ -19,6 +19,7 @@ final class SqlScanner {
   private final List<String> parameters = new ArrayList<>();
   private int at;
   private int open;
+  private int brackets;
 
   SqlScanner(String text) {
     this.text = text;
@@ -74,7 +75,11 @@ final class SqlScanner {
     if (c == ';') {
       throw new IllegalArgumentException("it holds a ;");
     }
+    if (c == ',' && open == 0 && brackets == 0) {
+      throw new IllegalArgumentException("a , stands outside of parentheses");
+    }
     open += c == '(' ? 1 : c == ')' ? -1 : 0;
+    brackets += c == '[' ? 1 : c == ']' ? -1 : 0;
     if (open < 0) {
       throw new IllegalArgumentException("a ) closes nothing");
     }

@@ -234,6 +234,8 @@ class SeedRefusedIT {
           - {slug: {sql: "now()) , (1"}}
           - {slug: {sql: "'open"}}
           - {slug: {sql: "1 +"}}
+          - {slug: {sql: "'one', 'two'"}}
+          - {slug: {sql: "(array['one', 'two'])[concat('1', '')::int]"}}
         """);
     String next = "write what could stand after SELECT";
     assertThat(fixture.problems())
@@ -244,6 +246,8 @@ class SeedRefusedIT {
             "slug: sql is not one expression: a ) closes nothing | 1.yaml, line 5 | " + next,
             "slug: sql is not one expression: a ' is not closed | 1.yaml, line 6 | " + next,
             "slug: ERROR: syntax error at or near \")\" (42601) | 1.yaml, line 7 |"
-                + " correct the expression");
+                + " correct the expression",
+            "slug: sql is not one expression: a , stands outside of parentheses | 1.yaml, line 8 | "
+                + next);
   }
 }

@@ -85,8 +85,11 @@ final class Catalog {
   }
 
   private String next(String written) {
-    return TableName.read(written, schema)
-        .map(meant::get)
+    Optional<TableName> name = TableName.read(written, schema);
+    if (name.isEmpty()) {
+      return "write table or schema.table, and in double quotes what has a dot or a quote in it";
+    }
+    return name.map(meant::get)
         .map(nearest -> "did you mean " + nearest + "?")
         .orElse("correct the name, or create the table in a changelog");
   }

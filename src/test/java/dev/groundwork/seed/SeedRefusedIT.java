@@ -62,7 +62,7 @@ class SeedRefusedIT {
                 + " correct the name, or create the table in a changelog",
             "cheap is a view | 4.yaml, line 1 | name the table that holds the rows",
             "table a.b.c does not exist | 5.yaml, line 1 |"
-                + " correct the name, or create the table in a changelog",
+                + " write table or schema.table, and in double quotes what has a dot or a quote in it",
             "column nam of products does not exist | 6.yaml, line 3 | did you mean name?",
             "column net of products is generated | 6.yaml, line 3 |"
                 + " leave it out: the database computes it",

@@ -31,6 +31,11 @@ record Column(
     return type.equals("text") || type.equals("character varying");
   }
 
+  /** Whether all JSON is a value of it, which a domain may see in another way. */
+  boolean isJson() {
+    return castType.equals("json") || castType.equals("jsonb");
+  }
+
   /** Whether two values are equal only if they are written alike. */
   boolean comparesBytes() {
     return deterministic && (castType.equals("text") || castType.equals("character varying"));

@@ -31,6 +31,6 @@ record ColumnCheck(Column column, boolean nullable, Predicate<String> obvious) {
     if (node instanceof Node.Scalar scalar) {
       return scalar.isNull() ? nullable : obvious.test(scalar.text());
     }
-    return column.kind() == Column.Kind.JSON && Obvious.isJson(node);
+    return column.isJson() && Obvious.isJson(node);
   }
 }

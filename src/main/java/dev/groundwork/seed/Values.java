@@ -74,7 +74,9 @@ final class Values {
       problems.add(
           asked.column() + ": " + shortened(refused.message()),
           asked.where(),
-          "write a value of the type " + type.type());
+          type.isJson()
+              ? "write JSON, in which a text has quotes of its own: '\"text\"'"
+              : "write a value of the type " + type.type());
     }
     batch.clear();
   }

@@ -118,7 +118,7 @@ class SeedRefusedIT {
             "e: value for domain even violates check constraint \"even_check\" | 2.yaml, line 5 |"
                 + " write a value of the type even",
             "j: invalid input syntax for type json | 2.yaml, line 6 |"
-                + " write a value of the type jsonb",
+                + " write JSON, in which a text has quotes of its own: '\"text\"'",
             "d: date/time field value out of range: \"2023-02-29\" | 2.yaml, line 7 |"
                 + " write a value of the type date",
             "n: invalid input syntax for type integer: \"two\" | 2.yaml, line 8 |"
@@ -129,6 +129,18 @@ class SeedRefusedIT {
                 + " remove it: PostgreSQL stores none",
             "id: no map fits the type integer | 2.yaml, line 11 |" + oneValue,
             "x: where needs a value for slug | 2.yaml, line 11 | write text or a number there");
+  }
+
+  @Test
+  void aDomainOfJsonIsAskedAboutMapsAndLists() {
+    fixture
+        .sql("CREATE DOMAIN object AS jsonb CHECK (jsonb_typeof(value) = 'object')")
+        .sql("CREATE TABLE t (o object)")
+        .file("1.yaml", "table: t\nrows:\n  - {o: {a: 1}}\n  - {o: [1]}\n");
+    assertThat(fixture.problems())
+        .containsExactly(
+            "o: value for domain object violates check constraint \"object_check\" | 1.yaml, line 4 |"
+                + " write a value of the type object");
   }
 
   @Test

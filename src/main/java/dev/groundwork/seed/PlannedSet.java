@@ -1,9 +1,12 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.config.SeedParameters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A set that runs, with its table.
@@ -51,6 +54,20 @@ record PlannedSet(SeedSet set, Table table, List<String> key, List<FieldLookup> 
       cells.add(cell(values.get(i), row.columns().get(i)));
     }
     return cells;
+  }
+
+  /** The values of all parameters in the expressions of a row. */
+  Set<String> secrets(Row row, SeedParameters parameters) {
+    if (row.simple()) {
+      return Set.of();
+    }
+    Set<String> secrets = new HashSet<>();
+    for (Cell cell : cells(row)) {
+      if (cell instanceof Cell.Expression expression) {
+        secrets.addAll(expression.sql().values(parameters));
+      }
+    }
+    return secrets;
   }
 
   /** The references of a row, by the column that gets them. */

@@ -8,8 +8,10 @@ import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -43,7 +45,7 @@ record SeedRun(
         tally.notRun(decision);
       }
     }
-    checkDeferred(sets);
+    checkDeferred(sets, planned);
     analysis.perform();
     warn(planned, tally);
     return tally.outcome();
@@ -79,7 +81,8 @@ record SeedRun(
   }
 
   /** What is checked at COMMIT otherwise, where nobody could tell that it came from a seed. */
-  private void checkDeferred(List<SeedSet> sets) throws SQLException {
+  private void checkDeferred(List<SeedSet> sets, Map<String, PlannedSet> planned)
+      throws SQLException {
     try {
       session.execute("SET CONSTRAINTS ALL IMMEDIATE");
     } catch (SQLException e) {
@@ -87,12 +90,22 @@ record SeedRun(
       if (!message.concernsTheRow()) {
         throw e;
       }
+      Set<String> secrets = secrets(planned.values());
+      String told = message + ClashingKey.of(e).map(key -> ": " + key.told()).orElse("");
       throw new GroundworkException(
               ExitCode.SEED,
-              message + ClashingKey.of(e).map(key -> ": " + key.told()).orElse(""),
+              ServerMessage.masked(told, secrets),
               sets.stream().map(SeedSet::name).collect(Collectors.joining(", ")),
               WayOut.ofRow(message))
-          .causedBy(message.cause());
+          .causedBy(message.without(secrets).cause());
     }
+  }
+
+  /** Of all rows, since nobody knows which of them it is that is refused so late. */
+  private Set<String> secrets(Collection<PlannedSet> planned) {
+    return planned.stream()
+        .flatMap(p -> p.set().rows().stream().map(row -> p.secrets(row, parameters)))
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
   }
 }

@@ -37,11 +37,16 @@ record ServerMessage(String text, String state, int position, boolean namesConst
 
   /** Without the secrets that the server may have repeated. */
   ServerMessage without(Collection<String> secrets) {
+    return new ServerMessage(masked(text, secrets), state, position, namesConstraint);
+  }
+
+  /** A text without secrets. */
+  static String masked(String text, Collection<String> secrets) {
     String masked = text;
     for (String secret : secrets) {
       masked = secret.isEmpty() ? masked : masked.replace(secret, new Secret(secret).toString());
     }
-    return new ServerMessage(masked, state, position, namesConstraint);
+    return masked;
   }
 
   /** With another name in quotes. */

@@ -8,10 +8,8 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes the rows of one set. */
 final class SetWriter {
@@ -117,7 +115,7 @@ final class SetWriter {
   }
 
   private GroundworkException refused(Row row, ServerMessage refusal) {
-    ServerMessage message = refusal.without(secrets(row));
+    ServerMessage message = refusal.without(planned.secrets(row, parameters));
     return new GroundworkException(
             new SqlState(message.state()).exit(ExitCode.SEED),
             message.toString(),
@@ -125,15 +123,5 @@ final class SetWriter {
             WayOut.ofRow(message))
         .about(planned.set().name())
         .causedBy(message.cause());
-  }
-
-  private Set<String> secrets(Row row) {
-    Set<String> secrets = new HashSet<>();
-    for (Cell cell : planned.cells(row)) {
-      if (cell instanceof Cell.Expression expression) {
-        secrets.addAll(expression.sql().values(parameters));
-      }
-    }
-    return secrets;
   }
 }

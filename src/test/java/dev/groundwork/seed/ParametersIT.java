@@ -54,6 +54,23 @@ class ParametersIT {
   }
 
   @Test
+  void aSecretThatADeferredConstraintRefusesIsNotShown() {
+    fixture
+        .sql("ALTER TABLE users ADD UNIQUE (hash) DEFERRABLE INITIALLY DEFERRED")
+        .file(
+            "10-users.yaml",
+            """
+            table: users
+            rows: [{id: 1, hash: {sql: ":PEPPER"}}, {id: 2, hash: {sql: ":PEPPER"}}]
+            """);
+    assertThat(fixture.problems())
+        .containsExactly(
+            "ERROR: duplicate key value violates unique constraint \"users_hash_key\" (23505):"
+                + " [hash] = [********] | 10-users.yaml | another row has these values:"
+                + " change this one, or make those columns the key");
+  }
+
+  @Test
   void aParameterWithoutAValueIsTold() {
     fixture.file("10-users.yaml", "table: users\nrows:\n  - {id: 1, hash: {sql: ':SALT'}}\n");
     assertThat(fixture.problems())

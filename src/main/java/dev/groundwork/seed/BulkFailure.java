@@ -66,6 +66,20 @@ record BulkFailure(Session session, PlannedSet planned, Content.Bulk bulk) {
     }
   }
 
+  /** Fails if a row has no key: it would be written anew on every start. */
+  void refuseNullKey() throws IOException, SQLException {
+    Optional<Staging.NullKey> key = new Staging(session, planned, bulk.columns()).nullKey();
+    if (key.isPresent()) {
+      long line = new RowLines(planned, bulk).ofRow(key.get().row()).orElse(0L);
+      throw new GroundworkException(
+              ExitCode.INVALID,
+              key.get().column() + ": a key cannot be null",
+              planned.set().file().at(line),
+              "give it a value: null equals no row")
+          .about(planned.set().name());
+    }
+  }
+
   private GroundworkException twice(String key, long first, long second) {
     return new GroundworkException(
             ExitCode.INVALID,

@@ -36,6 +36,7 @@ final class BulkWriter {
   private boolean isStraight() throws SQLException {
     return !planned.table().rowSecurity()
         && planned.lookups().isEmpty()
+        && planned.nullableKey().isEmpty()
         && (planned.key().isEmpty() || staysEmpty());
   }
 
@@ -75,6 +76,8 @@ final class BulkWriter {
     staging.create();
     CopyStream.Sent sent = Savepoint.around(session, () -> copy(Staging.TABLE));
     meter.storing(sent.rows());
+    BulkFailure failure = new BulkFailure(session, planned, bulk);
+    failure.refuseNullKey();
     new StagedReferences(session, planned, bulk).resolve();
     List<String> there = staging.alreadyThere(sent.rows());
     Upsert upsert = new Upsert(planned, bulk.columns());
@@ -83,7 +86,7 @@ final class BulkWriter {
         "%s SELECT %s FROM %s%s".formatted(upsert.head(), columns, Staging.TABLE, upsert.tail());
     long stored = Savepoint.within(session, () -> (long) session.update(sql));
     if (stored < sent.rows()) {
-      new BulkFailure(session, planned, bulk).refuseDuplicates();
+      failure.refuseDuplicates();
     }
     staging.drop();
     return new Written(stored, sent.rows(), there);
@@ -91,11 +94,14 @@ final class BulkWriter {
 
   /** Fills the temporary table, and no other; how many rows there are. */
   long stage() throws IOException, SQLException {
+    BulkFailure failure = new BulkFailure(session, planned, bulk);
     new Staging(session, planned, bulk.columns()).create();
     try {
-      return Savepoint.around(session, () -> copy(Staging.TABLE)).rows();
+      long rows = Savepoint.around(session, () -> copy(Staging.TABLE)).rows();
+      failure.refuseNullKey();
+      return rows;
     } catch (SQLException e) {
-      throw new BulkFailure(session, planned, bulk).of(e);
+      throw failure.of(e);
     }
   }
 

@@ -29,6 +29,11 @@ record PlannedSet(SeedSet set, Table table, List<String> key, List<FieldLookup> 
     return new PlannedSet(set, table, List.of(), lookups);
   }
 
+  /** The columns of the key in which the table takes null. */
+  List<String> nullableKey() {
+    return key().stream().filter(c -> !column(c).notNull()).toList();
+  }
+
   boolean knows(String column) {
     return table.columns().containsKey(column);
   }

@@ -116,6 +116,31 @@ record Staging(Session session, PlannedSet planned, List<String> columns) {
         .collect(Collectors.joining(" and "));
   }
 
+  /** A column of the key, and the number of the row that has none in it, from 1. */
+  record NullKey(String column, long row) {}
+
+  /** The first row without a part of its key; where no part can be null, nobody is asked. */
+  Optional<NullKey> nullKey() throws SQLException {
+    List<String> nullable = planned.nullableKey();
+    if (nullable.isEmpty()) {
+      return Optional.empty();
+    }
+    String sql =
+        """
+        select n, pg_catalog.array_position(array[%s], true)
+        from (select row_number() over (order by %s) as n, s.* from %s s) s
+        where %s is null order by n limit 1
+        """
+            .formatted(
+                nullable.stream()
+                    .map(c -> Sql.identifier(c) + " is null")
+                    .collect(Collectors.joining(", ")),
+                order(),
+                TABLE,
+                nullable.stream().map(Sql::identifier).collect(Collectors.joining(" is null or ")));
+    return session.first(sql, row -> new NullKey(nullable.get(row.getInt(2) - 1), row.getLong(1)));
+  }
+
   /** A key that two rows have, and the number of each, from 1. */
   record Twice(String key, long first, long second) {}
 

@@ -155,6 +155,18 @@ class CsvRefusedIT {
   }
 
   @Test
+  void aRowWithoutAKeyIsRefusedSinceItWouldBeNewOnEveryStart() {
+    fixture.file("things.csv.yaml", "key: name\nguard: always\n");
+    String csv = "id,name\n1,a\n2,\n3,\n";
+    String told =
+        "name: a key cannot be null | things.csv, line 3 | give it a value: null equals no row";
+    refused(csv, told);
+    fixture.sql("INSERT INTO things (id, name) VALUES (9, 'mine')");
+    refused(csv, told);
+    refused("id,name\n1,\"\"\n2,\n", told);
+  }
+
+  @Test
   void aForeignKeyThatFindsNothingIsToldByItsKeyAndLine() {
     String problem =
         "ERROR: insert or update on table \"things\" violates foreign key constraint"

@@ -62,9 +62,12 @@ record CsvSet(SeedFile file, SeedGuard guard, Problems problems) {
   private boolean checkNames(List<String> columns) {
     Set<String> seen = new HashSet<>();
     boolean good = true;
+    int number = 0;
     for (String column : columns) {
+      number++;
       if (column.isEmpty()) {
-        problems.add("a column has no name", file.at(1), "name every column in the header");
+        problems.add(
+            "column " + number + " has no name", file.at(1), "name every column in the header");
         good = false;
       } else if (!seen.add(column)) {
         problems.add(column + " is there twice", file.at(1), "remove one of the two");

@@ -89,7 +89,7 @@ class CsvRefusedIT {
         "id,name,id\n1,a,2\n", "id is there twice | things.csv, line 1 | remove one of the two");
     refused(
         "id,,name\n1,a,2\n",
-        "a column has no name | things.csv, line 1 | name every column in the header");
+        "column 2 has no name | things.csv, line 1 | name every column in the header");
   }
 
   @Test

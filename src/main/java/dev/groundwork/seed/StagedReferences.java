@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** Puts keys in the place of what the rows in the temporary table refer to others by. */
 record StagedReferences(Session session, PlannedSet planned, Content.Bulk bulk) {
+  private static final String OTHER_TYPE = "42804";
   private static final String FIELD = "groundwork_reference";
 
   /**
@@ -21,6 +22,13 @@ record StagedReferences(Session session, PlannedSet planned, Content.Bulk bulk) 
     for (FieldLookup lookup : planned.lookups()) {
       keepField(lookup);
       refuseMissing(lookup);
+      resolve(lookup);
+      session.execute("ALTER TABLE %s DROP COLUMN %s".formatted(Staging.TABLE, FIELD));
+    }
+  }
+
+  private void resolve(FieldLookup lookup) throws SQLException {
+    try {
       session.execute(
           "UPDATE %s s SET %s = o.%s FROM %s o WHERE o.%s = s.%s"
               .formatted(
@@ -30,8 +38,28 @@ record StagedReferences(Session session, PlannedSet planned, Content.Bulk bulk) 
                   lookup.other().name().sql(),
                   Sql.identifier(lookup.compared().name()),
                   FIELD));
-      session.execute("ALTER TABLE %s DROP COLUMN %s".formatted(Staging.TABLE, FIELD));
+    } catch (SQLException e) {
+      if (!OTHER_TYPE.equals(e.getSQLState())) {
+        throw e;
+      }
+      throw otherType(lookup);
     }
+  }
+
+  private GroundworkException otherType(FieldLookup lookup) {
+    Column key = Optional.ofNullable(lookup.other().columns().get(lookup.target())).orElseThrow();
+    return new GroundworkException(
+            ExitCode.INVALID,
+            "%s: the type %s takes no %s, which is the type of %s in %s"
+                .formatted(
+                    lookup.column(),
+                    planned.column(lookup.column()).type(),
+                    key.type(),
+                    key.name(),
+                    lookup.reference().table()),
+            lookup.reference().place(),
+            "name the table to which the column refers")
+        .about(planned.set().name());
   }
 
   private void keepField(FieldLookup lookup) throws SQLException {

@@ -106,6 +106,23 @@ class FieldReferencesIT {
   }
 
   @Test
+  void aColumnThatDoesNotTakeTheKeyIsToldWhereTheReferenceIsWritten() {
+    fixture
+        .file("20-products.csv", "maker,name,price\na,Pen,b\n")
+        .file(
+            "20-products.csv.yaml",
+            """
+            references:
+              maker: {ref: '"Makers"', where: slug}
+              price: {ref: '"Makers"', where: slug}
+            """);
+    assertThat(fixture.problems())
+        .containsExactly(
+            "price: the type integer takes no uuid, which is the type of id in \"Makers\" |"
+                + " 20-products.csv.yaml, line 3 | name the table to which the column refers");
+  }
+
+  @Test
   void whatIsWrongBesideTheFileIsToldBeforeTheFirstRow() {
     refused(
         "references: {makr: {ref: '\"Makers\"', where: slug}}\n",

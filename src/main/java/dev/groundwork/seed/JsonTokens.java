@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 final class JsonTokens implements Tokens {
   /** Where Jackson repeats the place, and that it may not show the text. */
   private static final Pattern START_MARKER = Pattern.compile(" *\\(start marker at \\[.*?]\\)");
+
+  private static final Pattern LIMIT = Pattern.compile(", from `[^`]*`\\)");
 
   private final JsonParser parser;
   private Kind kind = Kind.END;
@@ -28,11 +31,25 @@ final class JsonTokens implements Tokens {
       kind = token == null ? Kind.END : kind(token);
       text = kind == Kind.VALUE || kind == Kind.NAME ? parser.getText() : "";
       return kind;
+    } catch (StreamConstraintsException e) {
+      throw tooMuch(e.getOriginalMessage(), parser.currentLocation());
     } catch (JsonProcessingException e) {
       JsonLocation place = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
       String what = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
       throw Unreadable.text(what, place.getLineNr(), place.getColumnNr());
     }
+  }
+
+  /** Of a limit Jackson tells how it is called in Java, and no place. */
+  private static Unreadable tooMuch(String what, JsonLocation place) {
+    int line = place.getLineNr();
+    int column = place.getColumnNr();
+    if (what.startsWith("Document length")) {
+      return Unreadable.tooLong(line, column);
+    }
+    return what.startsWith("Document nesting")
+        ? Unreadable.tooDeep(line, column)
+        : new Unreadable(LIMIT.matcher(what).replaceAll(")"), line, column, "make it shorter");
   }
 
   private static Kind kind(JsonToken token) {

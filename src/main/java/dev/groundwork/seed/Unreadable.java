@@ -20,6 +20,22 @@ final class Unreadable extends Exception {
     return new Unreadable(what, line, column, "mend it there or just before");
   }
 
+  static Unreadable tooLong(int line, int column) {
+    return new Unreadable(
+        "the file is longer than 50 MB",
+        line,
+        column,
+        "move its rows into CSV files, which may have any length");
+  }
+
+  static Unreadable tooDeep(int line, int column) {
+    return new Unreadable(
+        "maps and lists are nested more than %d deep".formatted(Tokens.DEEPEST_NESTING),
+        line,
+        column,
+        "write it flatter");
+  }
+
   String what() {
     return String.valueOf(getMessage());
   }

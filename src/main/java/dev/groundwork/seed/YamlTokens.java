@@ -85,7 +85,10 @@ final class YamlTokens implements Tokens {
       if (e.getCause() instanceof IOException cause) {
         throw cause;
       }
-      throw Unreadable.text(String.valueOf(e.getMessage()), line(), column());
+      String what = String.valueOf(e.getMessage());
+      throw what.contains("exceeds the limit")
+          ? Unreadable.tooLong(line(), column())
+          : Unreadable.text(what, line(), column());
     }
   }
 
@@ -110,11 +113,7 @@ final class YamlTokens implements Tokens {
   private Kind opened(boolean map) throws Unreadable {
     Kind opened = value(map ? Kind.MAP : Kind.LIST);
     if (depth == DEEPEST_NESTING) {
-      throw new Unreadable(
-          "maps and lists are nested more than %d deep".formatted(DEEPEST_NESTING),
-          line(),
-          column(),
-          "write it flatter");
+      throw Unreadable.tooDeep(line(), column());
     }
     isMap[++depth] = map;
     nameIsNext = map;

@@ -2,6 +2,7 @@ package dev.groundwork.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.run.GroundworkException;
@@ -192,6 +193,29 @@ class SeedParserTest {
         .containsExactly(
             "maps and lists are nested more than 64 deep | a.yaml, line 3, column 69 |"
                 + " write it flatter");
+  }
+
+  @Test
+  void aDocumentThatExceedsALimitIsToldWithItsPlaceAndAWayOut() throws IOException {
+    assertThat(json("{\"table\": \"t\",\n\"rows\": " + "[".repeat(100)))
+        .containsExactly(
+            "maps and lists are nested more than 64 deep | a.json, line 2, column 73 |"
+                + " write it flatter");
+    assertThat(json("{\"table\":\n\"t%s\"}".formatted("x".repeat(20_100_000))))
+        .hasSize(1)
+        .first(STRING)
+        .matches(
+            "String value length \\([0-9]+\\) exceeds the maximum allowed \\(20000000\\)"
+                + " \\| a.json, line 2, column [0-9]+ \\| make it shorter");
+    String next = " | move its rows into CSV files, which may have any length";
+    String rows = "%s\n".formatted(" ".repeat(1_000)).repeat(50_000);
+    assertThat(yaml("table: t\n" + rows + "rows: []\n"))
+        .containsExactly("the file is longer than 50 MB | a.yaml, line 1, column 8" + next);
+    assertThat(json("{\"table\": \"t\",\n" + rows + "\"rows\": []}"))
+        .hasSize(1)
+        .first(STRING)
+        .startsWith("the file is longer than 50 MB | a.json, line 4")
+        .endsWith(next);
   }
 
   @Test

@@ -65,6 +65,13 @@ record SeedFolder(Path root, String environment) {
       checkSideFile(path, problems);
       return Optional.empty();
     }
+    if (SideFile.isMisnamed(name)) {
+      problems.add(
+          name + " tells about another file",
+          path.toString(),
+          "rename it: such files end in .yaml");
+      return Optional.empty();
+    }
     if (format.isEmpty() && !isNote(name)) {
       problems.add(
           name + " is no seed file",

@@ -81,9 +81,7 @@ record SetHeader(
 
   /** A text that may be empty, and that nothing makes NULL. */
   Optional<String> plain(String key) {
-    return entries.get(key) instanceof Node.Scalar scalar
-        ? Optional.of(scalar.text())
-        : Optional.empty();
+    return entries.get(key) instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : text(key);
   }
 
   private List<String> key() {

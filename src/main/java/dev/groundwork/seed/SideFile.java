@@ -25,6 +25,12 @@ final class SideFile {
             .isPresent();
   }
 
+  /** Whether a file of this name would tell about another if it ended as such a file does. */
+  static boolean isMisnamed(String fileName) {
+    return fileName.endsWith(".yml")
+        && is(fileName.substring(0, fileName.length() - ".yml".length()) + ENDING);
+  }
+
   /** Whether the file that it tells about is there. */
   static boolean hasFile(Path sideFile) {
     String name = String.valueOf(sideFile.getFileName());
@@ -67,7 +73,12 @@ final class SideFile {
             "this tells nothing", beside.path().toString(), "write a map, such as key: [sku]");
         return Map.of();
       }
-      return new NodeReader(tokens, beside, problems).mapping().entries();
+      Map<String, Node> entries = new NodeReader(tokens, beside, problems).mapping().entries();
+      if (tokens.next() != Tokens.Kind.END) {
+        problems.add(
+            "a second document", beside.at(tokens.line()), "write all of it in the first one");
+      }
+      return entries;
     }
   }
 }

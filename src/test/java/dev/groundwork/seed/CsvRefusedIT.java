@@ -230,6 +230,20 @@ class CsvRefusedIT {
   }
 
   @Test
+  void aSideFileOfWhichAPartWouldBeLeftOutIsRefused() {
+    fixture.file("things.csv.yaml", "key: id\n---\nguard: once\n");
+    refused(
+        "id\n1\n",
+        "a second document | things.csv.yaml, line 3 | write all of it in the first one");
+    fixture.file("things.csv.yaml", "null: [a, b]\n").file("other.csv.yml", "guard: once\n");
+    refused(
+        "id\n1\n",
+        "other.csv.yml tells about another file | other.csv.yml |"
+            + " rename it: such files end in .yaml",
+        "null is no text | things.csv.yaml, line 1 | write null: and one word");
+  }
+
+  @Test
   void aLinkThatLeadsOutIsRefused(@TempDir Path elsewhere) throws IOException {
     Path secret = Files.writeString(elsewhere.resolve("secret.csv"), "id\n1\n");
     Files.createSymbolicLink(folder.resolve("things.csv"), secret);

@@ -4,6 +4,7 @@ import dev.groundwork.postgres.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -57,10 +58,14 @@ record Lookup(Table table, List<String> columns, String target) {
     return bound;
   }
 
-  /** The given values, cast to the types of their columns. */
-  String cast(String given) {
+  /**
+   * The given values, cast to the types of their columns.
+   *
+   * @param type of a column, with its length and precision or without
+   */
+  String cast(String given, Function<Column, String> type) {
     return IntStream.range(0, columns.size())
-        .mapToObj(i -> "%s.c%d::%s".formatted(given, i + 1, castType(i)))
+        .mapToObj(i -> "%s.c%d::%s".formatted(given, i + 1, type.apply(column(i))))
         .collect(Collectors.joining(", "));
   }
 
@@ -75,10 +80,14 @@ record Lookup(Table table, List<String> columns, String target) {
   }
 
   private String castType(int index) {
+    return column(index).castType();
+  }
+
+  private Column column(int index) {
     Column column = table.columns().get(columns.get(index));
     if (column == null) {
       throw new IllegalStateException("the check lets no unknown column pass");
     }
-    return column.castType();
+    return column;
   }
 }

@@ -185,6 +185,22 @@ class SeedRefusedIT {
   }
 
   @Test
+  void aKeyThatIsTheSameOnceItIsStoredIsThereTwice() {
+    fixture
+        .sql("CREATE TABLE t (code varchar(3) PRIMARY KEY, price numeric(5,2) UNIQUE)")
+        .file("1.yaml", "table: t\nrows:\n  - {code: abc}\n  - {code: 'abc '}\n  - {code: ab}\n")
+        .file(
+            "2.yaml",
+            "table: t\nkey: price\nrows:\n  - {code: a, price: 1.001}\n"
+                + "  - {code: b, price: 1.004}\n");
+    assertThat(fixture.problems())
+        .containsExactly(
+            "key [code] = [abc ] is there twice | 1.yaml, line 4 | remove one: line 3 has it too",
+            "key [price] = [1.004] is there twice | 2.yaml, line 5 |"
+                + " remove one: line 4 has it too");
+  }
+
+  @Test
   void aReferenceHasToFindOneRow() {
     fixture
         .sql("INSERT INTO brands (slug, name) VALUES ('there', 'One')")

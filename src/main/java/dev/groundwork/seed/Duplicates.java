@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,11 +94,19 @@ record Duplicates(Session session, Values values, Problems problems) {
     Lookup lookup = new Lookup(planned.table(), planned.key(), planned.key().get(0));
     String sql =
         """
-        select (pg_catalog.array_agg(given.n order by given.n))[1]::int - 1,
-          (pg_catalog.array_agg(given.n order by given.n))[2]::int - 1
-        from %s group by %s having count(*) > 1 order by 2
+        with stored (%1$s, n) as (
+          select %2$s, 0::bigint from %3$s where false -- for the collations of the columns
+          union all select %4$s, given.n from %5$s)
+        select (pg_catalog.array_agg(n order by n))[1]::int - 1,
+          (pg_catalog.array_agg(n order by n))[2]::int - 1
+        from stored group by %1$s having count(*) > 1 order by 2
         """
-            .formatted(lookup.given("given"), lookup.cast("given", type));
+            .formatted(
+                lookup.names(),
+                Sql.list(planned.key()),
+                planned.table().name().sql(),
+                lookup.cast("given", type),
+                lookup.given("given"));
     return session.query(
         sql, row -> new int[] {row.getInt(1), row.getInt(2)}, lookup.bound(keys).toArray());
   }

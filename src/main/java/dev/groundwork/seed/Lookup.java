@@ -30,6 +30,11 @@ record Lookup(Table table, List<String> columns, String target) {
             numbered("%s", ", "));
   }
 
+  /** What {@link #given} calls its columns. */
+  String names() {
+    return numbered("%s", ", ");
+  }
+
   /** The comparison of this table's columns with the given values. */
   String matches(String table, String given) {
     return IntStream.range(0, columns.size())

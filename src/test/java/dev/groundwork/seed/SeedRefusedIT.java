@@ -185,6 +185,21 @@ class SeedRefusedIT {
   }
 
   @Test
+  void aKeyThatItsCollationCallsTheSameIsThereTwice() {
+    fixture
+        .sql(
+            """
+            CREATE COLLATION same (
+              provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+            CREATE TABLE t (code text COLLATE same PRIMARY KEY)
+            """)
+        .file("1.yaml", "table: t\nrows:\n  - {code: a}\n  - {code: b}\n  - {code: A}\n");
+    assertThat(fixture.problems())
+        .containsExactly(
+            "key [code] = [A] is there twice | 1.yaml, line 5 | remove one: line 3 has it too");
+  }
+
+  @Test
   void aKeyThatIsTheSameOnceItIsStoredIsThereTwice() {
     fixture
         .sql("CREATE TABLE t (code varchar(3) PRIMARY KEY, price numeric(5,2) UNIQUE)")

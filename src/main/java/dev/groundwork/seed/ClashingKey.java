@@ -1,12 +1,12 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.postgres.ServerError;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -21,16 +21,11 @@ record ClashingKey(List<String> columns, String values) {
   static Optional<ClashingKey> of(SQLException error) {
     return Optional.ofNullable(error.getSQLState())
         .filter(state -> state.equals("23505") || state.equals("23503"))
-        .flatMap(state -> detail(error))
+        .flatMap(state -> ServerError.of(error))
+        .map(ServerErrorMessage::getDetail)
         .map(DETAIL::matcher)
         .filter(Matcher::find)
         .map(m -> new ClashingKey(columns(m.group(1)), m.group(2)));
-  }
-
-  private static Optional<String> detail(SQLException error) {
-    return error instanceof PSQLException e
-        ? Optional.ofNullable(e.getServerErrorMessage()).map(ServerErrorMessage::getDetail)
-        : Optional.empty();
   }
 
   private static List<String> columns(String list) {

@@ -1,10 +1,10 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.postgres.ServerError;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -20,12 +20,10 @@ record CopyPlace(long record, String column) {
 
   static CopyPlace of(SQLException error) {
     Optional<Matcher> context =
-        error instanceof PSQLException e
-            ? Optional.ofNullable(e.getServerErrorMessage())
-                .map(ServerErrorMessage::getWhere)
-                .map(CONTEXT::matcher)
-                .filter(Matcher::find)
-            : Optional.empty();
+        ServerError.of(error)
+            .map(ServerErrorMessage::getWhere)
+            .map(CONTEXT::matcher)
+            .filter(Matcher::find);
     return context
         .map(
             m ->

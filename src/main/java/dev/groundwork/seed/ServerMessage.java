@@ -1,12 +1,12 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Secret;
+import dev.groundwork.postgres.ServerError;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -21,18 +21,12 @@ record ServerMessage(String text, String state, int position, boolean namesConst
 
   static ServerMessage of(SQLException error) {
     return new ServerMessage(
-        server(error)
+        ServerError.of(error)
             .map(m -> m.getSeverity() + ": " + m.getMessage())
             .orElseGet(() -> String.valueOf(error.getMessage())),
         Optional.ofNullable(error.getSQLState()).orElse(""),
-        server(error).map(ServerErrorMessage::getPosition).orElse(0),
-        server(error).map(ServerErrorMessage::getConstraint).isPresent());
-  }
-
-  private static Optional<ServerErrorMessage> server(SQLException error) {
-    return error instanceof PSQLException e
-        ? Optional.ofNullable(e.getServerErrorMessage())
-        : Optional.empty();
+        ServerError.position(error),
+        ServerError.of(error).map(ServerErrorMessage::getConstraint).isPresent());
   }
 
   /** Without the secrets that the server may have repeated. */

@@ -56,6 +56,8 @@ final class InitSqlRun {
   boolean perform() throws SQLException {
     session.connection().setAutoCommit(false);
     try {
+      // what another run commits meanwhile, such as its tables, is not what this file has made
+      session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       String before = session.strings(CATALOG).get(0);
       List<String> tables = session.strings(TABLES);
       for (Statement statement : file.script().statements()) {

@@ -3,7 +3,11 @@ package dev.groundwork.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.run.Outcome;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ProvisionerScriptsIT extends ProvisionerFixture {
   @Test
@@ -62,6 +66,26 @@ class ProvisionerScriptsIT extends ProvisionerFixture {
                     + " make it idempotent (IF NOT EXISTS, or a DO block)")
                 .formatted(scripts),
             NOTHING_WRITTEN);
+  }
+
+  /** Of several that start at once, one may have migrated while another is still here. */
+  @Test
+  @Timeout(60)
+  void tableThatAnotherRunMakesMeanwhileIsNotTheFiles() throws Exception {
+    fresh.succeed();
+    script("01.sql", "SELECT pg_advisory_xact_lock(42);");
+    FutureTask<Outcome> run = new FutureTask<>(() -> fresh.withScripts(scripts).succeed());
+    try (Connection other = database().connect();
+        Statement statement = other.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(42)");
+      new Thread(run).start();
+      await(
+          () -> database().value("SELECT count(*) FROM pg_locks WHERE NOT granted AND objid = 42"),
+          "1");
+      statement.execute("CREATE TABLE shop.of_another_run ()");
+    }
+
+    run.get();
   }
 
   @Test

@@ -23,7 +23,6 @@ public final class SqlReader implements Closeable {
   private final Reader text;
   private final LongFunction<String> at;
   private final Deque<Statement> found = new ArrayDeque<>();
-  private final char[] chunk = new char[CHUNK];
   private String rest = "";
   private int from;
   private int line = 1;
@@ -37,6 +36,14 @@ public final class SqlReader implements Closeable {
   public SqlReader(Reader text, LongFunction<String> at) {
     this.text = text;
     this.at = at;
+  }
+
+  /** Of a text that is in memory already, and so may have statements of any length. */
+  static SqlReader of(String text) {
+    SqlReader reader = new SqlReader(Reader.nullReader(), Long::toString);
+    reader.rest = text;
+    reader.ended = true;
+    return reader;
   }
 
   /**
@@ -68,6 +75,10 @@ public final class SqlReader implements Closeable {
 
   /** What is not cut yet gets as long as that, if there is as much. */
   private void fill(int wanted) throws IOException {
+    if (ended) {
+      return;
+    }
+    char[] chunk = new char[CHUNK];
     StringBuilder more = new StringBuilder(rest.substring(from));
     while (more.length() < wanted && !ended) {
       int read = text.read(chunk);

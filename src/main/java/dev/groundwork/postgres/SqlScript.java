@@ -3,7 +3,6 @@ package dev.groundwork.postgres;
 import dev.groundwork.postgres.SqlLexer.Kind;
 import dev.groundwork.postgres.SqlLexer.Token;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ public record SqlScript(List<Statement> statements) {
   /** Cuts a text where the server would: at semicolons outside quotes, parentheses and bodies. */
   public static SqlScript of(String text) {
     List<Statement> all = new ArrayList<>();
-    try (SqlReader reader = new SqlReader(new StringReader(text), Long::toString)) {
+    try (SqlReader reader = SqlReader.of(text)) {
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {
         all.add(next.get());
       }

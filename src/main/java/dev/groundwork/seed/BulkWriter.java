@@ -14,17 +14,18 @@ final class BulkWriter {
   private final PlannedSet planned;
   private final Content.Bulk bulk;
   private final Meter meter;
+  private final BulkFailure failure;
 
   BulkWriter(Session session, PlannedSet planned, Content.Bulk bulk, Meter meter) {
     this.session = session;
     this.planned = planned;
     this.bulk = bulk;
     this.meter = meter;
+    this.failure = new BulkFailure(session, planned, bulk);
   }
 
   /** Straight into the table where no row can be there already, else by way of a temporary one. */
   Written write() throws IOException, SQLException {
-    BulkFailure failure = new BulkFailure(session, planned, bulk);
     try {
       return isStraight() ? straight() : byStaging();
     } catch (SQLException e) {
@@ -76,7 +77,6 @@ final class BulkWriter {
     staging.create();
     CopyStream.Sent sent = Savepoint.around(session, () -> copy(Staging.TABLE));
     meter.storing(sent.rows());
-    BulkFailure failure = new BulkFailure(session, planned, bulk);
     failure.refuseNullKey();
     new StagedReferences(session, planned, bulk).resolve();
     List<String> there = staging.alreadyThere(sent.rows());
@@ -94,7 +94,6 @@ final class BulkWriter {
 
   /** Fills the temporary table, and no other; how many rows there are. */
   long stage() throws IOException, SQLException {
-    BulkFailure failure = new BulkFailure(session, planned, bulk);
     new Staging(session, planned, bulk.columns()).create();
     try {
       long rows = Savepoint.around(session, () -> copy(Staging.TABLE)).rows();

@@ -128,6 +128,15 @@ class SqlScriptTest {
   }
 
   @Test
+  void aStatementInMemoryMayHaveAnyLength() {
+    String sql = "select '" + "x".repeat(5 * 1024 * 1024) + "'";
+
+    assertThat(SqlScript.of(sql + "; select 2").statements())
+        .extracting(Statement::sql)
+        .containsExactly(sql, "select 2");
+  }
+
+  @Test
   void positionOfTheServerIsALineOfTheFile() {
     Statement statement = SqlScript.of("\n\nselect '🐘🐘',\n  nope,\n x").statements().get(0);
 

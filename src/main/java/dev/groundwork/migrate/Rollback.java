@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.RanChangeSet;
 import liquibase.executor.Executor;
-import liquibase.sql.visitor.SqlVisitor;
 import liquibase.statement.core.RawSqlStatement;
 
 /** Takes changesets back, the last one first. */
@@ -115,9 +114,8 @@ public final class Rollback {
       transaction.leave("rollback of " + Names.of(undo.changeset()));
     }
     Executor executor = bench.executor();
-    List<SqlVisitor> visitors = visitors(undo.changeset());
     for (String sql : undo.statements()) {
-      executor.execute(new RawSqlStatement(sql), visitors);
+      executor.execute(new RawSqlStatement(sql));
     }
     if (outside) {
       transaction.enter();
@@ -129,10 +127,6 @@ public final class Rollback {
     if (outside) {
       transaction.commitSoFar();
     }
-  }
-
-  private static List<SqlVisitor> visitors(ChangeSet changeset) {
-    return changeset.getSqlVisitors().stream().filter(SqlVisitor::isApplyToRollback).toList();
   }
 
   private List<Undo> undos(Target target) throws Exception {

@@ -1,15 +1,13 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.postgres.SqlScript.Statement;
+import dev.groundwork.postgres.TransactionControl;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** What a script of seeds must not do, found before anything runs. */
 record ScriptRules(SeedFile file, Problems problems) {
-  private static final Set<String> TRANSACTION =
-      Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
-
   /** What pg_dump of 2025 and later writes around its output, to bind psql and nobody else. */
   private static final Set<String> HARMLESS = Set.of("\\restrict", "\\unrestrict");
 
@@ -24,8 +22,7 @@ record ScriptRules(SeedFile file, Problems problems) {
     String start = String.join(" ", words);
     if (Set.of("CREATE DATABASE", "DROP DATABASE").contains(start)) {
       refuse("refused", start, statement, "remove it: seeds fill the database that is there");
-    } else if (start.startsWith("PREPARE TRANSACTION")
-        || (!words.isEmpty() && TRANSACTION.contains(words.get(0)))) {
+    } else if (TransactionControl.in(statement).isPresent()) {
       refuse(
           "begins or ends a transaction",
           words.get(0),

@@ -53,6 +53,22 @@ class HonestStateIT {
     assertThat(database.value("SELECT to_regclass('t') IS NOT NULL")).isEqualTo("t");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"COMMIT", "COMMIT AND CHAIN; SAVEPOINT groundwork_rehearsal"})
+  void aRehearsalThatStaysIsTold(String order) {
+    String changeset = "--changeset a:1\nCREATE TABLE t (id int);\n" + UNSEEN.formatted(order);
+    Project project = Project.in(folder).migration("1.sql", changeset);
+
+    Result plan = Groundwork.on(database, project).run("plan", "--rehearse");
+
+    assertThat(plan.status()).as(plan.toString()).isEqualTo(74);
+    assertThat(plan.card())
+        .contains(
+            "What    a changeset ended the transaction in which it was rehearsed",
+            "State   not rolled back: SQL of the run ended its transaction",
+            "Next    take out of it what does so, and look at what it left in the database");
+  }
+
   @Test
   void theWayOutNamesTheCause() {
     Result up = up("--changeset a:1\nCREATE TABLE t (id int);\n" + UNSEEN.formatted("COMMIT"));

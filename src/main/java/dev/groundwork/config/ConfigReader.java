@@ -1,5 +1,7 @@
 package dev.groundwork.config;
 
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ final class ConfigReader {
             output(),
             databases.notices());
     config.schemas().stream().filter(ConfigReader::reserved).forEach(this::refuse);
-    problems.throwIfAny();
+    problems.throwIfAny(ExitCode.CONFIG);
     return config;
   }
 

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.log.LogLevel;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Problems;
 import java.nio.file.Path;
@@ -138,7 +139,17 @@ final class ConfigReader {
         values.required(Setting.OUTPUT, Kind.FORMAT),
         file,
         path(Setting.REPORT_TERMINATION_LOG),
-        values.required(Setting.VERBOSE, Kind.SWITCH));
+        logLevel(),
+        verbose());
+  }
+
+  private boolean verbose() {
+    return values.required(Setting.VERBOSE, Kind.SWITCH);
+  }
+
+  private LogLevel logLevel() {
+    LogLevel level = values.required(Setting.LOG_LEVEL, Kind.LOG_LEVEL);
+    return verbose() ? LogLevel.DEBUG : level;
   }
 
   private Path path(Setting setting) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.groundwork.config.ConfigLoader.Row;
+import dev.groundwork.log.LogLevel;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.io.IOException;
@@ -82,7 +83,11 @@ class ConfigLoaderTest {
     assertThat(config.output())
         .isEqualTo(
             new Config.Output(
-                Config.Format.TEXT, Optional.empty(), Path.of("/dev/termination-log"), false));
+                Config.Format.TEXT,
+                Optional.empty(),
+                Path.of("/dev/termination-log"),
+                LogLevel.OFF,
+                false));
     assertThat(config.notices()).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Fields;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import java.nio.file.Files;
@@ -81,7 +82,9 @@ public final class Migrations {
     List<Ran> ran = new ArrayList<>();
     applied = current.run(ran::add);
     Outcome outcome =
-        applied.isEmpty() ? upToDate(current.total()) : Outcome.changed(count(applied.size()));
+        applied.isEmpty()
+            ? upToDate(current.total())
+            : Outcome.changed(Plural.of(applied.size(), "changeset"));
     return outcome
         .withLines(ran.stream().map(Ran::line).toList())
         .withWarnings(current.warnings())
@@ -90,7 +93,7 @@ public final class Migrations {
 
   /** Of a run that has nothing to apply, which is known without reading any changelog. */
   public static Outcome upToDate(int total) {
-    return Outcome.unchanged("up to date, %s".formatted(count(total)))
+    return Outcome.unchanged("up to date, %s".formatted(Plural.of(total, "changeset")))
         .withData("migrate/1", fields(total, List.of()));
   }
 
@@ -151,10 +154,5 @@ public final class Migrations {
     return root.toString().contains("\\")
         ? "write / between the folders"
         : "put it there, or mount it: the folder has to be seen from where Groundwork runs";
-  }
-
-  /** {@code 1 changeset}, {@code 8 changesets}. */
-  public static String count(int changesets) {
-    return changesets == 1 ? "1 changeset" : changesets + " changesets";
   }
 }

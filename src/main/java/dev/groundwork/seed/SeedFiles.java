@@ -2,6 +2,7 @@ package dev.groundwork.seed;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ record SeedFiles(SeedFolder folder, Config.Seed settings) {
       rows += validate(set, problems);
     }
     problems.refuse();
-    return Outcome.unchanged(Tally.count(sets.size(), "set") + ", " + Tally.count(rows, "row"));
+    return Outcome.unchanged(Plural.of(sets.size(), "set") + ", " + Plural.of(rows, "row"));
   }
 
   private long validate(SeedSet set, Problems problems) throws IOException {

@@ -5,6 +5,7 @@ import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Nearest;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
 import java.io.IOException;
@@ -136,7 +137,7 @@ public final class Seeder {
           ExitCode.USAGE,
           "there is no set " + name,
           folder.root().toString(),
-          SetHeader.didYouMean(name, names));
+          Nearest.didYouMean(name, names));
     }
     return run(named);
   }

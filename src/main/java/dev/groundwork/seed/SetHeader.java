@@ -57,14 +57,9 @@ record SetHeader(
 
   private void refuseUnknown(String key, Node value) {
     if (!known.contains(key)) {
-      problems.add("a set has no setting " + key, file.at(value.line()), didYouMean(key, known));
+      problems.add(
+          "a set has no setting " + key, file.at(value.line()), Nearest.didYouMean(key, known));
     }
-  }
-
-  static String didYouMean(String word, List<String> known) {
-    return Nearest.to(word, known)
-        .map(nearest -> "did you mean " + nearest + "?")
-        .orElse("it can be " + String.join(", ", known));
   }
 
   private Optional<String> text(String key) {
@@ -108,7 +103,9 @@ record SetHeader(
       int at = Arrays.asList(entries.get(key)).get(0).line();
       List<String> words = all.stream().map(SetHeader::word).toList();
       problems.add(
-          key + " cannot be " + written.get(), file.at(at), didYouMean(written.get(), words));
+          key + " cannot be " + written.get(),
+          file.at(at),
+          Nearest.didYouMean(written.get(), words));
     }
     return found;
   }

@@ -2,11 +2,13 @@ package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.run.Nearest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 record SetHeader(
     SeedFile file, int line, Map<String, Node> entries, List<String> known, Problems problems) {
   private static final List<String> KNOWN = List.of("table", "key", "guard", "on-conflict", "rows");
+  private static final Set<String> REFERENCE = Set.of("ref", "where");
 
   static SetHeader ofSet(SeedFile file, int line, Map<String, Node> entries, Problems problems) {
     return new SetHeader(file, line, entries, KNOWN, problems);
@@ -46,6 +49,36 @@ record SetHeader(
     OnConflict onConflict = choice("on-conflict", OnConflict.class).orElse(OnConflict.SKIP);
     List<String> key = key();
     return table.map(t -> new SeedSet(name, rows, line, t, key, guard, onConflict, content, hash));
+  }
+
+  /** The columns whose fields hold no keys; with a problem for each that cannot be understood. */
+  List<FieldReference> references() {
+    List<FieldReference> references = new ArrayList<>();
+    Node node = entries.get("references");
+    if (node instanceof Node.Mapping mapping) {
+      mapping
+          .entries()
+          .forEach((column, reference) -> reference(column, reference).ifPresent(references::add));
+    } else if (node != null) {
+      wrong("references is no map", node);
+    }
+    return references;
+  }
+
+  private Optional<FieldReference> reference(String column, Node node) {
+    if (node instanceof Node.Mapping mapping
+        && mapping.entries().keySet().equals(REFERENCE)
+        && mapping.entries().get("ref") instanceof Node.Scalar table
+        && mapping.entries().get("where") instanceof Node.Scalar where) {
+      return Optional.of(
+          new FieldReference(column, table.text(), where.text(), file.at(node.line())));
+    }
+    wrong("the reference of " + column + " is not complete", node);
+    return Optional.empty();
+  }
+
+  private void wrong(String what, Node node) {
+    problems.add(what, file.at(node.line()), "write column: {ref: table, where: column}");
   }
 
   /** What it says, for a hash of it. */

@@ -4,15 +4,11 @@ import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.postgres.Schemas;
 import dev.groundwork.postgres.Transaction;
-import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Fields;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
-import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,28 +127,6 @@ public final class Migrations {
   }
 
   private Update open() throws Exception {
-    Path root = config.migrate().changelog();
-    if (!Files.isRegularFile(root)) {
-      throw new GroundworkException(ExitCode.INVALID, List.of(noChangelog(root)));
-    }
-    return Update.open(config, root, transaction, progress, blockers);
-  }
-
-  static Problem noChangelog(Path root) {
-    return new Problem(
-        Files.isDirectory(root)
-            ? "the changelog is a folder: " + root
-            : "there is no changelog: " + root,
-        "setting migrate.changelog",
-        wayOut(root));
-  }
-
-  private static String wayOut(Path root) {
-    if (Files.isDirectory(root)) {
-      return "name the file in it that includes the others";
-    }
-    return root.toString().contains("\\")
-        ? "write / between the folders"
-        : "put it there, or mount it: the folder has to be seen from where Groundwork runs";
+    return Update.open(config, ChangelogRoot.of(config), transaction, progress, blockers);
   }
 }

@@ -166,7 +166,9 @@ public final class Rollback {
             changeset.map(c -> Undo.missing(bench.changelog(), c)).orElseGet(() -> unknown(ran)));
       }
     }
-    problems.addAll(Rules.brokenRollbacks(bench.changelog(), undos));
+    for (Undo undo : undos) {
+      problems.addAll(Rules.brokenRollback(bench.changelog(), undo.changeset(), undo.statements()));
+    }
     if (!problems.isEmpty()) {
       throw new GroundworkException(ExitCode.INVALID, problems);
     }

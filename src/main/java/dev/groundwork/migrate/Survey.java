@@ -69,11 +69,6 @@ public final class Survey {
         });
   }
 
-  /** The identities of the changesets that are for this environment. */
-  public List<String> identities() {
-    return changelog.changesets().stream().map(Names::identity).toList();
-  }
-
   /** Looks at the history, which our role may read; there is none as long as nothing ran. */
   public Seen see(Session session) throws Exception {
     List<RanChangeSet> ran = RanChangesets.in(session, config.schemas().get(0));

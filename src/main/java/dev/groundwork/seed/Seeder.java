@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,15 +159,6 @@ public final class Seeder {
    */
   public Outcome validate() throws IOException {
     return files().validate();
-  }
-
-  /** What is remembered of each set, in the order in which they run. */
-  public List<KnownSet> known() throws IOException, SQLException {
-    List<KnownSet> known = new ArrayList<>();
-    for (SeedSet set : sets()) {
-      known.add(KnownSet.of(set, ledger));
-    }
-    return known;
   }
 
   private List<Decision> decide() throws IOException, SQLException {

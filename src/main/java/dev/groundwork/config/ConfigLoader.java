@@ -108,7 +108,7 @@ public final class ConfigLoader {
     Sources sources = new Sources(flags, flagParameters, variables, file);
     Databases databases =
         new DatabaseFinder(variables, directory, needsDatabase, problems)
-            .find(sources.find(Setting.PREPARE_ADMIN_URL));
+            .find(sources.find(Setting.PREPARE_ADMIN_URL), Setting.PREPARE_ADMIN_URL.key());
     Config config = new ConfigReader(sources, directory, problems).read(databases);
     return new Gathered(sources, databases, config);
   }

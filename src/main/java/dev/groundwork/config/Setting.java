@@ -135,8 +135,4 @@ public enum Setting {
   public static Optional<Duration> duration(String text) {
     return Kind.DURATION.reader().apply(text);
   }
-
-  Kind<?> kind() {
-    return kind;
-  }
 }

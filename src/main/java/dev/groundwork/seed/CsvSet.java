@@ -36,7 +36,7 @@ record CsvSet(SeedFile file, SeedGuard guard, Problems problems) {
     FileHash hash = new FileHash(file, header.told() + new String(mark, StandardCharsets.UTF_8));
     Content content =
         new Content.Bulk(
-            columns, FieldReference.of(header), planned -> open(mark, hash), () -> count(mark));
+            columns, header.references(), table -> open(mark, hash), () -> count(mark));
     return header.set(file, file.name(), Optional.of(TableOfFile.of(file)), guard, content, hash);
   }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** Objects of JSON as rows; a column that one leaves out is NULL. */
-record JsonRows(JsonLines lines, PlannedSet planned, List<String> columns, DoubleSupplier fraction)
+record JsonRows(
+    JsonLines lines, SeedFile file, Table table, List<String> columns, DoubleSupplier fraction)
     implements RowSource {
 
   @Override
@@ -29,7 +30,7 @@ record JsonRows(JsonLines lines, PlannedSet planned, List<String> columns, Doubl
   }
 
   private void put(RowBuffer rows, String column, Optional<Node> node) {
-    Cell cell = node.map(n -> Cells.data(n, planned.column(column))).orElse(new Cell.Null());
+    Cell cell = node.map(n -> Cells.data(n, table.column(column))).orElse(new Cell.Null());
     if (cell instanceof Cell.Text text) {
       rows.text(text.text());
     } else if (cell instanceof Cell.Wrong wrong) {
@@ -47,8 +48,7 @@ record JsonRows(JsonLines lines, PlannedSet planned, List<String> columns, Doubl
   }
 
   private GroundworkException fault(String what, String next) {
-    return new GroundworkException(
-        ExitCode.INVALID, what, planned.set().file().at(lines.line()), next);
+    return new GroundworkException(ExitCode.INVALID, what, file.at(lines.line()), next);
   }
 
   @Override

@@ -29,7 +29,7 @@ record ScriptSet(SeedFile file, SeedGuard guard, Problems problems) {
   private List<String> tables() throws IOException {
     Set<String> tables = new LinkedHashSet<>();
     ScriptRules rules = new ScriptRules(file, problems);
-    try (SqlReader script = script(file)) {
+    try (SqlReader script = SeedScript.open(file)) {
       Optional<Statement> statement = script.next();
       if (statement.isEmpty()) {
         problems.add(
@@ -41,10 +41,5 @@ record ScriptSet(SeedFile file, SeedGuard guard, Problems problems) {
       }
     }
     return List.copyOf(tables);
-  }
-
-  /** The statements of a file. */
-  static SqlReader script(SeedFile file) throws IOException {
-    return new SqlReader(file.open(), file::at);
   }
 }

@@ -3,6 +3,7 @@ package dev.groundwork.seed;
 import dev.groundwork.config.Config;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problems;
 import dev.groundwork.yaml.Node;
 import java.io.IOException;
@@ -45,7 +46,7 @@ record SeedFiles(SeedFolder folder, Config.Seed settings) {
       rows += validate(set, problems);
     }
     problems.throwIfAny(ExitCode.INVALID);
-    return Outcome.unchanged(Tally.count(sets.size(), "set") + ", " + Tally.count(rows, "row"));
+    return Outcome.unchanged(Plural.of(sets.size(), "set") + ", " + Plural.of(rows, "row"));
   }
 
   private long validate(SeedSet set, Problems problems) throws IOException {

@@ -61,7 +61,7 @@ record Waiting(PlannedSet planned, Lookups lookups, References references) {
     columns.add(lookup.target());
     Map<List<String>, String> said = new HashMap<>();
     for (Row row : rows) {
-      List<String> texts = Duplicates.texts(planned, row, columns);
+      List<String> texts = planned.texts(row, columns);
       if (!texts.isEmpty()) {
         int last = texts.size() - 1;
         said.put(List.copyOf(texts.subList(0, last)), texts.get(last));

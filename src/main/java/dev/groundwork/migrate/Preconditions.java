@@ -131,7 +131,7 @@ public final class Preconditions {
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws DatabaseException {
-      ScriptExecutor.refuseTransactionControl(sql);
+      StatementRules.refuseTransactionControl(sql);
       return super.prepareStatement(sql);
     }
 

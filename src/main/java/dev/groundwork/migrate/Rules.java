@@ -46,10 +46,11 @@ final class Rules {
     return rules.problems;
   }
 
-  /** What is wrong with the statements by which changesets are taken back. */
-  static List<Problem> brokenRollbacks(Changelog changelog, List<Undo> undos) {
+  /** What is wrong with the statements by which a changeset is taken back. */
+  static List<Problem> brokenRollback(
+      Changelog changelog, ChangeSet changeset, List<String> statements) {
     Rules rules = new Rules(changelog, false);
-    undos.forEach(rules::rollback);
+    rules.rollback(changeset, statements);
     return rules.problems;
   }
 
@@ -72,7 +73,8 @@ final class Rules {
           .forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
     }
     if (!changeset.getRollback().getChanges().isEmpty()) {
-      Undo.withoutDatabase(changelog, changeset, cutter).ifPresent(this::rollback);
+      Undo.withoutDatabase(changelog, changeset, cutter)
+          .ifPresent(undo -> rollback(changeset, undo.statements()));
     }
     if (changeset.getPreconditions() != null) {
       preconditions(
@@ -80,10 +82,10 @@ final class Rules {
     }
   }
 
-  private void rollback(Undo undo) {
-    for (String sql : undo.statements()) {
+  private void rollback(ChangeSet changeset, List<String> statements) {
+    for (String sql : statements) {
       for (SqlScript.Statement statement : SqlScript.of(sql).statements()) {
-        statement(StatementRules.ROLLBACK, statement, undo.changeset());
+        statement(StatementRules.ROLLBACK, statement, changeset);
       }
     }
   }

@@ -114,7 +114,7 @@ final class RunTransaction extends JdbcConnection {
   /** What Liquibase prepares passes no executor of ours. */
   @Override
   public PreparedStatement prepareStatement(String sql) throws DatabaseException {
-    ScriptExecutor.refuseTransactionControl(sql);
+    StatementRules.refuseTransactionControl(sql);
     return super.prepareStatement(sql);
   }
 

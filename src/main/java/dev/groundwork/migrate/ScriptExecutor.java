@@ -1,8 +1,5 @@
 package dev.groundwork.migrate;
 
-import dev.groundwork.postgres.TransactionControl;
-import dev.groundwork.run.ExitCode;
-import dev.groundwork.run.GroundworkException;
 import java.sql.SQLException;
 import java.util.List;
 import liquibase.change.AbstractSQLChange;
@@ -56,18 +53,8 @@ final class ScriptExecutor extends JdbcExecutor {
       throws DatabaseException {
     String[] texts = super.applyVisitors(statement, visitors);
     for (String text : texts) {
-      refuseTransactionControl(text);
+      StatementRules.refuseTransactionControl(text);
     }
     return texts;
-  }
-
-  /** The last one who sees it before the server does. */
-  static void refuseTransactionControl(String sql) {
-    TransactionControl.in(sql)
-        .ifPresent(
-            order -> {
-              throw new GroundworkException(
-                  ExitCode.INVALID, List.of(StatementRules.CHANGESET.transaction(order, "")));
-            });
   }
 }

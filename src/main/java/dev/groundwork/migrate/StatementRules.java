@@ -2,6 +2,8 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.postgres.SqlScript;
 import dev.groundwork.postgres.TransactionControl;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -61,5 +63,19 @@ record StatementRules(String part) {
                 place.get(),
                 "take it out; the run has a lock already"))
         : Optional.empty();
+  }
+
+  /**
+   * For the last one who sees a text before the server does.
+   *
+   * @throws GroundworkException INVALID, without a place
+   */
+  static void refuseTransactionControl(String sql) {
+    TransactionControl.in(sql)
+        .ifPresent(
+            order -> {
+              throw new GroundworkException(
+                  ExitCode.INVALID, List.of(CHANGESET.transaction(order, "")));
+            });
   }
 }

@@ -86,12 +86,13 @@ public record Backups(Session session, String database) {
   /**
    * An empty database that sorts as this one does, to be filled from a file.
    *
+   * @param otherwise what it is made with where there is no such database
    * @return its name
    */
-  public String createEmpty() throws SQLException {
+  public String createEmpty(String otherwise) throws SQLException {
     Moment now = now();
     String name = name(now.compact(), "restoring");
-    String like = CreationOptions.of(session, database);
+    String like = CreationOptions.of(session, database).orElse(otherwise);
     try {
       session.execute(
           "CREATE DATABASE %s TEMPLATE template0".formatted(Sql.identifier(name)) + like);

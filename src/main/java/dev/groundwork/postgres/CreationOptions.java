@@ -1,6 +1,7 @@
 package dev.groundwork.postgres;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * What a database is given when it is made, and never again: encoding, locale and tablespace. A
@@ -44,8 +45,8 @@ final class CreationOptions {
    * no such database. The collation version is not among them: what is written anew is sorted by
    * the library that is there.
    */
-  static String of(Session session, String database) throws SQLException {
-    return session.first(ALL, row -> row.getString(1), database).orElse("");
+  static Optional<String> of(Session session, String database) throws SQLException {
+    return session.first(ALL, row -> row.getString(1), database);
   }
 
   /**

@@ -80,6 +80,8 @@ record Template(Session session, Server server) {
    * @throws GroundworkException the failure with the way out, where the database would be another
    */
   String instead(GroundworkException failure) throws SQLException {
+    // before ours is among them: the server forgets a session a moment after it has ended
+    List<String> others = new OtherSessions(session, NAME).list();
     List<String> added;
     try (Session inside = server.withDatabase(NAME).connect()) {
       added = inside.strings(ADDED);
@@ -87,13 +89,13 @@ record Template(Session session, Server server) {
       added = List.of("what could not be looked at: " + ErrorText.of(e));
     }
     if (!added.isEmpty()) {
-      throw refused(failure, added).causedBy(failure);
+      throw refused(failure, others, added).causedBy(failure);
     }
-    return " TEMPLATE template0" + CreationOptions.of(session, NAME);
+    return " TEMPLATE template0" + CreationOptions.of(session, NAME).orElse("");
   }
 
-  private GroundworkException refused(GroundworkException failure, List<String> added)
-      throws SQLException {
+  private static GroundworkException refused(
+      GroundworkException failure, List<String> others, List<String> added) {
     Problem problem = failure.problems().get(0);
     String lost =
         "it is not made from template0, which lacks what %s has:\n".formatted(NAME)
@@ -107,7 +109,6 @@ record Template(Session session, Server server) {
                   .formatted(NAME)
               + lost);
     }
-    List<String> others = new OtherSessions(session, NAME).list();
     String who =
         others.stream().map(other -> "\n" + NAME + ": " + other).collect(Collectors.joining());
     return new GroundworkException(

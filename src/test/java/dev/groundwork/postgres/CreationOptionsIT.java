@@ -32,7 +32,7 @@ class CreationOptionsIT {
 
   private String empty() throws SQLException {
     try (Session session = session("postgres")) {
-      return new Backups(session, name).createEmpty();
+      return new Backups(session, name).createEmpty("");
     }
   }
 

@@ -22,6 +22,7 @@ final class ResetPhases {
   private final Config config;
   private final Optional<String> typed;
   private final String database;
+  private final Bystanders bystanders;
 
   /**
    * @param typed the name of the database, where the command line has it
@@ -31,6 +32,7 @@ final class ResetPhases {
     this.config = changing.features().config();
     this.typed = typed;
     this.database = config.database().database();
+    this.bystanders = new Bystanders(config);
   }
 
   Phase confirm() {
@@ -74,6 +76,7 @@ final class ResetPhases {
         changing.look(
             apart -> {
               refuseMark(production(apart));
+              bystanders.refuse(apart.session().get());
               return Catalog.tables(apart.session().get(), config.schemas()).size();
             });
     String what =
@@ -125,6 +128,7 @@ final class ResetPhases {
     features.transaction().begin();
     refuseMark(production(features));
     refuseOthers(features);
+    bystanders.refuse(features.session().get());
     features.transaction().wrote("reset of " + database);
     List<String> undone = features.ledger().exists() ? recorded(features) : List.of();
     List<Contents.Thing> dropped = Contents.drop(features.session().get(), config.schemas());

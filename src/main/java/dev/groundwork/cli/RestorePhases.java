@@ -144,7 +144,7 @@ final class RestorePhases {
   private Outcome fromFile(Path file) throws Exception {
     Session held = session.orElseThrow();
     Dump dump = dump(held);
-    String fresh = new Backups(held, database).createEmpty();
+    String fresh = new Backups(held, database).createEmpty(dump.options(file));
     boolean done = false;
     try {
       dump.from(file, fresh);

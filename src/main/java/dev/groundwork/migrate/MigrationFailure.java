@@ -8,13 +8,11 @@ import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.PreconditionErrorException;
 import liquibase.exception.PreconditionFailedException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * The card of a changeset that failed: its file, line and statement, and the server's own words.
@@ -85,16 +83,10 @@ final class MigrationFailure {
         "mend the changeset and run again");
   }
 
-  /** The message, detail and hint of the server; without the statement, which it may repeat. */
+  /** What the server said; without the statement, which it may repeat. */
   private String what(SQLException error) {
-    Optional<ServerErrorMessage> server = ServerError.of(error);
-    Stream<String> said =
-        Stream.of(
-                Optional.of(ServerError.text(error)),
-                server.map(ServerErrorMessage::getDetail),
-                server.map(ServerErrorMessage::getHint))
-            .flatMap(Optional::stream);
-    return Stream.concat(said, inTheWay(error)).collect(Collectors.joining("\n"));
+    return Stream.concat(Stream.of(ServerError.text(error)), inTheWay(error))
+        .collect(Collectors.joining("\n"));
   }
 
   private Stream<String> inTheWay(SQLException error) {

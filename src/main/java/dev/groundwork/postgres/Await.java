@@ -115,8 +115,8 @@ public final class Await {
     }
 
     private Look failed(ConnectFailure failure) {
-      if (!last.map(ConnectFailure::reason).equals(Optional.of(failure.reason()))) {
-        progress.say("waiting for %s: %s".formatted(server.url(), failure.reason()));
+      if (!last.map(ConnectFailure::summary).equals(Optional.of(failure.summary()))) {
+        progress.say("waiting for %s: %s".formatted(server.url(), failure.summary()));
       }
       last = Optional.of(failure);
       return new Look("", Optional.of(failure), suspicion.of(failure));

@@ -84,23 +84,15 @@ public record Backups(Session session, String database) {
   }
 
   /**
-   * An empty database with the encoding and the locale of this one, to be filled from a file.
+   * An empty database that sorts as this one does, to be filled from a file.
    *
+   * @param otherwise what it is made with where there is no such database
    * @return its name
    */
-  public String createEmpty() throws SQLException {
+  public String createEmpty(String otherwise) throws SQLException {
     Moment now = now();
     String name = name(now.compact(), "restoring");
-    String like =
-        session
-            .first(
-                """
-                SELECT pg_catalog.format(' ENCODING %L LC_COLLATE %L LC_CTYPE %L',
-                  pg_catalog.pg_encoding_to_char(encoding), datcollate, datctype)
-                FROM pg_catalog.pg_database WHERE datname = ? AND datcollate IS NOT NULL
-                """,
-                row -> row.getString(1), database)
-            .orElse("");
+    String like = CreationOptions.of(session, database).orElse(otherwise);
     try {
       session.execute(
           "CREATE DATABASE %s TEMPLATE template0".formatted(Sql.identifier(name)) + like);
@@ -113,13 +105,15 @@ public record Backups(Session session, String database) {
 
   /** Nobody can connect to it from its first moment on, so that it stays the copy that it is. */
   private void copy(String name, boolean disconnect) throws SQLException {
+    String sorted = CreationOptions.ofCopy(session, database);
     new OtherSessions(session, database)
         .without(
             disconnect,
             () ->
                 session.execute(
                     "CREATE DATABASE %s TEMPLATE %s ALLOW_CONNECTIONS false"
-                        .formatted(Sql.identifier(name), Sql.identifier(database))));
+                            .formatted(Sql.identifier(name), Sql.identifier(database))
+                        + sorted));
   }
 
   private void mark(Backup backup) throws SQLException {

@@ -4,38 +4,42 @@ import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.config.Secret;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.util.PasswordUtil;
 
 /** What belongs to the whole cluster: the application's role and its database. */
 final class ClusterSteps {
-  private static final String WRONG_PASSWORD = "28P01";
-
   private final Session session;
+  private final Server admin;
   private final DatabaseUrl application;
   private final Steps steps;
 
-  ClusterSteps(Session session, DatabaseUrl application, Steps steps) {
+  /**
+   * @param session on {@code admin}, in the maintenance database
+   */
+  ClusterSteps(Session session, Server admin, DatabaseUrl application, Steps steps) {
     this.session = session;
+    this.admin = admin;
     this.application = application;
     this.steps = steps;
   }
 
   /**
-   * Makes the role, or finds that it may log in. The password of a role that is there is never
-   * changed: others may be using it.
+   * Makes the role, or finds that it may log in; on the application's own server only. The password
+   * of a role that is there is never changed: others may be using it.
    */
   void role(Server asApplication) throws SQLException {
-    if (isOwnRole()) {
+    Destination destination = new Destination(session, admin.url(), asApplication, steps);
+    if (isOwnRole() && destination.isSpelledAlike()) {
       return;
     }
-    boolean there = !roleIsMissing();
-    steps.take(session, createRole());
-    if (there) {
+    if (!roleIsMissing()) {
       requireLogin();
-      requirePassword(asApplication);
+      destination.withItsRole();
+    } else {
+      destination.beforeItsRoleIsMade();
+      steps.take(session, createRole(destination));
     }
   }
 
@@ -44,7 +48,7 @@ final class ClusterSteps {
     if (databaseIsMissing()) {
       Membership.ensure(session, application.user(), steps);
     }
-    steps.take(session, createDatabase());
+    create();
     String encoding =
         session
             .strings(
@@ -61,7 +65,7 @@ final class ClusterSteps {
     }
   }
 
-  private Step createRole() throws SQLException {
+  private Step createRole(Destination destination) throws SQLException {
     String role = application.user();
     String sql = "CREATE ROLE %s LOGIN".formatted(Sql.identifier(role));
     Optional<Secret> password = application.password();
@@ -70,7 +74,18 @@ final class ClusterSteps {
         "role " + role,
         this::roleIsMissing,
         password.isPresent() ? sql + " PASSWORD " + verifier(role, password.get()) : sql,
-        password.isPresent() ? sql + " PASSWORD '********'" : sql);
+        password.isPresent() ? sql + " PASSWORD '********'" : sql,
+        () -> known(destination));
+  }
+
+  /** On a server where the application is not, nothing is left. */
+  private void known(Destination destination) throws SQLException {
+    try {
+      destination.withItsNewRole();
+    } catch (GroundworkException e) {
+      session.execute("DROP ROLE " + Sql.identifier(application.user()));
+      throw e;
+    }
   }
 
   /** The server's log shows statements that fail, so the password itself is in none. */
@@ -90,45 +105,35 @@ final class ClusterSteps {
     }
   }
 
-  /** Only the wrong password is judged here; all else is told better by whoever needs it. */
-  private void requirePassword(Server asApplication) throws SQLException {
-    String database = databaseIsMissing() ? catalog() : application.database();
-    try (Session probe = asApplication.withDatabase(database).connect()) {
-      probe.backendPid();
-    } catch (SQLException | GroundworkException e) {
-      if (SqlState.of(e).map(SqlState::code).filter(WRONG_PASSWORD::equals).isPresent()) {
-        throw wrongPassword().causedBy(e);
+  private void create() throws SQLException {
+    // another encoding than the template's is allowed of template0 alone (manual, 23.3)
+    String template = templateIsUtf8() ? "" : " TEMPLATE template0 ENCODING 'UTF8'";
+    try {
+      steps.take(session, createDatabase(template));
+    } catch (GroundworkException e) {
+      if (!Template.isReason(e)) {
+        throw e;
       }
+      steps.take(session, createDatabase(new Template(session, admin).instead(e)));
     }
   }
 
-  private GroundworkException wrongPassword() {
-    return new GroundworkException(
-        ExitCode.DENIED,
-        "role %s is there, with another password than DATABASE_URL has"
-            .formatted(application.user()),
-        application.toString(),
-        "mend DATABASE_URL, or in psql as an administrator: \\password "
-            + Sql.identifier(application.user()));
-  }
-
-  private Step createDatabase() throws SQLException {
+  private Step createDatabase(String template) throws SQLException {
     String database = application.database();
     String owner = isOwnRole() ? "" : " OWNER " + Sql.identifier(application.user());
-    // another encoding than the template's is allowed of template0 alone (manual, 23.3)
-    String encoding = templateIsUtf8() ? "" : " TEMPLATE template0 ENCODING 'UTF8'";
     return Step.create(
         "database " + database,
         this::databaseIsMissing,
-        "CREATE DATABASE " + Sql.identifier(database) + owner + encoding);
+        "CREATE DATABASE " + Sql.identifier(database) + owner + template);
   }
 
   private boolean templateIsUtf8() throws SQLException {
     return session.ask(
         """
         select pg_catalog.pg_encoding_to_char(encoding) = 'UTF8'
-        from pg_catalog.pg_database where datname = 'template1'
-        """);
+        from pg_catalog.pg_database where datname = ?
+        """,
+        Template.NAME);
   }
 
   private boolean roleIsMissing() throws SQLException {
@@ -143,18 +148,6 @@ final class ClusterSteps {
   }
 
   private boolean isOwnRole() throws SQLException {
-    return admin().equals(application.user());
-  }
-
-  private String admin() throws SQLException {
-    return only("select current_user");
-  }
-
-  private String catalog() throws SQLException {
-    return only("select current_database()");
-  }
-
-  private String only(String sql) throws SQLException {
-    return session.strings(sql).get(0);
+    return session.strings("select current_user").get(0).equals(application.user());
   }
 }

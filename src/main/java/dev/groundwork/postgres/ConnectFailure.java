@@ -9,7 +9,7 @@ import dev.groundwork.run.GroundworkException;
  *
  * @param passing whether it ends by itself, so that waiting is worth while
  * @param exit how the process ends with it
- * @param reason the problem, as half a sentence
+ * @param reason the problem, as half a sentence; what the server added to it is on further lines
  * @param next the way out
  */
 record ConnectFailure(boolean passing, ExitCode exit, String reason, String next) {
@@ -20,6 +20,11 @@ record ConnectFailure(boolean passing, ExitCode exit, String reason, String next
 
   static ConnectFailure lasting(ExitCode exit, String reason, String next) {
     return new ConnectFailure(false, exit, reason, next);
+  }
+
+  /** The reason without what the server added to it. */
+  String summary() {
+    return reason.lines().findFirst().orElse("");
   }
 
   /**

@@ -38,7 +38,7 @@ public final class Contents {
   private Contents() {}
 
   /**
-   * Drops all of it, and whatever elsewhere depends on it.
+   * Drops all of it, and with it whatever elsewhere depends on it: see {@link Dependents}.
    *
    * @return what was dropped by itself, and not with something else
    */

@@ -4,6 +4,7 @@ import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.config.Secret;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +29,11 @@ import java.util.stream.Stream;
 public final class Dump {
   private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
   private static final int LINES_SHOWN = 5;
+  private static final String TEMPLATE = " WITH TEMPLATE = template0";
+  private static final Pattern OPTION =
+      Pattern.compile(
+          " (ENCODING|LOCALE|LOCALE_PROVIDER|LC_COLLATE|LC_CTYPE|ICU_LOCALE|ICU_RULES|BUILTIN_LOCALE)"
+              + " = (E?'([^']|'')*'|\\w+)");
 
   private final DatabaseUrl url;
   private final String path;
@@ -66,6 +73,35 @@ public final class Dump {
         "--single-transaction",
         "--dbname=" + dbname(database),
         file.toString());
+  }
+
+  /**
+   * What the dumped database was made with, as CREATE DATABASE takes it: the first statement of the
+   * script that would make it again; empty where the file does not tell.
+   */
+  public String options(Path file) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            program("pg_restore"), "--create", "--schema-only", "--file=-", file.toString());
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (BufferedReader script = process.inputReader(StandardCharsets.UTF_8)) {
+      return script
+          .lines()
+          .filter(line -> line.startsWith("CREATE DATABASE "))
+          .findFirst()
+          .map(Dump::options)
+          .orElse("");
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static String options(String statement) {
+    return OPTION
+        .matcher(statement.substring(Math.max(0, statement.lastIndexOf(TEMPLATE))))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining());
   }
 
   /** Refuses what is missing or too old before anything is made. */

@@ -5,20 +5,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.postgresql.util.GT;
-import org.postgresql.util.ServerErrorMessage;
 
 /** What an error of the server or the driver says, and what led to it. */
 final class ErrorText {
   private ErrorText() {}
 
-  /** The server's own message, or the first line of the driver's. */
+  /** The server's own message with its DETAIL and HINT, or the first line of the driver's. */
   static String of(SQLException error) {
     return ofServer(error).orElse(firstLine(error));
   }
 
   /** Empty, where the server said nothing. */
   static Optional<String> ofServer(SQLException error) {
-    return ServerError.of(error).map(ServerErrorMessage::getMessage);
+    return ServerError.of(error)
+        .map(m -> ServerError.withMore(Objects.toString(m.getMessage(), ""), m));
   }
 
   /** What the last in the chain of causes says. */

@@ -74,7 +74,7 @@ final class LockPoll {
       throw new InterruptedException();
     }
     ConnectFailure failure = ConnectFailures.of(error, server.url());
-    tell("waiting for %s: %s".formatted(server.url(), failure.reason()));
+    tell("waiting for %s: %s".formatted(server.url(), failure.summary()));
     return without(suspicion.of(failure), failure.card(Times.seconds(timeout), server.url()));
   }
 

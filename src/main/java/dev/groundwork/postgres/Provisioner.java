@@ -83,7 +83,7 @@ public final class Provisioner {
   }
 
   private void cluster(Session session) throws SQLException {
-    ClusterSteps cluster = new ClusterSteps(session, application, steps);
+    ClusterSteps cluster = new ClusterSteps(session, admin, application, steps);
     cluster.role(new Server(application, schemas));
     cluster.database();
   }

@@ -1,7 +1,10 @@
 package dev.groundwork.postgres;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -16,14 +19,25 @@ public final class ServerError {
         : Optional.empty();
   }
 
-  /** {@code ERROR: role "x" does not exist (42704)}. */
+  /**
+   * {@code ERROR: role "x" does not exist (42704)}, and the server's DETAIL and HINT, where it gave
+   * any, each on a line of its own: they often hold the way out.
+   */
   public static String text(SQLException e) {
     String text =
         of(e)
             .map(m -> m.getSeverity() + ": " + m.getMessage())
             // what the driver cannot read, it repeats to the last line
             .orElseGet(() -> String.valueOf(e.getMessage()).replaceFirst(" in SQL (?s:.*)", ""));
-    return "%s (%s)".formatted(text, e.getSQLState());
+    String first = "%s (%s)".formatted(text, e.getSQLState());
+    return of(e).map(message -> withMore(first, message)).orElse(first);
+  }
+
+  /** What the server says of an error, below a first line. */
+  static String withMore(String first, ServerErrorMessage message) {
+    return Stream.of(first, message.getDetail(), message.getHint())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("\n"));
   }
 
   /** From 1, in characters of the statement; 0 where it is not known. */

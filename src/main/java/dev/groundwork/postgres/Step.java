@@ -10,13 +10,24 @@ import java.sql.SQLException;
  * @param missing asked before, and after it was made
  * @param sql makes it
  * @param byHand the same without any secret, for a person with more rights
+ * @param proof looked at once it was made: fails where it is of no use, having taken it back
  */
-record Step(String verb, String thing, Question missing, String sql, String byHand) {
+record Step(String verb, String thing, Question missing, String sql, String byHand, Proof proof) {
+
+  Step(String verb, String thing, Question missing, String sql, String byHand) {
+    this(verb, thing, missing, sql, byHand, () -> {});
+  }
 
   /** Asks the server. */
   @FunctionalInterface
   interface Question {
     boolean ask() throws SQLException;
+  }
+
+  /** Looks at what was made. */
+  @FunctionalInterface
+  interface Proof {
+    void require() throws SQLException;
   }
 
   static Step create(String thing, Question missing, String sql) {

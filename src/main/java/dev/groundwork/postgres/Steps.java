@@ -85,6 +85,7 @@ final class Steps {
     if (step.missing().ask()) {
       throw denied(session, step, "not " + step.verb() + ": " + step.thing());
     }
+    step.proof().require();
     return true;
   }
 

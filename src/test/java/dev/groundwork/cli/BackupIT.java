@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -285,6 +286,65 @@ class BackupIT {
     assertThat(withPrograms.run("restore", "--from=" + file, "--yes").status()).isEqualTo(73);
     assertThat(copies()).as("what was begun is gone").hasSize(1);
     assertThat(database.value("SELECT count(*) FROM brands")).isEqualTo("1");
+  }
+
+  @Test
+  void aDatabaseFromAFileSortsAsTheOneThatItReplaces() throws IOException {
+    String icu = server.freshName();
+    boolean there =
+        onServer(
+                "SELECT current_setting('server_version_num')::int >= 150000"
+                    + " AND EXISTS (SELECT FROM pg_collation WHERE collprovider = 'i')")
+            .equals("t");
+    if (!there) {
+      System.err.println("The test of ICU in files is SKIPPED: this server has no ICU");
+    }
+    Assumptions.assumeTrue(there, "SKIPPED: the server has no ICU");
+    server.execute(
+        "postgres",
+        "CREATE DATABASE %s TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'en'"
+            .formatted(icu));
+    TestDatabase words = new TestDatabase(server, icu);
+    words.execute("CREATE TABLE word (w text PRIMARY KEY); INSERT INTO word VALUES ('a'), ('B')");
+    Groundwork withPrograms =
+        Groundwork.on(words, project).set("PATH", PostgresPrograms.path(folder));
+    Path file = folder.resolve("words.dump");
+    Groundwork.Result written = withPrograms.run("backup", "--to=" + file);
+    PostgresPrograms.assumeUsable(written);
+    assertGood(written);
+
+    assertGood(withPrograms.run("restore", "--from=" + file, "--yes"));
+    assertThat(words.rows("SELECT w FROM word ORDER BY w")).containsExactly("a", "B");
+
+    dropAll(icu);
+    Groundwork admin = withPrograms.set("GROUNDWORK_PREPARE_ADMIN_URL", server.url("postgres"));
+    assertGood(admin.run("restore", "--from=" + file, "--yes"));
+    assertThat(words.rows("SELECT w FROM word ORDER BY w"))
+        .as("the file alone tells it")
+        .containsExactly("a", "B");
+    dropAll(icu);
+  }
+
+  private void dropAll(String name) {
+    new TestDatabase(server, "postgres")
+        .rows("SELECT datname FROM pg_database WHERE datname LIKE '%s%%'".formatted(name))
+        .forEach(each -> server.execute("postgres", "DROP DATABASE \"" + each + "\""));
+  }
+
+  @Test
+  void whatIsForACopyOnTheServerIsRefusedBesideAFile() {
+    for (String flag : new String[] {"--name=before-easter", "--disconnect"}) {
+      Groundwork.Result result = run("backup", "--to=" + folder.resolve("x.dump"), flag);
+
+      assertThat(result.status()).isEqualTo(64);
+      assertThat(result.err())
+          .isEqualTo(
+              """
+              groundwork: --to writes a file: --name and --disconnect are for a copy on the server
+              see groundwork backup --help
+              """);
+    }
+    assertThat(copies()).isEmpty();
   }
 
   @Test

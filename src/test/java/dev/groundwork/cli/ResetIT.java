@@ -7,6 +7,7 @@ import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,112 @@ class ResetIT {
         .contains("nothing is reset in environment development")
         .contains("it is for test (setting reset.environments)");
     assertThat(database.value("SELECT count(*) FROM brands")).isEqualTo("1");
+  }
+
+  @Test
+  void whatOthersMadeOfItIsNamedWithWhatDropsItAndNothingIsDone() {
+    database.execute(
+        """
+        CREATE SCHEMA billing;
+        CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+        CREATE SEQUENCE numbers;
+        CREATE TABLE parent (id int);
+        CREATE TABLE billing.invoice (
+          id int DEFAULT nextval('numbers'), mood mood, brand int REFERENCES brands);
+        CREATE TABLE billing."Child" () INHERITS (parent);
+        CREATE VIEW billing.brands AS SELECT * FROM brands;
+        CREATE VIEW billing.few AS SELECT * FROM billing.brands LIMIT 1;
+        CREATE TRIGGER touch BEFORE UPDATE ON billing.invoice
+          FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE POLICY of_ours ON billing.invoice USING (one(id) = 1);
+        CREATE FUNCTION billing.f(mood) RETURNS int LANGUAGE sql AS 'SELECT 1';
+        CREATE PUBLICATION of_%1$s FOR TABLE brands, billing.invoice;
+        """
+            .formatted(database.name()));
+
+    Groundwork.Result result = run("reset", "--database=" + database.name());
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(76);
+    assertThat(result.card().replace(database.name(), "DB"))
+        .startsWith(
+            """
+            What    10 things are not in schema public and would go with what is:
+                    membership of public.brands in publication of_DB
+                    function billing.f(public.mood)
+                    policy of_ours on billing.invoice
+                    trigger touch on billing.invoice
+                    view billing.few
+                    view billing.brands
+                    table billing."Child"
+                    foreign key invoice_brand_fkey on billing.invoice
+                    default for billing.invoice.id
+                    column billing.invoice.mood
+            """
+                .indent(2))
+        .contains(
+            """
+            State   unchanged: nothing was written
+            Next    free them of what they take from there; or drop them first, if they may go:
+                    ALTER PUBLICATION of_DB DROP TABLE public.brands;
+                    DROP FUNCTION billing.f(public.mood);
+                    DROP POLICY of_ours on billing.invoice;
+                    DROP TRIGGER touch on billing.invoice;
+                    DROP VIEW billing.few;
+                    DROP VIEW billing.brands;
+                    DROP TABLE billing."Child";
+                    ALTER TABLE billing.invoice DROP CONSTRAINT invoice_brand_fkey;
+                    ALTER TABLE billing.invoice ALTER COLUMN id DROP DEFAULT;
+                    ALTER TABLE billing.invoice DROP COLUMN mood;
+            Exit    76 MISMATCH
+            """
+                .indent(2));
+
+    database.execute(dropsIn(result.card()));
+    assertGood(run("reset", "--database=" + database.name()));
+    assertThat(database.value("SELECT to_regclass('billing.invoice') IS NOT NULL")).isEqualTo("t");
+  }
+
+  /** What a person would paste. */
+  private static String dropsIn(String card) {
+    return card.lines()
+        .map(line -> line.replaceFirst("^  Next", "").strip())
+        .filter(line -> line.matches("(ALTER|DROP) .*;"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void whatIsOutsideAndOnlyUsedIsNotInTheWay() {
+    database.execute(
+        """
+        CREATE SCHEMA billing;
+        CREATE TABLE billing.target (id int PRIMARY KEY);
+        CREATE TYPE billing.kind AS ENUM ('a');
+        ALTER TABLE brands ADD target int REFERENCES billing.target, ADD kind billing.kind;
+        CREATE FUNCTION one_of(mood) RETURNS int LANGUAGE sql AS 'SELECT 1';
+        CREATE CAST (mood AS int) WITH FUNCTION one_of(mood);
+        """);
+
+    assertGood(run("reset", "--database=" + database.name()));
+
+    assertThat(database.value("SELECT to_regclass('billing.target') IS NOT NULL")).isEqualTo("t");
+  }
+
+  @Test
+  void whatWasGivenToAnExtensionKeepsItInTheWay() {
+    database.execute(
+        """
+        CREATE EXTENSION pg_trgm;
+        CREATE VIEW shown AS SELECT * FROM brands;
+        ALTER EXTENSION pg_trgm ADD VIEW shown;
+        """);
+
+    Groundwork.Result result = run("reset", "--database=" + database.name());
+
+    assertThat(result.status()).isEqualTo(76);
+    assertThat(result.card())
+        .contains("What    1 thing is not in schema public and would go with what is:")
+        .contains("extension pg_trgm")
+        .contains("DROP EXTENSION pg_trgm;");
   }
 
   @Test

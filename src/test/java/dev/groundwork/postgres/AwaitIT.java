@@ -204,6 +204,7 @@ class AwaitIT {
             """
             77 DENIED
             permission denied for database "%1$s"
+            User does not have CONNECT privilege.
             %3$s
             as an administrator: GRANT CONNECT ON DATABASE "%1$s" TO "%2$s";"""
                 .formatted(database.name(), role, url));

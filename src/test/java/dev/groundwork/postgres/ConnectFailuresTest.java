@@ -31,6 +31,21 @@ class ConnectFailuresTest {
   }
 
   @Test
+  void whatTheServerAddsIsOnTheCardAndNotInTheLineOfTheWait() {
+    ConnectFailure failure =
+        of(
+            new PSQLException(
+                new ServerErrorMessage(
+                    "SFATAL\0C55000\0Mcannot connect to invalid database \"shop\"\0"
+                        + "HUse DROP DATABASE to drop invalid databases.\0")));
+    assertThat(failure.summary()).isEqualTo("cannot connect to invalid database \"shop\"");
+    assertThat(failure.card("3 s", url).problems().get(0).what())
+        .isEqualTo(
+            "cannot connect to invalid database \"shop\"\n"
+                + "Use DROP DATABASE to drop invalid databases.");
+  }
+
+  @Test
   void aConnectionThatBreaksIsWaitedForWhicheverItsState() {
     for (PSQLState state :
         new PSQLState[] {PSQLState.CONNECTION_FAILURE, PSQLState.CONNECTION_UNABLE_TO_CONNECT}) {

@@ -68,6 +68,19 @@ class ProvisionerScriptsIT extends ProvisionerFixture {
             NOTHING_WRITTEN);
   }
 
+  @Test
+  void whatTheServerAddsToItsMessageIsTold() throws Exception {
+    script("01.sql", "SELECT no_such_function(1);");
+    fresh.succeed();
+
+    assertThat(fresh.withScripts(scripts).fail().get(0))
+        .contains(
+            """
+            ERROR: function no_such_function(integer) does not exist (42883)
+            No function matches the given name and argument types. You might need to add explicit type casts."""
+                + " / ");
+  }
+
   /** Of several that start at once, one may have migrated while another is still here. */
   @Test
   @Timeout(60)

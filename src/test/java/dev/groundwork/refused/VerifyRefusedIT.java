@@ -90,6 +90,22 @@ class VerifyRefusedIT {
   }
 
   @Test
+  void aCheckOfWhatIsNotThereIsToldWithTheServersHint() {
+    bench.project().write("changelogs/verify/a.sql", "SELECT ids FROM notes;\n");
+    bench.refuses(
+        """
+            ✗ verify
+            What    a check cannot be asked: ERROR: column "ids" does not exist (42703)
+                    Perhaps you meant to reference the column "notes.id".
+            Where   <folder>/changelogs/verify/a.sql, line 1
+            State   rolled back: the database is as it was before this run
+            Next    mend the query
+            Exit    65 INVALID
+            not run: seed, commit
+          """);
+  }
+
+  @Test
   void aCheckThatWrites() {
     bench
         .project()

@@ -1,14 +1,15 @@
 package dev.groundwork.migrate;
 
 import dev.groundwork.postgres.SqlScript;
-import java.sql.SQLException;
 import java.util.List;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
+import liquibase.change.core.LoadDataChange;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.executor.jvm.JdbcExecutor;
 import liquibase.sql.visitor.SqlVisitor;
+import liquibase.statement.SqlStatement;
 import liquibase.statement.core.RawSqlStatement;
 
 /**
@@ -16,11 +17,8 @@ import liquibase.statement.core.RawSqlStatement;
  * know dollar quotes: it cuts a function's body at its first semicolon.
  */
 final class ScriptExecutor extends JdbcExecutor {
-  private final RunTransaction connection;
-
-  ScriptExecutor(Database database, RunTransaction connection) {
+  ScriptExecutor(Database database) {
     setDatabase(database);
-    this.connection = connection;
   }
 
   @Override
@@ -28,21 +26,14 @@ final class ScriptExecutor extends JdbcExecutor {
   public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
     if (change instanceof AbstractSQLChange sql && isPlain(sql)) {
       for (SqlScript.Statement statement : SqlScript.of(lines(sql)).statements()) {
-        notice(statement.sql());
         execute(new RawSqlStatement(statement.sql()), visitors);
+      }
+    } else if (change instanceof LoadDataChange load) {
+      for (SqlStatement statement : LoadedRows.of(load, database)) {
+        execute(statement, visitors);
       }
     } else {
       super.execute(change, visitors);
-    }
-  }
-
-  private void notice(String sql) throws DatabaseException {
-    try {
-      if (EnumValue.isAddedToOlderType(sql, connection.session())) {
-        connection.commitAfterChangeset();
-      }
-    } catch (SQLException e) {
-      throw new DatabaseException(e);
     }
   }
 

@@ -94,7 +94,7 @@ final class Update {
 
   /** For other work on the same changelog and history. */
   Workbench workbench() {
-    return new Workbench(config, transaction, scope, database, connection, changelog);
+    return new Workbench(config, transaction, scope, database, changelog);
   }
 
   private static Path folder(Path root) {
@@ -139,7 +139,8 @@ final class Update {
         new StatementWatch(
             progress, blockers, config.migrate().lockTimeout().toMillis(), System::nanoTime)) {
       Applied applied = new Applied(connection, transaction, watch, ran, warnings::add);
-      scope.call(watch, () -> visit(applied, watch));
+      Hearing hearing = new Hearing(connection.settlement());
+      scope.call(watch, () -> scope.call(hearing, () -> visit(applied, watch)));
       skipped.addAll(applied.skipped());
       return applied.identities();
     }
@@ -150,7 +151,7 @@ final class Update {
     transaction.keep();
     Scope.getCurrentScope()
         .getSingleton(ExecutorService.class)
-        .setExecutor("jdbc", database, new ScriptExecutor(database, connection));
+        .setExecutor("jdbc", database, new ScriptExecutor(database));
     ShouldRunChangeSetFilter pending = new ShouldRunChangeSetFilter(database);
     List<ChangeSetFilter> filters = new ArrayList<>(changelog.filters());
     filters.add(0, pending);
@@ -159,6 +160,7 @@ final class Update {
           .run(
               new UpdateVisitor(database, applied, pending),
               new RuntimeEnvironment(database, changelog.contexts(), new LabelExpression()));
+      connection.finish();
       return true;
     } catch (Exception e) {
       throw applied

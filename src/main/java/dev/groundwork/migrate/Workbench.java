@@ -18,7 +18,6 @@ record Workbench(
     Transaction transaction,
     LiquibaseScope scope,
     PostgresDatabase database,
-    RunTransaction connection,
     Changelog changelog) {
 
   /** In the order in which they ran; only inside the scope. */
@@ -36,7 +35,7 @@ record Workbench(
 
   /** Executes as for a change: cut as the server would; only inside the scope. */
   Executor executor() {
-    ScriptExecutor executor = new ScriptExecutor(database, connection);
+    ScriptExecutor executor = new ScriptExecutor(database);
     Scope.getCurrentScope()
         .getSingleton(ExecutorService.class)
         .setExecutor("jdbc", database, executor);

@@ -4,12 +4,10 @@ import dev.groundwork.postgres.SqlScript;
 import java.util.List;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
-import liquibase.change.core.LoadDataChange;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.executor.jvm.JdbcExecutor;
 import liquibase.sql.visitor.SqlVisitor;
-import liquibase.statement.SqlStatement;
 import liquibase.statement.core.RawSqlStatement;
 
 /**
@@ -27,10 +25,6 @@ final class ScriptExecutor extends JdbcExecutor {
     if (change instanceof AbstractSQLChange sql && isPlain(sql)) {
       for (SqlScript.Statement statement : SqlScript.of(lines(sql)).statements()) {
         execute(new RawSqlStatement(statement.sql()), visitors);
-      }
-    } else if (change instanceof LoadDataChange load) {
-      for (SqlStatement statement : LoadedRows.of(load, database)) {
-        execute(statement, visitors);
       }
     } else {
       super.execute(change, visitors);

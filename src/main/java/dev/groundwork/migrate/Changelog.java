@@ -99,11 +99,6 @@ record Changelog(
         .anyMatch(p -> !(p instanceof PreconditionLogic nested) || asks(nested));
   }
 
-  /** As a person finds it. */
-  String file(ChangeSet changeset) {
-    return folder.display(changeset.getFilePath());
-  }
-
   /** As one that did not run. */
   Standing.Item item(ChangeSet changeset) {
     return new Standing.Item(

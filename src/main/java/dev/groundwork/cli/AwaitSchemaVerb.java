@@ -63,7 +63,12 @@ final class AwaitSchemaVerb {
     String more = ahead.isEmpty() ? "" : ", and %d more of a newer release".formatted(ahead.size());
     return Outcome.unchanged(Plural.of(compared.applied(), "changeset") + more)
         .withWarnings(compared.blind())
+        .withWarnings(compared.pending().stream().map(AwaitSchemaVerb::without).toList())
         .withData("await-schema/1", data);
+  }
+
+  private static String without(Standing.Item item) {
+    return item.name() + " is not there: it may fail or be skipped, and is not waited for";
   }
 
   /** A connection that breaks while somebody else is at work is no reason to give up. */
@@ -71,16 +76,21 @@ final class AwaitSchemaVerb {
     try (Session session = reading.open()) {
       Ledger ledger = new Ledger(() -> session, config.name(), config.schemas());
       Comparison.Compared compared = comparison.compare(session, ledger);
-      List<Standing.Item> pending = compared.pending();
-      return pending.isEmpty()
+      List<Standing.Item> needed = compared.needed();
+      return needed.isEmpty()
           ? new Look(Optional.empty(), Optional.of(compared))
-          : missing(StatusProblems.pending(pending).what());
+          : missing(StatusProblems.pending(needed).what());
     } catch (SQLException e) {
-      if (SqlState.of(e).filter(s -> s.connectionLost() || s.conflict()).isEmpty()) {
+      if (SqlState.of(e).filter(AwaitSchemaVerb::passes).isEmpty()) {
         throw e;
       }
       return missing("the server went away: " + e.getMessage());
     }
+  }
+
+  /** So does a database that a restore puts another in the place of. */
+  private static boolean passes(SqlState state) {
+    return state.connectionLost() || state.conflict() || state.code().equals("3D000");
   }
 
   private Look missing(String what) {

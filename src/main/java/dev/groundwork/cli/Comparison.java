@@ -50,6 +50,11 @@ final class Comparison {
       return standing.map(Standing::pending).orElse(List.of());
     }
 
+    /** Without what a run is content without. */
+    List<Standing.Item> needed() {
+      return standing.map(Standing::needed).orElse(List.of());
+    }
+
     List<Standing.Item> ahead() {
       return standing.map(Standing::ahead).orElse(List.of());
     }

@@ -47,7 +47,8 @@ final class DoctorVerb {
     unseen.clear();
     Session session = reading.session();
     Examination examination = new Examination(session, server, config.schemas());
-    findings.addAll(examination.findings(config.prepare().extensions()));
+    findings.addAll(
+        examination.findings(config.prepare().extensions(), config.verify().unvalidated()));
     unseen.addAll(examination.unseen());
     HistoryHealth.problems(session, config.schemas().get(0))
         .forEach(p -> findings.add(new Finding("history", false, p)));

@@ -176,8 +176,7 @@ final class Features {
   }
 
   Verifier verifier() {
-    return new Verifier(
-        session, config.schemas(), config.verify().tables(), folder().resolve("verify"));
+    return new Verifier(session, config.schemas(), config.verify(), folder().resolve("verify"));
   }
 
   Seeder seeder() {

@@ -111,6 +111,7 @@ class LookingCommands {
               description = "how long it may take (default 5m)")
           Duration timeout) {
     return execution.run(
-        "await-schema", p -> List.of(p.looking().reach(timeout), p.looking().awaitSchema(timeout)));
+        "await-schema",
+        p -> List.of(p.looking().reachWhatIsPrepared(timeout), p.looking().awaitSchema(timeout)));
   }
 }

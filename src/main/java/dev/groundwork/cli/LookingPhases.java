@@ -42,8 +42,16 @@ final class LookingPhases {
     return reach(configured.compareTo(A_LOOK) < 0 ? configured : A_LOOK);
   }
 
-  Phase reach(Duration timeout) {
+  private Phase reach(Duration timeout) {
     return new Phase("wait", UNAVAILABLE, () -> Await.toRead(server, timeout, progress).ready());
+  }
+
+  /** Waits for database and role too, which somebody else is about to make. */
+  Phase reachWhatIsPrepared(Duration timeout) {
+    return new Phase(
+        "wait",
+        UNAVAILABLE,
+        () -> Await.toRead(server, timeout, progress).preparedByOthers().ready());
   }
 
   Phase status(StatusVerb.Wanted wanted) {

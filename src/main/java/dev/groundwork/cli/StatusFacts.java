@@ -39,7 +39,10 @@ record StatusFacts(
             run ->
                 compared.pending().stream()
                     .filter(item -> item.name().equals(run.subject()))
-                    .map(i -> new Standing.Item(i.name(), i.identity(), i.where(), run.endedAt()))
+                    .map(
+                        i ->
+                            new Standing.Item(
+                                i.name(), i.identity(), i.where(), run.endedAt(), i.optional()))
                     .forEach(all::add));
     return all;
   }

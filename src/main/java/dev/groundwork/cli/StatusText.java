@@ -92,7 +92,8 @@ final class StatusText {
     return item.name()
         + (item.ranAt().isEmpty() ? "" : "  " + item.ranAt())
         + run.map(id -> "  run " + id).orElse("")
-        + (item.where().isEmpty() ? "" : "  " + item.where());
+        + (item.where().isEmpty() ? "" : "  " + item.where())
+        + (item.optional() ? "  (may fail or be skipped)" : "");
   }
 
   private void seeds() {

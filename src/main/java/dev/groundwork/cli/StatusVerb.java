@@ -129,11 +129,14 @@ final class StatusVerb {
     if (!problems.isEmpty()) {
       throw new GroundworkException(ExitCode.MISMATCH, problems);
     }
-    if (!facts.compared().pending().isEmpty()) {
-      throw new GroundworkException(
-          ExitCode.PENDING, List.of(StatusProblems.pending(facts.compared().pending())));
+    List<Standing.Item> needed = facts.compared().needed();
+    if (!needed.isEmpty()) {
+      throw new GroundworkException(ExitCode.PENDING, List.of(StatusProblems.pending(needed)));
     }
-    return Outcome.unchanged("nothing is pending");
+    return Outcome.unchanged(
+        facts.compared().pending().isEmpty()
+            ? "nothing is pending"
+            : "nothing is pending that up does not do without");
   }
 
   /** What a run finds includes the rest; where our role may not see enough for it, the rest. */

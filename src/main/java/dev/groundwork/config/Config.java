@@ -107,8 +107,13 @@ public record Config(
   /** In which environments everything may be thrown away. */
   public record Reset(List<String> environments) {}
 
-  /** Tables that must exist, as {@code table} or {@code schema.table}. */
-  public record Verify(List<String> tables) {}
+  /**
+   * What the schema has to be.
+   *
+   * @param tables that must exist, as {@code table} or {@code schema.table}
+   * @param unvalidated how a constraint is taken that is NOT VALID
+   */
+  public record Verify(List<String> tables, Policy unvalidated) {}
 
   /** How seeds run. */
   public record Seed(SeedGuard guard, boolean enabled, SeedParameters parameters) {

@@ -41,7 +41,9 @@ final class ConfigReader {
             guard(),
             backup(),
             new Config.Reset(values.required(Setting.RESET_ENVIRONMENTS, Kind.ITEMS)),
-            new Config.Verify(values.optional(Setting.VERIFY_TABLES, Kind.ITEMS).orElse(List.of())),
+            new Config.Verify(
+                values.optional(Setting.VERIFY_TABLES, Kind.ITEMS).orElse(List.of()),
+                values.required(Setting.VERIFY_UNVALIDATED, Kind.POLICY)),
             seed(),
             output(),
             databases.notices());

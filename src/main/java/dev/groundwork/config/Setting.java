@@ -53,6 +53,8 @@ public enum Setting {
       Kind.ITEMS,
       "where reset is allowed; up elsewhere marks the database as production"),
   VERIFY_TABLES("verify.tables", "", Kind.ITEMS, "tables that must exist"),
+  VERIFY_UNVALIDATED(
+      "verify.unvalidated", "warn", Kind.POLICY, "how a constraint that is NOT VALID is taken"),
   SEED_GUARD("seed.guard", "database-empty", Kind.SEED_GUARD, "when seeds run, if they do not say"),
   SEED_ENABLED("seed.enabled", "true", Kind.SWITCH, "whether seeds run at all"),
   SEED_PARAMETERS("seed.parameters.*", "", Kind.SECRET, "values for :name in the sql of seeds"),

@@ -32,15 +32,15 @@ public final class DiagnosticLog {
   }
 
   /**
-   * A step, a wait or a decision.
+   * A step, a wait or a decision; whoever has to put the line together asks first whether it is
+   * open.
    *
    * @param topic what the line is about, such as {@code connect} or {@code guard}
-   * @param format as for {@link String#format}
    */
-  public static void debug(String topic, String format, Object... values) {
+  public static void debug(String topic, String line) {
     Slf4jLog open = log;
     if (open != null) {
-      open.debug(topic, format.formatted(values));
+      open.debug(topic, line);
     }
   }
 

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.ChangeSet.RunStatus;
@@ -30,6 +32,7 @@ final class Applied extends AbstractChangeExecListener {
   private final List<String> identities = new ArrayList<>();
   private final Set<String> skipped = new HashSet<>();
   private Optional<ChangeSet> current = Optional.empty();
+  private Optional<String> reason = Optional.empty();
   private long started;
 
   Applied(
@@ -49,6 +52,7 @@ final class Applied extends AbstractChangeExecListener {
   public void willRun(
       ChangeSet changeset, DatabaseChangeLog log, Database database, RunStatus status) {
     current = Optional.of(changeset);
+    reason = Optional.empty();
     started = System.nanoTime();
     connection.starts(Names.of(changeset));
     watch.changeset(Names.of(changeset));
@@ -60,7 +64,9 @@ final class Applied extends AbstractChangeExecListener {
   public void ran(ChangeSet changeset, DatabaseChangeLog log, Database database, ExecType how) {
     restore();
     if (how == ExecType.FAILED) {
-      warnings.accept(Names.of(changeset) + ": failed, which its failOnError:false allows");
+      warnings.accept(
+          "%s failed, which its failOnError:false allows: %s"
+              .formatted(Names.of(changeset), reason.orElseGet(() -> said(changeset))));
       return;
     }
     skipped.remove(Names.identity(changeset));
@@ -69,19 +75,46 @@ final class Applied extends AbstractChangeExecListener {
     applied.accept(Ran.of(changeset, how, took));
   }
 
+  /** The server's words, without the statement, which may be long, and the name of a class. */
+  private static String said(ChangeSet changeset) {
+    String message = Objects.toString(changeset.getErrorMsg(), "");
+    return message
+        .replaceFirst("(?s)\\s*\\[Failed SQL:.*", "")
+        .replaceFirst("^[\\w.]+Exception: ", "")
+        .lines()
+        .findFirst()
+        .orElse("");
+  }
+
   /** Liquibase has written its line of the history by now: the changeset is over. */
   private void restore() {
     watch.changeset(current.map(Names::of).orElse(""));
     try {
-      connection.ended();
+      connection.ended().forEach(this::left);
     } catch (SQLException e) {
       throw new UnexpectedLiquibaseException(e);
     }
   }
 
+  private void left(String object) {
+    warnings.accept(
+        ("%s leaves the temporary %s, which later changesets meet before any other\n"
+                + "of that name: end it with a DROP, if none of them needs it")
+            .formatted(current.map(Names::of).orElse(""), object));
+  }
+
+  /** What fails after the last statement is not that one's fault. */
+  @Override
+  public void ran(Change change, ChangeSet changeset, DatabaseChangeLog log, Database database) {
+    watch.changeset(Names.of(changeset));
+  }
+
   @Override
   public void preconditionFailed(
       PreconditionFailedException error, PreconditionContainer.FailOption onFail) {
+    if (onFail == PreconditionContainer.FailOption.HALT) {
+      reason = Optional.of("a precondition does not hold: " + PreconditionText.of(error));
+    }
     if (onFail == PreconditionContainer.FailOption.WARN
         || onFail == PreconditionContainer.FailOption.CONTINUE) {
       warn(onFail.name(), error.getFailedPreconditions().get(0).getMessage());
@@ -91,6 +124,9 @@ final class Applied extends AbstractChangeExecListener {
   @Override
   public void preconditionErrored(
       PreconditionErrorException error, PreconditionContainer.ErrorOption onError) {
+    if (onError == PreconditionContainer.ErrorOption.HALT) {
+      reason = Optional.of("a precondition does not hold: " + PreconditionText.of(error));
+    }
     if (onError == PreconditionContainer.ErrorOption.WARN
         || onError == PreconditionContainer.ErrorOption.CONTINUE) {
       warn(onError.name(), String.valueOf(error.getErrorPreconditions().get(0)));

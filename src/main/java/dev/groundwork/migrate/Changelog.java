@@ -23,6 +23,7 @@ import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.precondition.PreconditionLogic;
+import liquibase.precondition.core.PreconditionContainer;
 
 /**
  * The changelogs, read and understood to the last file before anything is written.
@@ -96,6 +97,24 @@ record Changelog(
   static boolean asks(PreconditionLogic logic) {
     return logic.getNestedPreconditions().stream()
         .anyMatch(p -> !(p instanceof PreconditionLogic nested) || asks(nested));
+  }
+
+  /** As one that did not run. */
+  Standing.Item item(ChangeSet changeset) {
+    return new Standing.Item(
+        Names.of(changeset),
+        Names.identity(changeset),
+        SourceLine.of(folder, changeset).display(),
+        "",
+        isOptional(changeset));
+  }
+
+  private static boolean isOptional(ChangeSet changeset) {
+    PreconditionContainer asked = changeset.getPreconditions();
+    return Boolean.FALSE.equals(changeset.getFailOnError())
+        || (asked != null
+            && (asked.getOnFail() == PreconditionContainer.FailOption.CONTINUE
+                || asked.getOnError() == PreconditionContainer.ErrorOption.CONTINUE));
   }
 
   private Changelog withoutDoubles() {

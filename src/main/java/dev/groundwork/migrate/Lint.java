@@ -35,7 +35,7 @@ record Lint(Changelog changelog, Statements statements, Surroundings surrounding
           .map(danger -> danger(danger, step))
           .forEach(dangers::add);
     }
-    return new Planned(item(changeset), changeset.isRunInTransaction(), steps, dangers);
+    return new Planned(changelog.item(changeset), changeset.isRunInTransaction(), steps, dangers);
   }
 
   private boolean concerns(Effect.Danger danger, ChangeSet changeset) {
@@ -48,14 +48,6 @@ record Lint(Changelog changelog, Statements statements, Surroundings surrounding
     LintRule rule = danger.rule();
     return new Planned.Danger(
         rule.ruleName(), rule.what(danger.table()), step.where(), rule.safer());
-  }
-
-  private Standing.Item item(ChangeSet changeset) {
-    return new Standing.Item(
-        Names.of(changeset),
-        Names.identity(changeset),
-        SourceLine.of(changelog.folder(), changeset).display(),
-        "");
   }
 
   /** As a card shows it. */

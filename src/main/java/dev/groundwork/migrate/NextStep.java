@@ -17,6 +17,10 @@ final class NextStep {
   private static final String NAME =
       "mend the name, or put what it needs into an earlier changeset";
 
+  private static final String LASTS =
+      "what is temporary lasts as long as the run: end what made it with a DROP, or make the table\n"
+          + "with ON COMMIT DROP";
+
   private static final Map<String, String> BY_STATE =
       Map.ofEntries(
           Map.entry("42701", EXISTS),
@@ -36,6 +40,9 @@ final class NextStep {
           Map.entry("25P01", ENDED),
           Map.entry(
               "55P04", "put the use of the new enum value into a changeset of its own, after this"),
+          Map.entry(
+              "55006",
+              "end what uses it before, or commit in between: set migrate.transaction=changeset"),
           Map.entry("57014", "make the statement faster, or raise migrate.statement-timeout"),
           Map.entry(
               "53200",
@@ -49,6 +56,9 @@ final class NextStep {
   /** Where it is about the rows that are there, and not about those that are written. */
   private static final Pattern DEFINES =
       Pattern.compile("\\s*(ALTER|CREATE)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TEMPORARY =
+      Pattern.compile("\\b(TEMP|TEMPORARY|pg_temp)\\b", Pattern.CASE_INSENSITIVE);
 
   private NextStep() {}
 
@@ -67,6 +77,9 @@ final class NextStep {
     }
     if (new SqlState(state).connectionLost()) {
       return "run it again; if it stays, the server's log tells more";
+    }
+    if (state.equals("42P07") && TEMPORARY.matcher(statement).find()) {
+      return LASTS;
     }
     boolean values = state.startsWith("22") || state.startsWith("23");
     if (values && DEFINES.matcher(statement).lookingAt()) {

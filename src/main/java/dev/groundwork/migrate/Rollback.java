@@ -2,6 +2,7 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.Timeline;
+import dev.groundwork.postgres.Settlement;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Fields;
@@ -29,12 +30,14 @@ public final class Rollback {
   private final Ledger ledger;
   private final Progress progress;
   private final Supplier<List<String>> blockers;
+  private final Settlement settlement;
 
   Rollback(Workbench bench, Ledger ledger, Progress progress, Supplier<List<String>> blockers) {
     this.bench = bench;
     this.ledger = ledger;
     this.progress = progress;
     this.blockers = blockers;
+    this.settlement = new Settlement(bench.transaction());
   }
 
   /**
@@ -68,13 +71,18 @@ public final class Rollback {
             bench.config().migrate().lockTimeout().toMillis(),
             System::nanoTime)) {
       for (Undo undo : undos) {
-        Duration took = bench.scope().call(watch, () -> undone(undo, watch));
+        Duration took = hearing(watch, () -> undone(undo, watch));
         lines.add(new Outcome.Line(Names.of(undo.changeset()), Optional.of(took)));
         fields.add(fields(undo, took));
       }
     }
     return taken(Outcome.changed(Plural.of(undos.size(), "changeset") + " taken back"), fields)
         .withLines(lines);
+  }
+
+  private <T> T hearing(StatementWatch watch, LiquibaseScope.Work<T> work) throws Exception {
+    LiquibaseScope scope = bench.scope();
+    return scope.call(watch, () -> scope.call(new Hearing(settlement), work));
   }
 
   /** Where there is nothing to take back. */
@@ -98,6 +106,7 @@ public final class Rollback {
     long start = System.nanoTime();
     String name = Names.of(undo.changeset());
     watch.changeset(name);
+    settlement.begins();
     bench.transaction().wrote("rollback of " + name);
     try {
       execute(undo);
@@ -121,11 +130,11 @@ public final class Rollback {
     if (outside) {
       transaction.enter();
     }
-    transaction.restoreSettings();
+    boolean commits = settlement.settle(outside) || outside;
     new HistoryRows(transaction.session(), bench.historyTable())
         .delete(Names.identity(undo.changeset()));
     transaction.keep();
-    if (outside) {
+    if (commits) {
       transaction.commitSoFar();
     }
   }

@@ -1,9 +1,10 @@
 package dev.groundwork.migrate;
 
-import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Settlement;
 import dev.groundwork.postgres.Transaction;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 
@@ -19,46 +20,54 @@ import liquibase.exception.DatabaseException;
 final class RunTransaction extends JdbcConnection {
   private final Transaction transaction;
   private final boolean commitEachChangeset;
+  private final Settlement settlement;
   private String changeset = "";
   private boolean commitAfterChangeset;
-  private boolean settingsToRestore;
+  private boolean toSettle;
 
   RunTransaction(Transaction transaction, boolean commitEachChangeset) {
     super(transaction.session().connection());
     this.transaction = transaction;
     this.commitEachChangeset = commitEachChangeset;
+    this.settlement = new Settlement(transaction);
   }
 
   /** The changeset that is to run now, as it is called on a card. */
   void starts(String name) {
     changeset = name;
-    settingsToRestore = true;
+    toSettle = true;
     commitAfterChangeset = commitEachChangeset;
+    settlement.begins();
   }
 
-  /** What this changeset did can be used only after a real commit. */
-  void commitAfterChangeset() {
-    commitAfterChangeset = true;
+  /** What hears the statements of the changesets. */
+  Settlement settlement() {
+    return settlement;
   }
 
-  Session session() {
-    return transaction.session();
-  }
-
-  /** The changeset is in the history: what a later failure takes back, or what stays. */
-  void ended() throws SQLException {
-    restoreSettings();
-    transaction.settle();
+  /**
+   * The changeset is in the history: what a later failure takes back, or what stays.
+   *
+   * @return the temporary objects that it leaves to those after it
+   */
+  List<String> ended() throws SQLException {
+    settle();
     if (commitAfterChangeset) {
       transaction.commitSoFar();
     }
     changeset = "";
+    return settlement.left();
   }
 
-  private void restoreSettings() throws SQLException {
-    if (settingsToRestore && !transaction.isOutside()) {
-      settingsToRestore = false;
-      transaction.restoreSettings();
+  /** The last changeset has ended. */
+  void finish() throws SQLException {
+    settlement.close();
+  }
+
+  private void settle() throws SQLException {
+    if (toSettle && !transaction.isOutside()) {
+      toSettle = false;
+      commitAfterChangeset |= settlement.settle(commitAfterChangeset);
     }
   }
 
@@ -75,7 +84,7 @@ final class RunTransaction extends JdbcConnection {
         commitAfterChangeset = true;
       } else if (!on && transaction.isOutside()) {
         transaction.enter();
-        restoreSettings();
+        settle();
       }
     } catch (SQLException e) {
       throw new DatabaseException(e);
@@ -89,7 +98,7 @@ final class RunTransaction extends JdbcConnection {
   @Override
   public void commit() throws DatabaseException {
     try {
-      restoreSettings();
+      settle();
       transaction.keep();
     } catch (SQLException e) {
       throw new DatabaseException(e);

@@ -1,6 +1,5 @@
 package dev.groundwork.migrate;
 
-import java.sql.SQLException;
 import java.util.List;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
@@ -32,19 +31,8 @@ final class ScriptExecutor extends JdbcExecutor {
     }
     for (Cutter.Piece piece : new Cutter(database).ofSql(sql, visitors)) {
       for (String text : piece.sent(!connection.getAutoCommit())) {
-        notice(text);
         execute(new RawSqlStatement(text));
       }
-    }
-  }
-
-  private void notice(String sql) throws DatabaseException {
-    try {
-      if (EnumValue.isAddedToOlderType(sql, connection.session())) {
-        connection.commitAfterChangeset();
-      }
-    } catch (SQLException e) {
-      throw new DatabaseException(e);
     }
   }
 

@@ -33,6 +33,12 @@ public record Standing(
    * @param identity by which ledger and history know it
    * @param where file and line; empty where it is in no file here
    * @param ranAt when, as the history has it; empty where it did not run
+   * @param optional whether a run is content without it: it may fail, or be skipped
    */
-  public record Item(String name, String identity, String where, String ranAt) {}
+  public record Item(String name, String identity, String where, String ranAt, boolean optional) {}
+
+  /** Pending, and no run that ends well leaves it so. */
+  public List<Item> needed() {
+    return pending.stream().filter(item -> !item.optional()).toList();
+  }
 }

@@ -66,7 +66,9 @@ final class StatementWatch extends SqlListener implements AutoCloseable {
 
   @Override
   public void writeSqlWillRun(String sql) {
-    DiagnosticLog.debug("changeset", "%s: %s", running.changeset(), sql);
+    if (DiagnosticLog.isOpen()) {
+      DiagnosticLog.debug("changeset", running.changeset() + ": " + sql);
+    }
     running = new Running(running.changeset(), sql, nanoTime.getAsLong());
     lastBlockers = List.of();
   }

@@ -92,27 +92,19 @@ public final class Survey {
             .toList();
     return new Standing(
         applied,
-        history.pending().stream().map(this::item).toList(),
+        history.pending().stream().map(changelog::item).toList(),
         history.changed().stream().map(c -> changed(c, history.ran(c))).toList(),
         history.ahead(ours, others).stream().map(Survey::recorded).toList(),
         failed);
   }
 
-  private Standing.Item item(ChangeSet changeset) {
-    return new Standing.Item(
-        Names.of(changeset),
-        Names.identity(changeset),
-        SourceLine.of(changelog.folder(), changeset).display(),
-        "");
-  }
-
   private Standing.Item changed(ChangeSet changeset, RanChangeSet ran) {
-    Standing.Item item = item(changeset);
-    return new Standing.Item(item.name(), item.identity(), item.where(), time(ran));
+    Standing.Item item = changelog.item(changeset);
+    return new Standing.Item(item.name(), item.identity(), item.where(), time(ran), false);
   }
 
   private static Standing.Item recorded(RanChangeSet ran) {
-    return new Standing.Item(Names.of(ran), Names.identity(ran), "", time(ran));
+    return new Standing.Item(Names.of(ran), Names.identity(ran), "", time(ran), false);
   }
 
   /** As the table has it: JDBC read it in the zone in which it is written here. */

@@ -139,7 +139,8 @@ final class Update {
         new StatementWatch(
             progress, blockers, config.migrate().lockTimeout().toMillis(), System::nanoTime)) {
       Applied applied = new Applied(connection, transaction, watch, ran, warnings::add);
-      scope.call(watch, () -> visit(applied, watch));
+      Hearing hearing = new Hearing(connection.settlement());
+      scope.call(watch, () -> scope.call(hearing, () -> visit(applied, watch)));
       skipped.addAll(applied.skipped());
       return applied.identities();
     }
@@ -159,6 +160,7 @@ final class Update {
           .run(
               new UpdateVisitor(database, applied, pending),
               new RuntimeEnvironment(database, changelog.contexts(), new LabelExpression()));
+      connection.finish();
       return true;
     } catch (Exception e) {
       throw applied

@@ -18,6 +18,7 @@ public final class Await {
   private final Progress progress;
   private final boolean toWrite;
   private Predicate<Session> keeper = session -> false;
+  private boolean othersPrepare;
 
   /**
    * @param timeout how long the server may take
@@ -37,6 +38,12 @@ public final class Await {
   /** For those who only look, to whom a standby and a read-only database are good enough. */
   public static Await toRead(Server server, Duration timeout, Progress progress) {
     return new Await(server, timeout, progress, false);
+  }
+
+  /** Waits, as long as it may, for role, password and database as well. */
+  public Await preparedByOthers() {
+    othersPrepare = true;
+    return this;
   }
 
   /**
@@ -119,7 +126,13 @@ public final class Await {
         progress.say("waiting for %s: %s".formatted(server.url(), failure.summary()));
       }
       last = Optional.of(failure);
-      return new Look("", Optional.of(failure), suspicion.of(failure));
+      return new Look("", Optional.of(failure), verdict(failure));
+    }
+
+    private Verdict verdict(ConnectFailure failure) {
+      return othersPrepare && failure.ends() == ConnectFailure.Ends.WHEN_PREPARED
+          ? Verdict.AGAIN
+          : suspicion.of(failure);
     }
 
     private Duration elapsed() {

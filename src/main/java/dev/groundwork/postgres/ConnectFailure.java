@@ -7,19 +7,37 @@ import dev.groundwork.run.GroundworkException;
 /**
  * Why there is no connection that can be worked with.
  *
- * @param passing whether it ends by itself, so that waiting is worth while
+ * @param ends by whom, which says whether waiting is worth while
  * @param exit how the process ends with it
  * @param reason the problem, as half a sentence; what the server added to it is on further lines
  * @param next the way out
  */
-record ConnectFailure(boolean passing, ExitCode exit, String reason, String next) {
+record ConnectFailure(Ends ends, ExitCode exit, String reason, String next) {
+
+  /** How a failure ends. */
+  enum Ends {
+    BY_ITSELF,
+    /** Role, password, database or privilege are what a run of prepare, or a person, makes. */
+    WHEN_PREPARED,
+    NEVER
+  }
+
+  /** Whether it ends by itself. */
+  boolean passing() {
+    return ends == Ends.BY_ITSELF;
+  }
 
   static ConnectFailure passing(String reason, String next) {
-    return new ConnectFailure(true, ExitCode.UNAVAILABLE, reason, next);
+    return new ConnectFailure(Ends.BY_ITSELF, ExitCode.UNAVAILABLE, reason, next);
   }
 
   static ConnectFailure lasting(ExitCode exit, String reason, String next) {
-    return new ConnectFailure(false, exit, reason, next);
+    return new ConnectFailure(Ends.NEVER, exit, reason, next);
+  }
+
+  /** What nobody has prepared yet; to whoever is to prepare it, it lasts. */
+  static ConnectFailure unprepared(ExitCode exit, String reason, String next) {
+    return new ConnectFailure(Ends.WHEN_PREPARED, exit, reason, next);
   }
 
   /** The reason without what the server added to it. */
@@ -34,7 +52,7 @@ record ConnectFailure(boolean passing, ExitCode exit, String reason, String next
    * @param waited how long it was tried, for what may end by itself
    */
   GroundworkException card(String waited, DatabaseUrl url) {
-    String what = passing ? "not ready within " + waited + ": " + reason : reason;
+    String what = passing() ? "not ready within " + waited + ": " + reason : reason;
     return new GroundworkException(exit, what, url.toString(), next);
   }
 }

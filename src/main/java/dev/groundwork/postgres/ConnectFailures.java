@@ -2,6 +2,7 @@ package dev.groundwork.postgres;
 
 import static dev.groundwork.postgres.ConnectFailure.lasting;
 import static dev.groundwork.postgres.ConnectFailure.passing;
+import static dev.groundwork.postgres.ConnectFailure.unprepared;
 
 import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.run.ExitCode;
@@ -40,18 +41,18 @@ final class ConnectFailures {
               ErrorText.of(error),
               "close idle connections, or raise max_connections or the role's LIMIT");
       case "28P01" ->
-          lasting(
+          unprepared(
               ExitCode.DENIED,
               "password of role %s refused".formatted(quoted(url.user())),
               "correct user or password in the URL; a role that does not exist is told the same way");
       case "28000" -> refused(error, url);
       case "3D000" ->
-          lasting(
+          unprepared(
               ExitCode.CONFIG,
               "database %s does not exist on %s".formatted(quoted(url.database()), hosts(url)),
               "create it, or set prepare.admin-url so that Groundwork does");
       case "42501" ->
-          lasting(
+          unprepared(
               ExitCode.DENIED,
               ErrorText.of(error),
               "as an administrator: GRANT CONNECT ON DATABASE %s TO %s;"
@@ -65,7 +66,7 @@ final class ConnectFailures {
   private static ConnectFailure refused(SQLException error, DatabaseUrl url) {
     // "no pg_hba.conf entry for host …, no encryption"
     boolean tls = ErrorText.of(error).contains("no encryption");
-    return lasting(
+    return unprepared(
         ExitCode.DENIED,
         ErrorText.of(error),
         tls

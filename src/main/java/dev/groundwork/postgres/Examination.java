@@ -1,5 +1,6 @@
 package dev.groundwork.postgres;
 
+import dev.groundwork.config.Config;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
@@ -35,7 +36,8 @@ public final class Examination {
   }
 
   /** Looks at everything. */
-  public List<Finding> findings(List<String> extensions) throws SQLException {
+  public List<Finding> findings(List<String> extensions, Config.Policy unvalidated)
+      throws SQLException {
     pooler();
     Writable.unlessByDefault(session)
         .map(f -> new Problem(f.reason(), server.url().toString(), f.next()))
@@ -43,6 +45,11 @@ public final class Examination {
     Privileges.problems(session, schemas, true).forEach(p -> add("privileges", true, p));
     Extensions.problems(session, extensions).forEach(p -> add("extensions", true, p));
     Indexes.invalid(session, schemas).forEach(p -> add("invalid-index", true, p));
+    if (unvalidated != Config.Policy.IGNORE) {
+      boolean stops = unvalidated == Config.Policy.FAIL;
+      Constraints.unvalidated(session, schemas)
+          .forEach(p -> add("unvalidated-constraint", stops, p));
+    }
     for (HealthQuery query : HealthQuery.values()) {
       ask(query);
     }
@@ -82,7 +89,7 @@ public final class Examination {
               query.sql(),
               row -> new Problem(row.getString(1), row.getString(2), row.getString(3)),
               values)
-          .forEach(p -> add(query.examination(), query.stops(), p));
+          .forEach(p -> add(query.examination(), false, p));
     } catch (SQLException e) {
       if (!"42501".equals(e.getSQLState()) && !"55P03".equals(e.getSQLState())) {
         throw e;

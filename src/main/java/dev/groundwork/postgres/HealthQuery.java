@@ -8,7 +8,6 @@ enum HealthQuery {
   END_OF_LIFE(
       0,
       false,
-      false,
       """
       SELECT pg_catalog.format('PostgreSQL %s gets no more fixes%s', v.major,
           CASE WHEN v.until < current_date THEN ' since ' ELSE ' from ' END || v.until),
@@ -22,7 +21,6 @@ enum HealthQuery {
   COLLATION_VERSION(
       15,
       false,
-      false,
       """
       SELECT pg_catalog.format('the collation was version %s and is %s: indexes on texts may be wrong',
           d.datcollversion, pg_catalog.pg_database_collation_actual_version(d.oid)),
@@ -33,26 +31,8 @@ enum HealthQuery {
       WHERE d.datname = pg_catalog.current_database()
         AND d.datcollversion <> pg_catalog.pg_database_collation_actual_version(d.oid)
       """),
-  UNVALIDATED_CONSTRAINT(
-      0,
-      true,
-      true,
-      """
-      SELECT pg_catalog.format('constraint %s on %s is not validated: older rows may break it',
-          c.conname, t.relname),
-        'table ' || n.nspname || '.' || t.relname,
-        pg_catalog.format('ALTER TABLE %I.%I VALIDATE CONSTRAINT %I;', n.nspname, t.relname,
-          c.conname)
-      FROM pg_catalog.pg_constraint c
-      JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
-      JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
-      WHERE NOT c.convalidated AND c.contype IN ('c', 'f', 'n') AND c.conparentid = 0
-        AND n.nspname::text = ANY (?)
-      ORDER BY 1
-      """),
   LONG_TRANSACTION(
       0,
-      false,
       false,
       """
       SELECT pg_catalog.format('%s (pid %s) is in a transaction since %s: who alters a table waits for it',
@@ -68,7 +48,6 @@ enum HealthQuery {
   PREPARED_TRANSACTION(
       0,
       false,
-      false,
       """
       SELECT pg_catalog.format('the prepared transaction %s holds its locks since %s', p.gid,
           pg_catalog.to_char(p.prepared, 'YYYY-MM-DD HH24:MI:SS')),
@@ -80,7 +59,6 @@ enum HealthQuery {
       """),
   RUN_LOCK(
       0,
-      false,
       false,
       """
       SELECT pg_catalog.format('%s (pid %s) holds the lock of a run',
@@ -99,7 +77,6 @@ enum HealthQuery {
   REPLICATION_SLOT(
       0,
       false,
-      false,
       """
       SELECT pg_catalog.format('nobody reads the replication slot %s: WAL fills the disk',
           s.slot_name),
@@ -109,7 +86,6 @@ enum HealthQuery {
   SEQUENCE_END(
       0,
       true,
-      false,
       """
       SELECT pg_catalog.format('sequence %s has used %s %% of its numbers', s.sequencename,
           pg_catalog.round(100.0 * s.last_value / s.max_value)),
@@ -127,7 +103,6 @@ enum HealthQuery {
   WRAPAROUND(
       0,
       false,
-      false,
       """
       SELECT pg_catalog.format('%s million transactions since the last freeze, of 2,100 there are',
           pg_catalog.age(d.datfrozenxid) / 1000000),
@@ -138,7 +113,6 @@ enum HealthQuery {
   DISABLED_TRIGGER(
       0,
       true,
-      false,
       """
       SELECT pg_catalog.format('trigger %s on %s is switched off', g.tgname, t.relname),
         'table ' || n.nspname || '.' || t.relname,
@@ -152,13 +126,11 @@ enum HealthQuery {
 
   private final int since;
   private final boolean ofSchemas;
-  private final boolean stops;
   private final String sql;
 
-  HealthQuery(int since, boolean ofSchemas, boolean stops, String sql) {
+  HealthQuery(int since, boolean ofSchemas, String sql) {
     this.since = since;
     this.ofSchemas = ofSchemas;
-    this.stops = stops;
     this.sql = sql;
   }
 
@@ -174,10 +146,6 @@ enum HealthQuery {
   /** Whether its one parameter are our schemas. */
   boolean ofSchemas() {
     return ofSchemas;
-  }
-
-  boolean stops() {
-    return stops;
   }
 
   String sql() {

@@ -57,7 +57,10 @@ record Patience(Duration timeout, Duration longestPause) {
     boolean soon =
         context.getLastException() == null
             && verdict.apply(context.getLastResult()) == Verdict.SOON;
-    DiagnosticLog.debug("wait", "attempt %d, again after a pause", context.getAttemptCount());
+    if (DiagnosticLog.isOpen()) {
+      DiagnosticLog.debug(
+          "wait", "attempt %d, again after a pause".formatted(context.getAttemptCount()));
+    }
     return soon ? SOON : GROWN;
   }
 

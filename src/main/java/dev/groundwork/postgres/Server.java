@@ -84,7 +84,8 @@ public final class Server {
       begin(session, millis(properties.getProperty("loginTimeout")));
       if (DiagnosticLog.isOpen()) {
         long millis = (System.nanoTime() - start) / 1_000_000;
-        DiagnosticLog.debug("connect", "%s, pid %d, %d ms", url, session.backendPid(), millis);
+        DiagnosticLog.debug(
+            "connect", "%s, pid %d, %d ms".formatted(url, session.backendPid(), millis));
       }
       return session;
     } catch (SQLException | RuntimeException e) {

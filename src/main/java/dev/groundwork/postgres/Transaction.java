@@ -19,19 +19,6 @@ import java.util.function.Supplier;
  * with {@link #leave} and comes back with {@link #enter}.
  */
 public final class Transaction implements Holdings.Held {
-  private static final String ANY_DEFERRABLE =
-      "SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE condeferrable)";
-
-  /** All of them in one row, or none. */
-  private static final String DEFERRED =
-      """
-      SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', n.nspname, c.conname), ', ')
-      FROM pg_catalog.pg_constraint c
-      JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
-      WHERE c.condeferred
-      HAVING pg_catalog.count(*) > 0
-      """;
-
   /** No such savepoint, and no transaction at all (PostgreSQL manual, appendix A). */
   private static final Set<String> NOT_OURS = Set.of("3B001", "25P01");
 
@@ -115,19 +102,6 @@ public final class Transaction implements Holdings.Held {
       session().execute("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
       SessionSettings.apply(session(), settings.searchPath());
       session().execute(settings.timeouts(settings.lockTimeout()));
-    }
-  }
-
-  /**
-   * What is deferred is checked now, as a COMMIT would, and then deferred again: whatever broke it
-   * is told, and no pending event is in the way of a later ALTER TABLE (55006).
-   */
-  public void settle() throws SQLException {
-    if (!outside && session().ask(ANY_DEFERRABLE)) {
-      session().execute("SET CONSTRAINTS ALL IMMEDIATE");
-      for (String deferred : session().strings(DEFERRED)) {
-        session().execute("SET CONSTRAINTS %s DEFERRED".formatted(deferred));
-      }
     }
   }
 

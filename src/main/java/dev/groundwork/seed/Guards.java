@@ -31,8 +31,10 @@ final class Guards {
     List<Decision> decisions = new ArrayList<>();
     for (SeedSet set : sets) {
       Decision decision = decide(set);
-      DiagnosticLog.debug(
-          "guard", "%s: %s", set.name(), decision.runs() ? "runs" : decision.reason());
+      if (DiagnosticLog.isOpen()) {
+        DiagnosticLog.debug(
+            "guard", set.name() + ": " + (decision.runs() ? "runs" : decision.reason()));
+      }
       decisions.add(decision);
     }
     return decisions;

@@ -2,7 +2,6 @@ package dev.groundwork.verify;
 
 import dev.groundwork.postgres.Catalog;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.Sql;
 import dev.groundwork.run.Nearest;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
@@ -34,28 +33,5 @@ record Schema(Session session, List<String> schemas) {
       }
     }
     return problems;
-  }
-
-  List<Problem> unvalidatedConstraints() throws SQLException {
-    return session.query(
-        """
-        SELECT n.nspname, t.relname, c.conname
-        FROM pg_catalog.pg_constraint c
-        JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
-        JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
-        WHERE NOT c.convalidated AND c.contype IN ('c', 'f', 'n') AND n.nspname = ANY (?)
-          AND c.conparentid = 0
-        ORDER BY 1, 2, 3
-        """,
-        row ->
-            new Problem(
-                "constraint %s on %s is not validated: older rows may break it"
-                    .formatted(row.getString(3), row.getString(2)),
-                "",
-                "in a changeset: ALTER TABLE %s VALIDATE CONSTRAINT %s;"
-                    .formatted(
-                        Sql.identifier(row.getString(1), row.getString(2)),
-                        Sql.identifier(row.getString(3)))),
-        schemas);
   }
 }

@@ -1,5 +1,7 @@
 package dev.groundwork.verify;
 
+import dev.groundwork.config.Config;
+import dev.groundwork.postgres.Constraints;
 import dev.groundwork.postgres.Indexes;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
@@ -23,18 +25,18 @@ public final class Verifier {
 
   private final Supplier<Session> sessions;
   private final List<String> schemas;
-  private final List<String> tables;
+  private final Config.Verify settings;
   private final Path checks;
 
   /**
-   * @param tables that must exist, as {@code table} or {@code schema.table}
+   * @param settings which tables must exist, and how strict it is
    * @param checks the folder of queries that must return no row; may be missing
    */
   public Verifier(
-      Supplier<Session> sessions, List<String> schemas, List<String> tables, Path checks) {
+      Supplier<Session> sessions, List<String> schemas, Config.Verify settings, Path checks) {
     this.sessions = sessions;
     this.schemas = schemas;
-    this.tables = tables;
+    this.settings = settings;
     this.checks = checks;
   }
 
@@ -60,16 +62,23 @@ public final class Verifier {
     List<Check> queries = Check.in(checks);
     // where changesets are missing, checks would only fail over what these would have made
     refuse(unrecorded.isEmpty() ? List.of() : List.of(notRecorded(unrecorded)));
-    List<Problem> problems = new ArrayList<>(schema.missing(tables));
+    List<Problem> problems = new ArrayList<>(schema.missing(settings.tables()));
     problems.addAll(Indexes.invalid(session, schemas));
-    problems.addAll(schema.unvalidatedConstraints());
+    List<Problem> unvalidated = Constraints.unvalidated(session, schemas);
+    if (settings.unvalidated() == Config.Policy.FAIL) {
+      problems.addAll(unvalidated);
+    }
     for (Check check : queries) {
       check.problem(session).ifPresent(problems::add);
     }
     refuse(problems);
     return Outcome.unchanged(
-        "%s, %s"
-            .formatted(Plural.of(schema.tables(), "table"), Plural.of(queries.size(), "check")));
+            "%s, %s"
+                .formatted(Plural.of(schema.tables(), "table"), Plural.of(queries.size(), "check")))
+        .withWarnings(
+            settings.unvalidated() == Config.Policy.WARN
+                ? unvalidated.stream().map(Problem::what).toList()
+                : List.of());
   }
 
   private static void refuse(List<Problem> problems) {

@@ -69,8 +69,8 @@ class DoctorIT {
     assertThat(result.out())
         .contains(
             "stops up: extensions: ",
-            "stops up: unvalidated-constraint: constraint foreigner_id_check on foreigner",
-            "  ALTER TABLE public.foreigner VALIDATE CONSTRAINT foreigner_id_check;",
+            "unvalidated-constraint: constraint foreigner_id_check on foreigner",
+            "ALTER TABLE \"public\".\"foreigner\" VALIDATE CONSTRAINT \"foreigner_id_check\";",
             "stops up: inspect: 1 table is here that no changelog made: foreigner");
   }
 

@@ -7,6 +7,8 @@ import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +170,27 @@ class StatusIT {
 
     assertThat(result.status()).as(result.toString()).isZero();
     assertThat(result.out()).contains("✓ schema    2 changesets");
+  }
+
+  @Test
+  void awaitSchemaWaitsForRoleAndDatabaseThatSomebodyElseMakes() throws Exception {
+    String role = TestServer.get().freshName();
+    String url = TestServer.get().url(role, "late", database.name());
+    Groundwork reader = Groundwork.with(url, project);
+    long start = System.nanoTime();
+    assertThat(reader.run("await-schema", "--timeout=4s").card())
+        .startsWith("  What    role \"%s\" does not exist\n".formatted(role))
+        .contains("  Exit    77 DENIED");
+    // longer than a wrong password is believed in elsewhere
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(4));
+
+    up();
+    CompletableFuture<Groundwork.Result> awaiting =
+        CompletableFuture.supplyAsync(() -> reader.run("await-schema", "--timeout=2m"));
+    database.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'late'");
+
+    Groundwork.Result result = awaiting.get();
+    assertThat(result.status()).as(result.toString()).isZero();
   }
 
   @Test

@@ -30,8 +30,8 @@ record SeedRun(
     List<SeedSet> sets = decisions.stream().filter(Decision::runs).map(Decision::set).toList();
     Catalog catalog = Catalog.read(session, schema, Catalog.named(sets));
     Map<String, PlannedSet> planned = check(sets, catalog);
-    SetRun run = new SetRun(session, catalog, planned, parameters, reset);
     Tally tally = new Tally();
+    SetRun run = new SetRun(session, catalog, planned, parameters, reset, tally::warn);
     Analysis analysis = new Analysis(session);
     for (Decision decision : decisions) {
       if (decision.runs()) {

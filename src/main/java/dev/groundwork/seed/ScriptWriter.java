@@ -4,9 +4,7 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.SqlReader;
 import dev.groundwork.postgres.SqlScript;
 import dev.groundwork.postgres.SqlScript.Statement;
-import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.SqlState;
 import java.io.IOException;
 import java.io.Reader;
 import java.sql.SQLException;
@@ -42,11 +40,7 @@ final class ScriptWriter {
     try {
       return statement.copies() ? copy(statement.sql(), script.rows()) : execute(statement.sql());
     } catch (SQLException e) {
-      ServerMessage message = ServerMessage.of(e);
-      if (!message.concernsTheRow()) {
-        throw e;
-      }
-      throw refused(statement, message, CopyPlace.of(e));
+      throw refused(statement, ServerMessage.of(e), CopyPlace.of(e));
     }
   }
 
@@ -68,12 +62,7 @@ final class ScriptWriter {
         place.record() > 0 && statement.copies()
             ? statement.line() + SqlScript.lineOf(sql, sql.length()) - 1 + place.record()
             : statement.lineAt(message.position());
-    return new GroundworkException(
-            new SqlState(message.state()).exit(ExitCode.SEED),
-            place.named() + message,
-            set.file().at(line),
-            WayOut.ofStatement(message))
-        .about(set.name())
-        .causedBy(message.cause());
+    return SeedFailure.of(
+        set, place.named() + message, set.file().at(line), WayOut.ofStatement(message), message);
   }
 }

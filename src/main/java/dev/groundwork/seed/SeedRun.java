@@ -6,6 +6,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
+import dev.groundwork.run.SqlState;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -58,7 +59,8 @@ record SeedRun(
     return new Rehearsal(session, check(sets, catalog)).perform(decisions);
   }
 
-  private Map<String, PlannedSet> check(List<SeedSet> sets, Catalog catalog) throws SQLException {
+  private Map<String, PlannedSet> check(List<SeedSet> sets, Catalog catalog)
+      throws IOException, SQLException {
     Problems problems = new Problems();
     List<PlannedSet> planned = new SeedCheck(session, catalog, parameters, problems).check(sets);
     problems.refuse();
@@ -87,13 +89,10 @@ record SeedRun(
       session.execute("SET CONSTRAINTS ALL IMMEDIATE");
     } catch (SQLException e) {
       ServerMessage message = ServerMessage.of(e);
-      if (!message.concernsTheRow()) {
-        throw e;
-      }
       Set<String> secrets = secrets(planned.values());
-      String told = message + ClashingKey.of(e).map(key -> ": " + key.told()).orElse("");
+      String told = message.told(ClashingKey.of(e).map(key -> ": " + key.told()).orElse(""));
       throw new GroundworkException(
-              ExitCode.SEED,
+              new SqlState(message.state()).exit(ExitCode.SEED),
               ServerMessage.masked(told, secrets),
               sets.stream().map(SeedSet::name).collect(Collectors.joining(", ")),
               WayOut.ofRow(message))

@@ -20,9 +20,13 @@ record SetRun(
     SessionReset reset,
     Consumer<String> warnings) {
 
-  Written write(SeedSet set, Meter meter) throws IOException, SQLException {
-    session.execute("SET CONSTRAINTS ALL DEFERRED");
-    return set.isScript() ? script(set, meter) : rows(planned(set), meter);
+  Written write(SeedSet set, Meter meter) throws IOException {
+    return SeedFailure.placed(
+        set,
+        () -> {
+          session.execute("SET CONSTRAINTS ALL DEFERRED");
+          return set.isScript() ? script(set, meter) : rows(planned(set), meter);
+        });
   }
 
   private PlannedSet planned(SeedSet set) {

@@ -15,12 +15,14 @@ final class ScriptWriter {
   private final Session session;
   private final SeedSet set;
   private final Meter meter;
+  private final Settling settling;
   private long rows;
 
   ScriptWriter(Session session, SeedSet set, Meter meter) {
     this.session = session;
     this.set = set;
     this.meter = meter;
+    this.settling = new Settling(session, set);
   }
 
   /** How many rows it inserted, changed or deleted. */
@@ -38,7 +40,9 @@ final class ScriptWriter {
 
   private long run(Statement statement, SqlReader script) throws IOException, SQLException {
     try {
-      return statement.copies() ? copy(statement.sql(), script.rows()) : execute(statement.sql());
+      return statement.copies()
+          ? copy(statement.sql(), script.rows())
+          : settling.around(statement, () -> execute(statement.sql()));
     } catch (SQLException e) {
       throw refused(statement, ServerMessage.of(e), CopyPlace.of(e));
     }

@@ -18,7 +18,7 @@ import org.postgresql.util.ServerErrorMessage;
  *
  * @param position in the statement, from 1; 0: not known
  * @param namesConstraint whether it is a constraint of a table or a domain that refuses
- * @param more the DETAIL and the HINT, a line each
+ * @param more the DETAIL and the HINT, a line each, where they hold no row
  */
 record ServerMessage(
     String text, String state, int position, boolean namesConstraint, List<String> more) {
@@ -38,12 +38,10 @@ record ServerMessage(
 
   private static List<String> more(ServerErrorMessage message) {
     String state = String.valueOf(message.getSQLState());
-    boolean detail = NO_ROW_IN_DETAIL.stream().anyMatch(state::startsWith);
-    return Stream.of(
-            Optional.ofNullable(message.getDetail()).filter(d -> detail),
-            Optional.ofNullable(message.getHint()))
-        .flatMap(Optional::stream)
-        .toList();
+    if (NO_ROW_IN_DETAIL.stream().noneMatch(state::startsWith)) {
+      return List.of();
+    }
+    return Stream.of(message.getDetail(), message.getHint()).flatMap(Stream::ofNullable).toList();
   }
 
   /** Without the secrets that the server may have repeated. */

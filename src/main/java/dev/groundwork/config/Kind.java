@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.log.LogLevel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -84,6 +85,8 @@ record Kind<T>(String label, String complaint, String next, Function<String, Opt
   static final Kind<Config.Lint> LINT = choice(Config.Lint.class);
   static final Kind<Config.SeedGuard> SEED_GUARD = choice(Config.SeedGuard.class);
   static final Kind<Config.Format> FORMAT = choice(Config.Format.class);
+
+  static final Kind<LogLevel> LOG_LEVEL = choice(LogLevel.class);
 
   private static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
     List<E> constants = List.of(type.getEnumConstants());

@@ -59,7 +59,7 @@ public final class Survey {
    */
   static Survey of(Config config, Path parent, String name, Progress progress) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(parent);
-    LiquibaseScope scope = new LiquibaseScope(folder, progress, config.output().verbose());
+    LiquibaseScope scope = new LiquibaseScope(folder);
     return scope.call(
         () -> {
           PostgresDatabase database = new PostgresDatabase();

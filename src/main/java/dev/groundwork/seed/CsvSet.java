@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.Problems;
 import dev.groundwork.seed.copy.CsvSource;
 import dev.groundwork.seed.copy.RowBuffer;
 import dev.groundwork.seed.copy.RowSource;

@@ -4,6 +4,7 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Problems;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,9 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.Problems;
 import dev.groundwork.seed.copy.RowSource;
+import dev.groundwork.yaml.Node;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.seed.copy.RowBuffer;
 import dev.groundwork.seed.copy.RowSource;
+import dev.groundwork.yaml.Node;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

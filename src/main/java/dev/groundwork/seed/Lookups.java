@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

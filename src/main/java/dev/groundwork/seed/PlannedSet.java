@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.SeedParameters;
+import dev.groundwork.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

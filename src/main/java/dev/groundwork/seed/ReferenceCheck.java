@@ -2,6 +2,7 @@ package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

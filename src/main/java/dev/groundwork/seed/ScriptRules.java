@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.postgres.SqlScript.Statement;
+import dev.groundwork.run.Problems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.groundwork.seed;
 import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.postgres.SqlReader;
 import dev.groundwork.postgres.SqlScript.Statement;
+import dev.groundwork.run.Problems;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.groundwork.seed;
 
 import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class SeedCheck {
       }
     }
     for (PlannedSet set : planned) {
-      SeedFailure.placed(set.set(), () -> checkCells(set));
+      SeedFailure.placedCheck(set.set(), () -> checkCells(set));
     }
     values.finish();
     checkTogether(planned);
@@ -51,7 +53,7 @@ final class SeedCheck {
     for (int i = 0; i < planned.size(); i++) {
       PlannedSet set = planned.get(i);
       List<PlannedSet> before = planned.subList(0, i);
-      SeedFailure.placed(
+      SeedFailure.placedCheck(
           set.set(),
           () -> {
             duplicates.check(set);

@@ -49,12 +49,12 @@ final class SeedFailure {
   }
 
   /** The same for a check. */
-  static void placed(SeedSet set, Check check) throws IOException {
-    Work<Boolean> work =
+  static void placedCheck(SeedSet set, Check check) throws IOException {
+    placed(
+        set,
         () -> {
           check.perform();
           return true;
-        };
-    placed(set, work);
+        });
   }
 }

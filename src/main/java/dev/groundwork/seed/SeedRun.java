@@ -5,6 +5,7 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Problems;
 import dev.groundwork.run.Progress;
 import dev.groundwork.run.SqlState;
 import java.io.IOException;
@@ -63,7 +64,7 @@ record SeedRun(
       throws IOException, SQLException {
     Problems problems = new Problems();
     List<PlannedSet> planned = new SeedCheck(session, catalog, parameters, problems).check(sets);
-    problems.refuse();
+    problems.throwIfAny(ExitCode.INVALID);
     return planned.stream().collect(Collectors.toMap(p -> p.set().name(), Function.identity()));
   }
 

@@ -2,6 +2,8 @@ package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

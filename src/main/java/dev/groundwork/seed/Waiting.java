@@ -2,6 +2,7 @@ package dev.groundwork.seed;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class PrinterTest {
@@ -18,7 +19,7 @@ class PrinterTest {
             throw new IOException("No space left on device");
           }
         };
-    Printer printer = new Printer(new PrintStream(full));
+    Printer printer = new Printer(new PrintStream(full, false, StandardCharsets.UTF_8));
     assertThatThrownBy(() -> printer.accept("table: t"))
         .isInstanceOf(GroundworkException.class)
         .hasMessage("what was printed could not be written");

@@ -56,7 +56,7 @@ final class Run {
     Recovery recovery = new Recovery(LOST_CONNECTIONS, config.migrate().attempts());
     this.runner = new Runner(listener, recovery, holdings, changes, System::nanoTime);
     Features features =
-        new Features(config, hostname, progress(listener), product::println, holdings, changes);
+        new Features(config, hostname, progress(listener), new Printer(product), holdings, changes);
     Verbs verbs = new Verbs(features, record);
     LookingPhases looking = new LookingPhases(features, hostname, listener::said);
     Consent consent = new Consent(keyboard(streams), listener::asking);

@@ -14,11 +14,15 @@ import java.util.stream.Collectors;
  * One INSERT of several rows. Its values are bound without a type, so that the server reads each as
  * it reads a literal: with the input function of its column, and without cutting it short.
  *
+ * @param head of the statement, up to its rows
+ * @param tail of the statement, after its rows
  * @param columns that the statement names; a row that leaves one out gets its default
  * @param resolved what a reference stands for
  */
 record Batch(
     PlannedSet planned,
+    String head,
+    String tail,
     List<String> columns,
     List<Row> rows,
     Function<Lookup.Wanted, String> resolved,
@@ -29,8 +33,7 @@ record Batch(
   int write(Session session) throws SQLException {
     List<String> bound = new ArrayList<>();
     String values = rows.stream().map(row -> values(row, bound)).collect(Collectors.joining(",\n"));
-    Upsert upsert = new Upsert(planned, columns);
-    String sql = upsert.head() + " VALUES\n" + values + upsert.tail();
+    String sql = head + " VALUES\n" + values + tail;
     try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
       for (int i = 0; i < bound.size(); i++) {
         statement.setObject(i + 1, bound.get(i), Types.OTHER);

@@ -3,7 +3,6 @@ package dev.groundwork.seed;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.SqlState;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -15,13 +14,10 @@ import java.util.Set;
 record BulkFailure(Session session, PlannedSet planned, Content.Bulk bulk) {
   static final String UNIQUE = "23505";
 
-  /** The card of an error; one that concerns no row goes on as it is. */
+  /** The card of an error. */
   GroundworkException of(SQLException error) throws IOException, SQLException {
     ServerMessage message =
         ServerMessage.of(error).replacing("groundwork_seed", planned.table().name().table());
-    if (!message.concernsTheRow()) {
-      throw error;
-    }
     if (message.state().equals("21000")) {
       refuseDuplicates();
     }
@@ -38,13 +34,12 @@ record BulkFailure(Session session, PlannedSet planned, Content.Bulk bulk) {
         return twice(key.get().told(), both.get(0), both.get(1));
       }
     }
-    return new GroundworkException(
-            new SqlState(message.state()).exit(ExitCode.SEED),
-            place.named() + message + key.map(k -> ": " + k.told()).orElse(""),
-            line.map(planned.set().file()::at).orElse(planned.set().file().path().toString()),
-            WayOut.ofFields(message))
-        .about(planned.set().name())
-        .causedBy(message.cause());
+    return SeedFailure.of(
+        planned.set(),
+        place.named() + message.told(key.map(k -> ": " + k.told()).orElse("")),
+        line.map(planned.set().file()::at).orElse(planned.set().file().path().toString()),
+        WayOut.ofFields(message),
+        message);
   }
 
   private boolean isOurs(ClashingKey key) {

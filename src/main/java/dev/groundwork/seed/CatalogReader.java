@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /** Asks the catalog about tables, all of them in one query for each kind of knowledge. */
 record CatalogReader(Session session, Collection<TableName> names) {
-  private static final String WANTED =
+  /** The tables whose names are known, as {@code c} in their schemas {@code n}. */
+  static final String WANTED =
       """
       from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
         as wanted (nspname, relname)
@@ -26,6 +27,7 @@ record CatalogReader(Session session, Collection<TableName> names) {
     Map<TableName, Map<String, Column>> columns = columns();
     Map<TableName, List<Unique>> uniques = grouped(uniques(), Unique::table);
     Map<TableName, List<Foreign>> foreign = grouped(foreignKeys(), Foreign::table);
+    Map<TableName, List<NearKey>> near = grouped(new NearKeys(this).find(), NearKey::table);
     Map<TableName, Table> tables = new HashMap<>();
     for (Relation relation : relations()) {
       TableName name = relation.table();
@@ -44,6 +46,7 @@ record CatalogReader(Session session, Collection<TableName> names) {
                   .map(Unique::columns)
                   .orElse(List.of()),
               keys.stream().map(key -> Set.copyOf(key.columns())).collect(Collectors.toSet()),
+              near.getOrDefault(name, List.of()),
               foreign.getOrDefault(name, List.of()).stream().map(Foreign::key).toList()));
     }
     return tables;
@@ -167,7 +170,8 @@ record CatalogReader(Session session, Collection<TableName> names) {
         schema);
   }
 
-  private <T> List<T> query(String sql, Session.RowMapper<T> mapper) throws SQLException {
+  /** Asks about all of the tables: a SELECT, {@link #WANTED}, and what narrows it. */
+  <T> List<T> query(String sql, Session.RowMapper<T> mapper) throws SQLException {
     List<String> schemas = names.stream().map(TableName::schema).toList();
     return session.query(sql, mapper, schemas, names.stream().map(TableName::table).toList());
   }

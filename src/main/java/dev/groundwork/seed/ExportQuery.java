@@ -4,7 +4,6 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +17,26 @@ import java.util.stream.Collectors;
  * @param natural the columns that are written as references
  */
 record ExportQuery(Table table, Map<String, NaturalKey> natural, Optional<String> where) {
-  private static final int FETCHED = 1_000;
+  private static final String CURSOR = "groundwork_export";
+  private static final String FETCH = "FETCH FORWARD 1000 FROM " + CURSOR;
 
-  /** How many rows there were; each goes to the consumer as an item of a YAML list. */
+  /**
+   * How many rows there were; each goes to the consumer as an item of a YAML list. The server has
+   * computed all of them before it gives the first: a cursor WITH HOLD is kept at the COMMIT
+   * (manual, DECLARE), so that a condition that fails in its last row has printed nothing.
+   */
   long rows(Session session, Consumer<String> out) throws SQLException {
+    session.execute("DECLARE %s NO SCROLL CURSOR WITH HOLD FOR %s".formatted(CURSOR, sql()));
+    session.connection().commit();
     long count = 0;
-    try (Statement statement = session.connection().createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.setFetchSize(FETCHED);
-      try (ResultSet rows = statement.executeQuery(sql())) {
-        while (rows.next()) {
-          out.accept(row(rows));
-          count++;
-        }
-      }
+    long before = -1;
+    while (count > before) {
+      before = count;
+      List<String> rows = session.query(FETCH, this::row);
+      rows.forEach(out);
+      count += rows.size();
     }
+    session.execute("CLOSE " + CURSOR);
     return count;
   }
 

@@ -42,29 +42,21 @@ public final class Exporter {
     session.execute("SET TRANSACTION READ ONLY");
     Table table = table(session, named);
     ExportQuery query = new ExportQuery(table, natural(session, table), where.map(this::condition));
-    out.accept("table: " + YamlText.of(named));
-    long rows = print(session, query, out);
+    ExportText text = new ExportText("table: " + YamlText.of(named), out);
+    long rows = print(session, query, text);
     return Outcome.unchanged("%s of %s".formatted(Plural.of(rows, "row"), named));
   }
 
-  private static long print(Session session, ExportQuery query, Consumer<String> out)
+  private static long print(Session session, ExportQuery query, ExportText text)
       throws SQLException {
     try {
-      boolean[] begun = {false};
-      long rows =
-          query.rows(
-              session,
-              row -> {
-                out.accept(begun[0] ? row : "rows:\n" + row);
-                begun[0] = true;
-              });
-      if (!begun[0]) {
-        out.accept("rows: []");
-      }
+      long rows = query.rows(session, text::row);
+      text.end();
       return rows;
     } catch (SQLException e) {
+      text.breakOff();
       ServerMessage message = ServerMessage.of(e);
-      if (!message.concernsTheRow()) {
+      if (!message.concernsTheRow() || query.where().isEmpty()) {
         throw e;
       }
       throw wrong(message.toString(), "correct the condition");

@@ -55,9 +55,15 @@ record FieldLookup(FieldReference reference, Table other, Column compared, Strin
             "write the set as YAML, where they can");
       }
       if (!other.unique().contains(Set.of(reference.where()))) {
+        Optional<NearKey> near = other.nearKey(Set.of(reference.where()));
         return wrong(
-            "%s is not unique in %s".formatted(reference.where(), reference.table()),
-            "name a column that is, or add a UNIQUE constraint in a changelog");
+            "%s is not unique in %s%s"
+                .formatted(
+                    reference.where(),
+                    reference.table(),
+                    near.map(key -> ": " + key.why()).orElse("")),
+            "name a column that is, or "
+                + near.map(NearKey::next).orElse("add a UNIQUE constraint in a changelog"));
       }
       return targetOf(other, compared);
     }

@@ -32,12 +32,18 @@ record KeyCheck(PlannedSet planned, Problems problems) {
     boolean again = set().guard() == SeedGuard.ALWAYS;
     boolean update = set().onConflict() == OnConflict.UPDATE;
     if (again || update) {
+      Optional<NearKey> near =
+          planned.table().nearKeys().stream().filter(NearKey::primary).findFirst();
       problems.add(
-          again
-              ? "guard: always without a key adds the rows of " + set().table() + " on every start"
-              : "on-conflict: update without a key finds no row of " + set().table(),
+          (again
+                      ? "guard: always without a key adds the rows of %s on every start"
+                      : "on-conflict: update without a key finds no row of %s")
+                  .formatted(set().table())
+              + near.map(key -> ": " + key.why()).orElse(""),
           where(),
-          "add key: and the columns that are unique in " + set().table());
+          "add key: and the columns that are unique in "
+              + set().table()
+              + near.map(key -> ", or " + key.next()).orElse(""));
     }
     return !again && !update;
   }
@@ -63,12 +69,21 @@ record KeyCheck(PlannedSet planned, Problems problems) {
             .map(key -> "[" + key.stream().sorted().collect(Collectors.joining(", ")) + "]")
             .sorted()
             .collect(Collectors.joining(" or "));
+    Optional<NearKey> near = planned.table().nearKey(Set.copyOf(planned.key()));
+    String next =
+        near.map(NearKey::next)
+            .orElse(
+                keys.isEmpty()
+                    ? "add a UNIQUE constraint for it in a changelog"
+                    : "add a UNIQUE constraint in a changelog");
     problems.add(
-        "key [%s] is not unique in %s".formatted(String.join(", ", planned.key()), set().table()),
+        "key [%s] is not unique in %s%s"
+            .formatted(
+                String.join(", ", planned.key()),
+                set().table(),
+                near.map(key -> ": " + key.why()).orElse("")),
         where(),
-        keys.isEmpty()
-            ? "add a UNIQUE constraint for it in a changelog"
-            : "use key: %s, or add a UNIQUE constraint in a changelog".formatted(keys));
+        keys.isEmpty() ? next : "use key: %s, or %s".formatted(keys, next));
     return false;
   }
 

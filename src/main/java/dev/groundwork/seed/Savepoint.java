@@ -3,6 +3,7 @@ package dev.groundwork.seed;
 import dev.groundwork.postgres.Session;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Lets something fail without the transaction failing with it. */
 final class Savepoint {
@@ -47,6 +48,19 @@ final class Savepoint {
     }
     session.execute("RELEASE SAVEPOINT groundwork_seed");
     return result;
+  }
+
+  /** How it fails, or empty; what it did is taken back in any case. */
+  static Optional<SQLException> attempt(Session session, Work<?> work) throws SQLException {
+    session.execute("SAVEPOINT groundwork_seed");
+    Optional<SQLException> failure = Optional.empty();
+    try {
+      work.perform();
+    } catch (SQLException e) {
+      failure = Optional.of(e);
+    }
+    session.execute("ROLLBACK TO SAVEPOINT groundwork_seed; RELEASE SAVEPOINT groundwork_seed");
+    return failure;
   }
 
   private static void takeBack(Session session, SQLException reason) {

@@ -4,9 +4,7 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.SqlReader;
 import dev.groundwork.postgres.SqlScript;
 import dev.groundwork.postgres.SqlScript.Statement;
-import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.SqlState;
 import java.io.IOException;
 import java.io.Reader;
 import java.sql.SQLException;
@@ -17,12 +15,14 @@ final class ScriptWriter {
   private final Session session;
   private final SeedSet set;
   private final Meter meter;
+  private final Settling settling;
   private long rows;
 
   ScriptWriter(Session session, SeedSet set, Meter meter) {
     this.session = session;
     this.set = set;
     this.meter = meter;
+    this.settling = new Settling(session, set);
   }
 
   /** How many rows it inserted, changed or deleted. */
@@ -40,13 +40,11 @@ final class ScriptWriter {
 
   private long run(Statement statement, SqlReader script) throws IOException, SQLException {
     try {
-      return statement.copies() ? copy(statement.sql(), script.rows()) : execute(statement.sql());
+      return statement.copies()
+          ? copy(statement.sql(), script.rows())
+          : settling.around(statement, () -> execute(statement.sql()));
     } catch (SQLException e) {
-      ServerMessage message = ServerMessage.of(e);
-      if (!message.concernsTheRow()) {
-        throw e;
-      }
-      throw refused(statement, message, CopyPlace.of(e));
+      throw refused(statement, ServerMessage.of(e), CopyPlace.of(e));
     }
   }
 
@@ -68,12 +66,7 @@ final class ScriptWriter {
         place.record() > 0 && statement.copies()
             ? statement.line() + SqlScript.lineOf(sql, sql.length()) - 1 + place.record()
             : statement.lineAt(message.position());
-    return new GroundworkException(
-            new SqlState(message.state()).exit(ExitCode.SEED),
-            place.named() + message,
-            set.file().at(line),
-            WayOut.ofStatement(message))
-        .about(set.name())
-        .causedBy(message.cause());
+    return SeedFailure.of(
+        set, place.named() + message, set.file().at(line), WayOut.ofStatement(message), message);
   }
 }

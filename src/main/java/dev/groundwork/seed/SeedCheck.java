@@ -4,6 +4,7 @@ import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Problems;
 import dev.groundwork.yaml.Node;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ final class SeedCheck {
   }
 
   /** The sets with their tables, and a problem for everything that is wrong with them. */
-  List<PlannedSet> check(List<SeedSet> sets) throws SQLException {
+  List<PlannedSet> check(List<SeedSet> sets) throws IOException, SQLException {
     List<PlannedSet> planned = new ArrayList<>();
     for (SeedSet set : sets) {
       if (!set.isScript()) {
@@ -39,19 +40,25 @@ final class SeedCheck {
       }
     }
     for (PlannedSet set : planned) {
-      checkCells(set);
+      SeedFailure.placedCheck(set.set(), () -> checkCells(set));
     }
     values.finish();
     checkTogether(planned);
     return planned;
   }
 
-  private void checkTogether(List<PlannedSet> planned) throws SQLException {
+  private void checkTogether(List<PlannedSet> planned) throws IOException {
     Duplicates duplicates = new Duplicates(session, values, problems);
     ReferenceCheck references = new ReferenceCheck(session, new Lookups(catalog), values, problems);
     for (int i = 0; i < planned.size(); i++) {
-      duplicates.check(planned.get(i));
-      references.check(planned.get(i), planned.subList(0, i));
+      PlannedSet set = planned.get(i);
+      List<PlannedSet> before = planned.subList(0, i);
+      SeedFailure.placedCheck(
+          set.set(),
+          () -> {
+            duplicates.check(set);
+            references.check(set, before);
+          });
     }
   }
 

@@ -7,6 +7,7 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problems;
 import dev.groundwork.run.Progress;
+import dev.groundwork.run.SqlState;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -31,8 +32,8 @@ record SeedRun(
     List<SeedSet> sets = decisions.stream().filter(Decision::runs).map(Decision::set).toList();
     Catalog catalog = catalog(sets);
     Map<String, PlannedSet> planned = check(sets, catalog);
-    SetRun run = new SetRun(session, catalog, planned, parameters, reset);
     Tally tally = new Tally();
+    SetRun run = new SetRun(session, catalog, planned, parameters, reset, tally::warn);
     Analysis analysis = new Analysis(session);
     for (Decision decision : decisions) {
       if (decision.runs()) {
@@ -64,7 +65,8 @@ record SeedRun(
         session, schema, sets.stream().flatMap(set -> set.namedTables().stream()).toList());
   }
 
-  private Map<String, PlannedSet> check(List<SeedSet> sets, Catalog catalog) throws SQLException {
+  private Map<String, PlannedSet> check(List<SeedSet> sets, Catalog catalog)
+      throws IOException, SQLException {
     Problems problems = new Problems();
     List<PlannedSet> planned = new SeedCheck(session, catalog, parameters, problems).check(sets);
     problems.throwIfAny(ExitCode.INVALID);
@@ -93,13 +95,10 @@ record SeedRun(
       session.execute("SET CONSTRAINTS ALL IMMEDIATE");
     } catch (SQLException e) {
       ServerMessage message = ServerMessage.of(e);
-      if (!message.concernsTheRow()) {
-        throw e;
-      }
       Set<String> secrets = secrets(planned.values());
-      String told = message + ClashingKey.of(e).map(key -> ": " + key.told()).orElse("");
+      String told = message.told(ClashingKey.of(e).map(key -> ": " + key.told()).orElse(""));
       throw new GroundworkException(
-              ExitCode.SEED,
+              new SqlState(message.state()).exit(ExitCode.SEED),
               ServerMessage.masked(told, secrets),
               sets.stream().map(SeedSet::name).collect(Collectors.joining(", ")),
               WayOut.ofRow(message))

@@ -2,33 +2,26 @@ package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
-import java.sql.ResultSet;
+import dev.groundwork.seed.DrawnColumn.Sequence;
+import java.math.BigInteger;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Moves the sequences of serial and identity columns past the values that a seed wrote into them.
- * ALTER SEQUENCE … RESTART belongs to the transaction, which setval does not (manual, ALTER
+ * Moves sequences past the values that a seed wrote into the columns that draw from them, and never
+ * back. ALTER SEQUENCE … RESTART belongs to the transaction, which setval does not (manual, ALTER
  * SEQUENCE, Notes); so setval is only for a sequence of somebody else.
+ *
+ * @param warnings gets what could not be moved, and what to do about it
  */
-record Sequences(Session session) {
+record Sequences(Session session, Consumer<String> warnings) {
 
-  private record Owned(
-      TableName name, String column, long start, long step, long least, long most, boolean ours) {
-
-    /** The first value of the sequence's own grid beyond this one, where there is one. */
-    Optional<Long> after(long value) {
-      long next = start + ((value - start) / step + 1) * step;
-      return next < least || next > most ? Optional.empty() : Optional.of(next);
-    }
-  }
-
-  private record Position(long last, boolean called, long top) {
-    boolean isBehind(long step) {
-      long next = called ? last + step : last;
-      return step > 0 ? top >= next : top <= next;
+  private record Position(long last, boolean called) {
+    boolean isBehind(BigInteger top, long step) {
+      BigInteger next = BigInteger.valueOf(last).add(BigInteger.valueOf(called ? step : 0));
+      return step > 0 ? top.compareTo(next) >= 0 : top.compareTo(next) <= 0;
     }
   }
 
@@ -39,73 +32,84 @@ record Sequences(Session session) {
 
   /** Those of the columns that are wanted. */
   void moveOn(TableName table, Predicate<String> wanted) throws SQLException {
-    for (Owned sequence : owned(table)) {
-      if (wanted.test(sequence.column())) {
-        moveOn(sequence, table);
+    for (DrawnColumn column : new DrawnColumns(session).of(table)) {
+      if (wanted.test(column.column())) {
+        moveOn(column);
       }
     }
   }
 
-  private void moveOn(Owned sequence, TableName table) throws SQLException {
-    Optional<Position> position = position(sequence, table);
-    Optional<Long> next =
-        position.filter(p -> p.isBehind(sequence.step())).flatMap(p -> sequence.after(p.top()));
-    if (next.isEmpty()) {
+  private void moveOn(DrawnColumn column) throws SQLException {
+    Sequence sequence = column.source().orElse(null);
+    if (sequence == null || !sequence.plain()) {
+      warn(
+          column, "which was not moved on: move it in a SQL seed if a row may clash with the next");
       return;
     }
+    Optional<BigInteger> top = top(column, sequence);
+    if (top.isEmpty()) {
+      return;
+    }
+    if (!sequence.readable()) {
+      warnOfRights(column, sequence, top.get());
+    } else if (isBehind(sequence, top.get())) {
+      moveOn(column, sequence, top.get());
+    }
+  }
+
+  private void moveOn(DrawnColumn column, Sequence sequence, BigInteger top) throws SQLException {
+    Optional<Long> next = sequence.after(top);
     String name = sequence.name().sql();
-    session.execute(
-        sequence.ours()
-            ? "ALTER SEQUENCE %s RESTART WITH %d".formatted(name, next.get())
-            : "SELECT pg_catalog.setval(%s, %d, false)".formatted(Sql.literal(name), next.get()));
+    if (next.isEmpty()) {
+      warn(column, "which has no number beyond %s: its next may be that of a row".formatted(top));
+    } else if (sequence.ours()) {
+      // the same again, for its lock: who draws meanwhile would be overtaken backwards
+      session.execute("ALTER SEQUENCE %s INCREMENT BY %d".formatted(name, sequence.step()));
+      if (isBehind(sequence, top)) {
+        session.execute("ALTER SEQUENCE %s RESTART WITH %d".formatted(name, next.get()));
+      }
+    } else if (sequence.settable()) {
+      session.execute(
+          "SELECT pg_catalog.setval(%s, %d, false)".formatted(Sql.literal(name), next.get()));
+    } else {
+      warnOfRights(column, sequence, top);
+    }
   }
 
-  private List<Owned> owned(TableName table) throws SQLException {
-    return session.query(
-        """
-        select sn.nspname, sc.relname, a.attname, s.seqstart, s.seqincrement, s.seqmin, s.seqmax,
-          pg_catalog.pg_has_role(sc.relowner, 'USAGE')
-        from pg_catalog.pg_namespace n
-        join pg_catalog.pg_class c on c.relnamespace = n.oid
-        join pg_catalog.pg_depend d on d.refobjid = c.oid and d.deptype in ('a', 'i')
-          and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
-          and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-        join pg_catalog.pg_sequence s on s.seqrelid = d.objid
-        join pg_catalog.pg_class sc on sc.oid = s.seqrelid
-        join pg_catalog.pg_namespace sn on sn.oid = sc.relnamespace
-        join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
-        where n.nspname = ? and c.relname = ?
-        """,
-        Sequences::owned,
-        table.schema(),
-        table.table());
+  private void warnOfRights(DrawnColumn column, Sequence sequence, BigInteger top)
+      throws SQLException {
+    String role = session.strings("SELECT pg_catalog.quote_ident(current_user)").get(0);
+    warn(
+        column,
+        "which %s may not move past %s: GRANT SELECT, UPDATE ON SEQUENCE %s TO %1$s"
+            .formatted(role, top, sequence.name().sql()));
   }
 
-  private static Owned owned(ResultSet row) throws SQLException {
-    return new Owned(
-        new TableName(row.getString(1), row.getString(2)),
-        row.getString(3),
-        row.getLong(4),
-        row.getLong(5),
-        row.getLong(6),
-        row.getLong(7),
-        row.getBoolean(8));
+  private void warn(DrawnColumn column, String what) {
+    warnings.accept("%s draws from %s, %s".formatted(column.name(), column.told(), what));
   }
 
-  /** Empty when the column holds no value. */
-  private Optional<Position> position(Owned sequence, TableName table) throws SQLException {
+  private boolean isBehind(Sequence sequence, BigInteger top) throws SQLException {
+    return session
+        .first(
+            "select last_value, is_called from " + sequence.name().sql(),
+            row -> new Position(row.getLong(1), row.getBoolean(2)))
+        .filter(position -> position.isBehind(top, sequence.step()))
+        .isPresent();
+  }
+
+  /** Empty when the column holds no number. */
+  private Optional<BigInteger> top(DrawnColumn column, Sequence sequence) throws SQLException {
     String sql =
         """
-        select s.last_value, s.is_called, t.top
-        from %s s, (select %s(%s)::bigint as top from %s) t
-        where t.top is not null
+        select %s(t.top) from (select %s(%s)::numeric as top from %s) t
+        where t.top is not null and t.top::text !~ '[a-z]' -- NaN, Infinity
         """
             .formatted(
-                sequence.name().sql(),
+                sequence.step() > 0 ? "pg_catalog.floor" : "pg_catalog.ceil",
                 sequence.step() > 0 ? "max" : "min",
-                Sql.identifier(sequence.column()),
-                table.sql());
-    return session.first(
-        sql, row -> new Position(row.getLong(1), row.getBoolean(2), row.getLong(3)));
+                Sql.identifier(column.column()),
+                column.table().sql());
+    return session.first(sql, row -> row.getBigDecimal(1).toBigInteger());
   }
 }

@@ -4,9 +4,12 @@ import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Writes one set in the way that fits it. */
 record SetRun(
@@ -14,15 +17,16 @@ record SetRun(
     Catalog catalog,
     Map<String, PlannedSet> planned,
     SeedParameters parameters,
-    SessionReset reset) {
+    SessionReset reset,
+    Consumer<String> warnings) {
 
-  Written write(SeedSet set, Meter meter) throws IOException, SQLException {
-    session.execute("SET CONSTRAINTS ALL DEFERRED");
-    Written written = set.isScript() ? script(set, meter) : rows(planned(set), meter);
-    if (written.changed() > 0) {
-      moveSequences(set);
-    }
-    return written;
+  Written write(SeedSet set, Meter meter) throws IOException {
+    return SeedFailure.placed(
+        set,
+        () -> {
+          session.execute("SET CONSTRAINTS ALL DEFERRED");
+          return set.isScript() ? script(set, meter) : rows(planned(set), meter);
+        });
   }
 
   private PlannedSet planned(SeedSet set) {
@@ -35,14 +39,26 @@ record SetRun(
         set.set().content() instanceof Content.Bulk itself
             ? Optional.of(itself)
             : SetRows.bulk(set);
-    return bulk.isPresent()
-        ? new BulkWriter(session, set, bulk.get(), meter).write()
-        : new SetWriter(session, set, new Lookups(catalog), parameters, meter).write();
+    Written written =
+        bulk.isPresent()
+            ? new BulkWriter(session, set, bulk.get(), meter).write()
+            : new SetWriter(session, set, new Lookups(catalog), parameters, meter).write();
+    if (written.changed() > 0) {
+      new Sequences(session, warnings).moveOn(set);
+    }
+    return written;
   }
 
   private Written script(SeedSet set, Meter meter) throws IOException, SQLException {
+    TouchedTables touched = TouchedTables.now(session);
     long rows = new ScriptWriter(session, set, meter).write();
     reset.perform();
+    Set<TableName> tables = new LinkedHashSet<>(rows > 0 ? tables(set) : List.of());
+    tables.addAll(touched.since(session));
+    Sequences sequences = new Sequences(session, warnings);
+    for (TableName table : tables) {
+      sequences.moveOn(table, column -> true);
+    }
     return new Written(rows, rows, List.of());
   }
 
@@ -53,16 +69,5 @@ record SetRun(
         .flatMap(Optional::stream)
         .map(Table::name)
         .toList();
-  }
-
-  private void moveSequences(SeedSet set) throws SQLException {
-    Sequences sequences = new Sequences(session);
-    if (set.isScript()) {
-      for (TableName table : tables(set)) {
-        sequences.moveOn(table, column -> true);
-      }
-    } else {
-      sequences.moveOn(planned(set));
-    }
   }
 }

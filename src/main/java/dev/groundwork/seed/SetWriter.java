@@ -4,9 +4,6 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.run.ExitCode;
-import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +40,7 @@ final class SetWriter {
   }
 
   Written write() throws SQLException {
-    boolean skips = planned.set().onConflict() == OnConflict.SKIP;
-    List<String> there = skips ? new Present(session, planned).keys() : List.of();
+    List<String> there = skips() ? new Present(session, planned).keys() : List.of();
     return new Written(waves(), planned.set().rows().size(), there);
   }
 
@@ -55,7 +51,7 @@ final class SetWriter {
     while (!waiting.isEmpty()) {
       references.find(waiting);
       Map<Boolean, List<Row>> ready = waiting.stream().collect(partitioningBy(references::isOver));
-      written += batches(ready.getOrDefault(true, List.of()));
+      written += pieces(ready.getOrDefault(true, List.of()));
       List<Row> later = ready.getOrDefault(false, List.of());
       if (later.size() == waiting.size() && !references.endAmong(later)) {
         throw references.endless(later);
@@ -65,63 +61,72 @@ final class SetWriter {
     return written;
   }
 
-  private long batches(List<Row> rows) throws SQLException {
+  private long pieces(List<Row> rows) throws SQLException {
     long written = 0;
     int from = 0;
     while (from < rows.size()) {
-      int to = endOfBatch(rows, from);
+      int to = endOfPiece(rows, from);
       written += write(rows.subList(from, to));
-      done += to - from;
-      meter.rows(done, (double) done / planned.set().rows().size());
       from = to;
     }
     return written;
   }
 
   /** An update changes only what a row names, so that all rows of its statement name the same. */
-  private int endOfBatch(List<Row> rows, int from) {
-    int end = Math.min(rows.size(), from + batchSize);
-    if (planned.set().onConflict() == OnConflict.SKIP) {
-      return end;
+  private int endOfPiece(List<Row> rows, int from) {
+    if (skips()) {
+      return rows.size();
     }
     int to = from + 1;
-    while (to < end && rows.get(to).columns().equals(rows.get(from).columns())) {
+    while (to < rows.size() && rows.get(to).columns().equals(rows.get(from).columns())) {
       to++;
     }
     return to;
   }
 
-  /** Halves what fails, until the row is found that is to blame. */
+  /** In one statement, whatever their number. */
   private long write(List<Row> rows) throws SQLException {
-    try {
-      return Savepoint.within(session, () -> batch(rows).write(session));
-    } catch (SQLException e) {
-      ServerMessage message = ServerMessage.of(e);
-      if (!message.concernsTheRow()) {
-        throw e;
-      }
-      if (rows.size() == 1) {
-        throw refused(rows.get(0), message);
-      }
-      int half = rows.size() / 2;
-      return write(rows.subList(0, half)) + write(rows.subList(half, rows.size()));
+    List<String> named = skips() ? columns : rows.get(0).columns();
+    if (rows.size() > batchSize) {
+      return byStaging(new StagedRows(session, planned, named, rows));
     }
+    Upsert upsert = new Upsert(planned, named);
+    long written =
+        piece(rows, n -> insert(upsert.head(), upsert.tail(), named, rows.subList(0, n))).write();
+    tell(rows.size());
+    return written;
   }
 
-  private Batch batch(List<Row> rows) {
-    List<String> named =
-        planned.set().onConflict() == OnConflict.SKIP ? columns : rows.get(0).columns();
-    return new Batch(planned, named, rows, references::value, lookups, parameters);
+  private long byStaging(StagedRows staged) throws SQLException {
+    staged.create();
+    List<Row> rows = staged.rows();
+    for (int from = 0; from < rows.size(); from += batchSize) {
+      List<Row> some = rows.subList(from, Math.min(rows.size(), from + batchSize));
+      piece(some, n -> insert(staged.head(), "", staged.columns(), some.subList(0, n))).write();
+      tell(some.size());
+    }
+    meter.storing(rows.size());
+    long written = piece(rows, staged::store).write();
+    staged.drop();
+    return written;
   }
 
-  private GroundworkException refused(Row row, ServerMessage refusal) {
-    ServerMessage message = refusal.without(planned.secrets(row, parameters));
-    return new GroundworkException(
-            new SqlState(message.state()).exit(ExitCode.SEED),
-            message.toString(),
-            planned.set().file().at(row.line()),
-            WayOut.ofRow(message))
-        .about(planned.set().name())
-        .causedBy(message.cause());
+  private void tell(int more) {
+    done += more;
+    meter.rows(done, (double) done / planned.set().rows().size());
+  }
+
+  private Piece piece(List<Row> rows, Piece.Writing writing) {
+    return new Piece(session, planned, parameters, rows, writing);
+  }
+
+  private long insert(String head, String tail, List<String> named, List<Row> rows)
+      throws SQLException {
+    return new Batch(planned, head, tail, named, rows, references::value, lookups, parameters)
+        .write(session);
+  }
+
+  private boolean skips() {
+    return planned.set().onConflict() == OnConflict.SKIP;
   }
 }

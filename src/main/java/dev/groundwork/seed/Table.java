@@ -11,6 +11,7 @@ import java.util.Set;
  * @param kind {@code pg_class.relkind}
  * @param filledByTrigger a trigger may fill what a row leaves out
  * @param unique the sets of columns that are unique for every row, and checked at once
+ * @param nearKeys what looks like one of them and is none, the nearest first
  */
 record Table(
     TableName name,
@@ -20,6 +21,7 @@ record Table(
     Map<String, Column> columns,
     List<String> primaryKey,
     Set<Set<String>> unique,
+    List<NearKey> nearKeys,
     List<ForeignKey> foreignKeys) {
 
   /**
@@ -40,6 +42,11 @@ record Table(
       throw new IllegalStateException("the check lets no unknown column pass: " + name);
     }
     return column;
+  }
+
+  /** Why just these columns are no key, where something looks as if they were. */
+  Optional<NearKey> nearKey(Set<String> columns) {
+    return nearKeys.stream().filter(key -> key.columns().equals(columns)).findFirst();
   }
 
   /** The column of the other table whose value a reference puts into this column. */

@@ -146,6 +146,32 @@ class SeedCommandIT {
   }
 
   @Test
+  void anExportThatFailsInItsLastRowPrintsNothing() {
+    good(groundwork().run("migrate"));
+    database.execute("INSERT INTO brands (slug) SELECT 'b' || n FROM generate_series(1, 2500) n");
+    Result runtime =
+        groundwork().run("seed", "--export", "brands", "--where", "1 / (id - 2500) < 9");
+    assertThat(runtime.status()).isEqualTo(64);
+    assertThat(runtime.out()).isEmpty();
+    assertThat(runtime.card())
+        .isEqualTo(
+            """
+              What    ERROR: division by zero (22012)
+              Where   --where
+              State   unchanged: nothing was written
+              Next    correct the condition
+              Exit    64 USAGE\
+            """);
+    Result syntax = groundwork().run("seed", "--export", "brands", "--where", "slug = = 'a'");
+    assertThat(syntax.status()).isEqualTo(64);
+    assertThat(syntax.out()).isEmpty();
+    Result all = good(groundwork().run("seed", "--export", "brands"));
+    assertThat(all.out().lines()).hasSize(2502);
+    Result none = good(groundwork().run("seed", "--export", "brands", "--where", "false"));
+    assertThat(none.out()).isEqualTo("table: brands\nrows: []\n");
+  }
+
+  @Test
   void parametersComeFromTheEnvironmentAndAreNeverShown() {
     project.write(
         "changelogs/seeds/30-users.yaml",

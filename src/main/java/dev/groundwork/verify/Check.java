@@ -36,8 +36,12 @@ record Check(Path file, SqlScript.Statement query) {
     List<Check> checks = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files(folder)) {
-      List<SqlScript.Statement> statements = SqlScript.of(Files.readString(file)).statements();
-      if (statements.size() == 1) {
+      String text = Files.readString(file);
+      List<SqlScript.Statement> statements = SqlScript.of(text).statements();
+      Optional<Problem> unclosed = SqlScript.unclosed(text, line -> file + ", line " + line);
+      if (unclosed.isPresent()) {
+        problems.add(unclosed.get());
+      } else if (statements.size() == 1) {
         checks.add(new Check(file, statements.get(0)));
       } else {
         problems.add(

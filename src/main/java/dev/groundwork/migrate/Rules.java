@@ -1,5 +1,6 @@
 package dev.groundwork.migrate;
 
+import dev.groundwork.postgres.SqlEnclosure;
 import dev.groundwork.postgres.SqlScript;
 import dev.groundwork.run.Problem;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import liquibase.change.Change;
 import liquibase.change.core.ExecuteShellCommandChange;
 import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.changelog.ChangeSet;
+import liquibase.database.DatabaseList;
 import liquibase.precondition.CustomPreconditionWrapper;
 import liquibase.precondition.Precondition;
 import liquibase.precondition.PreconditionLogic;
@@ -126,7 +128,19 @@ final class Rules {
             "write it in SQL; if it has to be, set migrate.allow-code=true"));
   }
 
+  /** What a comment or a quote swallows would be left out, or be refused only by the server. */
+  private void unclosed(String sql, ChangeSet changeset) {
+    if (DatabaseList.definitionMatches(changeset.getDbmsSet(), "postgresql", true)
+        && SqlScript.of(sql).statements().stream().noneMatch(SqlScript.Statement::copies)) {
+      SqlEnclosure.in(sql)
+          .filter(enclosure -> !enclosure.closed())
+          .map(e -> e.unclosed(StatementPlace.at(changelog, changeset, sql, e.start()).display()))
+          .forEach(problems::add);
+    }
+  }
+
   private void statements(String sql, ChangeSet changeset, String place) {
+    unclosed(sql, changeset);
     for (SqlScript.Statement statement : SqlScript.of(sql).statements()) {
       if (statement.metaCommand() || statement.copies()) {
         problems.add(

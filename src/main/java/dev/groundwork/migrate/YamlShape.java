@@ -30,15 +30,20 @@ final class YamlShape {
   private int documents;
   private boolean rooted;
 
-  /** A mapping or a list that is open; in a mapping, keys and values take turns. */
+  /**
+   * A mapping or a list that is open; in a mapping, keys and values take turns. It belongs to the
+   * last key above it, which the values of a list share.
+   */
   private static final class Level {
     private final boolean mapping;
+    private final String owner;
     private final Set<String> keys = new HashSet<>();
     private boolean keyNext = true;
     private String key = "";
 
-    Level(boolean mapping) {
+    Level(boolean mapping, String owner) {
       this.mapping = mapping;
+      this.owner = owner;
     }
   }
 
@@ -79,7 +84,9 @@ final class YamlShape {
       entry(levels.peek(), event);
     }
     if (event instanceof CollectionStartEvent) {
-      levels.push(new Level(event instanceof MappingStartEvent));
+      Level above = levels.peek();
+      String owner = above == null ? "" : above.mapping ? above.key : above.owner;
+      levels.push(new Level(event instanceof MappingStartEvent, owner));
     }
   }
 
@@ -98,6 +105,10 @@ final class YamlShape {
           event,
           ROOT + " is no list",
           "begin each entry below it with a hyphen: - changeSet: or - include:");
+    }
+    if (!level.keyNext && event instanceof ScalarEvent) {
+      EntryNames.unknown(level.owner, level.key)
+          .ifPresent(remark -> refuseIf(true, event, remark.what(), remark.next()));
     }
     level.keyNext = !level.keyNext;
   }

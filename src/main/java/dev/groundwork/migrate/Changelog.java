@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -49,21 +50,28 @@ record Changelog(
       Map<String, String> parameters,
       Database database) {
     Contexts contexts = new Contexts(environment);
+    Parameters all = Parameters.of(database, contexts, parameters);
     try {
       DatabaseChangeLog log =
-          ChangeLogParserFactory.getInstance()
-              .getParser(root, folder)
-              .parse(root, Parameters.of(database, contexts, parameters), folder);
+          ChangeLogParserFactory.getInstance().getParser(root, folder).parse(root, all, folder);
+      all.refuse(folder);
       return new Changelog(folder, log, contexts, filters(database, contexts)).withoutDoubles();
     } catch (Exception | StackOverflowError e) {
+      all.refuse(folder); // what an undefined one leads to is no news
       throw ParseFailure.of(e, folder);
     }
   }
 
   /** Reads the files that these changesets name, which Liquibase puts off until they run. */
   void readToTheEnd(List<ChangeSet> changesets) {
+    Optional<Parameters> parameters =
+        Optional.ofNullable(log.getChangeLogParameters())
+            .filter(Parameters.class::isInstance)
+            .map(Parameters.class::cast);
+    parameters.ifPresent(Parameters::readOn);
     try {
       changesets.forEach(changeset -> changeset.generateCheckSum(ChecksumVersion.latest()));
+      parameters.ifPresent(p -> p.refuse(folder));
     } catch (RuntimeException e) {
       throw ParseFailure.of(e, folder);
     }

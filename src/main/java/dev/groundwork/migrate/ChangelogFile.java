@@ -14,7 +14,7 @@ import java.util.Locale;
 import liquibase.resource.AbstractResource;
 import liquibase.resource.Resource;
 
-/** One file of a changelog; YAML and JSON are checked before Liquibase gets to read them. */
+/** One file of a changelog; it is checked before Liquibase gets to read them. */
 final class ChangelogFile extends AbstractResource {
   private final ChangelogFolder folder;
   private final Path file;
@@ -34,6 +34,8 @@ final class ChangelogFile extends AbstractResource {
       YamlLimits.check(content, folder.display(getPath()));
     } else if (name.endsWith(".xml")) {
       refuseDoctype(content);
+    } else if (name.endsWith(".sql")) {
+      FormattedSql.check(new String(content, StandardCharsets.UTF_8), folder.display(getPath()));
     }
     return new ByteArrayInputStream(content);
   }

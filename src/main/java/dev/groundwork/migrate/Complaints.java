@@ -2,6 +2,7 @@ package dev.groundwork.migrate;
 
 import static dev.groundwork.migrate.ParseFailure.invalid;
 
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Nearest;
 import java.io.IOException;
@@ -61,10 +62,9 @@ final class Complaints {
   private static GroundworkException parameter(MatchResult found, ChangelogFolder folder) {
     String name = found.group(1);
     String path = ChangelogFolder.relative(found.group(2));
-    return invalid(
-        "nobody defines the parameter ${" + name + "}",
-        SourceLine.containing(folder, path, "${" + name).display(),
-        "set migrate.parameters." + name + ", or define it with a property in the changelog");
+    return new GroundworkException(
+        ExitCode.INVALID,
+        List.of(Parameters.problem(name, SourceLine.containing(folder, path, "${" + name))));
   }
 
   private static GroundworkException missing(MatchResult found, ChangelogFolder folder) {

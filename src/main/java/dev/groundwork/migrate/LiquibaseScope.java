@@ -21,6 +21,7 @@ final class LiquibaseScope {
     values.put("liquibase.analytics.enabled", false);
     values.put("liquibase.secureParsing", true);
     values.put("liquibase.missingPropertyMode", "error");
+    values.put("liquibase.supportPropertyEscaping", true);
     values.put("liquibase.fileEncoding", "UTF-8");
   }
 

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate;
 
+import dev.groundwork.postgres.SqlEnclosure;
 import dev.groundwork.postgres.SqlScript;
 import dev.groundwork.run.Problem;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import liquibase.change.core.ExecuteShellCommandChange;
 import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.database.DatabaseList;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.precondition.CustomPreconditionWrapper;
 import liquibase.precondition.Precondition;
@@ -50,6 +52,7 @@ final class Rules {
   static List<Problem> brokenRollback(
       Changelog changelog, ChangeSet changeset, List<String> statements) {
     Rules rules = new Rules(changelog, false);
+    statements.forEach(sql -> rules.unclosed(sql, changeset));
     rules.rollback(changeset, statements);
     return rules.problems;
   }
@@ -66,6 +69,7 @@ final class Rules {
     for (Change change : cutter.changes(changeset)) {
       if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
         encoding(sql.getSql(), place);
+        unclosed(sql.getSql(), changeset);
       }
       cutter.pieces(change, changeset.getSqlVisitors()).stream()
           .flatMap(List::stream)
@@ -157,6 +161,17 @@ final class Rules {
             what + " runs code on this machine",
             place,
             "write it in SQL; if it has to be, set migrate.allow-code=true"));
+  }
+
+  /** What a comment or a quote swallows would be left out, or be refused only by the server. */
+  private void unclosed(String sql, ChangeSet changeset) {
+    if (DatabaseList.definitionMatches(changeset.getDbmsSet(), "postgresql", true)
+        && SqlScript.of(sql).statements().stream().noneMatch(SqlScript.Statement::copies)) {
+      SqlEnclosure.in(sql)
+          .filter(enclosure -> !enclosure.closed())
+          .map(e -> e.unclosed(StatementPlace.at(changelog, changeset, sql, e.start()).display()))
+          .forEach(problems::add);
+    }
   }
 
   private static String firstLine(String sql) {

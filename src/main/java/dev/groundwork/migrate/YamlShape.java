@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,10 +29,18 @@ final class YamlShape {
   private int documents;
   private boolean rooted;
 
-  /** A map or a list that is open, and the key in it whose value comes next. */
+  /**
+   * A map or a list that is open, and the key in it whose value comes next. It belongs to the last
+   * key above it, which the values of a list share.
+   */
   private static final class Level {
     private final Set<String> keys = new HashSet<>();
+    private final String owner;
     private String key = "";
+
+    Level(String owner) {
+      this.owner = owner;
+    }
   }
 
   YamlShape(Tokens tokens, String file) {
@@ -81,7 +90,17 @@ final class YamlShape {
           "begin each entry below it with a hyphen: - changeSet: or - include:");
     }
     if (tokens.kind() == Tokens.Kind.MAP || tokens.kind() == Tokens.Kind.LIST) {
-      levels.push(new Level());
+      Level above = levels.isEmpty() ? new Level("") : levels.element();
+      levels.push(new Level(above.key.isEmpty() ? above.owner : above.key));
+    } else if (!levels.isEmpty() && !levels.element().key.isEmpty()) {
+      known(levels.element());
+    }
+  }
+
+  private void known(Level level) throws IOException {
+    Optional<Remark> unknown = EntryNames.unknown(level.owner, level.key);
+    if (unknown.isPresent()) {
+      refuseIf(true, unknown.get().what(), unknown.get().next());
     }
   }
 

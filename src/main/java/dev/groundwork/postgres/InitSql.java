@@ -62,7 +62,9 @@ record InitSql(List<File> files, List<String> ignored) {
 
   private static void read(Path path, List<File> files, List<Problem> problems) throws IOException {
     try {
-      File file = new File(path.toString(), SqlScript.of(Files.readString(path)));
+      String text = Files.readString(path);
+      File file = new File(path.toString(), SqlScript.of(text));
+      SqlScript.unclosed(text, line -> path + ", line " + line).ifPresent(problems::add);
       problems.addAll(InitSqlRules.problems(file.name(), file.script()));
       files.add(file);
     } catch (CharacterCodingException e) {

@@ -10,12 +10,13 @@ import org.postgresql.core.Parser;
  */
 final class SqlLexer {
 
-  /** What a token is. Comments and white space are none. */
+  /** What a token is. White space and comments to the end of a line are none. */
   enum Kind {
     WORD,
     QUOTED_IDENTIFIER,
     STRING,
     SYMBOL,
+    BLOCK_COMMENT,
     /** From a backslash to the end of its line: an order to psql, which no server understands. */
     META_COMMAND
   }
@@ -23,8 +24,9 @@ final class SqlLexer {
   /**
    * @param start offset of its first character
    * @param end offset after its last one
+   * @param closed whether what opens a quote or a comment is closed before the end of the text
    */
-  record Token(Kind kind, int start, int end) {}
+  record Token(Kind kind, int start, int end, boolean closed) {}
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -40,8 +42,20 @@ final class SqlLexer {
     return Stream.generate(lexer::next).takeWhile(Optional::isPresent).map(Optional::get);
   }
 
-  /** The next token, or empty at the end of the text. */
+  /**
+   * The next token, or empty at the end of the text. Comments are left out, but for one that is
+   * never closed: it belongs to the statement, so that the server refuses what it swallows.
+   */
   Optional<Token> next() {
+    Optional<Token> token = nextOrComment();
+    while (token.filter(t -> t.kind() == Kind.BLOCK_COMMENT && t.closed()).isPresent()) {
+      token = nextOrComment();
+    }
+    return token;
+  }
+
+  /** The same, with comments in slashes and asterisks. */
+  Optional<Token> nextOrComment() {
     skipBlank();
     if (at >= text.length) {
       return Optional.empty();
@@ -57,8 +71,6 @@ final class SqlLexer {
         at++;
       } else if (text[at] == '-' && after(at) == '-') {
         at = Parser.parseLineComment(text, at) + 1;
-      } else if (text[at] == '/' && after(at) == '*') {
-        at = endOfBlockComment(at);
       } else {
         return;
       }
@@ -66,48 +78,64 @@ final class SqlLexer {
   }
 
   private Token token(int at, char c) {
+    if (c == '/' && after(at) == '*') {
+      return blockComment(at);
+    }
     if (c == '\'') {
-      return new Token(Kind.STRING, at, endOfString(at, false));
+      return quoted(Kind.STRING, at, at, false);
     }
     if ((c == 'e' || c == 'E') && after(at) == '\'') {
-      return new Token(Kind.STRING, at, endOfString(at + 1, true));
+      return quoted(Kind.STRING, at, at + 1, true);
     }
     if (c == '"') {
-      return new Token(Kind.QUOTED_IDENTIFIER, at, endOfIdentifier(at));
+      return quoted(Kind.QUOTED_IDENTIFIER, at, at, false);
     }
     if (c == '$' && Parser.parseDollarQuotes(text, at) > at) {
-      return new Token(Kind.STRING, at, capped(Parser.parseDollarQuotes(text, at) + 1));
+      int last = Parser.parseDollarQuotes(text, at);
+      return new Token(Kind.STRING, at, Math.min(last + 1, text.length), last < text.length);
     }
     if (c == '\\') {
-      return new Token(Kind.META_COMMAND, at, endOfLine(at));
+      return new Token(Kind.META_COMMAND, at, endOfLine(at), true);
     }
     return startsWord(c)
-        ? new Token(Kind.WORD, at, endOfWord(at))
-        : new Token(Kind.SYMBOL, at, startsNumber(c) ? endOfWord(at) : at + 1);
+        ? new Token(Kind.WORD, at, endOfWord(at), true)
+        : new Token(Kind.SYMBOL, at, startsNumber(c) ? endOfWord(at) : at + 1, true);
+  }
+
+  /** A doubled quote goes on in the same text. */
+  private Token quoted(Kind kind, int start, int quote, boolean escapes) {
+    for (int i = quote + 1; i < text.length; i++) {
+      if (escapes && text[i] == '\\') {
+        i++;
+      } else if (text[i] == text[quote] && after(i) == text[quote]) {
+        i++;
+      } else if (text[i] == text[quote]) {
+        int again = escapes ? nextLinesQuote(i + 1) : -1;
+        if (again < 0) {
+          return new Token(kind, start, i + 1, true);
+        }
+        i = again;
+      }
+    }
+    return new Token(kind, start, text.length, false);
   }
 
   /**
-   * A doubled quote goes on in the same string. The driver's helper ends at each quote, and would
-   * forget the E before the first.
+   * A string goes on in a quote of a later line, with nothing but white space between (manual,
+   * 4.1.2.1), and what begins with an E has backslashes there too.
    */
-  private int endOfString(int quote, boolean escapes) {
-    int end = Parser.parseSingleQuotes(text, quote, !escapes);
-    while (after(end) == '\'') {
-      end = Parser.parseSingleQuotes(text, end + 1, !escapes);
+  private int nextLinesQuote(int from) {
+    int end = from;
+    boolean newline = false;
+    while (end < text.length && isWhiteSpace(text[end])) {
+      newline |= text[end] == '\n' || text[end] == '\r';
+      end++;
     }
-    return capped(end + 1);
-  }
-
-  private int endOfIdentifier(int quote) {
-    int end = Parser.parseDoubleQuotes(text, quote);
-    while (after(end) == '"') {
-      end = Parser.parseDoubleQuotes(text, end + 1);
-    }
-    return capped(end + 1);
+    return newline && end < text.length && text[end] == '\'' ? end : -1;
   }
 
   /** They nest. The driver's helper takes the three characters of an opening for a whole one. */
-  private int endOfBlockComment(int start) {
+  private Token blockComment(int start) {
     int depth = 1;
     int end = start + 2;
     while (end < text.length && depth > 0) {
@@ -116,7 +144,7 @@ final class SqlLexer {
       depth += opens ? 1 : closes ? -1 : 0;
       end += opens || closes ? 2 : 1;
     }
-    return end;
+    return new Token(Kind.BLOCK_COMMENT, start, Math.min(end, text.length), depth == 0);
   }
 
   private int endOfWord(int start) {
@@ -138,10 +166,6 @@ final class SqlLexer {
 
   private char after(int at) {
     return at + 1 < text.length ? text[at + 1] : '\0';
-  }
-
-  private int capped(int end) {
-    return Math.min(end, text.length);
   }
 
   /** Every character beyond ASCII is a letter, whatever it looks like. */

@@ -3,11 +3,13 @@ package dev.groundwork.postgres;
 import dev.groundwork.postgres.SqlScript.Statement;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -28,6 +30,7 @@ public final class SqlReader implements Closeable {
   private int line = 1;
   private boolean ended;
   private Optional<Rows> rows = Optional.empty();
+  private Optional<Problem> unclosed = Optional.empty();
 
   /**
    * @param text is closed with this
@@ -39,8 +42,8 @@ public final class SqlReader implements Closeable {
   }
 
   /** Of a text that is in memory already, and so may have statements of any length. */
-  static SqlReader of(String text) {
-    SqlReader reader = new SqlReader(Reader.nullReader(), Long::toString);
+  static SqlReader of(String text, LongFunction<String> at) {
+    SqlReader reader = new SqlReader(Reader.nullReader(), at);
     reader.rest = text;
     reader.ended = true;
     return reader;
@@ -49,9 +52,19 @@ public final class SqlReader implements Closeable {
   /**
    * The next statement; empty at the end. Rows that nobody has read are left out.
    *
-   * @throws GroundworkException 65 for a statement of more than four million characters
+   * @throws GroundworkException 65 for a statement of more than four million characters, and for a
+   *     quote or comment that is never closed
    */
   public Optional<Statement> next() throws IOException {
+    Optional<Statement> next = nextAsItIs();
+    if (unclosed.isPresent()) {
+      throw new GroundworkException(ExitCode.INVALID, List.of(unclosed.get()));
+    }
+    return next;
+  }
+
+  /** The same, and whatever is not closed ends with the text. */
+  Optional<Statement> nextAsItIs() throws IOException {
     if (rows.isPresent()) {
       rows.get().leaveOut();
     }
@@ -60,6 +73,7 @@ public final class SqlReader implements Closeable {
       fill(wanted);
       SqlSplitter.Cut cut = new SqlSplitter(rest, line, ended).cut();
       found.addAll(cut.statements());
+      unclosed = cut.unclosed().map(this::unclosed);
       rest = cut.rest();
       line = cut.line();
       wanted *= 2;
@@ -67,6 +81,15 @@ public final class SqlReader implements Closeable {
     Optional<Statement> next = Optional.ofNullable(found.poll());
     rows = next.filter(Statement::copies).map(copy -> new Rows());
     return next;
+  }
+
+  private Problem unclosed(SqlEnclosure enclosure) {
+    return enclosure.unclosed(at.apply(line + SqlScript.lineOf(rest, enclosure.start()) - 1));
+  }
+
+  /** What is wrong with a quote or comment that is never closed; known at the end of the text. */
+  Optional<Problem> unclosed() {
+    return unclosed;
   }
 
   private boolean isAtEnd() {

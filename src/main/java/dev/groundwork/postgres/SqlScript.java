@@ -2,11 +2,14 @@ package dev.groundwork.postgres;
 
 import dev.groundwork.postgres.SqlLexer.Kind;
 import dev.groundwork.postgres.SqlLexer.Token;
+import dev.groundwork.run.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** The statements of a file of SQL, each with its place. */
 public record SqlScript(List<Statement> statements) {
@@ -55,14 +58,30 @@ public record SqlScript(List<Statement> statements) {
   /** Cuts a text where the server would: at semicolons outside quotes, parentheses and bodies. */
   public static SqlScript of(String text) {
     List<Statement> all = new ArrayList<>();
-    try (SqlReader reader = SqlReader.of(text)) {
-      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-        all.add(next.get());
+    read(text, Long::toString, all);
+    return new SqlScript(all);
+  }
+
+  /**
+   * What is wrong with a quote or comment that is never closed, so that the rest of a file is no
+   * SQL.
+   *
+   * @param at tells where a line is
+   */
+  public static Optional<Problem> unclosed(String text, LongFunction<String> at) {
+    return read(text, at, new ArrayList<>());
+  }
+
+  private static Optional<Problem> read(
+      String text, LongFunction<String> at, List<Statement> statements) {
+    try (SqlReader reader = SqlReader.of(text, at)) {
+      for (var next = reader.nextAsItIs(); next.isPresent(); next = reader.nextAsItIs()) {
+        statements.add(next.get());
       }
+      return reader.unclosed();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // there is none in a string
     }
-    return new SqlScript(all);
   }
 
   /**

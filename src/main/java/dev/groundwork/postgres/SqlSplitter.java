@@ -24,6 +24,7 @@ final class SqlSplitter {
   private int counted;
   private int line;
   private int rest;
+  private Optional<SqlEnclosure> unclosed = Optional.empty();
 
   /**
    * @param line of the first character of the text
@@ -41,8 +42,9 @@ final class SqlSplitter {
    *
    * @param rest what comes after the last of them: the beginning of another, or rows of a COPY
    * @param line of the first character of the rest
+   * @param unclosed a quote or comment in which everything ends
    */
-  record Cut(List<Statement> statements, String rest, int line) {}
+  record Cut(List<Statement> statements, String rest, int line, Optional<SqlEnclosure> unclosed) {}
 
   Cut cut() {
     Optional<Token> token = lexer.next();
@@ -54,11 +56,14 @@ final class SqlSplitter {
       rest = text.length();
     }
     countLines(rest);
-    return new Cut(statements, text.substring(rest), line);
+    return new Cut(statements, text.substring(rest), line, isEnd ? unclosed : Optional.empty());
   }
 
   /** Whether the text can be cut further. */
   private boolean read(Token token) {
+    if (!token.closed()) {
+      unclosed = SqlEnclosure.of(token, text);
+    }
     if (token.kind() == Kind.META_COMMAND) {
       return metaCommand(token);
     }

@@ -35,7 +35,7 @@ record SqlWords(String sql, List<SqlWord> words) {
       if (token.kind() == Kind.SYMBOL) {
         char c = sql.charAt(token.start());
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      } else if (token.kind() != Kind.STRING) {
+      } else if (token.kind() != Kind.STRING && token.kind() != Kind.BLOCK_COMMENT) {
         words.add(new SqlWord(SqlScript.word(sql, token), depth, token.start(), token.end()));
       }
     }

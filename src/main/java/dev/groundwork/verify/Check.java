@@ -37,10 +37,14 @@ record Check(Path file, SqlScript.Statement query) {
     List<Check> checks = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files(folder)) {
-      List<SqlScript.Statement> statements = SqlScript.of(Files.readString(file)).statements();
+      String text = Files.readString(file);
+      List<SqlScript.Statement> statements = SqlScript.of(text).statements();
+      Optional<Problem> unclosed = SqlScript.unclosed(text, line -> file + ", line " + line);
       Optional<String> order =
           statements.stream().flatMap(s -> TransactionControl.in(s).stream()).findFirst();
-      if (order.isPresent()) {
+      if (unclosed.isPresent()) {
+        problems.add(unclosed.get());
+      } else if (order.isPresent()) {
         problems.add(
             new Problem(
                 order.get() + " in a check: the run is one transaction",

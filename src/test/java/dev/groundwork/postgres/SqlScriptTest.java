@@ -44,7 +44,10 @@ class SqlScriptTest {
         script("select 1 /* ; /* ; */ ; */ + 2; x", "select 1 /* ; /* ; */ ; */ + 2", "x"),
         script("/*/ ; */ x; y", "x", "y"),
         script("select 4 - -1; select 4 / 2;", "select 4 - -1", "select 4 / 2"),
-        script("/* never closed; x", new String[0]),
+        script("/* never closed; x", "/* never closed; x"),
+        script("select 1 /* /* */ ; x", "select 1 /* /* */ ; x"),
+        script("select E'a'\n  'b\\'; c'; x", "select E'a'\n  'b\\'; c'", "x"),
+        script("select 'a'\n  'b\\'; x", "select 'a'\n  'b\\'", "x"),
         script("select 'never closed; x", "select 'never closed; x"),
         script("do $$ never closed; x", "do $$ never closed; x"),
         script(

@@ -170,11 +170,16 @@ class ChangelogFolderIT {
     bench.project().migration("2-b.sql", "--changeset shop:1\nSELECT '${PATH}', '${user.dir}';\n");
     bench.refuses(
         """
-            ✗ inspect
-            What    nobody defines the parameter ${PATH}
+            ✗ inspect   2 problems
+            What 1  nobody defines the parameter ${PATH}
             Where   <folder>/changelogs/migrations/2-b.sql, line 3
+            Next    set migrate.parameters.PATH, or define it with a property in the changelog;
+                    where the text itself is meant, write ${:PATH}
+            What 2  nobody defines the parameter ${user.dir}
+            Where   <folder>/changelogs/migrations/2-b.sql, line 3
+            Next    set migrate.parameters.user.dir, or define it with a property in the changelog;
+                    where the text itself is meant, write ${:user.dir}
             State   unchanged: nothing was written
-            Next    set migrate.parameters.PATH, or define it with a property in the changelog
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);

@@ -335,7 +335,8 @@ class ChangelogRefusedIT {
             What    nobody defines the parameter ${prefix}
             Where   <folder>/changelogs/migrations/2-b.sql, line 4
             State   unchanged: nothing was written
-            Next    set migrate.parameters.prefix, or define it with a property in the changelog
+            Next    set migrate.parameters.prefix, or define it with a property in the changelog;
+                    where the text itself is meant, write ${:prefix}
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);
@@ -359,7 +360,8 @@ class ChangelogRefusedIT {
             What    nobody defines the parameter ${prefix}
             Where   <folder>/changelogs/db.changelog-root.yaml, line 7
             State   unchanged: nothing was written
-            Next    set migrate.parameters.prefix, or define it with a property in the changelog
+            Next    set migrate.parameters.prefix, or define it with a property in the changelog;
+                    where the text itself is meant, write ${:prefix}
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);

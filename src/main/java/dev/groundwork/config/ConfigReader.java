@@ -1,6 +1,7 @@
 package dev.groundwork.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,13 @@ final class ConfigReader {
    * @throws dev.groundwork.run.GroundworkException if there is any problem by now
    */
   Config read(Databases databases) {
+    String name = values.required(Setting.NAME, Kind.NAME);
+    List<String> schemas = schemas(values.required(Setting.SCHEMA, Kind.NAMES), databases);
     Config config =
         new Config(
             databases.database().map(Located::url).orElseGet(DatabaseUrl::none),
-            values.required(Setting.NAME, Kind.NAME),
-            schemas(values.required(Setting.SCHEMA, Kind.NAMES), databases),
+            name,
+            schemas,
             values.required(Setting.ENVIRONMENT, Kind.WORD),
             values.optional(Setting.RELEASE, Kind.WORD),
             new Config.Wait(values.required(Setting.WAIT_TIMEOUT, Kind.DURATION)),
@@ -41,10 +44,23 @@ final class ConfigReader {
             new Config.Verify(values.optional(Setting.VERIFY_TABLES, Kind.ITEMS).orElse(List.of())),
             seed(),
             output(),
-            databases.notices());
+            notices(databases, schemas)); // the last: by now every variable was asked for
     config.schemas().stream().filter(ConfigReader::reserved).forEach(this::refuse);
     problems.throwIfAny();
     return config;
+  }
+
+  private List<String> notices(Databases databases, List<String> schemas) {
+    List<String> notices = new ArrayList<>(sources.notices());
+    notices.addAll(databases.notices());
+    List<String> named = databases.schemas();
+    if (!named.isEmpty() && !named.equals(schemas)) {
+      notices.add(
+          "tables go to schema %s, as the setting schema says; %s names %s"
+              .formatted(
+                  String.join(", ", schemas), databases.schemasFrom(), String.join(", ", named)));
+    }
+    return notices;
   }
 
   private Config.Backup backup() {

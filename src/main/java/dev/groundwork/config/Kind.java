@@ -38,7 +38,7 @@ record Kind<T>(String label, String complaint, String next, Function<String, Opt
       new Kind<>(
           "name",
           "is no name",
-          "names in PostgreSQL have 1 to 63 bytes, none of them 0",
+          "names in PostgreSQL have 1 to 63 bytes; none may hold a line end",
           Kind::name);
 
   static final Kind<List<String>> NAMES =
@@ -110,10 +110,13 @@ record Kind<T>(String label, String complaint, String next, Function<String, Opt
     return System.identityHashCode(this);
   }
 
-  /** Whether PostgreSQL can hold it as a name (manual, section 4.1.1: NAMEDATALEN-1 bytes). */
+  /**
+   * Whether PostgreSQL can hold it as a name (manual, section 4.1.1: NAMEDATALEN-1 bytes). It would
+   * take a line end too; whoever gave one did not mean it.
+   */
   static Optional<String> name(String text) {
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    return bytes >= 1 && bytes <= 63 && text.indexOf('\0') < 0
+    return bytes >= 1 && bytes <= 63 && text.chars().noneMatch(Character::isISOControl)
         ? Optional.of(text)
         : Optional.empty();
   }

@@ -146,7 +146,8 @@ final class ConfigReader {
         secrets, name -> sources.variable(name).map(given -> new Secret(given.text())));
   }
 
-  private Config.Output output() {
+  /** Of what cannot be read the default, so that whatever is wrong can be told. */
+  Config.Output output() {
     Optional<Path> file = values.optional(Setting.REPORT_FILE, Kind.PATH).map(directory::resolve);
     return new Config.Output(
         values.required(Setting.OUTPUT, Kind.FORMAT),

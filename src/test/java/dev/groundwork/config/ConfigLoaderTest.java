@@ -621,4 +621,28 @@ class ConfigLoaderTest {
     assertThat(Setting.SEED_GUARD.label()).isEqualTo("database-empty|table-empty|once|always");
     assertThat(Setting.values()).allSatisfy(s -> assertThat(s.description()).isNotBlank());
   }
+
+  @Test
+  void aSectionWhoseLinesAreCommentedOutIsEmpty() throws Exception {
+    file("groundwork.yaml", "name: shop\nmigrate:\n  # lint: fail\nseed:\n  parameters:\n");
+    assertThat(load().name()).isEqualTo("shop");
+    file("groundwork.yaml", "migrate: fail\n");
+    assertThat(problems())
+        .containsExactly(
+            new Problem(
+                "migrate is no setting",
+                "groundwork.yaml, line 1",
+                "it is a section: write its settings in the lines below, further to the right"));
+  }
+
+  /** How to tell what is wrong does not depend on what is wrong. */
+  @Test
+  void theFormOfTheReportIsKnownWhateverElseIsWrong() throws Exception {
+    file("groundwork.yaml", "output: json\nlock:\n  timeout: soon\n");
+    assertThat(loader().output().format()).isEqualTo(Config.Format.JSON);
+    file("groundwork.yaml", "output: json\nlock: {timeout: [\n");
+    assertThat(loader().output().format()).isEqualTo(Config.Format.JSON);
+    file("groundwork.yaml", "output: xml\n");
+    assertThat(loader().output().format()).isEqualTo(Config.Format.TEXT);
+  }
 }

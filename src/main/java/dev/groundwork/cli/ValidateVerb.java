@@ -59,7 +59,8 @@ final class ValidateVerb {
                     count(sets, "set"),
                     count(checks, "check"),
                     count(scripts, "file") + " of init-sql"))
-        .withData("validate/1", data);
+        .withData("validate/1", data)
+        .withWarnings(changelogs.warnings());
   }
 
   private static String count(int number, String thing) {

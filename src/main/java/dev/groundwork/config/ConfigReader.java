@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,18 @@ final class ConfigReader {
     return new Config.Prepare(
         databases.admin().map(Located::url),
         values.optional(Setting.PREPARE_EXTENSIONS, Kind.ITEMS).orElse(List.of()),
-        path(Setting.PREPARE_SCRIPTS));
+        scripts());
+  }
+
+  /** The folder may be absent, unless somebody named it. */
+  private Path scripts() {
+    Path folder = path(Setting.PREPARE_SCRIPTS);
+    String origin = sources.find(Setting.PREPARE_SCRIPTS).map(Given::origin).orElse("default");
+    if (!origin.equals("default") && !Files.isDirectory(folder)) {
+      problems.add(
+          "prepare.scripts names no folder: " + folder, origin, "mount it there, or mend the path");
+    }
+    return folder;
   }
 
   private Config.Migrate migrate() {

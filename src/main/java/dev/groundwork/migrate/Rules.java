@@ -48,6 +48,7 @@ final class Rules {
   static List<Problem> brokenRollbacks(Changelog changelog, List<Undo> undos) {
     Rules rules = new Rules(changelog, false);
     for (Undo undo : undos) {
+      Placeholder.in(changelog, undo.changeset()).ifPresent(rules.problems::add);
       String place = SourceLine.of(changelog.folder(), undo.changeset()).display();
       rules.statements(String.join(";\n", undo.statements()), undo.changeset(), place);
     }
@@ -57,6 +58,7 @@ final class Rules {
   private void check(ChangeSet changeset) {
     String place = SourceLine.of(changelog.folder(), changeset).display();
     header(changeset);
+    Placeholder.in(changelog, changeset).ifPresent(problems::add);
     changeset.getRollback().getChanges().forEach(change -> code(change, place));
     for (Change change : changeset.getChanges()) {
       code(change, place);

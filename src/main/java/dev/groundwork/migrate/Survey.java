@@ -146,7 +146,8 @@ public final class Survey {
     return new Findings(
         findings.summary(),
         Stream.concat(problems.stream(), findings.problems().stream()).toList(),
-        findings.warnings());
+            findings.warnings())
+        .withWarnings(changelog.folder().passedOver());
   }
 
   /**

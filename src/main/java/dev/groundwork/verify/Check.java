@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A query that must return no row: what it returns is a problem, and is shown. */
 record Check(Path file, SqlScript.Statement query) {
@@ -27,15 +26,12 @@ record Check(Path file, SqlScript.Statement query) {
   /**
    * The checks of a folder, in the order of their names.
    *
-   * @throws GroundworkException INVALID where a file is not one query
+   * @throws GroundworkException INVALID where a file is not one query, or would be passed over
    */
   static List<Check> in(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
     List<Check> checks = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    for (Path file : files(folder)) {
+    for (Path file : CheckFiles.in(folder, problems)) {
       List<SqlScript.Statement> statements = SqlScript.of(Files.readString(file)).statements();
       if (statements.size() == 1) {
         checks.add(new Check(file, statements.get(0)));
@@ -51,15 +47,6 @@ record Check(Path file, SqlScript.Statement query) {
       throw new GroundworkException(ExitCode.INVALID, problems);
     }
     return checks;
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(f -> f.toString().endsWith(".sql"))
-          .filter(f -> !String.valueOf(f.getFileName()).startsWith("."))
-          .sorted()
-          .toList();
-    }
   }
 
   /** Asks; read-only, and without a trace whatever the query does. */
@@ -123,7 +110,7 @@ record Check(Path file, SqlScript.Statement query) {
   }
 
   private String name() {
-    return String.valueOf(file.getFileName()).replaceFirst("\\.sql$", "");
+    return String.valueOf(file.getFileName()).replaceFirst("(?i)\\.sql$", "");
   }
 
   private String place() {

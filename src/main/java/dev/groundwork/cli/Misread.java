@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -100,7 +100,8 @@ record Misread(String what, Optional<String> next) {
           "write %s=%s".formatted(name(argument), argument.paramLabel()));
     }
     List<String> choices = new ArrayList<>();
-    Optional.ofNullable(argument.completionCandidates()).ifPresent(all -> all.forEach(choices::add));
+    Optional.ofNullable(argument.completionCandidates())
+        .ifPresent(all -> all.forEach(choices::add));
     String value = String.valueOf(e.getValue());
     if (!choices.isEmpty()) {
       return new Misread(

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.run.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,9 +82,9 @@ final class DatabaseUrlParser {
 
   private Optional<String> name(String target, Parameters parameters) {
     Optional<String> name = parameters.text(target);
-    if (name.isPresent() && Kind.name(name.get()).isEmpty()) {
+    if (name.isPresent() && PostgresName.of(name.get()).isEmpty()) {
       String what = "%s is no name".formatted(target.equals("user") ? "the user" : "the database");
-      problems.add(what, parameters.origin(target), Kind.NAME.next());
+      problems.add(what, parameters.origin(target), PostgresName.NEXT);
     }
     return name;
   }

@@ -33,8 +33,6 @@ final class KeyNames {
     if (isSection(key)) {
       return "it is a section: write its settings in the lines below, further to the right";
     }
-    return Nearest.to(key, KEYS)
-        .map(nearest -> "did you mean " + nearest + "?")
-        .orElse("take it out; groundwork config shows all settings");
+    return Nearest.didYouMean(key, KEYS, "take it out; groundwork config shows all settings");
   }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.run.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +63,9 @@ final class NamedSchemas {
         parameters.jdbc()
             ? text.flatMap(SearchPath::names)
             : text.map(t -> Arrays.stream(t.split(",", -1)).map(String::strip).toList())
-                .filter(all -> all.stream().allMatch(name -> Kind.name(name).isPresent()));
+                .filter(all -> all.stream().allMatch(name -> PostgresName.of(name).isPresent()));
     if (text.isPresent() && names.isEmpty()) {
-      problems.add("schema is no name", parameters.origin("schema"), Kind.NAME.next());
+      problems.add("schema is no name", parameters.origin("schema"), PostgresName.NEXT);
     }
     return names.orElse(List.of());
   }

@@ -36,6 +36,6 @@ public final class SearchPath {
   }
 
   private static boolean areNames(List<String> names) {
-    return names.stream().allMatch(name -> Kind.name(name).isPresent());
+    return names.stream().allMatch(name -> PostgresName.of(name).isPresent());
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every setting there is: loader, command line, help and README follow from this table.
+ * Every setting there is: loader, command line, help and documents follow from this table.
  *
  * <p>{@code wait.timeout} in {@code groundwork.yaml} is {@code GROUNDWORK_WAIT_TIMEOUT} in the
  * environment and {@code --wait-timeout} on the command line.
@@ -64,7 +64,12 @@ public enum Setting {
       "/dev/termination-log",
       Kind.PATH,
       "where Kubernetes reads why a run failed"),
-  VERBOSE("verbose", "false", Kind.SWITCH, "whether everything is told, stack traces too");
+  LOG_LEVEL("log.level", "off", Kind.LOG_LEVEL, "what the diagnostic log on stderr tells"),
+  VERBOSE(
+      "verbose",
+      "false",
+      Kind.SWITCH,
+      "whether everything is told: stack traces, and the log at debug");
 
   private final String key;
   private final String defaultText;
@@ -135,9 +140,5 @@ public enum Setting {
   /** A duration as settings are written: {@code 500ms}, {@code 60s}, {@code 5m}. */
   public static Optional<Duration> duration(String text) {
     return Kind.DURATION.reader().apply(text);
-  }
-
-  Kind<?> kind() {
-    return kind;
   }
 }

@@ -23,7 +23,6 @@ public record Drift(long run, List<String> objects, List<String> formerSchemas) 
       ORDER BY 1
       """;
 
-
   /**
    * The last run of this name, if no other application's has left the schema as it is now: two may
    * share one.

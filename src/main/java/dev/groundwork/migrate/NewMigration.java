@@ -35,7 +35,8 @@ public record NewMigration(Path root, Optional<String> user, Clock clock) {
    * Writes it.
    *
    * @return the file
-   * @throws GroundworkException USAGE for a name without letters, a subject that is none, or a file that is there already
+   * @throws GroundworkException USAGE for a name without letters, a subject that is none, or a file
+   *     that is there already
    */
   public Path write(Request request) throws IOException {
     String slug = slug(request.name());

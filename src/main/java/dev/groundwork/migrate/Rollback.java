@@ -7,6 +7,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Fields;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public final class Rollback {
         fields.add(fields(undo, took));
       }
     }
-    return taken(Outcome.changed(Migrations.count(undos.size()) + " taken back"), fields)
+    return taken(Outcome.changed(Plural.of(undos.size(), "changeset") + " taken back"), fields)
         .withLines(lines);
   }
 
@@ -165,7 +166,9 @@ public final class Rollback {
             changeset.map(c -> Undo.missing(bench.changelog(), c)).orElseGet(() -> unknown(ran)));
       }
     }
-    problems.addAll(Rules.brokenRollbacks(bench.changelog(), undos));
+    for (Undo undo : undos) {
+      problems.addAll(Rules.brokenRollback(bench.changelog(), undo.changeset(), undo.statements()));
+    }
     if (!problems.isEmpty()) {
       throw new GroundworkException(ExitCode.INVALID, problems);
     }

@@ -44,14 +44,13 @@ final class Rules {
     return rules.problems;
   }
 
-  /** What is wrong with the statements by which changesets are taken back. */
-  static List<Problem> brokenRollbacks(Changelog changelog, List<Undo> undos) {
+  /** What is wrong with the statements by which a changeset is taken back. */
+  static List<Problem> brokenRollback(
+      Changelog changelog, ChangeSet changeset, List<String> statements) {
     Rules rules = new Rules(changelog, false);
-    for (Undo undo : undos) {
-      Placeholder.in(changelog, undo.changeset()).ifPresent(rules.problems::add);
-      String place = SourceLine.of(changelog.folder(), undo.changeset()).display();
-      rules.statements(String.join(";\n", undo.statements()), undo.changeset(), place);
-    }
+    Placeholder.in(changelog, changeset).ifPresent(rules.problems::add);
+    String place = SourceLine.of(changelog.folder(), changeset).display();
+    rules.statements(String.join(";\n", statements), changeset, place);
     return rules.problems;
   }
 

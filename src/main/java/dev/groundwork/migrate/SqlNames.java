@@ -25,7 +25,7 @@ final class SqlNames {
           user using variadic verbose when where window with
           """
               .strip()
-              .split("\\s+"));
+              .split("\\s+", -1));
 
   private SqlNames() {}
 

@@ -1,10 +1,12 @@
 package dev.groundwork.migrate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names with dots between them as SQL has them: in double quotes, or without, and then in small
@@ -13,8 +15,10 @@ import java.util.regex.Pattern;
  * @param problem what is wrong with them; empty if nothing is
  */
 record SubjectName(List<String> parts, Optional<String> problem) {
-  private static final Pattern PART = Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")+)\"|([^\".:]+))\\s*");
-  private static final Pattern PLAIN = Pattern.compile("[\\p{Ll}\\p{Lo}_][\\p{Ll}\\p{Lo}\\p{Nd}_$]*");
+  private static final Pattern PART =
+      Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")+)\"|([^\".:]+))\\s*");
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\p{Ll}\\p{Lo}_][\\p{Ll}\\p{Lo}\\p{Nd}_$]*");
   private static final int BYTES = 63;
 
   /** Reads all of a text. */
@@ -43,9 +47,9 @@ record SubjectName(List<String> parts, Optional<String> problem) {
     return quoted.replace("\"\"", "\"");
   }
 
-  private static Optional<String> wrong(String quoted, String plain) {
+  private static Optional<String> wrong(@Nullable String quoted, String plain) {
     String name = quoted == null ? plain.strip() : unquoted(quoted);
-    if (name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > BYTES) {
+    if (name.getBytes(StandardCharsets.UTF_8).length > BYTES) {
       return Optional.of("'%s' is longer than 63 bytes".formatted(name));
     }
     if (name.chars().anyMatch(Character::isISOControl) || name.contains("${")) {

@@ -71,7 +71,7 @@ final class Update {
       Supplier<List<String>> blockers)
       throws Exception {
     ChangelogFolder folder = new ChangelogFolder(folder(root));
-    LiquibaseScope scope = new LiquibaseScope(folder, progress, config.output().verbose());
+    LiquibaseScope scope = new LiquibaseScope(folder);
     boolean eachChangeset = config.migrate().transaction() == Config.Transaction.CHANGESET;
     RunTransaction connection = new RunTransaction(transaction, eachChangeset);
     return scope.call(
@@ -123,7 +123,9 @@ final class Update {
           if (!broken.isEmpty()) {
             throw new GroundworkException(ExitCode.INVALID, broken);
           }
-          return new Inspection(history, ledger, guard, schemas).of(transaction.session()).withWarnings(changelog.folder().passedOver());
+          return new Inspection(history, ledger, guard, schemas)
+              .of(transaction.session())
+              .withWarnings(changelog.folder().passedOver());
         });
   }
 

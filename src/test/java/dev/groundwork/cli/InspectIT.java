@@ -74,7 +74,8 @@ class InspectIT {
             CardText.what("the setting schema was changed: run 1 had former, this one has latter")
                 .where("setting schema")
                 .unchanged()
-                .next("set schema=former again; to go on with latter, run once with guard.drift=warn")
+                .next(
+                    "set schema=former again; to go on with latter, run once with guard.drift=warn")
                 .exit("76 MISMATCH", NOT_RUN));
     assertThat(up("--schema=latter").out())
         .contains("! the setting schema was changed: run 1 had former, this one has latter")

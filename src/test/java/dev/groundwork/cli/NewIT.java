@@ -87,7 +87,9 @@ class NewIT {
 
     strict("up");
     strict(
-        "rollback", "--count=" + (recipe.contains("key") || recipe.contains("ren") ? 2 : 1), "--yes");
+        "rollback",
+        "--count=" + (recipe.contains("key") || recipe.contains("ren") ? 2 : 1),
+        "--yes");
     strict("up");
   }
 
@@ -171,8 +173,7 @@ class NewIT {
     assertThat(run("up").status()).isZero();
     Files.writeString(
         file,
-        Files.readString(file)
-            .replace("DROP TABLE x;", "the SQL that takes it back; or: empty"));
+        Files.readString(file).replace("DROP TABLE x;", "the SQL that takes it back; or: empty"));
     Groundwork.Result back = run("rollback", "--count=1", "--yes");
     assertThat(back.status()).as(back.toString()).isEqualTo(65);
     assertThat(back.card()).contains("is not filled in: --rollback the SQL", ", line 6");

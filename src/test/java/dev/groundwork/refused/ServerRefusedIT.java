@@ -183,8 +183,7 @@ class ServerRefusedIT {
         bench.normal(
             bench
                 .run(
-                    Groundwork.with(
-                            bench.url() + "?target_session_attrs=standby", bench.project())
+                    Groundwork.with(bench.url() + "?target_session_attrs=standby", bench.project())
                         .flag("--wait-timeout=1s"),
                     "up")
                 .out());

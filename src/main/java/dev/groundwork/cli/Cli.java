@@ -2,7 +2,6 @@ package dev.groundwork.cli;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
-import dev.groundwork.config.Setting;
 import dev.groundwork.log.DiagnosticLog;
 import dev.groundwork.migrate.NewMigration;
 import dev.groundwork.report.Header;
@@ -11,6 +10,7 @@ import dev.groundwork.report.Listeners;
 import dev.groundwork.report.Style;
 import dev.groundwork.report.TerminationLog;
 import dev.groundwork.report.TextReport;
+import dev.groundwork.report.UsageText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
@@ -18,9 +18,11 @@ import dev.groundwork.run.Listener;
 import dev.groundwork.run.Phase;
 import dev.groundwork.run.Report;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,20 @@ public final class Cli {
     Commands commands =
         new Commands(
             this::execute, this::executeOffline, this::print, this::showConfig, this::newMigration);
-    return Arrays.equals(arguments, SERVICE) ? serve(commands) : parse(commands, arguments);
+    return Arrays.equals(arguments, SERVICE)
+        ? serve(commands)
+        : parse(commands, asOptions(List.of(arguments)).toArray(String[]::new));
+  }
+
+  /** What other programs have as a command: {@code groundwork help status}. */
+  private static List<String> asOptions(List<String> arguments) {
+    String first = arguments.isEmpty() ? "" : arguments.get(0);
+    if (!first.equals("help") && !first.equals("version")) {
+      return arguments;
+    }
+    List<String> options = new ArrayList<>(arguments.subList(1, arguments.size()));
+    options.add("--" + first);
+    return options;
   }
 
   private int serve(Commands commands) {
@@ -75,7 +90,8 @@ public final class Cli {
     line.setOut(Printing.writer(streams.out(), streams.charset()));
     line.setErr(Printing.writer(streams.err(), streams.charset()));
     line.setExecutionStrategy(new Strategy());
-    line.setParameterExceptionHandler(new UsageError());
+    line.setExpandAtFiles(false); // what is in a file is no argument of ours
+    line.setParameterExceptionHandler(new UsageError(this::misused));
     line.setExecutionExceptionHandler((e, command, result) -> failed(e).status());
     return line.execute(arguments);
   }
@@ -146,26 +162,28 @@ public final class Cli {
 
   /** The card of what failed before there was a run: wrong settings, or a bug. */
   private ExitCode failed(Exception e) {
-    Failure failure = Failure.before("config", e);
-    Header header = new Header(Version.number(), "", "");
-    Listener printed =
-        written(Setting.OUTPUT).equals("json")
-            ? new JsonReport(streams.out(), header, false)
-            : new TextReport(streams.out(), header, style(false, streams.terminal()));
-    Path log = Path.of(written(Setting.REPORT_TERMINATION_LOG));
-    Listeners report =
-        new Listeners(
-            streams.err()::println, List.of(new TerminationLog(log, printed::warned), printed));
-    report.finished(new Report("", List.of(), Optional.of(failure), Duration.ZERO));
-    return failure.exit();
+    return failed(
+        Failure.before("config", e),
+        header -> new TextReport(streams.out(), header, style(false, streams.terminal())));
   }
 
-  /** The settings are what is wrong, so that these are looked up without them. */
-  private String written(Setting setting) {
-    return Optional.ofNullable(options.flags().get(setting))
-        .or(() -> Optional.ofNullable(environment.get(setting.variable())))
-        .or(setting::defaultText)
-        .filter(text -> text.indexOf('\0') < 0)
-        .orElse("");
+  private ExitCode misused(GroundworkException e, List<String> arguments) {
+    options.takeOutput(arguments);
+    PrintWriter err = Printing.writer(streams.err(), streams.charset());
+    return failed(Failure.before("usage", e), header -> new UsageText(err));
+  }
+
+  /** The settings may be what is wrong, so that how to tell it is looked up without the others. */
+  private ExitCode failed(Failure failure, Function<Header, Listener> text) {
+    Config.Output output = loader().output();
+    Header header = new Header(Version.number(), "", "");
+    Listener printed =
+        output.format() == Config.Format.JSON
+            ? new JsonReport(streams.out(), header, false)
+            : text.apply(header);
+    TerminationLog log = new TerminationLog(output.terminationLog(), printed::warned);
+    Listeners report = new Listeners(streams.err()::println, List.of(log, printed));
+    report.finished(new Report("", List.of(), Optional.of(failure), Duration.ZERO));
+    return failure.exit();
   }
 }

@@ -31,7 +31,7 @@ final class FishCompletion {
   }
 
   private static void option(StringBuilder script, String when, OptionSpec option) {
-    String value = option.arity().min() > 0 ? " -r" : "";
+    String value = (option.arity().min() > 0 ? " -r" : "") + choices(option);
     script.append(
         "complete -c groundwork%s -l %s%s -d %s\n"
             .formatted(
@@ -39,6 +39,12 @@ final class FishCompletion {
                 option.longestName().replaceFirst("^--", ""),
                 value,
                 quoted(String.join(" ", option.description()))));
+  }
+
+  private static String choices(OptionSpec option) {
+    return option.completionCandidates() == null
+        ? ""
+        : " -a " + quoted(String.join(" ", option.completionCandidates()));
   }
 
   private static String quoted(String text) {

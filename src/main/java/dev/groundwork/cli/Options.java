@@ -71,6 +71,9 @@ final class Options {
     if (setting.isSwitch()) {
       option.arity("0..1").fallbackValue("true");
     }
+    if (!setting.choices().isEmpty()) {
+      option.completionCandidates(setting.choices());
+    }
     return option
         .paramLabel(setting.label())
         .type(String.class)
@@ -97,6 +100,19 @@ final class Options {
   private static String description(Setting setting) {
     return setting.description()
         + setting.defaultText().map(text -> " (default " + text + ")").orElse("");
+  }
+
+  /** Takes how to report from arguments that could not be read to their end. */
+  void takeOutput(List<String> arguments) {
+    String flag = Setting.OUTPUT.flag();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.startsWith(flag + "=")) {
+        flags.put(Setting.OUTPUT, argument.substring(flag.length() + 1));
+      } else if (argument.equals(flag) && i + 1 < arguments.size()) {
+        flags.put(Setting.OUTPUT, arguments.get(i + 1));
+      }
+    }
   }
 
   Map<Setting, String> flags() {

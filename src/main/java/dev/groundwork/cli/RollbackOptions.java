@@ -20,6 +20,7 @@ final class RollbackOptions {
   @Option(
       names = "--to-run",
       paramLabel = "NUMBER",
+      converter = RunNumber.class,
       description = "to where that run left the database (groundwork.run)")
   Optional<Long> run = Optional.empty();
 

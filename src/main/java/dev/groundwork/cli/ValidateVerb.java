@@ -59,7 +59,8 @@ final class ValidateVerb {
                     Plural.of(sets, "set"),
                     Plural.of(checks, "check"),
                     Plural.of(scripts, "file") + " of init-sql"))
-        .withData("validate/1", data);
+        .withData("validate/1", data)
+        .withWarnings(changelogs.warnings());
   }
 
   /** Those of every environment; the common ones are read with each. */

@@ -7,6 +7,7 @@ import dev.groundwork.postgres.AdvisoryLock;
 import dev.groundwork.postgres.Extensions;
 import dev.groundwork.postgres.Indexes;
 import dev.groundwork.postgres.Privileges;
+import dev.groundwork.postgres.RoleSearchPath;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
@@ -102,7 +103,9 @@ final class Verbs {
     problems.addAll(findings.problems());
     refuse(ExitCode.MISMATCH, problems);
     features.seeder().observe();
-    return Outcome.unchanged(findings.summary()).withWarnings(findings.warnings());
+    List<String> warnings = new ArrayList<>(RoleSearchPath.warnings(session, schemas));
+    warnings.addAll(findings.warnings());
+    return Outcome.unchanged(findings.summary()).withWarnings(warnings);
   }
 
   Outcome compare() throws Exception {

@@ -74,6 +74,17 @@ public final class ConfigLoader {
   }
 
   /**
+   * How to tell what is wrong with the other settings: what can be read of that, else the default.
+   */
+  public Config.Output output() {
+    Problems untold = new Problems();
+    Variables variables = new Variables(environment, directory, untold);
+    Map<String, Given> file = SettingsFile.read(directory, untold);
+    Sources sources = new Sources(flags, flagParameters, variables, file);
+    return new ConfigReader(sources, directory, untold).output();
+  }
+
+  /**
    * What a command needs to know that writes a file beside the changelog.
    *
    * @param changelog where it is

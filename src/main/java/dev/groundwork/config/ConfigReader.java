@@ -3,7 +3,9 @@ package dev.groundwork.config;
 import dev.groundwork.log.LogLevel;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Problems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +29,13 @@ final class ConfigReader {
    * @throws dev.groundwork.run.GroundworkException if there is any problem by now
    */
   Config read(Databases databases) {
+    String name = values.required(Setting.NAME, Kind.NAME);
+    List<String> schemas = schemas(values.required(Setting.SCHEMA, Kind.NAMES), databases);
     Config config =
         new Config(
             databases.database().map(Located::url).orElseGet(DatabaseUrl::none),
-            values.required(Setting.NAME, Kind.NAME),
-            schemas(values.required(Setting.SCHEMA, Kind.NAMES), databases),
+            name,
+            schemas,
             values.required(Setting.ENVIRONMENT, Kind.WORD),
             values.optional(Setting.RELEASE, Kind.WORD),
             new Config.Wait(values.required(Setting.WAIT_TIMEOUT, Kind.DURATION)),
@@ -46,10 +50,23 @@ final class ConfigReader {
                 values.required(Setting.VERIFY_UNVALIDATED, Kind.POLICY)),
             seed(),
             output(),
-            databases.notices());
+            notices(databases, schemas)); // the last: by now every variable was asked for
     config.schemas().stream().filter(ConfigReader::reserved).forEach(this::refuse);
     problems.throwIfAny(ExitCode.CONFIG);
     return config;
+  }
+
+  private List<String> notices(Databases databases, List<String> schemas) {
+    List<String> notices = new ArrayList<>(sources.notices());
+    notices.addAll(databases.notices());
+    List<String> named = databases.schemas();
+    if (!named.isEmpty() && !named.equals(schemas)) {
+      notices.add(
+          "tables go to schema %s, as the setting schema says; %s names %s"
+              .formatted(
+                  String.join(", ", schemas), databases.schemasFrom(), String.join(", ", named)));
+    }
+    return notices;
   }
 
   private Config.Backup backup() {
@@ -89,7 +106,18 @@ final class ConfigReader {
     return new Config.Prepare(
         databases.admin().map(Located::url),
         values.optional(Setting.PREPARE_EXTENSIONS, Kind.ITEMS).orElse(List.of()),
-        path(Setting.PREPARE_SCRIPTS));
+        scripts());
+  }
+
+  /** The folder may be absent, unless somebody named it. */
+  private Path scripts() {
+    Path folder = path(Setting.PREPARE_SCRIPTS);
+    String origin = sources.find(Setting.PREPARE_SCRIPTS).map(Given::origin).orElse("default");
+    if (!origin.equals("default") && !Files.isDirectory(folder)) {
+      problems.add(
+          "prepare.scripts names no folder: " + folder, origin, "mount it there, or mend the path");
+    }
+    return folder;
   }
 
   private Config.Migrate migrate() {
@@ -135,7 +163,8 @@ final class ConfigReader {
         secrets, name -> sources.variable(name).map(given -> new Secret(given.text())));
   }
 
-  private Config.Output output() {
+  /** Of what cannot be read the default, so that whatever is wrong can be told. */
+  Config.Output output() {
     Optional<Path> file = values.optional(Setting.REPORT_FILE, Kind.PATH).map(directory::resolve);
     return new Config.Output(
         values.required(Setting.OUTPUT, Kind.FORMAT),

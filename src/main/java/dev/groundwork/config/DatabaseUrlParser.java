@@ -4,20 +4,14 @@ import dev.groundwork.run.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Makes a {@link DatabaseUrl} of a URL, of libpq's variables, or of both. */
 final class DatabaseUrlParser {
-  private static final Pattern SEARCH_PATH =
-      Pattern.compile("(?:-c\\s*|--)search_path=([A-Za-z0-9_,]+)(?:\\s|$)");
-
   private final Map<String, Given> variables;
   private final Path directory;
   private final Optional<Path> home;
@@ -71,13 +65,14 @@ final class DatabaseUrlParser {
     Properties properties = parameters.passed();
     properties.putAll(new Tls(parameters, directory, problems, notices).read(hosts));
     timeouts(parameters, hosts.size(), properties);
-    List<String> schemas = schemas(parameters);
+    List<String> schemas = new NamedSchemas(parameters, problems, notices).read();
     Optional<String> user = name("user", parameters);
     if (user.isEmpty()) {
       noUser(parameters);
       return Optional.empty();
     }
     String database = name("dbname", parameters).orElse(user.get());
+    oneLine(parameters);
     Parameters complete = withPassword(parameters, hosts, database, user.get(), notices);
     Optional<Secret> password = complete.text("password").map(Secret::new);
     DatabaseUrl url =
@@ -94,6 +89,17 @@ final class DatabaseUrlParser {
     return name;
   }
 
+  /** The server would say no more of such a password than that it is wrong. */
+  private void oneLine(Parameters parameters) {
+    Optional<String> password = parameters.text("password");
+    if (password.filter(text -> text.endsWith("\n") || text.endsWith("\r")).isPresent()) {
+      problems.add(
+          "the password ends in a line end",
+          parameters.origin("password"),
+          "take it away; in a URL it is %0A or %0D");
+    }
+  }
+
   private void noUser(Parameters parameters) {
     problems.add(
         "no user given",
@@ -108,26 +114,6 @@ final class DatabaseUrlParser {
       properties.putIfAbsent("connectTimeout", Integer.toString(seconds));
       properties.putIfAbsent("loginTimeout", Integer.toString(seconds * hosts));
     }
-  }
-
-  private List<String> schemas(Parameters parameters) {
-    Optional<String> schema = parameters.text("schema").or(() -> searchPath(parameters));
-    List<String> names =
-        schema
-            .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
-            .orElse(List.of());
-    if (names.stream().anyMatch(name -> PostgresName.of(name).isEmpty())) {
-      problems.add("schema is no name", parameters.origin("schema"), PostgresName.NEXT);
-    }
-    return names;
-  }
-
-  private static Optional<String> searchPath(Parameters parameters) {
-    return parameters
-        .text("options")
-        .map(SEARCH_PATH::matcher)
-        .filter(Matcher::find)
-        .map(matcher -> matcher.group(1));
   }
 
   private Parameters withPassword(

@@ -3,6 +3,7 @@ package dev.groundwork.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was given to connect to.
@@ -21,10 +22,33 @@ record Databases(
         : own;
   }
 
+  /** What gave {@link #schemas()}, such as {@code DATABASE_URL}. */
+  String schemasFrom() {
+    return Stream.of(database, application)
+        .flatMap(Optional::stream)
+        .filter(located -> !located.url().schemas().isEmpty())
+        .map(Located::given)
+        .map(
+            given ->
+                given.get("schema").isPresent() ? given.origin("schema") : given.origin("options"))
+        .findFirst()
+        .orElse("the URL");
+  }
+
   List<String> notices() {
     List<String> all = new ArrayList<>();
     database.ifPresent(located -> all.addAll(located.url().notices()));
     admin.ifPresent(located -> all.addAll(located.url().notices()));
+    all.addAll(twoSchemas());
     return all.stream().distinct().toList();
+  }
+
+  private List<String> twoSchemas() {
+    List<String> others = application.map(Located::url).map(DatabaseUrl::schemas).orElse(List.of());
+    return others.isEmpty() || others.equals(schemas())
+        ? List.of()
+        : List.of(
+            "tables go to schema %s of DIRECT_URL; DATABASE_URL names %s"
+                .formatted(String.join(", ", schemas()), String.join(", ", others)));
   }
 }

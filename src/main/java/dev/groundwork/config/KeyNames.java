@@ -3,6 +3,7 @@ package dev.groundwork.config;
 import dev.groundwork.run.Nearest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys that {@code groundwork.yaml} may hold. */
 final class KeyNames {
@@ -22,8 +23,16 @@ final class KeyNames {
         || PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
   }
 
+  /** Whether it is what several keys begin with, such as {@code migrate}. */
+  static boolean isSection(String key) {
+    return Stream.concat(KEYS.stream(), PREFIXES.stream()).anyMatch(k -> k.startsWith(key + "."));
+  }
+
   /** The way out for a key that is none. */
   static String next(String key) {
+    if (isSection(key)) {
+      return "it is a section: write its settings in the lines below, further to the right";
+    }
     return Nearest.didYouMean(key, KEYS, "take it out; groundwork config shows all settings");
   }
 }

@@ -41,7 +41,22 @@ final class LibpqVariables {
     List<Raw> parameters = new ArrayList<>();
     NAMES.forEach(
         (variable, name) ->
-            variables.get(variable).ifPresent(given -> parameters.add(new Raw(name, given))));
+            variables
+                .get(variable)
+                .filter(given -> isOneLine(given, variable, problems))
+                .ifPresent(given -> parameters.add(new Raw(name, given))));
     return new ParameterReader(false, problems, new ArrayList<>()).read(parameters);
+  }
+
+  /** Of a password with a line end the server would say no more than that it is wrong. */
+  private static boolean isOneLine(Given given, String variable, Problems problems) {
+    boolean one = given.text().chars().noneMatch(c -> c == '\n' || c == '\r' || c == 0);
+    if (!one) {
+      problems.add(
+          variable + " has a line end in it",
+          given.origin(),
+          "give it one line, without a line end");
+    }
+    return one;
   }
 }

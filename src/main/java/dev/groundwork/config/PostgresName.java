@@ -9,14 +9,14 @@ public final class PostgresName {
   public static final int LONGEST_BYTES = 63;
 
   /** How to write one. */
-  static final String NEXT = "names in PostgreSQL have 1 to 63 bytes, none of them 0";
+  static final String NEXT = "names in PostgreSQL have 1 to 63 bytes; none may hold a line end";
 
   private PostgresName() {}
 
-  /** Empty for a text that is none. */
+  /** Empty for a text that is none. A line end could be in one, and nobody means it. */
   static Optional<String> of(String text) {
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    return bytes >= 1 && bytes <= LONGEST_BYTES && text.indexOf('\0') < 0
+    return bytes >= 1 && bytes <= LONGEST_BYTES && text.chars().noneMatch(Character::isISOControl)
         ? Optional.of(text)
         : Optional.empty();
   }

@@ -61,16 +61,7 @@ final class Rows {
     boolean isDefault = config.schemas().equals(databases.schemas());
     return setting == Setting.SCHEMA && isDefault && !databases.schemas().isEmpty()
         ? Optional.of(
-            new Row(setting.key(), String.join(",", config.schemas()), urlOrigin(databases)))
+            new Row(setting.key(), String.join(",", config.schemas()), databases.schemasFrom()))
         : Optional.empty();
-  }
-
-  private static String urlOrigin(Databases databases) {
-    return databases
-        .database()
-        .filter(located -> !located.url().schemas().isEmpty())
-        .or(databases::application)
-        .map(located -> located.given().origin("schema"))
-        .orElse("default");
   }
 }

@@ -1,6 +1,7 @@
 package dev.groundwork.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -111,6 +112,11 @@ public enum Setting {
   /** How help shows the value: {@code duration}, {@code text|json}. */
   public String label() {
     return kind.label();
+  }
+
+  /** The values that there are, where these are few: {@code text}, {@code json}. */
+  public List<String> choices() {
+    return kind.label().contains("|") ? List.of(kind.label().split("\\|", -1)) : List.of();
   }
 
   /** Whether a flag without a value means true. */

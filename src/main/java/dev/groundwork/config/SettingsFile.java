@@ -12,22 +12,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code groundwork.yaml}: keys nested or with dots, values as the text that they are. */
 final class SettingsFile {
   static final String FILE_NAME = "groundwork.yaml";
+  private static final Set<String> REPORTING =
+      Set.of(Setting.OUTPUT.key(), Setting.REPORT_TERMINATION_LOG.key());
 
   private final Tokens tokens;
   private final Problems problems;
-  private final Map<String, Given> values = new LinkedHashMap<>();
+  private final Map<String, Given> values;
 
-  private SettingsFile(Tokens tokens, Problems problems) {
+  private SettingsFile(Tokens tokens, Problems problems, Map<String, Given> values) {
     this.tokens = tokens;
     this.problems = problems;
+    this.values = values;
   }
 
   /**
-   * The values by their full key; nothing if there is no such file.
+   * The values by their full key; nothing if there is no such file. Of a file that cannot be read
+   * to its end, only how that is told.
    *
    * @param directory where the file may be
    */
@@ -36,10 +41,10 @@ final class SettingsFile {
     if (!Files.exists(path)) {
       return Map.of();
     }
+    Map<String, Given> values = new LinkedHashMap<>();
     try (Tokens tokens = Tokens.yaml(() -> Files.newBufferedReader(path))) {
-      SettingsFile file = new SettingsFile(tokens, problems);
-      file.document();
-      return file.values;
+      new SettingsFile(tokens, problems, values).document();
+      return values;
     } catch (SyntaxException e) {
       problems.add(
           "not YAML: " + e.whatAndContext(),
@@ -50,7 +55,8 @@ final class SettingsFile {
     } catch (IOException e) {
       problems.add(FILE_NAME + " cannot be read", path.toString(), "mend its rights");
     }
-    return Map.of();
+    values.keySet().retainAll(REPORTING); // the rest of it would only be told as wrong too
+    return values;
   }
 
   private void document() throws IOException, SyntaxException {
@@ -78,7 +84,9 @@ final class SettingsFile {
   }
 
   private void put(String key, String text, String place) {
-    if (!KeyNames.isKnown(key)) {
+    if (KeyNames.isSection(key) && text.isEmpty()) {
+      return; // all below it is commented out
+    } else if (!KeyNames.isKnown(key)) {
       problems.add(key + " is no setting", place, KeyNames.next(key));
     } else if (values.containsKey(key)) {
       problems.add(

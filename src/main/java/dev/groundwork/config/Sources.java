@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,7 +42,9 @@ final class Sources {
     file.forEach((name, given) -> putRest(all, setting.prefix(), name, given));
     String variable = setting.variable().replace("*", "");
     for (String name : variables.names()) {
-      variables.plain(name).ifPresent(given -> putRest(all, variable, name, given));
+      if (name.startsWith(variable)) {
+        variables.plain(name).ifPresent(given -> putRest(all, variable, name, given));
+      }
     }
     if (setting == Setting.MIGRATE_PARAMETERS) {
       flagParameters.forEach((name, text) -> all.put(name, new Given(text, setting.flag())));
@@ -52,6 +55,11 @@ final class Sources {
   /** Any variable, for parameters that name one. */
   Optional<Given> variable(String name) {
     return variables.get(name);
+  }
+
+  /** What was taken away of the variables that were asked for. */
+  List<String> notices() {
+    return variables.notices();
   }
 
   private static void putRest(Map<String, Given> all, String prefix, String name, Given given) {

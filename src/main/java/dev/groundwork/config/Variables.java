@@ -9,18 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The environment. Each variable may instead be given as {@code <VARIABLE>_FILE}, the path of a
  * file that holds the value. An empty variable is none: Compose passes {@code X: ${X:-}} as empty.
  */
 final class Variables {
+  private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+\\z");
+  private static final String MARK = "\uFEFF";
+
   private final Map<String, String> environment;
   private final Path directory;
   private final Problems problems;
+  private final Set<String> notices = new LinkedHashSet<>();
 
   Variables(Map<String, String> environment, Path directory, Problems problems) {
     this.environment = Map.copyOf(environment);
@@ -47,13 +54,35 @@ final class Variables {
   /** The value of a variable itself. */
   Optional<Given> plain(String name) {
     return Optional.ofNullable(environment.get(name))
+        .map(value -> withoutMarks(name, value))
         .filter(value -> !value.isEmpty())
         .map(value -> new Given(value, name));
   }
 
+  /**
+   * Takes away what {@code echo … | base64} put at the end of a Secret, and Windows' editors at its
+   * beginning; no value of ours has either.
+   */
+  private String withoutMarks(String name, String value) {
+    if (LINE_ENDS.matcher(value).find()) {
+      notices.add(name + " ends in a line end, which is taken away");
+    }
+    if (value.startsWith(MARK)) {
+      notices.add(name + " begins with a byte order mark, which is taken away");
+    }
+    return LINE_ENDS.matcher(value).replaceFirst("").replaceFirst("^" + MARK, "");
+  }
+
+  /** What was taken away of the variables that were asked for; never the value. */
+  List<String> notices() {
+    return List.copyOf(notices);
+  }
+
   private Given read(Given file) {
     try {
-      String text = withoutNewline(Files.readString(directory.resolve(file.text())));
+      String whole = Files.readString(directory.resolve(file.text()));
+      // that editors and echo end a file with a line end is nothing to tell
+      String text = withoutMarks(file.origin(), LINE_ENDS.matcher(whole).replaceFirst(""));
       if (text.isEmpty()) {
         throw unreadable(file, "names an empty file");
       }
@@ -65,11 +94,6 @@ final class Variables {
     } catch (IOException | InvalidPathException e) {
       throw unreadable(file, "names a file that cannot be read");
     }
-  }
-
-  /** Editors and {@code echo} end a file with a newline that no password has. */
-  private static String withoutNewline(String text) {
-    return text.replaceFirst("\r?\n\\z", "");
   }
 
   private static GroundworkException unreadable(Given file, String why) {

@@ -12,8 +12,16 @@ import java.util.Optional;
  * @param run the one whose catalog it is compared with
  * @param objects what is different, such as {@code table public.products changed}; empty where
  *     nobody may tell
+ * @param formerSchemas those of that run, where one of them is none of ours any more
  */
-public record Drift(long run, List<String> objects) {
+public record Drift(long run, List<String> objects, List<String> formerSchemas) {
+  private static final String SCHEMAS =
+      """
+      SELECT pg_catalog.substr(o.key, 8)
+      FROM groundwork.run r, pg_catalog.json_each_text(r.catalog) AS o
+      WHERE r.id = ? AND o.key LIKE 'schema %'
+      ORDER BY 1
+      """;
 
   /**
    * The last run of this name, if no other application's has left the schema as it is now: two may
@@ -45,6 +53,7 @@ public record Drift(long run, List<String> objects) {
 
   public Drift {
     objects = List.copyOf(objects);
+    formerSchemas = List.copyOf(formerSchemas);
   }
 
   static Optional<Drift> of(Session session, String name, List<String> schemas)
@@ -52,15 +61,17 @@ public record Drift(long run, List<String> objects) {
     Optional<Long> run =
         session.first(
             LAST.formatted(Catalog.fingerprintSql()), row -> row.getLong(1), schemas, name);
-    return run.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Drift(run.get(), objects(session, run.get(), schemas)));
+    return run.isEmpty() ? Optional.empty() : Optional.of(since(session, run.get(), schemas));
   }
 
-  private static List<String> objects(Session session, long run, List<String> schemas)
-      throws SQLException {
-    return session.ask("SELECT pg_catalog.has_table_privilege('groundwork.run', 'SELECT')")
-        ? session.strings(OBJECTS.formatted(Catalog.objectsSql()), schemas, run)
-        : List.of();
+  private static Drift since(Session session, long run, List<String> schemas) throws SQLException {
+    if (!session.ask("SELECT pg_catalog.has_table_privilege('groundwork.run', 'SELECT')")) {
+      return new Drift(run, List.of(), List.of());
+    }
+    List<String> former = session.strings(SCHEMAS, run);
+    return new Drift(
+        run,
+        session.strings(OBJECTS.formatted(Catalog.objectsSql()), schemas, run),
+        schemas.containsAll(former) ? List.of() : former);
   }
 }

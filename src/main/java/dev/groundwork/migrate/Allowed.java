@@ -55,7 +55,7 @@ record Allowed(Set<String> rules, List<String> unknown) {
   }
 
   /** From its header to the next one. */
-  private static List<String> lines(Changelog changelog, ChangeSet changeset) {
+  static List<String> lines(Changelog changelog, ChangeSet changeset) {
     int start = SourceLine.of(changelog.folder(), changeset).number();
     try {
       List<String> all = changelog.folder().text(changeset.getFilePath()).lines().toList();

@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
@@ -22,8 +25,13 @@ import liquibase.resource.Resource;
  * (through {@code ..data}, through a folder named after the time, and as a link).
  */
 final class ChangelogFolder extends AbstractResourceAccessor {
+  /** Also what changelogs load, and notes. */
+  private static final Pattern CHANGELOG_OR_DATA =
+      Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml|csv|tsv|md|txt)");
+
   private final Path folder;
   private final Map<String, Integer> read = new LinkedHashMap<>();
+  private final Set<String> found = new TreeSet<>();
 
   ChangelogFolder(Path folder) {
     this.folder = folder;
@@ -39,6 +47,17 @@ final class ChangelogFolder extends AbstractResourceAccessor {
   /** What was read so far, the last one at the end, and how often. */
   Map<String, Integer> read() {
     return Collections.unmodifiableMap(read);
+  }
+
+  /** A line for each file in an included folder that is none: it was passed over. */
+  List<String> passedOver() {
+    return found.stream()
+        .filter(name -> !CHANGELOG_OR_DATA.matcher(name).matches())
+        .map(
+            name ->
+                "%s is not read: changelogs end in .sql, .yaml, .yml, .json or .xml"
+                    .formatted(display(name)))
+        .toList();
   }
 
   /** The file where a text is that names something; the last one that was read if it is in none. */
@@ -88,6 +107,7 @@ final class ChangelogFolder extends AbstractResourceAccessor {
     Map<Path, Resource> byRealPath = new LinkedHashMap<>();
     for (Path file : ChangelogFiles.below(start, recursive)) {
       String name = folder.relativize(file).toString().replace('\\', '/');
+      found.add(name);
       byRealPath.putIfAbsent(resolve(name).toRealPath(), new ChangelogFile(this, name, file));
     }
     return new ArrayList<>(byRealPath.values());

@@ -2,6 +2,7 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.run.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is strange about a database, before anything is written to it.
@@ -14,5 +15,10 @@ public record Findings(String summary, List<Problem> problems, List<String> warn
   public Findings {
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);
+  }
+
+  Findings withWarnings(List<String> more) {
+    return new Findings(
+        summary, problems, Stream.concat(warnings.stream(), more.stream()).toList());
   }
 }

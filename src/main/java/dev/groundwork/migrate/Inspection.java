@@ -150,20 +150,34 @@ final class Inspection {
     if (drift.isEmpty()) {
       return;
     }
-    List<String> objects = drift.get().objects();
-    String what =
-        "the schema is not what run %d left".formatted(drift.get().run())
-            + (objects.isEmpty() ? "" : ": " + some(objects));
+    Problem problem =
+        drift.get().formerSchemas().isEmpty() ? changed(drift.get()) : moved(drift.get());
     if (guard.drift() == Policy.FAIL) {
-      problems.add(
-          new Problem(
-              what,
-              "schema " + String.join(", ", schemas),
-              "undo it, or bring it into a changeset; to take it as it is, run once with\n"
-                  + "guard.drift=warn"));
+      problems.add(problem);
     } else {
-      warnings.add(what);
+      warnings.add(problem.what());
     }
+  }
+
+  private Problem changed(Drift drift) {
+    List<String> objects = drift.objects();
+    return new Problem(
+        "the schema is not what run %d left".formatted(drift.run())
+            + (objects.isEmpty() ? "" : ": " + some(objects)),
+        "schema " + String.join(", ", schemas),
+        "undo it, or bring it into a changeset; to take it as it is, run once with\n"
+            + "guard.drift=warn");
+  }
+
+  private Problem moved(Drift drift) {
+    String former = String.join(",", drift.formerSchemas());
+    String ours = String.join(",", schemas);
+    return new Problem(
+        "the setting schema was changed: run %d had %s, this one has %s"
+            .formatted(drift.run(), former, ours),
+        "setting schema",
+        "set schema=%s again; to go on with %s, run once with guard.drift=warn"
+            .formatted(former, ours));
   }
 
   /** Those of the schema where unqualified names go are called without it. */

@@ -26,8 +26,8 @@ public record NewMigration(Path root, Optional<String> user, Clock clock) {
   /**
    * What it is about.
    *
-   * @param subject {@code table.column}, or {@code table.column:other}; empty leaves names to be
-   *     filled in
+   * @param subject {@code schema.table.column}, or {@code table.column:other}, quoted as in SQL;
+   *     empty leaves names to be filled in
    */
   public record Request(String name, Recipe recipe, String subject) {}
 
@@ -35,7 +35,8 @@ public record NewMigration(Path root, Optional<String> user, Clock clock) {
    * Writes it.
    *
    * @return the file
-   * @throws GroundworkException USAGE for a name without letters, or a file that is there already
+   * @throws GroundworkException USAGE for a name without letters, a subject that is none, or a file
+   *     that is there already
    */
   public Path write(Request request) throws IOException {
     String slug = slug(request.name());
@@ -46,6 +47,7 @@ public record NewMigration(Path root, Optional<String> user, Clock clock) {
           "",
           "say in a few words what it does: groundwork new add-sku");
     }
+    String text = request.recipe().text(author(), Subject.of(request.recipe(), request.subject()));
     Path folder = root.resolveSibling("migrations");
     Files.createDirectories(folder);
     Path file =
@@ -55,27 +57,12 @@ public record NewMigration(Path root, Optional<String> user, Clock clock) {
                 + slug
                 + ".sql");
     try {
-      Files.writeString(file, text(request), StandardOpenOption.CREATE_NEW);
+      Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
       throw new GroundworkException(
           ExitCode.USAGE, "the file is there already", file.toString(), "take another name");
     }
     return file;
-  }
-
-  private String text(Request request) {
-    String[] parts = request.subject().split("[.:]", -1);
-    return request
-        .recipe()
-        .text(
-            author(),
-            part(parts, 0, "my_table"),
-            part(parts, 1, "my_column"),
-            part(parts, 2, request.recipe() == Recipe.RENAME_COLUMN ? "new_name" : "other_table"));
-  }
-
-  private static String part(String[] parts, int index, String otherwise) {
-    return index < parts.length && !parts[index].isBlank() ? parts[index].strip() : otherwise;
   }
 
   /** As git calls whoever writes, in one word. */

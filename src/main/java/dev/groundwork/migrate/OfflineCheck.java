@@ -23,6 +23,7 @@ public final class OfflineCheck {
   private final Config config;
   private final Progress progress;
   private final List<Problem> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private int changesets;
 
   public OfflineCheck(Config config, Progress progress) {
@@ -42,6 +43,11 @@ public final class OfflineCheck {
     return problems.stream().distinct().toList();
   }
 
+  /** What is no reason to refuse them, and should be known. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
   /** How many there are, for every environment. */
   public int changesets() {
     return changesets;
@@ -51,6 +57,7 @@ public final class OfflineCheck {
     Changelog changelog = survey.changelog();
     List<ChangeSet> all = changelog.log().getChangeSets();
     changesets = all.size();
+    warnings.addAll(changelog.folder().passedOver());
     problems.addAll(Rules.broken(changelog, all, config.migrate().allowCode()));
     problems.addAll(
         FileNames.problems(

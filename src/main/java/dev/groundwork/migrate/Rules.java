@@ -52,6 +52,7 @@ final class Rules {
   static List<Problem> brokenRollback(
       Changelog changelog, ChangeSet changeset, List<String> statements) {
     Rules rules = new Rules(changelog, false);
+    Placeholder.in(changelog, changeset).ifPresent(rules.problems::add);
     statements.forEach(sql -> rules.unclosed(sql, changeset));
     rules.rollback(changeset, statements);
     return rules.problems;
@@ -64,6 +65,7 @@ final class Rules {
       return;
     }
     String place = SourceLine.of(changelog.folder(), changeset).display();
+    Placeholder.in(changelog, changeset).ifPresent(problems::add);
     changeset.getRollback().getChanges().forEach(change -> code(change, place));
     changeset.getChanges().forEach(change -> code(change, place));
     for (Change change : cutter.changes(changeset)) {

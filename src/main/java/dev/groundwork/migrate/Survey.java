@@ -121,9 +121,10 @@ public final class Survey {
     Findings findings =
         new Inspection(history, ledger, config.guard(), config.schemas()).of(session);
     return new Findings(
-        findings.summary(),
-        Stream.concat(problems.stream(), findings.problems().stream()).toList(),
-        findings.warnings());
+            findings.summary(),
+            Stream.concat(problems.stream(), findings.problems().stream()).toList(),
+            findings.warnings())
+        .withWarnings(changelog.folder().passedOver());
   }
 
   /**

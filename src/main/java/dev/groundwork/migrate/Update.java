@@ -123,7 +123,9 @@ final class Update {
           if (!broken.isEmpty()) {
             throw new GroundworkException(ExitCode.INVALID, broken);
           }
-          return new Inspection(history, ledger, guard, schemas).of(transaction.session());
+          return new Inspection(history, ledger, guard, schemas)
+              .of(transaction.session())
+              .withWarnings(changelog.folder().passedOver());
         });
   }
 

@@ -119,9 +119,8 @@ final class ConnectFailures {
         || ErrorText.caused(error, SocketException.class)) {
       return passing("the connection was closed at once", PROXY);
     }
-    if (noPrimary(error)) {
-      return passing(
-          "none of the hosts is a primary", "promote one, or add the primary to the URL");
+    if (noneFound(error)) {
+      return noneOfThem(url);
     }
     return TlsFailure.of(error, hosts(url)).orElseGet(() -> other(error));
   }
@@ -135,9 +134,20 @@ final class ConnectFailures {
         LOOK + ", and check the URL");
   }
 
-  private static boolean noPrimary(SQLException error) {
+  private static boolean noneFound(SQLException error) {
     return ErrorText.startsLike(
         error, "Could not find a server with specified targetServerType: {0}");
+  }
+
+  /** What libpq calls {@code target_session_attrs}; a primary where nobody asked for another. */
+  private static ConnectFailure noneOfThem(DatabaseUrl url) {
+    String wanted = url.properties().getProperty("targetServerType", "primary");
+    if (wanted.equals("secondary") || wanted.equals("slave")) {
+      return passing(
+          "none of the hosts is a standby, which target_session_attrs asks for",
+          "a run writes, and needs the primary: take target_session_attrs out of the URL");
+    }
+    return passing("none of the hosts is a primary", "promote one, or add the primary to the URL");
   }
 
   private static String quoted(String name) {

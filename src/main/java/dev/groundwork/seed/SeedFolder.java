@@ -54,6 +54,11 @@ record SeedFolder(Path root, String environment) {
             path.getFileName() + " is a link that leads nowhere",
             path.toString(),
             "mend the link, or take it out");
+      } else if (!prefix.isEmpty() && Files.isDirectory(path)) {
+        problems.add(
+            prefix + path.getFileName() + " is a folder: seeds in it would not be read",
+            path.toString(),
+            "put its files into the folder above it");
       }
     }
     return files;

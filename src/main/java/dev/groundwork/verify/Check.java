@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A query that must return no row: what it returns is a problem, and is shown. */
 record Check(Path file, SqlScript.Statement query) {
@@ -28,15 +27,12 @@ record Check(Path file, SqlScript.Statement query) {
   /**
    * The checks of a folder, in the order of their names.
    *
-   * @throws GroundworkException INVALID where a file is not one query
+   * @throws GroundworkException INVALID where a file is not one query, or would be passed over
    */
   static List<Check> in(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
     List<Check> checks = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    for (Path file : files(folder)) {
+    for (Path file : CheckFiles.in(folder, problems)) {
       String text = Files.readString(file);
       List<SqlScript.Statement> statements = SqlScript.of(text).statements();
       Optional<Problem> unclosed = SqlScript.unclosed(text, line -> file + ", line " + line);
@@ -64,15 +60,6 @@ record Check(Path file, SqlScript.Statement query) {
       throw new GroundworkException(ExitCode.INVALID, problems);
     }
     return checks;
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(f -> f.toString().endsWith(".sql"))
-          .filter(f -> !String.valueOf(f.getFileName()).startsWith("."))
-          .sorted()
-          .toList();
-    }
   }
 
   /** Asks; read-only, and without a trace whatever the query does. */
@@ -136,7 +123,7 @@ record Check(Path file, SqlScript.Statement query) {
   }
 
   private String name() {
-    return String.valueOf(file.getFileName()).replaceFirst("\\.sql$", "");
+    return String.valueOf(file.getFileName()).replaceFirst("(?i)\\.sql$", "");
   }
 
   private String place() {

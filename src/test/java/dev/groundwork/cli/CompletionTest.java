@@ -30,7 +30,8 @@ class CompletionTest {
   void bashAndZshCompleteCommandsAndSettings() {
     assertThat(completion("bash"))
         .startsWith("#!/usr/bin/env bash")
-        .contains("complete -F _complete_groundwork", "await-schema", "--migrate-lint");
+        .contains("complete -F _complete_groundwork", "await-schema", "--migrate-lint")
+        .contains("(\"off\" \"warn\" \"fail\")", "(\"text\" \"json\")", "(\"true\" \"false\")");
     assertThat(completion("zsh")).contains("bashcompinit");
   }
 
@@ -40,6 +41,7 @@ class CompletionTest {
         .contains(
             "complete -c groundwork -n __fish_use_subcommand -a status -d 'Show what",
             "complete -c groundwork -n '__fish_seen_subcommand_from plan' -l rehearse -d 'run it",
+            "complete -c groundwork -l output -r -a 'text json' -d 'the form",
             "complete -c groundwork -l wait-timeout -r -d 'how long the server may take");
   }
 
@@ -80,6 +82,12 @@ class CompletionTest {
     Groundwork.Result result = Groundwork.offline().run("completion", "tcsh");
 
     assertThat(result.status()).isEqualTo(64);
-    assertThat(result.err()).contains("expected one of [bash, zsh, fish, man]");
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            groundwork: bash|zsh|fish|man is no choice: 'tcsh'
+            write one of bash, zsh, fish, man
+            see groundwork completion --help
+            """);
   }
 }

@@ -64,6 +64,39 @@ class InspectIT {
                 .exit("76 MISMATCH", NOT_RUN));
   }
 
+  /** The schema of the run before is still there; it is only not ours any more. */
+  @Test
+  void anotherSettingOfTheSchemaIsToldAsThat() {
+    database.execute("CREATE SCHEMA former; CREATE SCHEMA latter");
+    assertThat(up("--schema=former").status()).isZero();
+    assertThat(refused("--schema=latter", "--guard-drift=fail"))
+        .isEqualTo(
+            CardText.what("the setting schema was changed: run 1 had former, this one has latter")
+                .where("setting schema")
+                .unchanged()
+                .next(
+                    "set schema=former again; to go on with latter, run once with guard.drift=warn")
+                .exit("76 MISMATCH", NOT_RUN));
+    assertThat(up("--schema=latter").out())
+        .contains("! the setting schema was changed: run 1 had former, this one has latter")
+        .doesNotContain("is gone");
+  }
+
+  /** The endings of seeds and changelogs are those of any case; what has another is told. */
+  @Test
+  void filesThatNobodyReadsAreTold() {
+    project
+        .migration("02.SQL", "--changeset shop:2\nCREATE TABLE t2 (id int);\n--rollback empty\n")
+        .migration("03.sqlx", "--changeset shop:3\nCREATE TABLE t3 (id int);\n")
+        .write("changelogs/migrations/README.md", "notes");
+    String told =
+        "! %s is not read: changelogs end in .sql, .yaml, .yml, .json or .xml"
+            .formatted(folder.resolve("changelogs/migrations/03.sqlx"));
+    Result result = up();
+    assertThat(result.out().replaceAll("\\s+", " ")).contains("2 changesets", told);
+    assertThat(result.out()).doesNotContain("README");
+  }
+
   @Test
   void theTablesOfPrismaAreKnown() {
     database.execute("CREATE TABLE users (id int); CREATE TABLE _prisma_migrations (id text)");

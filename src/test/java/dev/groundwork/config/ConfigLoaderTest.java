@@ -130,16 +130,132 @@ class ConfigLoaderTest {
     "'p', 'p'",
     "'p\n', 'p'",
     "'p\r\n', 'p'",
-    "'p\n\n', 'p\n'",
+    "'p\n\n', 'p'",
     "' p ', ' p '",
-    "'p\r', 'p\r'"
+    "'p\r', 'p'",
+    "'\uFEFFp\n', 'p'"
   })
-  void oneNewlineAtTheEndOfASecretsFileIsNoneOfIts(String content, String expected)
+  void lineEndsAtTheEndOfASecretsFileAreNoneOfIts(String content, String expected)
       throws Exception {
     environment.clear();
     environment.put("PGUSER", "u");
     environment.put("PGPASSWORD_FILE", file("secret", content).toString());
     assertThat(load().database().password()).contains(new Secret(expected));
+  }
+
+  /** {@code echo secret | base64} in a Secret, which the environment has as it is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PGPASSWORD",
+        "PGDATABASE",
+        "PGHOST",
+        "PGUSER",
+        "PGPORT",
+        "PGOPTIONS",
+        "GROUNDWORK_NAME",
+        "GROUNDWORK_PREPARE_ADMIN_URL",
+        "GROUNDWORK_MIGRATE_PARAMETERS_prefix",
+        "GROUNDWORK_SEED_PARAMETERS_secret"
+      })
+  void aLineEndAfterTheValueOfAVariableIsTakenAwayWithAWord(String variable) {
+    environment.clear();
+    Map<String, String> clean =
+        Map.of(
+            "PGPASSWORD", "SECRET",
+            "PGDATABASE", "d",
+            "PGHOST", "h",
+            "PGUSER", "u",
+            "PGPORT", "7",
+            "PGOPTIONS", "-c geqo=off",
+            "GROUNDWORK_NAME", "shop",
+            "GROUNDWORK_PREPARE_ADMIN_URL", "postgres://a:SECRET@h/postgres",
+            "GROUNDWORK_MIGRATE_PARAMETERS_prefix", "x",
+            "GROUNDWORK_SEED_PARAMETERS_secret", "SECRET");
+    environment.putAll(clean);
+    Config expected = load();
+    for (String end : List.of("\n", "\r\n", "\n\n")) {
+      environment.put(variable, clean.get(variable) + end);
+      Config config = load();
+      assertThat(config.notices())
+          .containsExactly(variable + " ends in a line end, which is taken away");
+      assertThat(config.database()).hasToString(expected.database().toString());
+      assertThat(config.database().properties()).isEqualTo(expected.database().properties());
+      assertThat(config.name()).isEqualTo("shop");
+      assertThat(config.migrate().parameters()).isEqualTo(expected.migrate().parameters());
+      assertThat(config.seed().parameters().find("secret")).contains(new Secret("SECRET"));
+    }
+  }
+
+  @Test
+  void aLineEndAfterAUrlAndAMarkBeforeItAreTakenAwayWithAWord() {
+    environment.put("DATABASE_URL", "\uFEFFpostgres://u:SECRET@h/d\r\n");
+    environment.put("DIRECT_URL", "postgres://u:SECRET@direct/d\n");
+    assertThat(load().database()).hasToString("u@direct:5432/d");
+    assertThat(load().notices())
+        .containsExactly(
+            "DIRECT_URL ends in a line end, which is taken away",
+            "DATABASE_URL ends in a line end, which is taken away",
+            "DATABASE_URL begins with a byte order mark, which is taken away");
+  }
+
+  @Test
+  void aLineEndWithinAValueIsAProblemThatDoesNotShowIt() throws Exception {
+    environment.clear();
+    environment.putAll(Map.of("PGUSER", "u", "PGPASSWORD", "SEC\nRET", "PGDATABASE", "a\r\nb"));
+    environment.put("PGHOST_FILE", file("host", "SEC\nRET\n").toString());
+    environment.put("GROUNDWORK_NAME", "SEC\nRET");
+    String next = "give it one line, without a line end";
+    assertThat(problems())
+        .containsExactlyInAnyOrder(
+            new Problem("PGPASSWORD has a line end in it", "PGPASSWORD", next),
+            new Problem("PGDATABASE has a line end in it", "PGDATABASE", next),
+            new Problem(
+                "PGHOST has a line end in it", "PGHOST_FILE, " + directory.resolve("host"), next),
+            new Problem(
+                "name is no name: \"SEC\nRET\"",
+                "GROUNDWORK_NAME",
+                "names in PostgreSQL have 1 to 63 bytes; none may hold a line end"));
+  }
+
+  /** Where tables land is the setting's, and who said otherwise is told. */
+  @Test
+  void theSettingSchemaDecidesOverTheUrlAndTheConflictIsTold() {
+    environment.put("DATABASE_URL", "postgres://u@h/d?options=-c%20search_path%3Dtenant_2");
+    assertThat(load().schemas()).containsExactly("tenant_2");
+    assertThat(load().notices()).isEmpty();
+    environment.put("GROUNDWORK_SCHEMA", "shop");
+    assertThat(load().schemas()).containsExactly("shop");
+    assertThat(load().notices())
+        .containsExactly(
+            "tables go to schema shop, as the setting schema says; DATABASE_URL names tenant_2");
+  }
+
+  @Test
+  void theOptionsOfLibpqNameASchemaToo() {
+    environment.clear();
+    environment.putAll(Map.of("PGUSER", "u", "PGOPTIONS", "--search-path=\"tenant-1\""));
+    assertThat(load().schemas()).containsExactly("tenant-1");
+    environment.put("GROUNDWORK_SCHEMA", "shop");
+    assertThat(load().notices())
+        .containsExactly(
+            "tables go to schema shop, as the setting schema says; PGOPTIONS names tenant-1");
+    environment.put("PGOPTIONS", "-c geqo");
+    assertThat(problems())
+        .containsExactly(
+            new Problem(
+                "options has -c without name=value",
+                "PGOPTIONS",
+                "write -c name=value or --name=value; a space in a value as \"\\ \""));
+  }
+
+  @Test
+  void aDirectUrlWithAnotherSchemaThanTheApplicationsIsTold() {
+    environment.put("DIRECT_URL", "postgres://u@direct/d?options=--search_path%3Da");
+    environment.put("DATABASE_URL", "postgres://u@h/d?schema=b");
+    assertThat(load().schemas()).containsExactly("a");
+    assertThat(load().notices())
+        .containsExactly("tables go to schema a of DIRECT_URL; DATABASE_URL names b");
   }
 
   @Test
@@ -414,7 +530,7 @@ class ConfigLoaderTest {
             new Problem(
                 "name is no name: \"" + "n".repeat(40) + "…\"",
                 "GROUNDWORK_NAME",
-                "names in PostgreSQL have 1 to 63 bytes, none of them 0"),
+                "names in PostgreSQL have 1 to 63 bytes; none may hold a line end"),
             new Problem(
                 "schema is no list of names: \"a,,b\"",
                 "GROUNDWORK_SCHEMA",
@@ -508,5 +624,29 @@ class ConfigLoaderTest {
     assertThat(Setting.MIGRATE_PARAMETERS.flag()).isEqualTo("--migrate-parameters");
     assertThat(Setting.SEED_GUARD.label()).isEqualTo("database-empty|table-empty|once|always");
     assertThat(Setting.values()).allSatisfy(s -> assertThat(s.description()).isNotBlank());
+  }
+
+  @Test
+  void aSectionWhoseLinesAreCommentedOutIsEmpty() throws Exception {
+    file("groundwork.yaml", "name: shop\nmigrate:\n  # lint: fail\nseed:\n  parameters:\n");
+    assertThat(load().name()).isEqualTo("shop");
+    file("groundwork.yaml", "migrate: fail\n");
+    assertThat(problems())
+        .containsExactly(
+            new Problem(
+                "migrate is no setting",
+                "groundwork.yaml, line 1",
+                "it is a section: write its settings in the lines below, further to the right"));
+  }
+
+  /** How to tell what is wrong does not depend on what is wrong. */
+  @Test
+  void theFormOfTheReportIsKnownWhateverElseIsWrong() throws Exception {
+    file("groundwork.yaml", "output: json\nlock:\n  timeout: soon\n");
+    assertThat(loader().output().format()).isEqualTo(Config.Format.JSON);
+    file("groundwork.yaml", "output: json\nlock: {timeout: [\n");
+    assertThat(loader().output().format()).isEqualTo(Config.Format.JSON);
+    file("groundwork.yaml", "output: xml\n");
+    assertThat(loader().output().format()).isEqualTo(Config.Format.TEXT);
   }
 }

@@ -25,6 +25,8 @@ class DatabaseUrlTest {
   private static final String FORM = "write it as postgresql://user:password@host:5432/database";
   private static final String ENCODE =
       "in user, password and database write @ as %40, / as %2F, ? as %3F, % as %25";
+  private static final String OPTIONS =
+      "write -c name=value or --name=value; a space in a value as \"\\ \"";
   private static final String OUT = "take it out of the URL";
 
   static Stream<Arguments> good() {
@@ -99,6 +101,30 @@ class DatabaseUrlTest {
         arguments(
             "postgresql://u@h/d?options=-csearch_path%3Dshop,public",
             "u@h:5432/d options=-csearch_path=shop,public sslmode=prefer schemas=[shop, public]"),
+        arguments(
+            "postgresql://u@h/d?options=-c%20search_path%3D%22tenant-1%22%2CPublic",
+            "u@h:5432/d options=-c search_path=\"tenant-1\",Public sslmode=prefer"
+                + " schemas=[tenant-1, public]"),
+        arguments(
+            "postgresql://u@h/d?options=-c%20search_path%3Dtenant_2%2C%5C%20public",
+            "u@h:5432/d options=-c search_path=tenant_2,\\ public sslmode=prefer"
+                + " schemas=[tenant_2, public]"),
+        arguments(
+            "postgresql://u@h1,h2/d?options=--search-path%3Da%20--Search_Path%3Dtenant_2",
+            "u@h1:5432,h2:5432/d options=--search-path=a --Search_Path=tenant_2 sslmode=prefer"
+                + " schemas=[tenant_2]"),
+        arguments(
+            "postgresql://u@h/d?options=--search-path%3D%22a%22%22b%5C%20c%22",
+            "u@h:5432/d options=--search-path=\"a\"\"b\\ c\" sslmode=prefer schemas=[a\"b c]"),
+        arguments(
+            "postgresql://u@h/d?options=-c%20lock_timeout%3D1s%20-ctimezone%3DCET",
+            "u@h:5432/d options=-c lock_timeout=1s -ctimezone=CET sslmode=prefer notices=[the URL:"
+                + " lock_timeout in options is ignored: migrate.lock-timeout is how long one may"
+                + " wait, the URL: timezone in options is ignored: every session of Groundwork has"
+                + " its own]"),
+        arguments(
+            "jdbc:postgresql://h/d?user=u&currentSchema=Shop,%22B%22",
+            "u@h:5432/d sslmode=prefer schemas=[shop, B]"),
         arguments(
             "postgresql://u@h1,h2/d?target_session_attrs=read-write",
             "u@h1:5432,h2:5432/d sslmode=prefer targetServerType=primary"),
@@ -232,7 +258,33 @@ class DatabaseUrlTest {
         arguments(
             "postgres://u@h/" + "d".repeat(64),
             "the database is no name",
-            "names in PostgreSQL have 1 to 63 bytes, none of them 0"),
+            "names in PostgreSQL have 1 to 63 bytes; none may hold a line end"),
+        arguments(
+            "postgres://u@h/d%0A",
+            "the database is no name",
+            "names in PostgreSQL have 1 to 63 bytes; none may hold a line end"),
+        arguments(
+            "postgres://u:SECRET%0A@h/d",
+            "the password ends in a line end", "take it away; in a URL it is %0A or %0D"),
+        arguments("postgres://u@h/d?options=-S", "options has -S", OPTIONS),
+        arguments(
+            "postgres://u@h/d?options=-c%20search_path%3Da%20SECRET",
+            "options has a word without -c", OPTIONS),
+        arguments("postgres://u@h/d?options=-c", "options has -c without name=value", OPTIONS),
+        arguments("postgres://u@h/d?options=--geqo", "options has -- without name=value", OPTIONS),
+        arguments(
+            "postgres://u@h/d?options=-c%20search_path%3Da,,b",
+            "search_path in options is no list of names", "write it as search_path=shop,public"),
+        arguments(
+            "postgres://u@h/d?options=-c%20search_path%3D",
+            "search_path in options is no list of names", "write it as search_path=shop,public"),
+        arguments(
+            "postgres://u@h/d?options=-c%20search_path%3D%22%24user%22,public",
+            "search_path in options has \"$user\", which may be a schema or none",
+            "name the schema itself, as in search_path=shop,public"),
+        arguments(
+            "postgres://u@h/d?schema=a&options=-c%20search_path%3Db",
+            "schema says a, and search_path in options b", "leave one of them"),
         arguments(
             "postgres://u@h:0/d",
             "a port is no number from 1 to 65535",
@@ -402,7 +454,7 @@ class DatabaseUrlTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int i = 0; i < 2000; i++) {
-      String password = password(random);
+      String password = password(random) + "x"; // one that ends in a line end is refused
       DatabaseUrl url = DatabaseUrl.of("postgres://u:" + encoded(password) + "@h/d");
       assertThat(url.password()).as("seed %d", seed).contains(new Secret(password));
       assertThat(url.properties().getProperty("password")).isEqualTo(password);

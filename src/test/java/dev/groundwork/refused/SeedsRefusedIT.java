@@ -171,6 +171,21 @@ class SeedsRefusedIT {
   }
 
   @Test
+  void aFolderInTheFolderOfAnEnvironment() {
+    bench.project().write("changelogs/seeds/development/more/10-a.yaml", "table: products\n");
+    bench.refuses(
+        """
+            ✗ inspect
+            What    development/more is a folder: seeds in it would not be read
+            Where   <folder>/changelogs/seeds/development/more
+            State   unchanged: nothing was written
+            Next    put its files into the folder above it
+            Exit    65 INVALID
+            not run: migrate, verify, seed, commit
+          """);
+  }
+
+  @Test
   void aFileOfAnotherKind() {
     seed("table: products\nrows: []\n");
     bench.project().write("changelogs/seeds/20-more.xlsx", "PK");

@@ -175,4 +175,28 @@ class ServerRefusedIT {
           """);
     }
   }
+
+  /** The only host is a primary, which is what a run needs, and not what was asked for. */
+  @Test
+  void aStandbyIsAskedForOnAPrimary() {
+    String text =
+        bench.normal(
+            bench
+                .run(
+                    Groundwork.with(bench.url() + "?target_session_attrs=standby", bench.project())
+                        .flag("--wait-timeout=1s"),
+                    "up")
+                .out());
+    Bench.same(
+        text.substring(text.indexOf("  ✗")),
+        """
+          ✗ wait
+          What    not ready within 1 s: none of the hosts is a standby, which target_session_attrs asks for
+          Where   <role>@<server>/<database>
+          State   unchanged: nothing was written
+          Next    a run writes, and needs the primary: take target_session_attrs out of the URL
+          Exit    69 UNAVAILABLE
+          not run: prepare, lock, inspect, migrate, verify, seed, commit
+        """);
+  }
 }

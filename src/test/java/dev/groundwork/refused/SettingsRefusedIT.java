@@ -257,6 +257,58 @@ class SettingsRefusedIT {
         "up");
   }
 
+  @Test
+  void aFolderOfScriptsThatIsNamedAndMissing() {
+    bench.refuses(
+        bench.groundwork().flag("--prepare-scripts=" + folder.resolve("init")),
+        """
+            ✗ config
+            What    prepare.scripts names no folder: <folder>/init
+            Where   --prepare-scripts
+            State   unchanged: nothing was written
+            Next    mount it there, or mend the path
+            Exit    78 CONFIG
+          """,
+        "up");
+    bench.project().write("init", "SELECT 1;");
+    bench.refuses(
+        bare()
+            .set("DATABASE_URL", bench.url())
+            .set("GROUNDWORK_PREPARE_SCRIPTS", folder.resolve("init").toString()),
+        """
+            ✗ config
+            What    prepare.scripts names no folder: <folder>/init
+            Where   GROUNDWORK_PREPARE_SCRIPTS
+            State   unchanged: nothing was written
+            Next    mount it there, or mend the path
+            Exit    78 CONFIG
+          """,
+        "up");
+  }
+
+  @Test
+  void aPasswordWithALineEndInIt() {
+    bench.refuses(
+        libpq().set("PGPASSWORD", Bench.PASSWORD + "\n" + Bench.PASSWORD),
+        """
+            ✗ config
+            What    PGPASSWORD has a line end in it
+            Where   PGPASSWORD
+            State   unchanged: nothing was written
+            Next    give it one line, without a line end
+            Exit    78 CONFIG
+          """,
+        "up");
+  }
+
+  /** {@code echo … | base64} puts a line end into the Secret, and so into the variable. */
+  @Test
+  void aPasswordThatEndsInALineEndIsTakenWithoutIt() {
+    Result result = bench.run(libpq().set("PGPASSWORD", Bench.PASSWORD + "\n"), "up");
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("! PGPASSWORD ends in a line end, which is taken away");
+  }
+
   /** A report is no reason to leave a backend without its database. */
   @Test
   void aReportFileInAFolderThatIsNotThereIsTold() {

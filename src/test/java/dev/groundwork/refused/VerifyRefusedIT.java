@@ -40,6 +40,49 @@ class VerifyRefusedIT {
   }
 
   @Test
+  void filesThatWouldNotBeAsked() {
+    bench
+        .project()
+        .write("changelogs/verify/a.SQL", "SELECT 1 WHERE false;")
+        .write("changelogs/verify/b.sqlx", "SELECT 1;")
+        .write("changelogs/verify/more/c.sql", "SELECT 1;")
+        .write("changelogs/verify/README.md", "notes");
+    bench.refuses(
+        bench.groundwork(),
+        """
+            ✗ verify    2 problems
+            What 1  b.sqlx is no check
+            Where   <folder>/changelogs/verify/b.sqlx
+            Next    checks end in .sql, notes in .md or .txt: rename it
+            What 2  more is a folder: checks in it would not be asked
+            Where   <folder>/changelogs/verify/more
+            Next    put its files into the folder verify itself
+            State   rolled back: the database is as it was before this run
+            Exit    65 INVALID
+            not run: seed, commit
+          """,
+        "up");
+  }
+
+  @Test
+  void aCheckWhoseEndingIsInCapitalsIsAsked() {
+    bench.project().write("changelogs/verify/a.SQL", "SELECT 7 AS id;");
+    bench.refuses(
+        bench.groundwork(),
+        """
+            ✗ verify
+            What    check a returned 1 row
+                      id=7
+            Where   <folder>/changelogs/verify/a.SQL, line 1
+            State   rolled back: the database is as it was before this run
+            Next    mend the rows, or the changeset that made them
+            Exit    76 MISMATCH
+            not run: seed, commit
+          """,
+        "up");
+  }
+
+  @Test
   void tablesThatMustExistAndDoNot() {
     bench.refuses(
         bench.groundwork().flag("--verify-tables=notes,nots,users"),

@@ -18,8 +18,7 @@ public record Project(Path folder) {
   /** With a root that includes {@code migrations/}, as the example has it. */
   public static Project in(Path folder) {
     Project project = new Project(folder);
-    project.write("changelogs/db.changelog-root.yaml", ROOT);
-    return project;
+    return project.write("changelogs/db.changelog-root.yaml", ROOT).makeFolder("init-sql");
   }
 
   public Project write(String path, String text) {
@@ -27,6 +26,16 @@ public record Project(Path folder) {
       Path file = folder.resolve(path);
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An empty folder. */
+  public Project makeFolder(String path) {
+    try {
+      Files.createDirectories(folder.resolve(path));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -56,10 +56,7 @@ class TwentyAtOnceIT {
             && System.getenv("GROUNDWORK_TEST_URL") == null,
         "needs a server of its own with few connections, which only the embedded one can be");
     try (EmbeddedPostgres small =
-        EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "off")
-            .setServerConfig("max_connections", "8")
-            .start()) {
+        TestServer.cheap().setServerConfig("max_connections", "8").start()) {
       TestServer few = TestServer.at("localhost", small.getPort(), "postgres", "postgres");
       jar.set("DATABASE_URL", few.url("shop", "secret", "shop"))
           .set("GROUNDWORK_PREPARE_ADMIN_URL", few.url("postgres"));

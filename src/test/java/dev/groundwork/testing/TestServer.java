@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,9 +16,11 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /**
  * The real PostgreSQL of the tests, one for all of them: embedded by default, a container with
  * {@code -Dgroundwork.test=docker}, the one that {@code GROUNDWORK_TEST_URL} names where that is
- * set. Each test takes a fresh database.
+ * set. Each test takes a fresh database, which goes with it.
  */
 public final class TestServer {
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ROOM = 2L << 30;
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final TestServer SERVER = start();
 
@@ -41,6 +45,11 @@ public final class TestServer {
     return new TestServer(host, port, user, password);
   }
 
+  /** The same server, at another address. */
+  TestServer at(String otherHost, int otherPort) {
+    return new TestServer(otherHost, otherPort, user, password);
+  }
+
   private static TestServer start() {
     String url = System.getenv("GROUNDWORK_TEST_URL");
     if (url != null && !url.isEmpty()) {
@@ -53,15 +62,27 @@ public final class TestServer {
 
   private static TestServer embedded() {
     try {
-      EmbeddedPostgres postgres =
-          EmbeddedPostgres.builder()
-              .setServerConfig("fsync", "off")
-              .setServerConfig("max_connections", "120")
-              .start();
+      EmbeddedPostgres postgres = cheap().setServerConfig("max_connections", "120").start();
       return new TestServer("localhost", postgres.getPort(), "postgres", "postgres");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * An embedded server that may lose everything when it crashes, its files in memory where there is
+   * room: a database is three hundred files, and every test has one.
+   */
+  public static EmbeddedPostgres.Builder cheap() throws IOException {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off")
+            .setServerConfig("max_wal_size", "128MB");
+    if (Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ROOM) {
+      builder.setDataDirectory(Files.createTempDirectory(MEMORY, "groundwork-test"));
+    }
+    return builder;
   }
 
   @SuppressWarnings("resource") // lives as long as the JVM
@@ -88,16 +109,23 @@ public final class TestServer {
     return password;
   }
 
-  /** A new, empty database. */
+  /** A new, empty database, until the test ends. */
   public TestDatabase database() {
-    String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    String name = freshName();
     execute("postgres", "CREATE DATABASE " + name);
     return new TestDatabase(this, name);
   }
 
-  /** A name that no database or role has yet. */
+  /**
+   * A name that no database or role has yet. Those that have it when the test ends are dropped, and
+   * so are copies, whose names begin with it: hundreds of them fill the disk.
+   */
   public String freshName() {
-    return "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    TestScope.store()
+        .map(store -> store.getOrComputeIfAbsent(this, Names::new, Names.class))
+        .ifPresent(names -> names.add(name));
+    return name;
   }
 
   public String url(String database) {

@@ -13,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The jar as a process of its own, when all is well, and when it is called wrongly. */
-@Timeout(120)
 class JarIT {
   private final TestDatabase database = TestServer.get().database();
   private final Jar jar = Jar.onTheExample(database);

@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Twenty replicas that start in the same moment: one works, the others wait for it. */
-@Timeout(300)
 class TwentyAtOnceIT {
   private static final int REPLICAS = 20;
 

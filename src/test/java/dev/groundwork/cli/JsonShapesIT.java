@@ -34,7 +34,7 @@ class JsonShapesIT {
           producer("plan/1", "plan --rehearse"),
           producer("doctor/1", "doctor"),
           producer("validate/1", "validate"),
-          producer("await-schema/1", "await-schema --timeout=1s").withoutPending(),
+          producer("await-schema/1", "await-schema --timeout=1m").withoutPending(),
           producer("backup/1", "backup --name=before-easter"),
           producer("backups/1", "backups"),
           producer("rollback/1", "rollback --count=1 --yes").withoutPending(),

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every setting there is: loader, command line, help and README follow from this table.
+ * Every setting there is: loader, command line, help and documents follow from this table.
  *
  * <p>{@code wait.timeout} in {@code groundwork.yaml} is {@code GROUNDWORK_WAIT_TIMEOUT} in the
  * environment and {@code --wait-timeout} on the command line.

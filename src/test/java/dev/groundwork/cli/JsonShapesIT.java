@@ -174,7 +174,7 @@ class JsonShapesIT {
     told.add("restore/1"); // by a test of its own, since a copy has to be there
 
     assertThat(told).isEqualTo(named()).isEqualTo(schemas());
-    assertThat(Files.readString(Path.of("README.md")))
+    assertThat(Files.readString(Path.of("src/site/markdown/commands.md")))
         .contains(told.stream().map(name -> "`" + name + "`").toList());
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What else docker-compose.yml offers, and what the README makes of it. */
+/** What else docker-compose.yml offers, and what its page makes of it. */
 @ContainerTest
 class ComposeFileContainerIT {
   @TempDir private Path folder;
@@ -50,7 +50,7 @@ class ComposeFileContainerIT {
     assertThat(restore.text()).contains("smart_ecommerce_dev_");
   }
 
-  /** The variant of the README, with no password in the environment of any container. */
+  /** The variant of compose.md, with no password in the environment of any container. */
   @Test
   void passwordsMayComeFromComposeSecrets() throws IOException {
     compose.write("secrets/postgres-password", "a%d+m/in\n");

@@ -221,7 +221,7 @@ class SignalsIT {
 
   private void theNextRunWorks() {
     project.migration("2.sql", "--changeset a:2\nSELECT 1;\n");
-    Groundwork.Result next = jar.run("up", "--lock-timeout=3m");
+    Groundwork.Result next = jar.run("up", "--lock-timeout=8m");
     assertThat(next.status()).describedAs(next.toString()).isZero();
     assertThat(database.value("SELECT count(*) FROM databasechangelog")).isEqualTo("2");
   }

@@ -22,7 +22,12 @@ class TwentyAtOnceIT {
 
   private final TestServer server = TestServer.get();
   private final Jar jar =
-      Jar.in(Path.of("")).java("-Xmx96m").set("GROUNDWORK_ENVIRONMENT", "development");
+      Jar.in(Path.of(""))
+          .java("-Xmx96m")
+          .set("GROUNDWORK_ENVIRONMENT", "development")
+          // the last of twenty waits for the first, however slow the machine is
+          .set("GROUNDWORK_WAIT_TIMEOUT", "1h")
+          .set("GROUNDWORK_LOCK_TIMEOUT", "1h");
 
   @AfterEach
   void endProcesses() {

@@ -36,7 +36,7 @@ record Preparation(
         List.of("public"),
         List.of(),
         Path.of("does-not-exist"),
-        Duration.ofMinutes(10));
+        Duration.ofHours(1));
   }
 
   Preparation withSchemas(String... names) {

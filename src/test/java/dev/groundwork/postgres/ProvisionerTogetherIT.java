@@ -33,7 +33,7 @@ class ProvisionerTogetherIT extends ProvisionerFixture {
                       .formatted(other.backendPid())
                   + " since \\d\\d:\\d\\d:\\d\\d / .*/postgres / wait for it, or raise lock.timeout");
     }
-    assertThat(preparation.withLockTimeout(Duration.ofMinutes(10)).succeed().state())
+    assertThat(preparation.withLockTimeout(Duration.ofHours(1)).succeed().state())
         .isEqualTo(State.CHANGED);
   }
 

@@ -130,7 +130,7 @@ class ServerIT {
   @Test
   void aServerThatNeverAnswersIsGivenUp() {
     try (TcpProxy proxy = new TcpProxy().listen(TcpProxy.blackHole())) {
-      DatabaseUrl patient = TestUrls.of(proxy.address(), "u", "p", "d", "connect_timeout=600");
+      DatabaseUrl patient = TestUrls.of(proxy.address(), "u", "p", "d", "connect_timeout=3600");
       Server server = new Server(patient, List.of("public"));
       assertThatThrownBy(() -> server.connect(Duration.ofMillis(300)))
           .isInstanceOf(SQLException.class);

@@ -94,7 +94,6 @@ class ServerRefusedIT {
     assertThat(result.status()).as(result.toString()).isZero();
     assertThat(bench.database().rows("SELECT 1 FROM pg_database WHERE datname = '" + name + "'"))
         .hasSize(1);
-    server.execute("postgres", "DROP DATABASE " + name);
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** One run of the {@link Jar}, and what it has printed so far. */
 public final class JarProcess {
-  private static final long LONGEST_RUN_SECONDS = 240;
+  private static final long LONGEST_RUN_SECONDS = 600;
 
   private final Process process;
   private final Stream out;
@@ -63,13 +63,13 @@ public final class JarProcess {
   /**
    * Waits for its end.
    *
-   * @throws AssertionError after four minutes
+   * @throws AssertionError after ten minutes
    */
   public Groundwork.Result end() {
     try {
       if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
         kill();
-        throw new AssertionError("still running after four minutes:\n" + out());
+        throw new AssertionError("still running after ten minutes:\n" + out());
       }
       out.join();
       err.join();

@@ -28,12 +28,18 @@ public final class TestServer {
   private final int port;
   private final String user;
   private final String password;
+  private final String strategy;
 
   private TestServer(String host, int port, String user, String password) {
+    this(host, port, user, password, "");
+  }
+
+  private TestServer(String host, int port, String user, String password, String strategy) {
     this.host = host;
     this.port = port;
     this.user = user;
     this.password = password;
+    this.strategy = strategy;
   }
 
   public static TestServer get() {
@@ -63,7 +69,9 @@ public final class TestServer {
   private static TestServer embedded() {
     try {
       EmbeddedPostgres postgres = cheap().setServerConfig("max_connections", "120").start();
-      return new TestServer("localhost", postgres.getPort(), "postgres", "postgres");
+      // no WAL of what a crash may take; half the work of the other strategy
+      return new TestServer(
+          "localhost", postgres.getPort(), "postgres", "postgres", " STRATEGY file_copy");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,13 +79,15 @@ public final class TestServer {
 
   /**
    * An embedded server that may lose everything when it crashes, its files in memory where there is
-   * room: a database is three hundred files, and every test has one.
+   * room: a database is three hundred files, and every test has one. Nothing works in it of its own
+   * accord: an autovacuum worker is one more session, now and then.
    */
   public static EmbeddedPostgres.Builder cheap() throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
             .setServerConfig("full_page_writes", "off")
+            .setServerConfig("autovacuum", "off")
             .setServerConfig("max_wal_size", "128MB");
     if (Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ROOM) {
       builder.setDataDirectory(Files.createTempDirectory(MEMORY, "groundwork-test"));
@@ -89,6 +99,7 @@ public final class TestServer {
   private static TestServer container() {
     PostgreSQLContainer postgres =
         new PostgreSQLContainer("postgres:17").withUsername("postgres").withPassword("postgres");
+    postgres.setCommand("postgres", "-c", "fsync=off", "-c", "autovacuum=off");
     postgres.start();
     return new TestServer(postgres.getHost(), postgres.getMappedPort(5432), "postgres", "postgres");
   }
@@ -112,7 +123,7 @@ public final class TestServer {
   /** A new, empty database, until the test ends. */
   public TestDatabase database() {
     String name = freshName();
-    execute("postgres", "CREATE DATABASE " + name);
+    execute("postgres", "CREATE DATABASE " + name + strategy);
     return new TestDatabase(this, name);
   }
 

@@ -112,19 +112,13 @@ class ArchitectureTest {
   @ArchTest static final ArchRule onlyMigrateKnowsLiquibase = only("..migrate..", "liquibase..");
 
   @ArchTest
-  static final ArchRule snakeYamlStaysWhereYamlIsRead =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("..migrate..", "..seed..", "..groundwork.config..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.yaml..");
+  static final ArchRule onlyYamlKnowsSnakeYaml = only("..groundwork.yaml..", "org.yaml..");
 
   @ArchTest
   static final ArchRule jacksonStaysWhereTextIsRead =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..seed..", "..groundwork.config..", "..report..")
+          .resideOutsideOfPackages("..seed..", "..groundwork.yaml..", "..report..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");

@@ -54,7 +54,6 @@ class PackagingIT {
   void whatWasLeftOutStaysOut() throws IOException {
     assertThat(entries())
         .noneMatch(name -> name.startsWith("com/fasterxml/jackson/databind/"))
-        .noneMatch(name -> name.startsWith("org/slf4j/"))
         .noneMatch(name -> name.startsWith("org/junit/"))
         .noneMatch(name -> name.endsWith("module-info.class"))
         .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|RSA|DSA)"));

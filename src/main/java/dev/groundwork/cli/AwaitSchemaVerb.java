@@ -2,13 +2,13 @@ package dev.groundwork.cli;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
-import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.Standing;
 import dev.groundwork.postgres.Poll;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Progress;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
@@ -61,7 +61,7 @@ final class AwaitSchemaVerb {
     data.put("applied", compared.applied());
     data.put("ahead", ahead.stream().map(Standing.Item::name).toList());
     String more = ahead.isEmpty() ? "" : ", and %d more of a newer release".formatted(ahead.size());
-    return Outcome.unchanged(Migrations.count(compared.applied()) + more)
+    return Outcome.unchanged(Plural.of(compared.applied(), "changeset") + more)
         .withWarnings(compared.blind())
         .withData("await-schema/1", data);
   }

@@ -3,6 +3,7 @@ package dev.groundwork.cli;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.config.Setting;
+import dev.groundwork.log.DiagnosticLog;
 import dev.groundwork.migrate.NewMigration;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.JsonReport;
@@ -101,6 +102,7 @@ public final class Cli {
   private int execute(
       String command, Function<Phases, List<Phase>> plan, Config config, Streams report) {
     Style style = style(config.output().verbose(), report.terminal());
+    DiagnosticLog.open(config.output().logLevel());
     String path = environment.getOrDefault("PATH", "");
     Run current = new Run(config, report, streams.out(), style, hostname, path);
     run = Optional.of(current);

@@ -31,7 +31,7 @@ final class LookingPhases {
     this.server = new Server(features.config().database(), features.config().schemas(), hostname);
     this.reading = new Reading(server, features.holdings());
     this.status = new StatusVerb(features.config(), reading, progress);
-    this.plan = new PlanVerb(features.config(), reading, progress);
+    this.plan = new PlanVerb(features.config(), reading, progress, features.changes());
     this.doctor = new DoctorVerb(features.config(), server, reading, progress);
     this.awaitSchema = new AwaitSchemaVerb(features.config(), reading, progress);
   }
@@ -55,7 +55,7 @@ final class LookingPhases {
     return new Phase("ready", MISMATCH, status::judge);
   }
 
-  /** A rehearsal is rolled back, whatever happens. */
+  /** A rehearsal is rolled back, and whatever ends its transaction is told. */
   Phase plan(boolean rehearse) {
     return new Phase("plan", INVALID, () -> plan.plan(rehearse));
   }

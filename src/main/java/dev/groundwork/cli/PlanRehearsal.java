@@ -7,6 +7,7 @@ import dev.groundwork.migrate.Preconditions;
 import dev.groundwork.migrate.Survey;
 import dev.groundwork.postgres.Rehearsal;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Changes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs a plan to see what it locks, and takes all of it back. */
-record PlanRehearsal(Config config, Reading reading, Survey survey) {
+record PlanRehearsal(Config config, Reading reading, Survey survey, Changes changes) {
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
   private static final Precondition NONE = new Precondition(Precondition.Verdict.NONE, "");
 
@@ -34,7 +35,7 @@ record PlanRehearsal(Config config, Reading reading, Survey survey) {
     }
   }
 
-  private static List<Rehearsed> rehearsed(
+  private List<Rehearsed> rehearsed(
       Rehearsal rehearsal, Preconditions preconditions, List<Planned> planned) throws Exception {
     List<Rehearsed> all = new ArrayList<>();
     Optional<String> stop = stop("the changelog", preconditions.ofChangelog());
@@ -45,10 +46,23 @@ record PlanRehearsal(Config config, Reading reading, Survey survey) {
       } else {
         Precondition precondition = preconditions.of(changeset.item().identity());
         all.add(one(rehearsal, changeset, precondition));
+        refuseWhatStays(rehearsal, changeset);
         stop = stop(name, precondition);
       }
     }
     return all;
+  }
+
+  /** Rules that read the SQL cannot see through all of it; the server can. */
+  private void refuseWhatStays(Rehearsal rehearsal, Planned changeset) {
+    if (!rehearsal.isWhole()) {
+      changes.endedFromWithin(List.of("changeset " + changeset.item().name()));
+      throw new GroundworkException(
+          ExitCode.MIGRATION,
+          "a changeset ended the transaction in which it was rehearsed",
+          changeset.item().where(),
+          "take out of it what does so, and look at what it left in the database");
+    }
   }
 
   private static Optional<String> stop(String whose, Precondition precondition) {

@@ -1,12 +1,12 @@
 package dev.groundwork.cli;
 
-import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.Planned;
 import dev.groundwork.migrate.Precondition;
 import dev.groundwork.postgres.Effect;
 import dev.groundwork.postgres.Rehearsal;
 import dev.groundwork.run.Fields;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,9 @@ final class PlanText {
     data.put("rehearsed", !rehearsed.isEmpty());
     data.put("changesets", changesets);
     String summary =
-        planned.isEmpty() ? "nothing is pending" : Migrations.count(planned.size()) + " to run";
+        planned.isEmpty()
+            ? "nothing is pending"
+            : Plural.of(planned.size(), "changeset") + " to run";
     return Outcome.unchanged(summary)
         .withLines(lines)
         .withWarnings(warnings)

@@ -7,6 +7,7 @@ import dev.groundwork.migrate.Findings;
 import dev.groundwork.migrate.Planned;
 import dev.groundwork.migrate.Survey;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Changes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
@@ -20,14 +21,16 @@ final class PlanVerb {
   private final Config config;
   private final Reading reading;
   private final Progress progress;
+  private final Changes changes;
   private List<Planned> planned = List.of();
   private List<Problem> forbidden = List.of();
   private Optional<Findings> findings = Optional.empty();
 
-  PlanVerb(Config config, Reading reading, Progress progress) {
+  PlanVerb(Config config, Reading reading, Progress progress, Changes changes) {
     this.config = config;
     this.reading = reading;
     this.progress = progress;
+    this.changes = changes;
   }
 
   Outcome plan(boolean rehearse) throws Exception {
@@ -43,7 +46,7 @@ final class PlanVerb {
     // a COMMIT in a changeset would make the rehearsal stay
     List<Rehearsed> rehearsed =
         rehearse && forbidden.isEmpty()
-            ? new PlanRehearsal(config, reading, survey).of(planned)
+            ? new PlanRehearsal(config, reading, survey, changes).of(planned)
             : List.of();
     return new PlanText(planned, rehearsed, config.migrate().lint() != Config.Lint.OFF)
         .outcome()

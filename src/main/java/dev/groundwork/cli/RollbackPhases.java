@@ -3,13 +3,13 @@ package dev.groundwork.cli;
 import static dev.groundwork.run.ExitCode.MIGRATION;
 import static dev.groundwork.run.ExitCode.USAGE;
 
-import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.Rollback;
 import dev.groundwork.migrate.Target;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Phase;
+import dev.groundwork.run.Plural;
 import java.util.List;
 
 /** The phases of {@code rollback}. */
@@ -53,7 +53,7 @@ final class RollbackPhases {
   }
 
   private String count() {
-    return Migrations.count(agreed.size());
+    return Plural.of(agreed.size(), "changeset");
   }
 
   private void show(Rollback.Step step) {

@@ -1,8 +1,8 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.ledger.Drift;
-import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.Standing;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +17,8 @@ final class StatusProblems {
     return new Problem(
         "%s pending: %s"
             .formatted(
-                Migrations.count(items.size()) + (items.size() == 1 ? " is" : " are"), some(items)),
+                Plural.of(items.size(), "changeset") + (items.size() == 1 ? " is" : " are"),
+                some(items)),
         "",
         "groundwork plan shows what they do; groundwork up runs them");
   }
@@ -33,7 +34,7 @@ final class StatusProblems {
     return new Problem(
         "%s changed after %s ran: %s"
             .formatted(
-                Migrations.count(items.size()) + (items.size() == 1 ? " was" : " were"),
+                Plural.of(items.size(), "changeset") + (items.size() == 1 ? " was" : " were"),
                 items.size() == 1 ? "it" : "they",
                 some(items)),
         items.get(0).where(),

@@ -1,12 +1,12 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.ledger.LedgerView;
-import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.Standing;
 import dev.groundwork.postgres.Backup;
 import dev.groundwork.run.Durations;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class StatusText {
     int pending = facts.compared().pending().size();
     return "%s applied, %s"
         .formatted(
-            Migrations.count(facts.compared().applied()),
+            Plural.of(facts.compared().applied(), "changeset"),
             pending == 0 ? "nothing is pending" : pending + " pending");
   }
 
@@ -130,7 +130,7 @@ final class StatusText {
 
   private static String ended(LedgerView.RunRow run) {
     if (run.exitStatus() == ExitCode.READY.status()) {
-      return APPLYING.contains(run.command()) ? Migrations.count(run.changesets()) : "done";
+      return APPLYING.contains(run.command()) ? Plural.of(run.changesets(), "changeset") : "done";
     }
     String subject = run.subject().isEmpty() ? run.phase() : run.subject();
     return "exit " + run.exitStatus() + (subject.isEmpty() ? "" : " " + subject);

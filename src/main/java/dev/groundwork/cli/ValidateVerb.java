@@ -1,12 +1,12 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.config.Config;
-import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.OfflineCheck;
 import dev.groundwork.postgres.InitSqlCheck;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import dev.groundwork.seed.Seeder;
@@ -55,15 +55,11 @@ final class ValidateVerb {
     return Outcome.unchanged(
             "%s, %s, %s, %s"
                 .formatted(
-                    Migrations.count(changelogs.changesets()),
-                    count(sets, "set"),
-                    count(checks, "check"),
-                    count(scripts, "file") + " of init-sql"))
+                    Plural.of(changelogs.changesets(), "changeset"),
+                    Plural.of(sets, "set"),
+                    Plural.of(checks, "check"),
+                    Plural.of(scripts, "file") + " of init-sql"))
         .withData("validate/1", data);
-  }
-
-  private static String count(int number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   /** Those of every environment; the common ones are read with each. */

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.log.LogLevel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -128,7 +129,11 @@ public record Config(
 
   /** What a person, a machine and Kubernetes get to read. */
   public record Output(
-      Format format, Optional<Path> reportFile, Path terminationLog, boolean verbose) {}
+      Format format,
+      Optional<Path> reportFile,
+      Path terminationLog,
+      LogLevel logLevel,
+      boolean verbose) {}
 
   /** The form of the report. */
   public enum Format {

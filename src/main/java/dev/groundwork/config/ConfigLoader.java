@@ -1,5 +1,7 @@
 package dev.groundwork.config;
 
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +94,7 @@ public final class ConfigLoader {
     Values values = new Values(new Sources(flags, flagParameters, variables, file), problems);
     Path changelog = values.required(Setting.MIGRATE_CHANGELOG, Kind.PATH);
     Config.Format format = values.required(Setting.OUTPUT, Kind.FORMAT);
-    problems.throwIfAny();
+    problems.throwIfAny(ExitCode.CONFIG);
     return new Place(directory.resolve(changelog), format);
   }
 
@@ -106,7 +108,7 @@ public final class ConfigLoader {
     Sources sources = new Sources(flags, flagParameters, variables, file);
     Databases databases =
         new DatabaseFinder(variables, directory, needsDatabase, problems)
-            .find(sources.find(Setting.PREPARE_ADMIN_URL));
+            .find(sources.find(Setting.PREPARE_ADMIN_URL), Setting.PREPARE_ADMIN_URL.key());
     Config config = new ConfigReader(sources, directory, problems).read(databases);
     return new Gathered(sources, databases, config);
   }

@@ -1,5 +1,8 @@
 package dev.groundwork.config;
 
+import dev.groundwork.log.LogLevel;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,7 @@ final class ConfigReader {
             output(),
             databases.notices());
     config.schemas().stream().filter(ConfigReader::reserved).forEach(this::refuse);
-    problems.throwIfAny();
+    problems.throwIfAny(ExitCode.CONFIG);
     return config;
   }
 
@@ -136,7 +139,17 @@ final class ConfigReader {
         values.required(Setting.OUTPUT, Kind.FORMAT),
         file,
         path(Setting.REPORT_TERMINATION_LOG),
-        values.required(Setting.VERBOSE, Kind.SWITCH));
+        logLevel(),
+        verbose());
+  }
+
+  private boolean verbose() {
+    return values.required(Setting.VERBOSE, Kind.SWITCH);
+  }
+
+  private LogLevel logLevel() {
+    LogLevel level = values.required(Setting.LOG_LEVEL, Kind.LOG_LEVEL);
+    return verbose() ? LogLevel.DEBUG : level;
   }
 
   private Path path(Setting setting) {

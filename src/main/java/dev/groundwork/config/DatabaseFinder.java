@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.run.Problems;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,14 +36,14 @@ final class DatabaseFinder {
   }
 
   /**
-   * @param adminUrl the setting {@code prepare.admin-url}
+   * @param adminUrl who may create what is missing
+   * @param setting that says it
    */
-  Databases find(Optional<Given> adminUrl) {
+  Databases find(Optional<Given> adminUrl, String setting) {
     Optional<Given> directUrl = variables.get("DIRECT_URL");
     Optional<Given> applicationUrl = variables.get("DATABASE_URL");
     Optional<Located> direct = directUrl.flatMap(url -> straight("DIRECT_URL", url, libpq));
-    Optional<Located> admin =
-        adminUrl.flatMap(url -> straight(Setting.PREPARE_ADMIN_URL.key(), url, shared()));
+    Optional<Located> admin = adminUrl.flatMap(url -> straight(setting, url, shared()));
     if (directUrl.isPresent()) {
       return new Databases(
           direct, applicationUrl.flatMap(url -> parser(libpq).parse("DATABASE_URL", url)), admin);

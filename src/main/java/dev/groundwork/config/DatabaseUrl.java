@@ -1,5 +1,7 @@
 package dev.groundwork.config;
 
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Problems;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +48,7 @@ public final class DatabaseUrl {
     DatabaseUrlParser parser =
         new DatabaseUrlParser(Map.of(), Path.of(""), Optional.empty(), problems);
     Optional<Located> located = parser.parse("the URL", new Given(url, "the URL"));
-    problems.throwIfAny();
+    problems.throwIfAny(ExitCode.CONFIG);
     return located.orElseThrow().url();
   }
 

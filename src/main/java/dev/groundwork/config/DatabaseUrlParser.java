@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.run.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,9 +87,9 @@ final class DatabaseUrlParser {
 
   private Optional<String> name(String target, Parameters parameters) {
     Optional<String> name = parameters.text(target);
-    if (name.isPresent() && Kind.name(name.get()).isEmpty()) {
+    if (name.isPresent() && PostgresName.of(name.get()).isEmpty()) {
       String what = "%s is no name".formatted(target.equals("user") ? "the user" : "the database");
-      problems.add(what, parameters.origin(target), Kind.NAME.next());
+      problems.add(what, parameters.origin(target), PostgresName.NEXT);
     }
     return name;
   }
@@ -115,8 +116,8 @@ final class DatabaseUrlParser {
         schema
             .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
             .orElse(List.of());
-    if (names.stream().anyMatch(name -> Kind.name(name).isEmpty())) {
-      problems.add("schema is no name", parameters.origin("schema"), Kind.NAME.next());
+    if (names.stream().anyMatch(name -> PostgresName.of(name).isEmpty())) {
+      problems.add("schema is no name", parameters.origin("schema"), PostgresName.NEXT);
     }
     return names;
   }

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.run.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

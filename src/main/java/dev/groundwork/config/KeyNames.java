@@ -24,8 +24,6 @@ final class KeyNames {
 
   /** The way out for a key that is none. */
   static String next(String key) {
-    return Nearest.to(key, KEYS)
-        .map(nearest -> "did you mean " + nearest + "?")
-        .orElse("take it out; groundwork config shows all settings");
+    return Nearest.didYouMean(key, KEYS, "take it out; groundwork config shows all settings");
   }
 }

@@ -1,6 +1,6 @@
 package dev.groundwork.config;
 
-import java.nio.charset.StandardCharsets;
+import dev.groundwork.log.LogLevel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,18 +35,14 @@ record Kind<T>(String label, String complaint, String next, Function<String, Opt
       new Kind<>("true|false", "is neither true nor false", "write true or false", Kind::truth);
 
   static final Kind<String> NAME =
-      new Kind<>(
-          "name",
-          "is no name",
-          "names in PostgreSQL have 1 to 63 bytes, none of them 0",
-          Kind::name);
+      new Kind<>("name", "is no name", PostgresName.NEXT, PostgresName::of);
 
   static final Kind<List<String>> NAMES =
       new Kind<>(
           "name,…",
           "is no list of names",
           "write names of 1 to 63 bytes, with commas between them",
-          text -> every(text, Kind::name).filter(names -> !names.isEmpty()));
+          text -> every(text, PostgresName::of).filter(names -> !names.isEmpty()));
 
   static final Kind<List<String>> ITEMS =
       new Kind<>(
@@ -85,6 +81,8 @@ record Kind<T>(String label, String complaint, String next, Function<String, Opt
   static final Kind<Config.SeedGuard> SEED_GUARD = choice(Config.SeedGuard.class);
   static final Kind<Config.Format> FORMAT = choice(Config.Format.class);
 
+  static final Kind<LogLevel> LOG_LEVEL = choice(LogLevel.class);
+
   private static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
     List<E> constants = List.of(type.getEnumConstants());
     List<String> words = constants.stream().map(Kind::word).toList();
@@ -108,14 +106,6 @@ record Kind<T>(String label, String complaint, String next, Function<String, Opt
   @Override
   public int hashCode() {
     return System.identityHashCode(this);
-  }
-
-  /** Whether PostgreSQL can hold it as a name (manual, section 4.1.1: NAMEDATALEN-1 bytes). */
-  static Optional<String> name(String text) {
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    return bytes >= 1 && bytes <= 63 && text.indexOf('\0') < 0
-        ? Optional.of(text)
-        : Optional.empty();
   }
 
   private static Optional<Integer> count(String text) {

@@ -1,6 +1,7 @@
 package dev.groundwork.config;
 
 import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,7 @@ final class ParameterReader {
 
   private void unknown(Raw raw) {
     String next =
-        Nearest.to(raw.name(), ParameterTable.names(jdbc))
-            .map(nearest -> "did you mean " + nearest + "?")
-            .orElse("take it out of the URL");
+        Nearest.didYouMean(raw.name(), ParameterTable.names(jdbc), "take it out of the URL");
     problems.add("unknown parameter " + raw.name(), raw.value().origin(), next);
   }
 }

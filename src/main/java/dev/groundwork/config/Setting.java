@@ -63,7 +63,12 @@ public enum Setting {
       "/dev/termination-log",
       Kind.PATH,
       "where Kubernetes reads why a run failed"),
-  VERBOSE("verbose", "false", Kind.SWITCH, "whether everything is told, stack traces too");
+  LOG_LEVEL("log.level", "off", Kind.LOG_LEVEL, "what the diagnostic log on stderr tells"),
+  VERBOSE(
+      "verbose",
+      "false",
+      Kind.SWITCH,
+      "whether everything is told: stack traces, and the log at debug");
 
   private final String key;
   private final String defaultText;
@@ -129,9 +134,5 @@ public enum Setting {
   /** A duration as settings are written: {@code 500ms}, {@code 60s}, {@code 5m}. */
   public static Optional<Duration> duration(String text) {
     return Kind.DURATION.reader().apply(text);
-  }
-
-  Kind<?> kind() {
-    return kind;
   }
 }

@@ -1,9 +1,9 @@
 package dev.groundwork.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
+import dev.groundwork.yaml.SyntaxException;
+import dev.groundwork.yaml.Tokens;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -17,12 +17,12 @@ import java.util.Map;
 final class SettingsFile {
   static final String FILE_NAME = "groundwork.yaml";
 
-  private final YAMLParser parser;
+  private final Tokens tokens;
   private final Problems problems;
   private final Map<String, Given> values = new LinkedHashMap<>();
 
-  private SettingsFile(YAMLParser parser, Problems problems) {
-    this.parser = parser;
+  private SettingsFile(Tokens tokens, Problems problems) {
+    this.tokens = tokens;
     this.problems = problems;
   }
 
@@ -36,12 +36,15 @@ final class SettingsFile {
     if (!Files.exists(path)) {
       return Map.of();
     }
-    try (YAMLParser parser = new YAMLFactory().createParser(Files.readString(path))) {
-      SettingsFile file = new SettingsFile(parser, problems);
+    try (Tokens tokens = Tokens.yaml(() -> Files.newBufferedReader(path))) {
+      SettingsFile file = new SettingsFile(tokens, problems);
       file.document();
       return file.values;
-    } catch (JsonProcessingException e) {
-      problems.add("not YAML: " + YamlFault.reason(e), YamlFault.place(e), "mend the file");
+    } catch (SyntaxException e) {
+      problems.add(
+          "not YAML: " + e.whatAndContext(),
+          "%s, line %d, column %d".formatted(FILE_NAME, e.line(), e.column()),
+          "mend the file");
     } catch (CharacterCodingException e) {
       problems.add(FILE_NAME + " is not UTF-8", path.toString(), "save it as UTF-8");
     } catch (IOException e) {
@@ -50,26 +53,26 @@ final class SettingsFile {
     return Map.of();
   }
 
-  private void document() throws IOException {
-    JsonToken first = parser.nextToken();
-    if (first == JsonToken.START_OBJECT) {
+  private void document() throws IOException, SyntaxException {
+    Tokens.Kind first = tokens.next();
+    if (first == Tokens.Kind.MAP) {
       map("");
-      first = parser.nextToken();
+      first = tokens.next();
     }
-    if (first != null) {
+    if (first != Tokens.Kind.END) {
       problems.add("settings are one map of keys", here(), "write each as key: value");
     }
   }
 
-  private void map(String prefix) throws IOException {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = prefix + parser.currentName();
+  private void map(String prefix) throws IOException, SyntaxException {
+    while (tokens.next() != Tokens.Kind.MAP_END) {
+      String key = prefix + tokens.text();
       String place = here();
-      JsonToken token = parser.nextToken();
-      if (token == JsonToken.START_OBJECT) {
+      Tokens.Kind value = tokens.next();
+      if (value == Tokens.Kind.MAP) {
         map(key + ".");
       } else {
-        put(key, token == JsonToken.START_ARRAY ? list(key) : scalar(key), place);
+        put(key, value == Tokens.Kind.LIST ? list(key) : scalar(key), place);
       }
     }
   }
@@ -87,27 +90,29 @@ final class SettingsFile {
     }
   }
 
-  private String scalar(String key) throws IOException {
-    if (parser.isCurrentAlias()) {
+  private String scalar(String key) throws IOException, SyntaxException {
+    if (tokens.kind() == Tokens.Kind.ALIAS) {
       problems.add(key + " is an alias", here(), "write the value itself");
     }
-    return parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText();
+    return tokens.valueKind() == Node.Kind.NULL ? "" : tokens.text();
   }
 
-  private String list(String key) throws IOException {
+  private String list(String key) throws IOException, SyntaxException {
     List<String> items = new ArrayList<>();
-    for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-      if (!t.isScalarValue() || scalar(key).contains(",")) {
+    while (tokens.next() != Tokens.Kind.LIST_END) {
+      Tokens.Kind item = tokens.kind();
+      String text = scalar(key);
+      if (item == Tokens.Kind.MAP || item == Tokens.Kind.LIST || text.contains(",")) {
         problems.add(key + " has an item that is no plain word", here(), "write one word an item");
-        parser.skipChildren();
+        tokens.skip();
       } else {
-        items.add(parser.getText());
+        items.add(text);
       }
     }
     return String.join(",", items);
   }
 
   private String here() {
-    return FILE_NAME + ", line " + parser.currentTokenLocation().getLineNr();
+    return FILE_NAME + ", line " + tokens.line();
   }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.run.Problems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

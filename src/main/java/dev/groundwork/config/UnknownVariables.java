@@ -1,6 +1,7 @@
 package dev.groundwork.config;
 
 import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

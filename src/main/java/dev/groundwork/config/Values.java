@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.run.Problems;
 import java.util.Optional;
 
 /** The settings as what they are: a text that cannot be read becomes a problem. */

@@ -39,7 +39,7 @@ public final class LedgerView {
 
   private static final String SEEDS =
       """
-      SELECT DISTINCT ON (set) set, environment, content_hash, row_count,
+      SELECT DISTINCT ON (set) set, content_hash,
         pg_catalog.to_char(applied_at, 'YYYY-MM-DD HH24:MI:SS') AS applied_at
       FROM groundwork.seed WHERE name = ? ORDER BY set, id DESC
       """;
@@ -88,7 +88,7 @@ public final class LedgerView {
       String phase) {}
 
   /** The last time a set of seeds was written. */
-  public record SeedRow(String set, String environment, String hash, long rows, String appliedAt) {}
+  public record SeedRow(String set, String hash, String appliedAt) {}
 
   /** Whether there is a ledger here. */
   public boolean exists() throws SQLException {
@@ -178,9 +178,7 @@ public final class LedgerView {
             row ->
                 new SeedRow(
                     row.getString("set"),
-                    row.getString("environment"),
                     row.getString("content_hash"),
-                    row.getLong("row_count"),
                     row.getString("applied_at")),
             name)
         : List.of();

@@ -3,7 +3,6 @@ package dev.groundwork.ledger;
 import dev.groundwork.postgres.Session;
 import java.sql.Array;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -25,8 +24,7 @@ public record Timeline(List<Run> runs) {
    * @param applied the identities of the changesets that it added to the history
    * @param undone those that it took out before that
    */
-  public record Run(
-      long id, String release, Instant endedAt, List<String> applied, List<String> undone) {}
+  public record Run(long id, String release, List<String> applied, List<String> undone) {}
 
   public Timeline {
     runs = List.copyOf(runs);
@@ -38,16 +36,15 @@ public record Timeline(List<Run> runs) {
         ? new Timeline(
             session.query(
                 """
-                SELECT id, coalesce(release, ''), ended_at, applied, undone
+                SELECT id, coalesce(release, ''), applied, undone
                 FROM groundwork.run WHERE name = ? AND exit_status = 0 ORDER BY id
                 """,
                 row ->
                     new Run(
                         row.getLong(1),
                         row.getString(2),
-                        row.getTimestamp(3).toInstant(),
-                        texts(row.getArray(4)),
-                        texts(row.getArray(5))),
+                        texts(row.getArray(3)),
+                        texts(row.getArray(4))),
                 name))
         : new Timeline(List.of());
   }

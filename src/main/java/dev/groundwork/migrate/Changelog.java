@@ -98,11 +98,6 @@ record Changelog(
         .anyMatch(p -> !(p instanceof PreconditionLogic nested) || asks(nested));
   }
 
-  /** As a person finds it. */
-  String file(ChangeSet changeset) {
-    return folder.display(changeset.getFilePath());
-  }
-
   private Changelog withoutDoubles() {
     Set<String> seen = new HashSet<>();
     List<Problem> doubles = new ArrayList<>();

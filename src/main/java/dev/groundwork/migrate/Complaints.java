@@ -97,9 +97,7 @@ final class Complaints {
     return invalid(
         "there is no change called " + name,
         folder.naming(name).display(),
-        Nearest.to(name, factory.getDefinedChanges())
-            .map(nearest -> "did you mean " + nearest + "?")
-            .orElse("write it in SQL"));
+        Nearest.didYouMean(name, factory.getDefinedChanges(), "write it in SQL"));
   }
 
   private static GroundworkException entry(MatchResult found, ChangelogFolder folder) {
@@ -107,9 +105,7 @@ final class Complaints {
     return invalid(
         "no entry of a changelog: " + name,
         folder.naming(name).display(),
-        Nearest.to(name, ENTRIES)
-            .map(nearest -> "did you mean " + nearest + "?")
-            .orElse("it can be one of " + String.join(", ", ENTRIES)));
+        Nearest.didYouMean(name, ENTRIES, "it can be one of " + String.join(", ", ENTRIES)));
   }
 
   private static GroundworkException formatted(MatchResult found, ChangelogFolder folder) {

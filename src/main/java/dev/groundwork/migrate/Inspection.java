@@ -8,6 +8,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.postgres.Catalog;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Table;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Inspection {
 
   private String pending() {
     int pending = history.toRun().size();
-    return pending == 0 ? "nothing is pending" : Migrations.count(pending) + " to run";
+    return pending == 0 ? "nothing is pending" : Plural.of(pending, "changeset") + " to run";
   }
 
   private void expect(boolean fresh, boolean neverOurs) {
@@ -88,7 +89,8 @@ final class Inspection {
                     ? "they come from Prisma. "
                     : "")
                 + "take an empty database, give these changelogs a schema of their own\n"
-                + "(setting schema), or record what is there as run with Liquibase's changelog-sync"));
+                + "(setting schema), or record what is there as run with Liquibase's"
+                + " changelog-sync"));
   }
 
   /** What another application ran is not ours under another path. */
@@ -134,7 +136,7 @@ final class Inspection {
     }
     String what =
         "the database is ahead of these changelogs by %s: %s"
-            .formatted(Migrations.count(ahead.size()), some(ahead));
+            .formatted(Plural.of(ahead.size(), "changeset"), some(ahead));
     if (guard.ahead() == Policy.FAIL) {
       problems.add(
           new Problem(what, "", "deploy the release that has them, or set guard.ahead=warn"));

@@ -1,23 +1,14 @@
 package dev.groundwork.migrate;
 
-import dev.groundwork.run.Masked;
-import dev.groundwork.run.Progress;
+import dev.groundwork.log.DiagnosticLog;
 import java.util.Objects;
 import java.util.logging.Level;
 import liquibase.logging.core.AbstractLogService;
 import liquibase.logging.core.AbstractLogger;
 import org.jspecify.annotations.Nullable;
 
-/** Liquibase's log: nowhere by default, and said line by line when the run is verbose. */
+/** Liquibase's log: into the diagnostic one. */
 final class LiquibaseLog extends AbstractLogService {
-  private final Progress progress;
-  private final boolean verbose;
-
-  LiquibaseLog(Progress progress, boolean verbose) {
-    this.progress = progress;
-    this.verbose = verbose;
-  }
-
   @Override
   public int getPriority() {
     return PRIORITY_SPECIALIZED;
@@ -26,17 +17,22 @@ final class LiquibaseLog extends AbstractLogService {
   @Override
   @SuppressWarnings("rawtypes") // as Liquibase declares it
   public liquibase.logging.Logger getLog(Class type) {
-    return new Logger();
+    return new Logger(type.getName());
   }
 
   @SuppressWarnings("try") // nothing here waits, so that nothing is interrupted
-  private final class Logger extends AbstractLogger {
+  private static final class Logger extends AbstractLogger {
+    private final String name;
+
+    Logger(String name) {
+      this.name = name;
+    }
+
     @Override
     public void log(Level level, @Nullable String message, @Nullable Throwable e) {
-      if (verbose && level.intValue() >= Level.INFO.intValue()) {
-        progress.say(
-            Masked.sql(
-                "liquibase: " + Objects.toString(message, "") + (e == null ? "" : ": " + e)));
+      if (DiagnosticLog.isOpen()) {
+        DiagnosticLog.library(
+            name, level, Objects.toString(message, "") + (e == null ? "" : ": " + e));
       }
     }
   }

@@ -1,6 +1,5 @@
 package dev.groundwork.migrate;
 
-import dev.groundwork.run.Progress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,10 @@ import liquibase.listener.SqlListener;
 final class LiquibaseScope {
   private final Map<String, Object> values = new HashMap<>();
 
-  LiquibaseScope(ChangelogFolder folder, Progress progress, boolean verbose) {
+  LiquibaseScope(ChangelogFolder folder) {
     withoutSettingsFromOutside();
     values.put(Scope.Attr.resourceAccessor.name(), folder);
-    values.put(Scope.Attr.logService.name(), new LiquibaseLog(progress, verbose));
+    values.put(Scope.Attr.logService.name(), new LiquibaseLog());
     values.put(Scope.Attr.ui.name(), new Silence());
     values.put("liquibase.analytics.enabled", false);
     values.put("liquibase.secureParsing", true);

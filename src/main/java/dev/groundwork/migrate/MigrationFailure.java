@@ -40,7 +40,7 @@ final class MigrationFailure {
   private GroundworkException card(Exception failure) {
     for (Throwable t : chain(failure)) {
       if (t instanceof GroundworkException own) {
-        return own;
+        return placed(own);
       }
       if (t instanceof PreconditionFailedException precondition) {
         return precondition(PreconditionText.of(precondition));
@@ -50,6 +50,13 @@ final class MigrationFailure {
       }
     }
     return SqlState.exception(failure).map(this::sql).orElseGet(() -> other(failure));
+  }
+
+  /** Whoever saw the statement last may not know where it stands. */
+  private GroundworkException placed(GroundworkException own) {
+    return own.problems().stream().allMatch(problem -> problem.where().isEmpty())
+        ? own.at(SourceLine.of(changelog.folder(), changeset).display())
+        : own;
   }
 
   private GroundworkException precondition(String message) {

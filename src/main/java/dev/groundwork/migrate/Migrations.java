@@ -4,14 +4,11 @@ import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.postgres.Schemas;
 import dev.groundwork.postgres.Transaction;
-import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Fields;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
-import dev.groundwork.run.Problem;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Progress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +78,9 @@ public final class Migrations {
     List<Ran> ran = new ArrayList<>();
     applied = current.run(ran::add);
     Outcome outcome =
-        applied.isEmpty() ? upToDate(current.total()) : Outcome.changed(count(applied.size()));
+        applied.isEmpty()
+            ? upToDate(current.total())
+            : Outcome.changed(Plural.of(applied.size(), "changeset"));
     return outcome
         .withLines(ran.stream().map(Ran::line).toList())
         .withWarnings(current.warnings())
@@ -90,7 +89,7 @@ public final class Migrations {
 
   /** Of a run that has nothing to apply, which is known without reading any changelog. */
   public static Outcome upToDate(int total) {
-    return Outcome.unchanged("up to date, %s".formatted(count(total)))
+    return Outcome.unchanged("up to date, %s".formatted(Plural.of(total, "changeset")))
         .withData("migrate/1", fields(total, List.of()));
   }
 
@@ -128,33 +127,6 @@ public final class Migrations {
   }
 
   private Update open() throws Exception {
-    Path root = config.migrate().changelog();
-    if (!Files.isRegularFile(root)) {
-      throw new GroundworkException(ExitCode.INVALID, List.of(noChangelog(root)));
-    }
-    return Update.open(config, root, transaction, progress, blockers);
-  }
-
-  static Problem noChangelog(Path root) {
-    return new Problem(
-        Files.isDirectory(root)
-            ? "the changelog is a folder: " + root
-            : "there is no changelog: " + root,
-        "setting migrate.changelog",
-        wayOut(root));
-  }
-
-  private static String wayOut(Path root) {
-    if (Files.isDirectory(root)) {
-      return "name the file in it that includes the others";
-    }
-    return root.toString().contains("\\")
-        ? "write / between the folders"
-        : "put it there, or mount it: the folder has to be seen from where Groundwork runs";
-  }
-
-  /** {@code 1 changeset}, {@code 8 changesets}. */
-  public static String count(int changesets) {
-    return changesets == 1 ? "1 changeset" : changesets + " changesets";
+    return Update.open(config, ChangelogRoot.of(config), transaction, progress, blockers);
   }
 }

@@ -12,6 +12,8 @@ final class NextStep {
   private static final String DATA =
       "rows that are there already break it: mend them in a changeset before this one";
   private static final String ROWS = "mend the rows that the changeset writes, then run again";
+  private static final String ENDED =
+      "something in the changeset ends the transaction of the run: take it out";
   private static final String NAME =
       "mend the name, or put what it needs into an earlier changeset";
 
@@ -30,6 +32,8 @@ final class NextStep {
           Map.entry("42601", "mend the SQL at that place and run again"),
           Map.entry(
               "25001", "give the changeset runInTransaction:false, alone with this statement"),
+          Map.entry("3B001", ENDED),
+          Map.entry("25P01", ENDED),
           Map.entry(
               "55P04", "put the use of the new enum value into a changeset of its own, after this"),
           Map.entry("57014", "make the statement faster, or raise migrate.statement-timeout"),

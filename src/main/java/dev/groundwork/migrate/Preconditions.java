@@ -2,6 +2,7 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.migrate.Precondition.Verdict;
 import dev.groundwork.postgres.Session;
+import java.sql.PreparedStatement;
 import java.util.HashMap;
 import java.util.Map;
 import liquibase.Scope;
@@ -10,6 +11,7 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.PreconditionErrorException;
 import liquibase.exception.PreconditionFailedException;
 import liquibase.precondition.core.PreconditionContainer;
@@ -126,6 +128,12 @@ public final class Preconditions {
 
     @Override
     public void setAutoCommit(boolean on) {}
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws DatabaseException {
+      StatementRules.refuseTransactionControl(sql);
+      return super.prepareStatement(sql);
+    }
 
     @Override
     public void close() {}

@@ -7,6 +7,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Fields;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.function.Supplier;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.RanChangeSet;
 import liquibase.executor.Executor;
-import liquibase.sql.visitor.SqlVisitor;
 import liquibase.statement.core.RawSqlStatement;
 
 /** Takes changesets back, the last one first. */
@@ -73,7 +73,7 @@ public final class Rollback {
         fields.add(fields(undo, took));
       }
     }
-    return taken(Outcome.changed(Migrations.count(undos.size()) + " taken back"), fields)
+    return taken(Outcome.changed(Plural.of(undos.size(), "changeset") + " taken back"), fields)
         .withLines(lines);
   }
 
@@ -115,9 +115,8 @@ public final class Rollback {
       transaction.leave("rollback of " + Names.of(undo.changeset()));
     }
     Executor executor = bench.executor();
-    List<SqlVisitor> visitors = visitors(undo.changeset());
     for (String sql : undo.statements()) {
-      executor.execute(new RawSqlStatement(sql), visitors);
+      executor.execute(new RawSqlStatement(sql));
     }
     if (outside) {
       transaction.enter();
@@ -129,10 +128,6 @@ public final class Rollback {
     if (outside) {
       transaction.commitSoFar();
     }
-  }
-
-  private static List<SqlVisitor> visitors(ChangeSet changeset) {
-    return changeset.getSqlVisitors().stream().filter(SqlVisitor::isApplyToRollback).toList();
   }
 
   private List<Undo> undos(Target target) throws Exception {
@@ -165,7 +160,9 @@ public final class Rollback {
             changeset.map(c -> Undo.missing(bench.changelog(), c)).orElseGet(() -> unknown(ran)));
       }
     }
-    problems.addAll(Rules.brokenRollbacks(bench.changelog(), undos));
+    for (Undo undo : undos) {
+      problems.addAll(Rules.brokenRollback(bench.changelog(), undo.changeset(), undo.statements()));
+    }
     if (!problems.isEmpty()) {
       throw new GroundworkException(ExitCode.INVALID, problems);
     }

@@ -4,27 +4,28 @@ import dev.groundwork.postgres.SqlScript;
 import dev.groundwork.run.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.change.core.ExecuteShellCommandChange;
 import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.database.core.PostgresDatabase;
 import liquibase.precondition.CustomPreconditionWrapper;
 import liquibase.precondition.Precondition;
 import liquibase.precondition.PreconditionLogic;
+import liquibase.precondition.core.SqlPrecondition;
 
 /** What a changeset must not do, found before it does it. */
 final class Rules {
-  private static final Set<String> TRANSACTION_CONTROL =
-      Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
-
   private static final Pattern CHANGESET_HEADER =
       Pattern.compile("^\\s*--\\s*changeset\\s", Pattern.CASE_INSENSITIVE);
 
   private final Changelog changelog;
   private final boolean allowCode;
+  private final Cutter cutter = new Cutter(new PostgresDatabase());
   private final List<Problem> problems = new ArrayList<>();
 
   private Rules(Changelog changelog, boolean allowCode) {
@@ -35,39 +36,64 @@ final class Rules {
   /** What is wrong with these changesets, all of it. */
   static List<Problem> broken(Changelog changelog, List<ChangeSet> changesets, boolean allowCode) {
     Rules rules = new Rules(changelog, allowCode);
-    if (!allowCode && changelog.log().getPreconditions() != null) {
+    if (changelog.log().getPreconditions() != null) {
       rules.preconditions(
           changelog.log().getPreconditions(),
-          changelog.folder().display(changelog.log().getPhysicalFilePath()));
+          changelog.folder().display(changelog.log().getPhysicalFilePath()),
+          sql -> changelog.folder().naming(firstLine(sql)));
     }
     changesets.forEach(rules::check);
     return rules.problems;
   }
 
-  /** What is wrong with the statements by which changesets are taken back. */
-  static List<Problem> brokenRollbacks(Changelog changelog, List<Undo> undos) {
+  /** What is wrong with the statements by which a changeset is taken back. */
+  static List<Problem> brokenRollback(
+      Changelog changelog, ChangeSet changeset, List<String> statements) {
     Rules rules = new Rules(changelog, false);
-    for (Undo undo : undos) {
-      String place = SourceLine.of(changelog.folder(), undo.changeset()).display();
-      rules.statements(String.join(";\n", undo.statements()), undo.changeset(), place);
-    }
+    rules.rollback(changeset, statements);
     return rules.problems;
   }
 
+  /** Nobody ever runs here what is for another kind of server. */
   private void check(ChangeSet changeset) {
-    String place = SourceLine.of(changelog.folder(), changeset).display();
     header(changeset);
+    if (!new DbmsChangeSetFilter(cutter.database()).accepts(changeset).isAccepted()) {
+      return;
+    }
+    String place = SourceLine.of(changelog.folder(), changeset).display();
     changeset.getRollback().getChanges().forEach(change -> code(change, place));
-    for (Change change : changeset.getChanges()) {
-      code(change, place);
+    changeset.getChanges().forEach(change -> code(change, place));
+    for (Change change : cutter.changes(changeset)) {
       if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
         encoding(sql.getSql(), place);
-        statements(sql.getSql(), changeset, place);
+      }
+      cutter.pieces(change, changeset.getSqlVisitors()).stream()
+          .flatMap(List::stream)
+          .flatMap(piece -> piece.statements().stream())
+          .forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
+    }
+    if (!changeset.getRollback().getChanges().isEmpty()) {
+      Undo.withoutDatabase(changelog, changeset, cutter)
+          .ifPresent(undo -> rollback(changeset, undo.statements()));
+    }
+    if (changeset.getPreconditions() != null) {
+      preconditions(
+          changeset.getPreconditions(), place, sql -> StatementPlace.of(changelog, changeset, sql));
+    }
+  }
+
+  private void rollback(ChangeSet changeset, List<String> statements) {
+    for (String sql : statements) {
+      for (SqlScript.Statement statement : SqlScript.of(sql).statements()) {
+        statement(StatementRules.ROLLBACK, statement, changeset);
       }
     }
-    if (!allowCode && changeset.getPreconditions() != null) {
-      preconditions(changeset.getPreconditions(), place);
-    }
+  }
+
+  private void statement(StatementRules rules, SqlScript.Statement statement, ChangeSet changeset) {
+    problems.addAll(
+        rules.broken(
+            statement, () -> StatementPlace.of(changelog, changeset, statement.sql()).display()));
   }
 
   /** Without its first line, a file of formatted SQL is one changeset, whatever stands in it. */
@@ -108,12 +134,19 @@ final class Rules {
     }
   }
 
-  private void preconditions(PreconditionLogic logic, String place) {
+  private void preconditions(
+      PreconditionLogic logic, String place, Function<String, SourceLine> placeOfSql) {
     for (Precondition precondition : logic.getNestedPreconditions()) {
-      if (precondition instanceof CustomPreconditionWrapper) {
+      if (precondition instanceof CustomPreconditionWrapper && !allowCode) {
         refuseCode("customPrecondition", place);
       } else if (precondition instanceof PreconditionLogic nested) {
-        preconditions(nested, place);
+        preconditions(nested, place, placeOfSql);
+      } else if (precondition instanceof SqlPrecondition sql && sql.getSql() != null) {
+        for (SqlScript.Statement statement : SqlScript.of(sql.getSql()).statements()) {
+          problems.addAll(
+              StatementRules.PRECONDITION.broken(
+                  statement, () -> placeOfSql.apply(statement.sql()).display()));
+        }
       }
     }
   }
@@ -126,40 +159,7 @@ final class Rules {
             "write it in SQL; if it has to be, set migrate.allow-code=true"));
   }
 
-  private void statements(String sql, ChangeSet changeset, String place) {
-    for (SqlScript.Statement statement : SqlScript.of(sql).statements()) {
-      if (statement.metaCommand() || statement.copies()) {
-        problems.add(
-            new Problem(
-                "only psql knows this: " + firstWord(statement.sql()),
-                StatementPlace.of(changelog, changeset, statement.sql()).display(),
-                "write it in SQL; rows belong into a seed"));
-      }
-      List<String> words = statement.keywords(2);
-      if (transactionControl(words)) {
-        problems.add(
-            new Problem(
-                String.join(" ", words) + " in a changeset: the run is one transaction",
-                StatementPlace.of(changelog, changeset, statement.sql()).display(),
-                "take it out; what cannot run in a transaction has runInTransaction:false"));
-      }
-      if (statement.sql().contains("pg_advisory_unlock")) {
-        problems.add(
-            new Problem(
-                "pg_advisory_unlock in a changeset could free the lock of this run",
-                place,
-                "take it out; the run has a lock already"));
-      }
-    }
-  }
-
-  private static String firstWord(String sql) {
+  private static String firstLine(String sql) {
     return sql.lines().findFirst().orElse("");
-  }
-
-  private static boolean transactionControl(List<String> words) {
-    return !words.isEmpty()
-        && (TRANSACTION_CONTROL.contains(words.get(0))
-            || words.equals(List.of("PREPARE", "TRANSACTION")));
   }
 }

@@ -2,6 +2,7 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Transaction;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
@@ -108,6 +109,13 @@ final class RunTransaction extends JdbcConnection {
   @Override
   public String nativeSQL(String sql) {
     return sql;
+  }
+
+  /** What Liquibase prepares passes no executor of ours. */
+  @Override
+  public PreparedStatement prepareStatement(String sql) throws DatabaseException {
+    StatementRules.refuseTransactionControl(sql);
+    return super.prepareStatement(sql);
   }
 
   @Override

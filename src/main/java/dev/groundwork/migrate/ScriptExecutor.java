@@ -1,6 +1,5 @@
 package dev.groundwork.migrate;
 
-import dev.groundwork.postgres.SqlScript;
 import java.sql.SQLException;
 import java.util.List;
 import liquibase.change.AbstractSQLChange;
@@ -9,11 +8,12 @@ import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.executor.jvm.JdbcExecutor;
 import liquibase.sql.visitor.SqlVisitor;
+import liquibase.statement.SqlStatement;
 import liquibase.statement.core.RawSqlStatement;
 
 /**
- * Executes SQL statement by statement, cut as the server would. Liquibase's own splitter does not
- * know dollar quotes: it cuts a function's body at its first semicolon.
+ * Executes SQL as {@link Cutter} cuts it, and nothing that would end the transaction of the run:
+ * what only Liquibase knows, and only when it runs, comes by here as well.
  */
 final class ScriptExecutor extends JdbcExecutor {
   private final RunTransaction connection;
@@ -26,13 +26,15 @@ final class ScriptExecutor extends JdbcExecutor {
   @Override
   @SuppressWarnings("deprecation") // its successor prepares the text, and takes a ? for a parameter
   public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
-    if (change instanceof AbstractSQLChange sql && isPlain(sql)) {
-      for (SqlScript.Statement statement : SqlScript.of(lines(sql)).statements()) {
-        notice(statement.sql());
-        execute(new RawSqlStatement(statement.sql()), visitors);
-      }
-    } else {
+    if (!(change instanceof AbstractSQLChange sql)) {
       super.execute(change, visitors);
+      return;
+    }
+    for (Cutter.Piece piece : new Cutter(database).ofSql(sql, visitors)) {
+      for (String text : piece.sent(!connection.getAutoCommit())) {
+        notice(text);
+        execute(new RawSqlStatement(text));
+      }
     }
   }
 
@@ -46,12 +48,13 @@ final class ScriptExecutor extends JdbcExecutor {
     }
   }
 
-  /** Unless the changeset asks for another way of splitting. */
-  private static boolean isPlain(AbstractSQLChange sql) {
-    return sql.getSql() != null && sql.isSplitStatements() && sql.getEndDelimiter() == null;
-  }
-
-  private static String lines(AbstractSQLChange sql) {
-    return sql.getSql().replace("\r\n", "\n");
+  @Override
+  protected String[] applyVisitors(SqlStatement statement, List<SqlVisitor> visitors)
+      throws DatabaseException {
+    String[] texts = super.applyVisitors(statement, visitors);
+    for (String text : texts) {
+      StatementRules.refuseTransactionControl(text);
+    }
+    return texts;
   }
 }

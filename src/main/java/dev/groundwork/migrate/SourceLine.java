@@ -67,10 +67,6 @@ record SourceLine(String file, int number) {
     }
   }
 
-  SourceLine plus(int lines) {
-    return new SourceLine(file, number + lines);
-  }
-
   /** {@code changelogs/migrations/20260108-add-sku.sql, line 7}. */
   String display() {
     return number == 0 ? file : file + ", line " + number;

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate;
 
+import dev.groundwork.log.DiagnosticLog;
 import dev.groundwork.run.Progress;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -65,6 +66,7 @@ final class StatementWatch extends SqlListener implements AutoCloseable {
 
   @Override
   public void writeSqlWillRun(String sql) {
+    DiagnosticLog.debug("changeset", "%s: %s", running.changeset(), sql);
     running = new Running(running.changeset(), sql, nanoTime.getAsLong());
     lastBlockers = List.of();
   }

@@ -4,11 +4,9 @@ import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Surroundings;
-import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -47,7 +45,7 @@ public final class Survey {
    * @throws GroundworkException INVALID when they cannot be read
    */
   public static Survey of(Config config, Progress progress) throws Exception {
-    Path root = root(config);
+    Path root = ChangelogRoot.of(config);
     Path parent = root.getParent() == null ? Path.of("") : root.getParent();
     return of(config, parent, String.valueOf(root.getFileName()), progress);
   }
@@ -59,7 +57,7 @@ public final class Survey {
    */
   static Survey of(Config config, Path parent, String name, Progress progress) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(parent);
-    LiquibaseScope scope = new LiquibaseScope(folder, progress, config.output().verbose());
+    LiquibaseScope scope = new LiquibaseScope(folder);
     return scope.call(
         () -> {
           PostgresDatabase database = new PostgresDatabase();
@@ -69,19 +67,6 @@ public final class Survey {
                   folder, name, config.environment(), config.migrate().parameters(), database);
           return new Survey(config, scope, database, changelog);
         });
-  }
-
-  private static Path root(Config config) {
-    Path root = config.migrate().changelog();
-    if (!Files.isRegularFile(root)) {
-      throw new GroundworkException(ExitCode.INVALID, List.of(Migrations.noChangelog(root)));
-    }
-    return root;
-  }
-
-  /** The identities of the changesets that are for this environment. */
-  public List<String> identities() {
-    return changelog.changesets().stream().map(Names::identity).toList();
   }
 
   /** Looks at the history, which our role may read; there is none as long as nothing ran. */

@@ -1,6 +1,5 @@
 package dev.groundwork.migrate;
 
-import dev.groundwork.postgres.SqlScript;
 import dev.groundwork.run.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,8 +12,7 @@ import liquibase.change.core.RawSQLChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
 import liquibase.exception.RollbackImpossibleException;
-import liquibase.sqlgenerator.SqlGeneratorFactory;
-import liquibase.statement.SqlStatement;
+import liquibase.sql.visitor.SqlVisitor;
 
 /**
  * How one changeset is taken back.
@@ -37,77 +35,96 @@ record Undo(ChangeSet changeset, List<String> statements) {
 
   /** Empty where the changeset cannot be taken back. */
   static Optional<Undo> of(Changelog changelog, ChangeSet changeset, Database database) {
+    Cutter cutter = new Cutter(database);
+    List<Change> changes = changeset.getRollback().getChanges();
     Optional<String> text = RollbackText.of(changelog, changeset);
     if (text.isPresent()) {
-      return Optional.of(new Undo(changeset, cut(text.get())));
+      return Optional.of(
+          new Undo(changeset, sent(block(text.get(), changeset, cutter), changeset)));
     }
-    List<Change> changes = changeset.getRollback().getChanges();
     return changes.isEmpty()
-        ? derived(changeset, database)
-        : Optional.of(new Undo(changeset, written(changes, database)));
+        ? derived(changeset, cutter)
+        : Optional.of(new Undo(changeset, sent(written(changeset, cutter), changeset)));
+  }
+
+  /** The same for those who only look: empty where only the database tells what would be done. */
+  static Optional<Undo> withoutDatabase(Changelog changelog, ChangeSet changeset, Cutter cutter) {
+    try {
+      return of(changelog, changeset, cutter.database());
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** As text, each as it is sent. */
+  private static List<String> sent(List<Cutter.Piece> pieces, ChangeSet changeset) {
+    return pieces.stream().flatMap(p -> p.sent(changeset.isRunInTransaction()).stream()).toList();
+  }
+
+  private static List<SqlVisitor> visitors(ChangeSet changeset) {
+    return changeset.getSqlVisitors().stream().filter(SqlVisitor::isApplyToRollback).toList();
   }
 
   /** The opposite of each change, the last one first. */
-  private static Optional<Undo> derived(ChangeSet changeset, Database database) {
+  private static Optional<Undo> derived(ChangeSet changeset, Cutter cutter) {
     List<Change> reversed = new ArrayList<>(changeset.getChanges());
     Collections.reverse(reversed);
-    List<String> statements = new ArrayList<>();
+    List<Cutter.Piece> pieces = new ArrayList<>();
     for (Change change : reversed) {
-      if (!change.supportsRollback(database)) {
+      if (!change.supportsRollback(cutter.database())) {
         return Optional.empty();
       }
       try {
-        statements.addAll(sql(change.generateRollbackStatements(database), database));
+        pieces.addAll(
+            cutter.generated(
+                change.generateRollbackStatements(cutter.database()), visitors(changeset)));
       } catch (RollbackImpossibleException e) {
         return Optional.empty();
       }
     }
-    return Optional.of(new Undo(changeset, statements));
+    return Optional.of(new Undo(changeset, sent(pieces, changeset)));
+  }
+
+  /** Its file's own text, cut as the changeset's rollback asks for. */
+  private static List<Cutter.Piece> block(String text, ChangeSet changeset, Cutter cutter) {
+    RawSQLChange block = new RawSQLChange(text);
+    block.setChangeSet(changeset);
+    changeset.getRollback().getChanges().stream()
+        .filter(RawSQLChange.class::isInstance)
+        .map(RawSQLChange.class::cast)
+        .findFirst()
+        .ifPresent(
+            read -> {
+              block.setSplitStatements(read.isSplitStatements());
+              block.setEndDelimiter(read.getEndDelimiter());
+            });
+    return cutter.ofSql(block, visitors(changeset));
   }
 
   /**
    * Liquibase has cut the text of a YAML changelog at every semicolon, those within a function's
    * body too: it is put together again first.
    */
-  private static List<String> written(List<Change> changes, Database database) {
-    List<String> statements = new ArrayList<>();
+  private static List<Cutter.Piece> written(ChangeSet changeset, Cutter cutter) {
+    List<SqlVisitor> visitors = visitors(changeset);
+    List<Cutter.Piece> pieces = new ArrayList<>();
     StringBuilder raw = new StringBuilder();
-    for (Change change : changes) {
-      if (change instanceof RawSQLChange sql && isPlain(sql)) {
+    for (Change change : changeset.getRollback().getChanges()) {
+      if (change instanceof RawSQLChange sql && Cutter.isPlain(sql)) {
         raw.append(sql.getSql()).append("\n;\n");
       } else if (!(change instanceof EmptyChange)) {
-        statements.addAll(cut(raw.toString()));
+        pieces.addAll(cutter.plain(raw.toString(), visitors));
         raw.setLength(0);
-        statements.addAll(other(change, database));
+        pieces.addAll(other(change, visitors, cutter));
       }
     }
-    statements.addAll(cut(raw.toString()));
-    return statements;
+    pieces.addAll(cutter.plain(raw.toString(), visitors));
+    return pieces;
   }
 
-  private static List<String> other(Change change, Database database) {
-    return change instanceof AbstractSQLChange sql && sql.getSql() != null && isPlain(sql)
-        ? cut(sql.getSql())
-        : sql(change.generateStatements(database), database);
-  }
-
-  private static boolean isPlain(AbstractSQLChange sql) {
-    return sql.isSplitStatements() && sql.getEndDelimiter() == null;
-  }
-
-  private static List<String> cut(String text) {
-    return SqlScript.of(text.replace("\r\n", "\n")).statements().stream()
-        .map(SqlScript.Statement::sql)
-        .toList();
-  }
-
-  private static List<String> sql(SqlStatement[] statements, Database database) {
-    List<String> texts = new ArrayList<>();
-    for (SqlStatement statement : statements) {
-      for (var sql : SqlGeneratorFactory.getInstance().generateSql(statement, database)) {
-        texts.add(sql.toSql());
-      }
-    }
-    return texts;
+  private static List<Cutter.Piece> other(Change change, List<SqlVisitor> visitors, Cutter cutter) {
+    return change instanceof AbstractSQLChange sql
+        ? cutter.ofSql(sql, visitors)
+        : cutter.generated(change.generateStatements(cutter.database()), visitors);
   }
 }

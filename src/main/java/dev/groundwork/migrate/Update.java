@@ -71,7 +71,7 @@ final class Update {
       Supplier<List<String>> blockers)
       throws Exception {
     ChangelogFolder folder = new ChangelogFolder(folder(root));
-    LiquibaseScope scope = new LiquibaseScope(folder, progress, config.output().verbose());
+    LiquibaseScope scope = new LiquibaseScope(folder);
     boolean eachChangeset = config.migrate().transaction() == Config.Transaction.CHANGESET;
     RunTransaction connection = new RunTransaction(transaction, eachChangeset);
     return scope.call(

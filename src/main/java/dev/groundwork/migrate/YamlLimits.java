@@ -2,26 +2,20 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.yaml.SyntaxException;
+import dev.groundwork.yaml.Tokens;
+import dev.groundwork.yaml.Utf8Check;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionEndEvent;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.NodeEvent;
-import org.yaml.snakeyaml.parser.Parser;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /**
- * Reads YAML as events, which take no memory, before anything builds objects of it: a document of
+ * Reads YAML as tokens, which take no memory, before anything builds objects of it: a document of
  * nine aliases can stand for a thousand million nodes.
  */
 final class YamlLimits {
@@ -29,13 +23,18 @@ final class YamlLimits {
   private static final int DEPTH = 50;
   private static final long NODES = 500_000;
 
+  private final Tokens tokens;
+  private final String file;
   private final Map<String, Long> anchors = new HashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private long nodes;
 
   private record Open(String anchor, long nodesBefore) {}
 
-  private YamlLimits() {}
+  private YamlLimits(Tokens tokens, String file) {
+    this.tokens = tokens;
+    this.file = file;
+  }
 
   /**
    * Refuses what is no YAML, and what is more than a changelog can be.
@@ -47,28 +46,22 @@ final class YamlLimits {
     if (content.length > BYTES) {
       throw tooMuch("is larger than 3 MB", file);
     }
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(BYTES);
-    try {
-      new YamlLimits()
-          .read(
-              new ParserImpl(
-                  new StreamReader(new UnicodeReader(new ByteArrayInputStream(content))), options),
-              file);
-    } catch (MarkedYAMLException e) {
+    try (Tokens tokens = Tokens.yaml(content)) {
+      new YamlLimits(tokens, file).read();
+    } catch (SyntaxException e) {
       throw notYaml(e, file);
-    } catch (YAMLException e) {
-      throw new GroundworkException(
-          ExitCode.INVALID, kind(file) + firstLine(e), file, "mend the file");
+    } catch (CharacterCodingException e) {
+      throw notYaml(notUtf8(content), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void read(Parser parser, String file) {
-    YamlShape shape = new YamlShape(file);
-    while (!parser.checkEvent(Event.ID.StreamEnd)) {
-      Event event = parser.getEvent();
-      shape.see(event);
-      count(event);
+  private void read() throws IOException, SyntaxException {
+    YamlShape shape = new YamlShape(tokens, file);
+    while (tokens.next() != Tokens.Kind.END) {
+      shape.see();
+      count();
       if (open.size() > DEPTH) {
         throw tooMuch("is nested more than " + DEPTH + " deep", file);
       }
@@ -79,22 +72,19 @@ final class YamlLimits {
     shape.end();
   }
 
-  private void count(Event event) {
-    if (event instanceof CollectionStartEvent start) {
-      nodes++;
-      open.push(new Open(name(start), nodes));
-    } else if (event instanceof CollectionEndEvent) {
-      Open closed = open.pop();
-      anchors.put(closed.anchor(), nodes - closed.nodesBefore() + 1);
-    } else if (event instanceof AliasEvent alias) {
-      nodes += anchors.getOrDefault(name(alias), 1L);
-    } else if (event instanceof NodeEvent) {
-      nodes++;
+  private void count() throws IOException, SyntaxException {
+    switch (tokens.kind()) {
+      case MAP, LIST -> {
+        nodes++;
+        open.push(new Open(tokens.anchor(), nodes));
+      }
+      case MAP_END, LIST_END -> {
+        Open closed = open.pop();
+        anchors.put(closed.anchor(), nodes - closed.nodesBefore() + 1);
+      }
+      case ALIAS -> nodes += anchors.getOrDefault(tokens.text(), 1L);
+      default -> nodes++;
     }
-  }
-
-  private static String name(NodeEvent event) {
-    return event.getAnchor() == null ? "" : event.getAnchor();
   }
 
   private static GroundworkException tooMuch(String what, String file) {
@@ -105,21 +95,20 @@ final class YamlLimits {
         "write it out in several files; a changelog is never that large");
   }
 
-  private static GroundworkException notYaml(MarkedYAMLException e, String file) {
-    String place =
-        e.getProblemMark() == null
-            ? ""
-            : ", line %d, column %d"
-                .formatted(e.getProblemMark().getLine() + 1, e.getProblemMark().getColumn() + 1);
+  private static SyntaxException notUtf8(byte[] content) {
+    try {
+      return Utf8Check.in(new ByteArrayInputStream(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static GroundworkException notYaml(SyntaxException e, String file) {
+    String kind = file.endsWith(".json") ? "no JSON: " : "no YAML: ";
     return new GroundworkException(
-        ExitCode.INVALID, kind(file) + e.getProblem(), file + place, "mend the file at that place");
-  }
-
-  private static String firstLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private static String kind(String file) {
-    return file.endsWith(".json") ? "no JSON: " : "no YAML: ";
+        ExitCode.INVALID,
+        kind + e.what(),
+        "%s, line %d, column %d".formatted(file, e.line(), e.column()),
+        "mend the file at that place");
   }
 }

@@ -2,59 +2,49 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.yaml.SyntaxException;
+import dev.groundwork.yaml.Tokens;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.events.CollectionEndEvent;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.DocumentStartEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.MappingStartEvent;
-import org.yaml.snakeyaml.events.NodeEvent;
-import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.events.SequenceStartEvent;
+import java.util.regex.Pattern;
 
 /**
- * Whether the events of a YAML file are those of a changelog: one document, {@code
+ * Whether the tokens of a YAML file are those of a changelog: one document, {@code
  * databaseChangeLog} with a list at its top, no key twice (the last would win, silently), no type
  * of Java.
  */
 final class YamlShape {
   private static final String ROOT = "databaseChangeLog";
+  private static final Pattern PLAIN =
+      Pattern.compile("!|tag:yaml\\.org,2002:(str|int|float|bool|null|map|seq|timestamp|binary)");
   private static final String BEGIN = "begin it with databaseChangeLog: and a list below it";
 
+  private final Tokens tokens;
   private final String file;
   private final Deque<Level> levels = new ArrayDeque<>();
   private int documents;
   private boolean rooted;
 
-  /** A mapping or a list that is open; in a mapping, keys and values take turns. */
+  /** A map or a list that is open, and the key in it whose value comes next. */
   private static final class Level {
-    private final boolean mapping;
     private final Set<String> keys = new HashSet<>();
-    private boolean keyNext = true;
     private String key = "";
-
-    Level(boolean mapping) {
-      this.mapping = mapping;
-    }
   }
 
-  YamlShape(String file) {
+  YamlShape(Tokens tokens, String file) {
+    this.tokens = tokens;
     this.file = file;
   }
 
-  /** The next event of the file. */
-  void see(Event event) {
-    if (event instanceof DocumentStartEvent) {
-      documents++;
-      refuseIf(documents > 1, event, "a second document", "write one document for each file");
-    } else if (event instanceof CollectionEndEvent) {
-      levels.pop();
-    } else if (event instanceof NodeEvent) {
-      node(event);
+  /** The token that was read last. */
+  void see() throws IOException, SyntaxException {
+    switch (tokens.kind()) {
+      case MAP_END, LIST_END -> levels.pop();
+      case NAME -> name(levels.element());
+      default -> value();
     }
   }
 
@@ -66,61 +56,46 @@ final class YamlShape {
     }
   }
 
-  private void node(Event event) {
-    tag(event);
-    if (levels.isEmpty()) {
-      boolean empty = event instanceof ScalarEvent scalar && scalar.getValue().isEmpty();
-      refuseIf(
-          !empty && !(event instanceof MappingStartEvent),
-          event,
-          "no changelog: it has no " + ROOT,
-          BEGIN);
-    } else if (levels.peek().mapping) {
-      entry(levels.peek(), event);
-    }
-    if (event instanceof CollectionStartEvent) {
-      levels.push(new Level(event instanceof MappingStartEvent));
-    }
+  private void name(Level level) throws IOException, SyntaxException {
+    refuseOtherTypes();
+    level.key = tokens.text();
+    refuseIf(
+        !level.key.isEmpty() && !level.key.equals("<<") && !level.keys.add(level.key),
+        level.key + " is there twice",
+        "remove one of the two");
   }
 
-  private void entry(Level level, Event event) {
-    if (level.keyNext) {
-      level.key = event instanceof ScalarEvent scalar ? scalar.getValue() : "";
+  private void value() throws IOException, SyntaxException {
+    refuseOtherTypes();
+    if (levels.isEmpty()) {
+      documents++;
+      refuseIf(documents > 1, "a second document", "write one document for each file");
+      boolean empty = tokens.kind() == Tokens.Kind.VALUE && tokens.text().isEmpty();
       refuseIf(
-          !level.key.isEmpty() && !level.key.equals("<<") && !level.keys.add(level.key),
-          event,
-          level.key + " is there twice",
-          "remove one of the two");
-    } else if (levels.size() == 1 && level.key.equals(ROOT)) {
+          !empty && tokens.kind() != Tokens.Kind.MAP, "no changelog: it has no " + ROOT, BEGIN);
+    } else if (levels.size() == 1 && levels.element().key.equals(ROOT)) {
       rooted = true;
       refuseIf(
-          event instanceof MappingStartEvent || event instanceof ScalarEvent,
-          event,
+          tokens.kind() == Tokens.Kind.MAP || tokens.kind() == Tokens.Kind.VALUE,
           ROOT + " is no list",
           "begin each entry below it with a hyphen: - changeSet: or - include:");
     }
-    level.keyNext = !level.keyNext;
+    if (tokens.kind() == Tokens.Kind.MAP || tokens.kind() == Tokens.Kind.LIST) {
+      levels.push(new Level());
+    }
   }
 
-  private void tag(Event event) {
-    String tag =
-        event instanceof ScalarEvent scalar
-            ? scalar.getTag()
-            : event instanceof MappingStartEvent map
-                ? map.getTag()
-                : event instanceof SequenceStartEvent list ? list.getTag() : null;
-    boolean plain =
-        tag == null
-            || tag.matches(
-                "!|tag:yaml\\.org,2002:(str|int|float|bool|null|map|seq|timestamp|binary)");
-    refuseIf(!plain, event, "a type of its own: " + tag, "take out the type: values are enough");
+  private void refuseOtherTypes() throws IOException {
+    String tag = tokens.tag();
+    refuseIf(
+        !tag.isEmpty() && !PLAIN.matcher(tag).matches(),
+        "a type of its own: " + tag,
+        "take out the type: values are enough");
   }
 
-  private void refuseIf(boolean wrong, Event event, String what, String next) {
+  private void refuseIf(boolean wrong, String what, String next) {
     if (wrong) {
-      Mark mark = event.getStartMark();
-      String place =
-          file + ", line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1);
+      String place = "%s, line %d, column %d".formatted(file, tokens.line(), tokens.column());
       throw new GroundworkException(ExitCode.INVALID, what, place, next);
     }
   }

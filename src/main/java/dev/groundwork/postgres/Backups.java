@@ -1,5 +1,6 @@
 package dev.groundwork.postgres;
 
+import dev.groundwork.config.PostgresName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
  * @param database of which the copies are
  */
 public record Backups(Session session, String database) {
-  private static final int NAME_BYTES = 63;
   private static final int ATTEMPTS = 5;
   private static final Set<String> EXISTS = Set.of("42P04", "23505");
   private static final String NO_PRIVILEGE = "42501";
@@ -150,7 +150,8 @@ public record Backups(Session session, String database) {
   String name(String time, String label) {
     String end = "_" + time + (label.isEmpty() ? "" : "_" + label);
     String start = database;
-    while (start.getBytes(StandardCharsets.UTF_8).length + end.length() > NAME_BYTES) {
+    while (start.getBytes(StandardCharsets.UTF_8).length + end.length()
+        > PostgresName.LONGEST_BYTES) {
       start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
     }
     return start + end;

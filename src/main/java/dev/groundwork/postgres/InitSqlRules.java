@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** What {@code init-sql} may not hold. */
 final class InitSqlRules {
-  private static final Set<String> TRANSACTION =
-      Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
-
   /** After these a statement begins, inside a DO block. */
   private static final Set<String> OPENING = Set.of("BEGIN", "THEN", "ELSE", "LOOP");
 
@@ -35,7 +32,7 @@ final class InitSqlRules {
     if (statement.metaCommand()) {
       String command = statement.sql().split("\\s", 2)[0];
       refuse("has a command of psql", command, statement.line(), "remove it: only SQL runs here");
-    } else if (TRANSACTION.contains(words.at(0)) || words.startsWith("PREPARE", "TRANSACTION")) {
+    } else if (TransactionControl.in(statement).isPresent()) {
       refuse(
           "begins or ends a transaction",
           words.heading(),

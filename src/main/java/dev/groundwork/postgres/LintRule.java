@@ -3,7 +3,6 @@ package dev.groundwork.postgres;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A dangerous form of SQL, and the safer one. By its name a changeset may allow it. */
 public enum LintRule {
@@ -72,10 +71,6 @@ public enum LintRule {
   /** In a changeset: {@code --groundwork:allow index-blocks-writes}. */
   public String ruleName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  public static Optional<LintRule> named(String name) {
-    return Arrays.stream(values()).filter(rule -> rule.ruleName().equals(name)).findFirst();
   }
 
   public static List<String> names() {

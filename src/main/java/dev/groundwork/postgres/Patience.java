@@ -5,6 +5,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.function.CheckedSupplier;
+import dev.groundwork.log.DiagnosticLog;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -56,6 +57,7 @@ record Patience(Duration timeout, Duration longestPause) {
     boolean soon =
         context.getLastException() == null
             && verdict.apply(context.getLastResult()) == Verdict.SOON;
+    DiagnosticLog.debug("wait", "attempt %d, again after a pause", context.getAttemptCount());
     return soon ? SOON : GROWN;
   }
 

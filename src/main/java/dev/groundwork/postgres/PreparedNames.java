@@ -1,5 +1,6 @@
 package dev.groundwork.postgres;
 
+import dev.groundwork.config.PostgresName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -11,9 +12,6 @@ import java.util.Set;
 
 /** Refuses names under which nothing can or should be made. */
 final class PreparedNames {
-  /** The server cuts what is longer, silently (manual, 4.1.1). */
-  private static final int LONGEST_BYTES = 63;
-
   private static final Set<String> TEMPLATES = Set.of("template0", "template1");
   private static final Set<String> NO_ROLES = Set.of("public", "none");
 
@@ -55,10 +53,10 @@ final class PreparedNames {
       refuse("the name of the %s is empty".formatted(kind), where, kind);
     } else if (name.indexOf('\0') >= 0) {
       refuse("the name of the %s holds a NUL".formatted(kind), where, kind);
-    } else if (bytes > LONGEST_BYTES) {
+    } else if (bytes > PostgresName.LONGEST_BYTES) {
       refuse(
           "%s %s… has a name of %d bytes: PostgreSQL takes %d"
-              .formatted(kind, start(name), bytes, LONGEST_BYTES),
+              .formatted(kind, start(name), bytes, PostgresName.LONGEST_BYTES),
           where,
           kind);
     } else if (reserved) {

@@ -32,6 +32,7 @@ public final class Rehearsal implements AutoCloseable {
       """;
 
   private final Session session;
+  private final TransactionIdentity identity;
   private final Map<Long, Known> tables = new HashMap<>();
   private final Map<Long, LockMode> held = new HashMap<>();
 
@@ -44,8 +45,9 @@ public final class Rehearsal implements AutoCloseable {
    */
   public record Observed(List<Effect.Taken> locks, Map<String, Long> rewritten) {}
 
-  private Rehearsal(Session session) {
+  private Rehearsal(Session session) throws SQLException {
     this.session = session;
+    this.identity = TransactionIdentity.of(session);
   }
 
   /**
@@ -67,6 +69,15 @@ public final class Rehearsal implements AutoCloseable {
   /** Whether nobody else prepares this database now; nobody will until the end. */
   public boolean alone() throws SQLException {
     return session.ask("SELECT pg_catalog.pg_try_advisory_xact_lock(?)", AdvisoryLock.KEY);
+  }
+
+  /** Whether all of it can still be taken back: no SQL in it has ended the transaction. */
+  public boolean isWhole() {
+    try {
+      return identity.isCurrent();
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   private void remember() throws SQLException {

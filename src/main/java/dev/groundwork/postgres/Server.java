@@ -1,6 +1,7 @@
 package dev.groundwork.postgres;
 
 import dev.groundwork.config.DatabaseUrl;
+import dev.groundwork.log.DiagnosticLog;
 import java.security.Security;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,8 +19,10 @@ public final class Server {
   private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
   static {
-    // it logs to System.err what it also throws
-    DRIVER.setLevel(Level.OFF);
+    if (!DiagnosticLog.isOpen()) {
+      // it logs to System.err what it also throws
+      DRIVER.setLevel(Level.OFF);
+    }
     // a name that is not known yet is asked for again, not only after the JVM's 10 s
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }
@@ -75,9 +78,14 @@ public final class Server {
   /** Connects, and gives up after {@code limit} if the URL's own timeout is not shorter. */
   Session connect(Duration limit) throws SQLException {
     Properties properties = properties(limit);
+    long start = System.nanoTime();
     Session session = new Session(opened(properties));
     try {
       begin(session, millis(properties.getProperty("loginTimeout")));
+      if (DiagnosticLog.isOpen()) {
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        DiagnosticLog.debug("connect", "%s, pid %d, %d ms", url, session.backendPid(), millis);
+      }
       return session;
     } catch (SQLException | RuntimeException e) {
       session.close();

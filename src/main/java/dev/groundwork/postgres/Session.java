@@ -1,5 +1,6 @@
 package dev.groundwork.postgres;
 
+import dev.groundwork.log.DiagnosticLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,9 +38,12 @@ public final class Session implements AutoCloseable {
 
   /** Runs statements that take no values. */
   public void execute(String sql) throws SQLException {
+    long start = System.nanoTime();
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute(sql);
+    } finally {
+      DiagnosticLog.statement(sql, start);
     }
   }
 
@@ -49,13 +53,17 @@ public final class Session implements AutoCloseable {
    * @return the number of rows it touched
    */
   public int update(String sql, Object... values) throws SQLException {
+    long start = System.nanoTime();
     try (PreparedStatement statement = prepare(sql, values)) {
       return statement.executeUpdate();
+    } finally {
+      DiagnosticLog.statement(sql, start);
     }
   }
 
   /** All rows of a query. */
   public <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) throws SQLException {
+    long start = System.nanoTime();
     try (PreparedStatement statement = prepare(sql, values);
         ResultSet rows = statement.executeQuery()) {
       List<T> all = new ArrayList<>();
@@ -63,6 +71,8 @@ public final class Session implements AutoCloseable {
         all.add(mapper.map(rows));
       }
       return all;
+    } finally {
+      DiagnosticLog.statement(sql, start);
     }
   }
 

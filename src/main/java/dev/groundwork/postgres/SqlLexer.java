@@ -51,11 +51,6 @@ final class SqlLexer {
     return Optional.of(token);
   }
 
-  /** Goes on from there. */
-  void skipTo(int offset) {
-    at = offset;
-  }
-
   private void skipBlank() {
     while (at < text.length) {
       if (isWhiteSpace(text[at])) {

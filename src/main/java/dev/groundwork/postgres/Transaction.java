@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,9 @@ public final class Transaction implements Holdings.Held {
       HAVING pg_catalog.count(*) > 0
       """;
 
+  /** No such savepoint, and no transaction at all (PostgreSQL manual, appendix A). */
+  private static final Set<String> NOT_OURS = Set.of("3B001", "25P01");
+
   private final Supplier<Session> sessions;
   private final Settings settings;
   private final Holdings holdings;
@@ -39,6 +43,7 @@ public final class Transaction implements Holdings.Held {
   private boolean open;
   private boolean outside;
   private Optional<String> wasOutside = Optional.empty();
+  private Optional<TransactionIdentity> identity = Optional.empty();
 
   /** The session is asked for when the transaction begins, not before. */
   public Transaction(
@@ -58,8 +63,32 @@ public final class Transaction implements Holdings.Held {
     open = true;
     outside = false;
     uncommitted.clear();
+    start();
+    changes.witness(this::testify);
+  }
+
+  /** With nothing else before its first statement. */
+  private void start() throws SQLException {
     session().connection().setAutoCommit(false);
     session().execute(settings.inTransaction() + "; SAVEPOINT groundwork");
+    identity = Optional.of(TransactionIdentity.of(session()));
+  }
+
+  /** A failed transaction answers nothing until a part of it is rolled back. */
+  private void testify() {
+    try {
+      if (open && identity.isPresent() && session().isOpen()) {
+        session().execute("ROLLBACK TO SAVEPOINT groundwork");
+        if (!identity.get().isCurrent()) {
+          changes.endedFromWithin(uncommitted);
+        }
+      }
+    } catch (SQLException e) {
+      // without an answer there is no connection, and so no transaction that could be committed
+      if (NOT_OURS.contains(String.valueOf(e.getSQLState()))) {
+        changes.endedFromWithin(uncommitted);
+      }
+    }
   }
 
   public Session session() {
@@ -113,10 +142,11 @@ public final class Transaction implements Holdings.Held {
     commitUncommitted();
     wasOutside.ifPresent(changes::outsideTransactionEnded);
     wasOutside = Optional.empty();
-    session().execute(settings.inTransaction() + "; SAVEPOINT groundwork");
+    start();
   }
 
   private void commitUncommitted() throws SQLException {
+    identity = Optional.empty();
     session().connection().commit();
     uncommitted.forEach(changes::stays);
     uncommitted.clear();
@@ -129,12 +159,12 @@ public final class Transaction implements Holdings.Held {
 
   /** Does something outside, while nothing has been written inside yet, and begins again. */
   public <T> T suspended(Work<T> work) throws Exception {
+    identity = Optional.empty();
     session().connection().rollback();
     session().connection().setAutoCommit(true);
     session().execute(settings.outside());
     T result = work.perform();
-    session().connection().setAutoCommit(false);
-    session().execute(settings.inTransaction() + "; SAVEPOINT groundwork");
+    start();
     return result;
   }
 
@@ -156,12 +186,12 @@ public final class Transaction implements Holdings.Held {
   /** Goes on in a transaction. */
   public void enter() throws SQLException {
     outside = false;
-    session().connection().setAutoCommit(false);
-    session().execute(settings.inTransaction() + "; SAVEPOINT groundwork");
+    start();
   }
 
   /** The one COMMIT. */
   public void commit() throws SQLException {
+    identity = Optional.empty();
     changes.committing();
     session().connection().commit();
     changes.committed();

@@ -1,6 +1,8 @@
 package dev.groundwork.run;
 
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a run did to the database, for the line of the card that says whether it changed. */
@@ -9,6 +11,35 @@ public final class Changes {
   private boolean written;
   private boolean outsideTransaction;
   private boolean committing;
+  private boolean endedFromWithin;
+  private Optional<Witness> witness = Optional.empty();
+
+  /** Asks the server what became of the transaction; what is not as we think, it tells here. */
+  @FunctionalInterface
+  public interface Witness {
+    void testify();
+  }
+
+  /** From here on, nobody is believed about the transaction but this one. */
+  public void witness(Witness asked) {
+    witness = Optional.of(asked);
+  }
+
+  /** After a failure, before anybody says whether the database changed. */
+  void hearWitness() {
+    witness.ifPresent(Witness::testify);
+    witness = Optional.empty();
+  }
+
+  /**
+   * The transaction is not the one that began: SQL that nobody could see through ended it.
+   *
+   * @param what was done in it, all of which may stay
+   */
+  public void endedFromWithin(List<String> what) {
+    endedFromWithin = true;
+    staying.addAll(what);
+  }
 
   /** The run's transaction wrote something, which a rollback takes back. */
   public void written() {
@@ -46,11 +77,11 @@ public final class Changes {
 
   /** Whether a failure now leaves the database as it was before the run, for all we know. */
   public boolean nothingStays() {
-    return staying.isEmpty() && !committing;
+    return staying.isEmpty() && !committing && !endedFromWithin;
   }
 
   boolean mayBeTriedAgain() {
-    return !outsideTransaction;
+    return !outsideTransaction && !endedFromWithin;
   }
 
   /** Forgets what a rolled back attempt wrote; what stays, stays. */
@@ -63,6 +94,10 @@ public final class Changes {
   String state() {
     if (committing) {
       return "unknown: the connection broke during COMMIT; the next run finds out by itself";
+    }
+    if (endedFromWithin) {
+      return "not rolled back: SQL of the run ended its transaction, and what was done before stays"
+          + (staying.isEmpty() ? "" : ", perhaps all of: " + String.join(", ", staying));
     }
     if (!staying.isEmpty()) {
       return "rolled back, but this was committed before and stays: " + String.join(", ", staying);

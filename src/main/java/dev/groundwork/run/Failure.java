@@ -25,6 +25,11 @@ public record Failure(
     problems = List.copyOf(problems);
   }
 
+  /** The same, and the database in this state. */
+  Failure in(String known) {
+    return new Failure(phase, subject, problems, known, exit, trace);
+  }
+
   /** The half line beside the name of the phase: what it happened to, or how much is wrong. */
   public String summary() {
     return subject.isEmpty() && problems.size() > 1 ? problems.size() + " problems" : subject;

@@ -40,6 +40,13 @@ public final class GroundworkException extends RuntimeException {
     return getCause() == null ? same : same.causedBy(getCause());
   }
 
+  /** The same failure, with the place where it is. */
+  public GroundworkException at(String where) {
+    List<Problem> placed =
+        problems.stream().map(p -> new Problem(p.what(), where, p.next())).toList();
+    return new GroundworkException(exit, subject, placed);
+  }
+
   /** With what led to it; the SQLSTATE in it decides whether the run is tried again. */
   public GroundworkException causedBy(Throwable cause) {
     initCause(cause);

@@ -26,6 +26,20 @@ public final class Nearest {
         .map(Guess::name);
   }
 
+  /**
+   * The way out for a word that is none of those known.
+   *
+   * @param otherwise where none is near
+   */
+  public static String didYouMean(String word, Collection<String> known, String otherwise) {
+    return to(word, known).map(nearest -> "did you mean " + nearest + "?").orElse(otherwise);
+  }
+
+  /** The same, and all that are known where none is near. */
+  public static String didYouMean(String word, Collection<String> known) {
+    return didYouMean(word, known, "it can be " + String.join(", ", known));
+  }
+
   private static int distance(String a, String b) {
     int[][] rows = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

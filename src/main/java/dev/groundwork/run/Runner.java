@@ -91,6 +91,7 @@ public final class Runner {
       attempt.take(phase);
     }
     leaveInPeace();
+    attempt.tellState();
     attempt.pause = attempt.error.flatMap(e -> recoverable(e, number));
     holdings
         .release(attempt.pause.isPresent() ? Optional.empty() : attempt.failure)
@@ -148,6 +149,14 @@ public final class Runner {
               terminated
                   ? Failures.terminated(phase, changes)
                   : Failures.of(phase, e, changes.state()));
+    }
+
+    /** By now nobody cancels what is asked of the server. */
+    private void tellState() {
+      if (failure.isPresent()) {
+        changes.hearWitness();
+        failure = failure.map(f -> f.in(changes.state()));
+      }
     }
 
     private void end(Phase phase, Outcome outcome, Duration took) {

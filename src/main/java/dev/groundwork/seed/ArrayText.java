@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.yaml.Node;
 import java.util.stream.Collectors;
 
 /** A list as PostgreSQL reads an array (manual, 8.15.2), its elements cast by the column. */

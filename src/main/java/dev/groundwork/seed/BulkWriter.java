@@ -106,7 +106,7 @@ final class BulkWriter {
 
   private CopyStream.Sent copy(String table) throws IOException, SQLException {
     String sql = "COPY %s (%s) FROM STDIN".formatted(table, Sql.list(bulk.columns()));
-    try (RowSource source = bulk.opening().open(planned)) {
+    try (RowSource source = bulk.opening().open(planned.table())) {
       return new CopyStream(session.connection(), rows -> meter.rows(rows, source.read()))
           .send(sql, source);
     }

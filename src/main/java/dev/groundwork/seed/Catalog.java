@@ -2,8 +2,8 @@ package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,30 +42,6 @@ final class Catalog {
       }
     }
     return new Catalog(schema, tables, meant);
-  }
-
-  /** The names of all tables to which these sets write or refer. */
-  static List<String> named(List<SeedSet> sets) {
-    List<String> names = new ArrayList<>();
-    for (SeedSet set : sets) {
-      names.addAll(set.tables());
-      if (set.content() instanceof Content.Bulk bulk) {
-        bulk.references().forEach(reference -> names.add(reference.table()));
-      }
-      for (Row row : set.rows()) {
-        if (!row.simple()) {
-          row.values().forEach(node -> reference(node).ifPresent(names::add));
-        }
-      }
-    }
-    return names;
-  }
-
-  private static Optional<String> reference(Node node) {
-    return node instanceof Node.Mapping mapping
-            && mapping.entries().get("ref") instanceof Node.Scalar table
-        ? Optional.of(table.text())
-        : Optional.empty();
   }
 
   Optional<Table> table(String written) {

@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.yaml.Node;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;

@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.yaml.Node;
 import java.util.Optional;
 import java.util.function.Predicate;
 

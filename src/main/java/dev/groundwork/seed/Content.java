@@ -32,6 +32,6 @@ sealed interface Content {
   @FunctionalInterface
   interface Opening {
     /** The rows for a table. */
-    RowSource open(PlannedSet planned) throws IOException;
+    RowSource open(Table table) throws IOException;
   }
 }

@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.ledger.Checksums;
+import dev.groundwork.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.Problems;
 import dev.groundwork.seed.copy.CsvSource;
 import dev.groundwork.seed.copy.RowBuffer;
 import dev.groundwork.seed.copy.RowSource;
@@ -35,7 +36,7 @@ record CsvSet(SeedFile file, SeedGuard guard, Problems problems) {
     FileHash hash = new FileHash(file, header.told() + new String(mark, StandardCharsets.UTF_8));
     Content content =
         new Content.Bulk(
-            columns, FieldReference.of(header), planned -> open(mark, hash), () -> count(mark));
+            columns, header.references(), table -> open(mark, hash), () -> count(mark));
     return header.set(file, file.name(), Optional.of(TableOfFile.of(file)), guard, content, hash);
   }
 

@@ -2,11 +2,11 @@ package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
+import dev.groundwork.run.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds a key that a set gives twice, equal in the eyes of its type. */
@@ -42,24 +42,11 @@ record Duplicates(Session session, Values values, Problems problems) {
 
   /** The values of some columns; empty when one is no plain value, or a wrong one. */
   static List<String> texts(PlannedSet planned, Row row, List<String> columns, Values values) {
-    List<String> texts = texts(planned, row, columns);
+    List<String> texts = planned.texts(row, columns);
     for (int i = 0; i < texts.size(); i++) {
       if (values.refused(planned.column(columns.get(i)), texts.get(i))) {
         return List.of();
       }
-    }
-    return texts;
-  }
-
-  /** The values of some columns; empty when one is no plain value. */
-  static List<String> texts(PlannedSet planned, Row row, List<String> columns) {
-    List<String> texts = new ArrayList<>();
-    for (String column : columns) {
-      Optional<Cell> cell = row.value(column).map(node -> planned.cell(node, column));
-      if (!(cell.orElse(null) instanceof Cell.Text text)) {
-        return List.of();
-      }
-      texts.add(text.text());
     }
     return texts;
   }

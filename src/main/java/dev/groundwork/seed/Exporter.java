@@ -4,6 +4,8 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problems;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ public final class Exporter {
     ExportQuery query = new ExportQuery(table, natural(session, table), where.map(this::condition));
     out.accept("table: " + YamlText.of(named));
     long rows = print(session, query, out);
-    return Outcome.unchanged("%s of %s".formatted(Tally.count(rows, "row"), named));
+    return Outcome.unchanged("%s of %s".formatted(Plural.of(rows, "row"), named));
   }
 
   private static long print(Session session, ExportQuery query, Consumer<String> out)

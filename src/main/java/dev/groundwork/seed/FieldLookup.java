@@ -1,7 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.run.Nearest;
-import java.util.Collection;
+import dev.groundwork.run.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +34,8 @@ record FieldLookup(FieldReference reference, Table other, Column compared, Strin
       if (!set.columns().containsKey(reference.column())) {
         return wrong(
             reference.column() + " is no column of " + set.name(),
-            didYouMean(reference.column(), set.columns().keySet(), "name one of its columns"));
+            Nearest.didYouMean(
+                reference.column(), set.columns().keySet(), "name one of its columns"));
       }
       return catalog
           .table(reference.table(), reference.place(), problems)
@@ -46,7 +47,7 @@ record FieldLookup(FieldReference reference, Table other, Column compared, Strin
       if (compared == null) {
         return wrong(
             "column %s of %s does not exist".formatted(reference.where(), reference.table()),
-            didYouMean(reference.where(), other.columns().keySet(), "correct the name"));
+            Nearest.didYouMean(reference.where(), other.columns().keySet(), "correct the name"));
       }
       if (other.equals(table)) {
         return wrong(
@@ -73,12 +74,6 @@ record FieldLookup(FieldReference reference, Table other, Column compared, Strin
     private Optional<FieldLookup> wrong(String what, String next) {
       problems.add(what, reference.place(), next);
       return Optional.empty();
-    }
-
-    private static String didYouMean(String word, Collection<String> known, String otherwise) {
-      return Nearest.to(word, known)
-          .map(nearest -> "did you mean " + nearest + "?")
-          .orElse(otherwise);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.yaml.Node;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.log.DiagnosticLog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,10 @@ final class Guards {
   List<Decision> decide() throws SQLException {
     List<Decision> decisions = new ArrayList<>();
     for (SeedSet set : sets) {
-      decisions.add(decide(set));
+      Decision decision = decide(set);
+      DiagnosticLog.debug(
+          "guard", "%s: %s", set.name(), decision.runs() ? "runs" : decision.reason());
+      decisions.add(decision);
     }
     return decisions;
   }

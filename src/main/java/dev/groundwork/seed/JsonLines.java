@@ -2,6 +2,12 @@ package dev.groundwork.seed;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
+import dev.groundwork.yaml.NodeReader;
+import dev.groundwork.yaml.SyntaxException;
+import dev.groundwork.yaml.Tokens;
+import dev.groundwork.yaml.Utf8Check;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,8 +23,8 @@ final class JsonLines implements Closeable {
 
   JsonLines(SeedFile file, FileBytes bytes) throws IOException {
     this.file = file;
-    this.tokens = Documents.jsonLines(SeedFile.reader(bytes));
-    this.nodes = new NodeReader(tokens, file, problems);
+    this.tokens = Tokens.jsonLines(SeedFile.reader(bytes));
+    this.nodes = new NodeReader(tokens, file::at, problems);
   }
 
   /** The next object, or empty at the end. */
@@ -32,11 +38,11 @@ final class JsonLines implements Closeable {
         throw fault("this is no object", file.at(line), "write {\"column\": value} on each line");
       }
       Node.Mapping object = nodes.mapping();
-      problems.refuse();
+      problems.throwIfAny(ExitCode.INVALID);
       return Optional.of(object);
     } catch (CharacterCodingException e) {
-      throw fault(NotUtf8.in(file));
-    } catch (Unreadable e) {
+      throw fault(Utf8Check.in(file.bytes()));
+    } catch (SyntaxException e) {
       throw fault(e);
     }
   }
@@ -50,8 +56,8 @@ final class JsonLines implements Closeable {
     return new GroundworkException(ExitCode.INVALID, what, where, next);
   }
 
-  private GroundworkException fault(Unreadable e) {
-    return fault(e.what(), e.where(file), e.next());
+  private GroundworkException fault(SyntaxException e) {
+    return fault(e.what(), file.at(e.line(), e.column()), e.next());
   }
 
   @Override

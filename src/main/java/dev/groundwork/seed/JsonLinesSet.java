@@ -1,7 +1,9 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.Problems;
 import dev.groundwork.seed.copy.RowSource;
+import dev.groundwork.yaml.Node;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +29,7 @@ record JsonLinesSet(SeedFile file, SeedGuard guard, Problems problems) {
     FileHash hash = new FileHash(file, header.told());
     Content content =
         new Content.Bulk(
-            columns,
-            FieldReference.of(header),
-            planned -> open(planned, columns, hash),
-            this::count);
+            columns, header.references(), table -> open(table, columns, hash), this::count);
     return header.set(file, file.name(), Optional.of(TableOfFile.of(file)), guard, content, hash);
   }
 
@@ -44,10 +43,11 @@ record JsonLinesSet(SeedFile file, SeedGuard guard, Problems problems) {
     return rows;
   }
 
-  private RowSource open(PlannedSet planned, List<String> columns, FileHash hash)
-      throws IOException {
+  private RowSource open(Table table, List<String> columns, FileHash hash) throws IOException {
     FileBytes bytes = file.bytes();
     return new Hashed(
-        new JsonRows(new JsonLines(file, bytes), planned, columns, bytes::fraction), bytes, hash);
+        new JsonRows(new JsonLines(file, bytes), file, table, columns, bytes::fraction),
+        bytes,
+        hash);
   }
 }

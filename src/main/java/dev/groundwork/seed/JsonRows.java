@@ -4,13 +4,15 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.seed.copy.RowBuffer;
 import dev.groundwork.seed.copy.RowSource;
+import dev.groundwork.yaml.Node;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** Objects of JSON as rows; a column that one leaves out is NULL. */
-record JsonRows(JsonLines lines, PlannedSet planned, List<String> columns, DoubleSupplier fraction)
+record JsonRows(
+    JsonLines lines, SeedFile file, Table table, List<String> columns, DoubleSupplier fraction)
     implements RowSource {
 
   @Override
@@ -28,7 +30,7 @@ record JsonRows(JsonLines lines, PlannedSet planned, List<String> columns, Doubl
   }
 
   private void put(RowBuffer rows, String column, Optional<Node> node) {
-    Cell cell = node.map(n -> Cells.data(n, planned.column(column))).orElse(new Cell.Null());
+    Cell cell = node.map(n -> Cells.data(n, table.column(column))).orElse(new Cell.Null());
     if (cell instanceof Cell.Text text) {
       rows.text(text.text());
     } else if (cell instanceof Cell.Wrong wrong) {
@@ -46,8 +48,7 @@ record JsonRows(JsonLines lines, PlannedSet planned, List<String> columns, Doubl
   }
 
   private GroundworkException fault(String what, String next) {
-    return new GroundworkException(
-        ExitCode.INVALID, what, planned.set().file().at(lines.line()), next);
+    return new GroundworkException(ExitCode.INVALID, what, file.at(lines.line()), next);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.groundwork.yaml.Node;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -10,16 +11,6 @@ final class JsonText {
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private JsonText() {}
-
-  /** Whether a text begins and goes on as a number does; not every such text is one. */
-  static boolean mayBeNumber(String text) {
-    char first = text.isEmpty() ? ' ' : text.charAt(0);
-    return isDigit(first) || (first == '-' && text.length() > 1 && isDigit(text.charAt(1)));
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
 
   static String of(Node node) {
     if (node instanceof Node.Sequence sequence) {

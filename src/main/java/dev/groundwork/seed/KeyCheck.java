@@ -1,6 +1,8 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,7 @@ record KeyCheck(PlannedSet planned, Problems problems) {
       problems.add(
           "key column %s of %s does not exist".formatted(column, set().table()),
           where(),
-          SetHeader.didYouMean(column, List.copyOf(planned.table().columns().keySet())));
+          Nearest.didYouMean(column, planned.table().columns().keySet()));
     }
     return unknown.isEmpty();
   }

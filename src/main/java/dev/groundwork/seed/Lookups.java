@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,7 @@ record Lookups(Catalog catalog) {
       problems.add(
           "column %s of %s does not exist".formatted(column, reference.table()),
           where,
-          Nearest.to(column, table.columns().keySet())
-              .map(nearest -> "did you mean " + nearest + "?")
-              .orElse("correct the name"));
+          Nearest.didYouMean(column, table.columns().keySet(), "correct the name"));
     }
     return unknown.isEmpty();
   }

@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.seed.copy.RowBuffer;
+import dev.groundwork.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,10 @@
 package dev.groundwork.seed;
 
-import com.fasterxml.jackson.core.JsonParser;
+import dev.groundwork.yaml.Node;
+import dev.groundwork.yaml.SyntaxException;
+import dev.groundwork.yaml.Tokens;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,11 +124,11 @@ final class Obvious {
     if (text.contains("\\u") || hasExponent(text)) {
       return false;
     }
-    try (JsonParser parser = Documents.jsonText(text)) {
-      parser.nextToken();
-      parser.skipChildren();
-      return parser.currentToken() != null && parser.nextToken() == null;
-    } catch (IOException e) {
+    try (Tokens tokens = Tokens.json(() -> new StringReader(text))) {
+      boolean some = tokens.next() != Tokens.Kind.END;
+      tokens.skip();
+      return some && tokens.next() == Tokens.Kind.END;
+    } catch (IOException | SyntaxException e) {
       return false;
     }
   }

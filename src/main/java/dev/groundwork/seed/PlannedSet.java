@@ -1,11 +1,13 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.SeedParameters;
+import dev.groundwork.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,11 +41,7 @@ record PlannedSet(SeedSet set, Table table, List<String> key, List<FieldLookup> 
   }
 
   Column column(String name) {
-    Column column = table.columns().get(name);
-    if (column == null) {
-      throw new IllegalStateException("the check lets no unknown column pass: " + name);
-    }
-    return column;
+    return table.column(name);
   }
 
   /** What a column gets out of what was written. */
@@ -59,6 +57,19 @@ record PlannedSet(SeedSet set, Table table, List<String> key, List<FieldLookup> 
       cells.add(cell(values.get(i), row.columns().get(i)));
     }
     return cells;
+  }
+
+  /** The values of some columns; empty when one is no plain value. */
+  List<String> texts(Row row, List<String> columns) {
+    List<String> texts = new ArrayList<>();
+    for (String column : columns) {
+      Optional<Cell> cell = row.value(column).map(node -> cell(node, column));
+      if (!(cell.orElse(null) instanceof Cell.Text text)) {
+        return List.of();
+      }
+      texts.add(text.text());
+    }
+    return texts;
   }
 
   /** The values of all parameters in the expressions of a row. */

@@ -38,7 +38,7 @@ record Present(Session session, PlannedSet planned) {
             || !session.ask(
                 "select exists (select from %s)".formatted(planned.table().name().sql()));
     for (Row row : none ? List.<Row>of() : planned.set().rows()) {
-      List<String> key = Duplicates.texts(planned, row, planned.key());
+      List<String> key = planned.texts(row, planned.key());
       if (!key.isEmpty()) {
         keys.add(key);
       }

@@ -1,6 +1,9 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.SyntaxException;
+import dev.groundwork.yaml.Utf8Check;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 
@@ -10,7 +13,7 @@ final class Reading {
   /** What may fail. */
   @FunctionalInterface
   interface Work {
-    void perform() throws IOException, Unreadable;
+    void perform() throws IOException, SyntaxException;
   }
 
   private Reading() {}
@@ -22,20 +25,21 @@ final class Reading {
     try {
       work.perform();
     } catch (CharacterCodingException e) {
-      add(NotUtf8.in(file), file, problems);
+      add(Utf8Check.in(file.bytes()), file, problems);
     } catch (OutOfMemoryError e) {
       problems.add(
           "too large for the memory that Java has",
           file.path().toString(),
           "write it as CSV, which may have any length, or cut it into several files");
-    } catch (Unreadable e) {
+    } catch (SyntaxException e) {
       add(e, file, problems);
     } catch (GroundworkException e) {
-      e.problems().forEach(p -> problems.add(p.what(), p.where(), p.next()));
+      problems.addAll(e);
     }
   }
 
-  private static void add(Unreadable unreadable, SeedFile file, Problems problems) {
-    problems.add(unreadable.what(), unreadable.where(file), unreadable.next());
+  private static void add(SyntaxException unreadable, SeedFile file, Problems problems) {
+    problems.add(
+        unreadable.what(), file.at(unreadable.line(), unreadable.column()), unreadable.next());
   }
 }

@@ -2,6 +2,7 @@ package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -156,8 +157,9 @@ final class ReferenceCheck {
         reference.where().size() == 1
             ? brought.rows().stream().map(row -> row.get(0)).toList()
             : List.of();
-    return Nearest.to(String.join("", reference.where().values()), known)
-        .map(nearest -> "did you mean " + nearest + "?")
-        .orElse("correct it, or seed that row in a file whose name comes first");
+    return Nearest.didYouMean(
+        String.join("", reference.where().values()),
+        known,
+        "correct it, or seed that row in a file whose name comes first");
   }
 }

@@ -2,6 +2,7 @@ package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,8 +26,7 @@ record Rehearsal(Session session, Map<String, PlannedSet> planned) {
       fields.add(fields(decision, count));
     }
     String summary =
-        "would run %s, %s at most"
-            .formatted(Tally.count(sets, "set"), Tally.count(rows, "new row"));
+        "would run %s, %s at most".formatted(Plural.of(sets, "set"), Plural.of(rows, "new row"));
     return SetFields.of(Outcome.unchanged(summary).withLines(lines), fields);
   }
 
@@ -47,8 +47,7 @@ record Rehearsal(Session session, Map<String, PlannedSet> planned) {
       return set.name() + "  a script";
     }
     String there = count.there() > 0 ? ", %d there already".formatted(count.there()) : "";
-    return "%s  %s  %s%s"
-        .formatted(set.name(), set.table(), Tally.count(count.rows(), "row"), there);
+    return "%s  %s  %s%s".formatted(set.name(), set.table(), Plural.of(count.rows(), "row"), there);
   }
 
   private Count count(SeedSet set) throws IOException, SQLException {

@@ -18,7 +18,7 @@ record RowLines(PlannedSet planned, Content.Bulk bulk) {
    */
   Optional<Long> ofRow(long number) throws IOException {
     RowBuffer buffer = new RowBuffer();
-    try (RowSource source = bulk.opening().open(planned)) {
+    try (RowSource source = bulk.opening().open(planned.table())) {
       for (long row = 1; source.next(buffer); row++) {
         if (row == number) {
           return Optional.of(source.line());
@@ -37,7 +37,7 @@ record RowLines(PlannedSet planned, Content.Bulk bulk) {
     if (places.contains(-1)) {
       return lines;
     }
-    try (RowSource source = bulk.opening().open(planned)) {
+    try (RowSource source = bulk.opening().open(planned.table())) {
       while (lines.size() < TWO && source.next(buffer)) {
         List<String> fields = buffer.fields();
         if (String.join(", ", places.stream().map(fields::get).toList()).equals(key.values())) {

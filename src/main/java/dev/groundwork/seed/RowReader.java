@@ -1,5 +1,9 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.yaml.Node;
+import dev.groundwork.yaml.NodeReader;
+import dev.groundwork.yaml.SyntaxException;
+import dev.groundwork.yaml.Tokens;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +26,7 @@ final class RowReader {
   }
 
   /** Reads the map whose start was read. */
-  Row read() throws IOException, Unreadable {
+  Row read() throws IOException, SyntaxException {
     int line = nodes.line();
     names.clear();
     values.clear();

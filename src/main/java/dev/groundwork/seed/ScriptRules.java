@@ -1,22 +1,22 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.postgres.SqlScript.Statement;
+import dev.groundwork.postgres.TransactionControl;
+import dev.groundwork.run.Problems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** What a script of seeds must not do, found before anything runs. */
 record ScriptRules(SeedFile file, Problems problems) {
-  private static final Set<String> TRANSACTION =
-      Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
-
-  /** What pg_dump of 2025 and later writes around its output, to bind psql and nobody else. */
-  private static final Set<String> HARMLESS = Set.of("\\restrict", "\\unrestrict");
-
   void check(Statement statement) {
     if (statement.metaCommand()) {
-      if (!isHarmless(statement)) {
-        refuse("a command of psql", command(statement), statement, "remove it: only SQL runs here");
+      if (!SeedScript.isHarmless(statement)) {
+        refuse(
+            "a command of psql",
+            SeedScript.command(statement),
+            statement,
+            "remove it: only SQL runs here");
       }
       return;
     }
@@ -24,8 +24,7 @@ record ScriptRules(SeedFile file, Problems problems) {
     String start = String.join(" ", words);
     if (Set.of("CREATE DATABASE", "DROP DATABASE").contains(start)) {
       refuse("refused", start, statement, "remove it: seeds fill the database that is there");
-    } else if (start.startsWith("PREPARE TRANSACTION")
-        || (!words.isEmpty() && TRANSACTION.contains(words.get(0)))) {
+    } else if (TransactionControl.in(statement).isPresent()) {
       refuse(
           "begins or ends a transaction",
           words.get(0),
@@ -34,15 +33,6 @@ record ScriptRules(SeedFile file, Problems problems) {
     } else if (statement.sql().toLowerCase(Locale.ROOT).contains("pg_advisory_unlock")) {
       refuse("gives away the lock of this run", "pg_advisory_unlock", statement, "remove it");
     }
-  }
-
-  /** Whether it can be left out, as if it were not there. */
-  static boolean isHarmless(Statement statement) {
-    return statement.metaCommand() && HARMLESS.contains(command(statement));
-  }
-
-  private static String command(Statement statement) {
-    return statement.sql().split("\\s", 2)[0];
   }
 
   private void refuse(String why, String what, Statement statement, String next) {

@@ -3,6 +3,7 @@ package dev.groundwork.seed;
 import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.postgres.SqlReader;
 import dev.groundwork.postgres.SqlScript.Statement;
+import dev.groundwork.run.Problems;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ record ScriptSet(SeedFile file, SeedGuard guard, Problems problems) {
   private List<String> tables() throws IOException {
     Set<String> tables = new LinkedHashSet<>();
     ScriptRules rules = new ScriptRules(file, problems);
-    try (SqlReader script = script(file)) {
+    try (SqlReader script = SeedScript.open(file)) {
       Optional<Statement> statement = script.next();
       if (statement.isEmpty()) {
         problems.add(
@@ -40,10 +41,5 @@ record ScriptSet(SeedFile file, SeedGuard guard, Problems problems) {
       }
     }
     return List.copyOf(tables);
-  }
-
-  /** The statements of a file. */
-  static SqlReader script(SeedFile file) throws IOException {
-    return new SqlReader(file.open(), file::at);
   }
 }

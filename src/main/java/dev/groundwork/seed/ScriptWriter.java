@@ -27,9 +27,9 @@ final class ScriptWriter {
 
   /** How many rows it inserted, changed or deleted. */
   long write() throws IOException, SQLException {
-    try (SqlReader script = ScriptSet.script(set.file())) {
+    try (SqlReader script = SeedScript.open(set.file())) {
       for (var next = script.next(); next.isPresent(); next = script.next()) {
-        if (!ScriptRules.isHarmless(next.get())) {
+        if (!SeedScript.isHarmless(next.get())) {
           rows += run(next.get(), script);
           meter.rows(rows);
         }

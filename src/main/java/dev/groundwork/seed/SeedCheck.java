@@ -2,6 +2,8 @@ package dev.groundwork.seed;
 
 import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -56,10 +55,6 @@ record SeedFile(Path path, String name, Format format) {
   /** Another file in its folder, such as the one that tells about this one. */
   SeedFile beside(Path other, Format itsFormat) {
     return new SeedFile(other, name, itsFormat);
-  }
-
-  boolean isEmpty() throws IOException {
-    return Files.size(path) == 0;
   }
 
   String at(long line) {

@@ -1,7 +1,11 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +25,7 @@ record SeedFiles(SeedFolder folder, Config.Seed settings) {
   List<SeedSet> read() throws IOException {
     Problems problems = new Problems();
     List<SeedSet> sets = read(problems);
-    problems.refuse();
+    problems.throwIfAny(ExitCode.INVALID);
     return sets;
   }
 
@@ -41,8 +45,8 @@ record SeedFiles(SeedFolder folder, Config.Seed settings) {
     for (SeedSet set : sets) {
       rows += validate(set, problems);
     }
-    problems.refuse();
-    return Outcome.unchanged(Tally.count(sets.size(), "set") + ", " + Tally.count(rows, "row"));
+    problems.throwIfAny(ExitCode.INVALID);
+    return Outcome.unchanged(Plural.of(sets.size(), "set") + ", " + Plural.of(rows, "row"));
   }
 
   private long validate(SeedSet set, Problems problems) throws IOException {

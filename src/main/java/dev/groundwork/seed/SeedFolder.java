@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.run.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,11 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
+import dev.groundwork.yaml.SyntaxException;
+import dev.groundwork.yaml.Tokens;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +32,7 @@ final class SeedParser {
     return parser.sets;
   }
 
-  private void parse() throws IOException, Unreadable {
+  private void parse() throws IOException, SyntaxException {
     switch (file.format()) {
       case YAML, JSON -> documents();
       case CSV -> new CsvSet(file, guard, problems).read().ifPresent(sets::add);
@@ -38,10 +41,9 @@ final class SeedParser {
     }
   }
 
-  private void documents() throws IOException, Unreadable {
+  private void documents() throws IOException, SyntaxException {
     boolean json = file.format() == Format.JSON;
-    try (Reader text = file.open();
-        Tokens tokens = json ? Documents.json(text) : Documents.yaml(text, file)) {
+    try (Tokens tokens = json ? Tokens.json(file::open) : Tokens.yaml(file::open)) {
       documents(tokens, json);
     }
     if (count == 0) {
@@ -49,7 +51,7 @@ final class SeedParser {
     }
   }
 
-  private void documents(Tokens tokens, boolean json) throws IOException, Unreadable {
+  private void documents(Tokens tokens, boolean json) throws IOException, SyntaxException {
     while (tokens.next() != Tokens.Kind.END) {
       if (json && count > 0) {
         problems.add("more text after the JSON", at(tokens), "put all sets into one array");
@@ -65,7 +67,7 @@ final class SeedParser {
     }
   }
 
-  private void set(Tokens tokens) throws IOException, Unreadable {
+  private void set(Tokens tokens) throws IOException, SyntaxException {
     count++;
     String name = count == 1 ? file.name() : file.name() + "#" + count;
     new SetReader(tokens, file, problems).read(name, guard).ifPresent(sets::add);

@@ -5,6 +5,7 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Problems;
 import dev.groundwork.run.Progress;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ record SeedRun(
 
   Outcome run(List<Decision> decisions, String environment) throws IOException, SQLException {
     List<SeedSet> sets = decisions.stream().filter(Decision::runs).map(Decision::set).toList();
-    Catalog catalog = Catalog.read(session, schema, Catalog.named(sets));
+    Catalog catalog = catalog(sets);
     Map<String, PlannedSet> planned = check(sets, catalog);
     SetRun run = new SetRun(session, catalog, planned, parameters, reset);
     Tally tally = new Tally();
@@ -54,14 +55,19 @@ record SeedRun(
   /** Checks, and tells what would be written. */
   Outcome rehearse(List<Decision> decisions) throws IOException, SQLException {
     List<SeedSet> sets = decisions.stream().filter(Decision::runs).map(Decision::set).toList();
-    Catalog catalog = Catalog.read(session, schema, Catalog.named(sets));
+    Catalog catalog = catalog(sets);
     return new Rehearsal(session, check(sets, catalog)).perform(decisions);
+  }
+
+  private Catalog catalog(List<SeedSet> sets) throws SQLException {
+    return Catalog.read(
+        session, schema, sets.stream().flatMap(set -> set.namedTables().stream()).toList());
   }
 
   private Map<String, PlannedSet> check(List<SeedSet> sets, Catalog catalog) throws SQLException {
     Problems problems = new Problems();
     List<PlannedSet> planned = new SeedCheck(session, catalog, parameters, problems).check(sets);
-    problems.refuse();
+    problems.throwIfAny(ExitCode.INVALID);
     return planned.stream().collect(Collectors.toMap(p -> p.set().name(), Function.identity()));
   }
 

@@ -1,9 +1,12 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.yaml.Node;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -42,6 +45,27 @@ record SeedSet(
   /** Every table that it writes, as it was written. */
   List<String> tables() {
     return content instanceof Content.Script script ? script.tables() : List.of(table);
+  }
+
+  /** Every table to which it writes or refers, as it was written. */
+  List<String> namedTables() {
+    List<String> names = new ArrayList<>(tables());
+    if (content instanceof Content.Bulk bulk) {
+      bulk.references().forEach(reference -> names.add(reference.table()));
+    }
+    for (Row row : rows()) {
+      if (!row.simple()) {
+        row.values().forEach(node -> reference(node).ifPresent(names::add));
+      }
+    }
+    return names;
+  }
+
+  private static Optional<String> reference(Node node) {
+    return node instanceof Node.Mapping mapping
+            && mapping.entries().get("ref") instanceof Node.Scalar table
+        ? Optional.of(table.text())
+        : Optional.empty();
   }
 
   /** The lists of columns that rows name, each with the line of the first that does. */

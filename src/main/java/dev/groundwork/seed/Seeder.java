@@ -5,13 +5,13 @@ import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Nearest;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +136,7 @@ public final class Seeder {
           ExitCode.USAGE,
           "there is no set " + name,
           folder.root().toString(),
-          SetHeader.didYouMean(name, names));
+          Nearest.didYouMean(name, names));
     }
     return run(named);
   }
@@ -159,15 +159,6 @@ public final class Seeder {
    */
   public Outcome validate() throws IOException {
     return files().validate();
-  }
-
-  /** What is remembered of each set, in the order in which they run. */
-  public List<KnownSet> known() throws IOException, SQLException {
-    List<KnownSet> known = new ArrayList<>();
-    for (SeedSet set : sets()) {
-      known.add(KnownSet.of(set, ledger));
-    }
-    return known;
   }
 
   private List<Decision> decide() throws IOException, SQLException {

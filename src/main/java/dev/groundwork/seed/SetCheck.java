@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +38,10 @@ final class SetCheck {
       String next =
           name.equals("<<")
               ? "write the columns out: merge keys are not supported"
-              : Nearest.to(name, table.columns().keySet())
-                  .map(nearest -> "did you mean " + nearest + "?")
-                  .orElse("correct the name, or add the column in a changelog");
+              : Nearest.didYouMean(
+                  name,
+                  table.columns().keySet(),
+                  "correct the name, or add the column in a changelog");
       problems.add(
           "column %s of %s does not exist".formatted(name, set.table()), set.file().at(line), next);
     } else if (column.generated()) {

@@ -2,11 +2,15 @@ package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.run.Nearest;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -18,6 +22,7 @@ import java.util.function.Supplier;
 record SetHeader(
     SeedFile file, int line, Map<String, Node> entries, List<String> known, Problems problems) {
   private static final List<String> KNOWN = List.of("table", "key", "guard", "on-conflict", "rows");
+  private static final Set<String> REFERENCE = Set.of("ref", "where");
 
   static SetHeader ofSet(SeedFile file, int line, Map<String, Node> entries, Problems problems) {
     return new SetHeader(file, line, entries, KNOWN, problems);
@@ -48,6 +53,36 @@ record SetHeader(
     return table.map(t -> new SeedSet(name, rows, line, t, key, guard, onConflict, content, hash));
   }
 
+  /** The columns whose fields hold no keys; with a problem for each that cannot be understood. */
+  List<FieldReference> references() {
+    List<FieldReference> references = new ArrayList<>();
+    Node node = entries.get("references");
+    if (node instanceof Node.Mapping mapping) {
+      mapping
+          .entries()
+          .forEach((column, reference) -> reference(column, reference).ifPresent(references::add));
+    } else if (node != null) {
+      wrong("references is no map", node);
+    }
+    return references;
+  }
+
+  private Optional<FieldReference> reference(String column, Node node) {
+    if (node instanceof Node.Mapping mapping
+        && mapping.entries().keySet().equals(REFERENCE)
+        && mapping.entries().get("ref") instanceof Node.Scalar table
+        && mapping.entries().get("where") instanceof Node.Scalar where) {
+      return Optional.of(
+          new FieldReference(column, table.text(), where.text(), file.at(node.line())));
+    }
+    wrong("the reference of " + column + " is not complete", node);
+    return Optional.empty();
+  }
+
+  private void wrong(String what, Node node) {
+    problems.add(what, file.at(node.line()), "write column: {ref: table, where: column}");
+  }
+
   /** What it says, for a hash of it. */
   String told() {
     ContentHash hash = new ContentHash();
@@ -57,14 +92,9 @@ record SetHeader(
 
   private void refuseUnknown(String key, Node value) {
     if (!known.contains(key)) {
-      problems.add("a set has no setting " + key, file.at(value.line()), didYouMean(key, known));
+      problems.add(
+          "a set has no setting " + key, file.at(value.line()), Nearest.didYouMean(key, known));
     }
-  }
-
-  static String didYouMean(String word, List<String> known) {
-    return Nearest.to(word, known)
-        .map(nearest -> "did you mean " + nearest + "?")
-        .orElse("it can be " + String.join(", ", known));
   }
 
   private Optional<String> text(String key) {
@@ -108,7 +138,9 @@ record SetHeader(
       int at = Arrays.asList(entries.get(key)).get(0).line();
       List<String> words = all.stream().map(SetHeader::word).toList();
       problems.add(
-          key + " cannot be " + written.get(), file.at(at), didYouMean(written.get(), words));
+          key + " cannot be " + written.get(),
+          file.at(at),
+          Nearest.didYouMean(written.get(), words));
     }
     return found;
   }

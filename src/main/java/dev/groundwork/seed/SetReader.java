@@ -1,6 +1,11 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
+import dev.groundwork.yaml.NodeReader;
+import dev.groundwork.yaml.SyntaxException;
+import dev.groundwork.yaml.Tokens;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +28,12 @@ final class SetReader {
     this.tokens = tokens;
     this.file = file;
     this.problems = problems;
-    this.nodes = new NodeReader(tokens, file, problems);
+    this.nodes = new NodeReader(tokens, file::at, problems);
     this.rowReader = new RowReader(tokens, nodes);
   }
 
   /** Empty when the set has no table; that is a problem then. */
-  Optional<SeedSet> read(String name, SeedGuard otherwise) throws IOException, Unreadable {
+  Optional<SeedSet> read(String name, SeedGuard otherwise) throws IOException, SyntaxException {
     int line = nodes.line();
     if (tokens.kind() != Tokens.Kind.MAP) {
       nodes.read();
@@ -49,7 +54,7 @@ final class SetReader {
     return told.set(file, name, Optional.empty(), otherwise, content, () -> value);
   }
 
-  private boolean entries() throws IOException, Unreadable {
+  private boolean entries() throws IOException, SyntaxException {
     boolean hasRows = false;
     while (tokens.next() != Tokens.Kind.MAP_END) {
       String key = nodes.key();
@@ -70,7 +75,7 @@ final class SetReader {
     return hasRows;
   }
 
-  private void rows() throws IOException, Unreadable {
+  private void rows() throws IOException, SyntaxException {
     if (tokens.kind() != Tokens.Kind.LIST) {
       int line = nodes.line();
       nodes.read();
@@ -82,7 +87,7 @@ final class SetReader {
     }
   }
 
-  private void row() throws IOException, Unreadable {
+  private void row() throws IOException, SyntaxException {
     int line = nodes.line();
     Row row;
     if (nodes.isPlainMapping()) {

@@ -24,7 +24,9 @@ final class SetRows implements RowSource {
     return rows.size() >= FEW
             && planned.set().shapes().size() == 1
             && rows.stream().allMatch(Row::simple)
-        ? Optional.of(new Content.Bulk(rows.get(0).columns(), List.of(), SetRows::new, rows::size))
+        ? Optional.of(
+            new Content.Bulk(
+                rows.get(0).columns(), List.of(), table -> new SetRows(planned), rows::size))
         : Optional.empty();
   }
 

@@ -1,7 +1,11 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
+import dev.groundwork.yaml.NodeReader;
+import dev.groundwork.yaml.SyntaxException;
+import dev.groundwork.yaml.Tokens;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -65,15 +69,14 @@ final class SideFile {
   }
 
   private static Map<String, Node> read(SeedFile beside, Problems problems)
-      throws IOException, Unreadable {
-    try (Reader text = Files.newBufferedReader(beside.path());
-        Tokens tokens = Documents.yaml(text, beside)) {
+      throws IOException, SyntaxException {
+    try (Tokens tokens = Tokens.yaml(() -> Files.newBufferedReader(beside.path()))) {
       if (tokens.next() != Tokens.Kind.MAP) {
         problems.add(
             "this tells nothing", beside.path().toString(), "write a map, such as key: [sku]");
         return Map.of();
       }
-      Map<String, Node> entries = new NodeReader(tokens, beside, problems).mapping().entries();
+      Map<String, Node> entries = new NodeReader(tokens, beside::at, problems).mapping().entries();
       if (tokens.next() != Tokens.Kind.END) {
         problems.add(
             "a second document", beside.at(tokens.line()), "write all of it in the first one");

@@ -4,6 +4,7 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Plural;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -115,7 +116,7 @@ record StagedReferences(Session session, PlannedSet planned, Content.Bulk bulk) 
             lookup.reference().table(),
             lookup.reference().where(),
             field,
-            all > 1 ? ", and %s more".formatted(Tally.count(all - 1, "row")) : "");
+            all > 1 ? ", and %s more".formatted(Plural.of(all - 1, "row")) : "");
   }
 
   private GroundworkException refusal(String what, long line, String next) {

@@ -33,6 +33,15 @@ record Table(
     return kind.equals("r") || kind.equals("p") || kind.equals("f");
   }
 
+  /** One that is there. */
+  Column column(String name) {
+    Column column = columns.get(name);
+    if (column == null) {
+      throw new IllegalStateException("the check lets no unknown column pass: " + name);
+    }
+    return column;
+  }
+
   /** The column of the other table whose value a reference puts into this column. */
   Optional<String> referenced(String column, Table other) {
     return foreignKeys.stream()

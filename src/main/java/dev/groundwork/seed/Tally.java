@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Tally {
     rows += written.changed();
     long left = written.given() - written.changed();
     String table = set.table().isEmpty() ? "" : "  " + set.table();
-    String text = "%s%s  %s".formatted(set.name(), table, count(written.changed(), "row"));
+    String text = "%s%s  %s".formatted(set.name(), table, Plural.of(written.changed(), "row"));
     lines.add(
         new Outcome.Line(left > 0 ? text + rest(set, written, left) : text, Optional.of(took)));
   }
@@ -51,8 +52,8 @@ final class Tally {
   Outcome outcome() {
     Outcome outcome =
         rows == 0
-            ? Outcome.unchanged(count(sets, "set") + ", nothing to change")
-            : Outcome.changed(count(sets, "set") + ", " + count(rows, "row"));
+            ? Outcome.unchanged(Plural.of(sets, "set") + ", nothing to change")
+            : Outcome.changed(Plural.of(sets, "set") + ", " + Plural.of(rows, "row"));
     return SetFields.of(outcome.withLines(lines).withWarnings(warnings), fields);
   }
 
@@ -73,9 +74,5 @@ final class Tally {
     String reason = reasons.get(0);
     return SetFields.of(
         reason.equals(outcome.summary()) ? outcome : Outcome.unchanged(reason), tally.fields);
-  }
-
-  static String count(long number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
   }
 }

@@ -1,6 +1,7 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;

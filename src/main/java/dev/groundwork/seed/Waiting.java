@@ -2,6 +2,7 @@ package dev.groundwork.seed;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ record Waiting(PlannedSet planned, Lookups lookups, References references) {
     columns.add(lookup.target());
     Map<List<String>, String> said = new HashMap<>();
     for (Row row : rows) {
-      List<String> texts = Duplicates.texts(planned, row, columns);
+      List<String> texts = planned.texts(row, columns);
       if (!texts.isEmpty()) {
         int last = texts.size() - 1;
         said.put(List.copyOf(texts.subList(0, last)), texts.get(last));

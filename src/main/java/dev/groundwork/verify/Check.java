@@ -3,6 +3,7 @@ package dev.groundwork.verify;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.SqlScript;
+import dev.groundwork.postgres.TransactionControl;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -37,7 +38,15 @@ record Check(Path file, SqlScript.Statement query) {
     List<Problem> problems = new ArrayList<>();
     for (Path file : files(folder)) {
       List<SqlScript.Statement> statements = SqlScript.of(Files.readString(file)).statements();
-      if (statements.size() == 1) {
+      Optional<String> order =
+          statements.stream().flatMap(s -> TransactionControl.in(s).stream()).findFirst();
+      if (order.isPresent()) {
+        problems.add(
+            new Problem(
+                order.get() + " in a check: the run is one transaction",
+                file.toString(),
+                "write one SELECT that returns the rows which should not be there"));
+      } else if (statements.size() == 1) {
         checks.add(new Check(file, statements.get(0)));
       } else {
         problems.add(

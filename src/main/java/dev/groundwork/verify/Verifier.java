@@ -5,6 +5,7 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +68,8 @@ public final class Verifier {
     }
     refuse(problems);
     return Outcome.unchanged(
-        "%s, %s".formatted(count(schema.tables(), "table"), count(queries.size(), "check")));
+        "%s, %s"
+            .formatted(Plural.of(schema.tables(), "table"), Plural.of(queries.size(), "check")));
   }
 
   private static void refuse(List<Problem> problems) {
@@ -82,14 +84,10 @@ public final class Verifier {
     return new Problem(
         "not in the history: %s%s%s"
             .formatted(
-                changesets.size() == 1 ? "" : count(changesets.size(), "changeset") + ", ",
+                changesets.size() == 1 ? "" : Plural.of(changesets.size(), "changeset") + ", ",
                 some,
                 more),
         "table databasechangelog",
         "groundwork up runs what is pending; if it has run, a changeset deletes from the history");
-  }
-
-  private static String count(int number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
   }
 }

@@ -152,7 +152,7 @@ class ChangesetIT {
                 + "  Next    take it out; what cannot run in a transaction has runInTransaction:false\n\n"
                 + "  What 3  pg_advisory_unlock in a changeset could free the lock of this run\n"
                 + "  Where   "
-                + place(6)
+                + place(7)
                 + "\n"
                 + "  Next    take it out; the run has a lock already\n\n"
                 + "  State   unchanged: nothing was written\n"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.groundwork.config.ConfigLoader.Row;
+import dev.groundwork.log.LogLevel;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.io.IOException;
@@ -82,7 +83,11 @@ class ConfigLoaderTest {
     assertThat(config.output())
         .isEqualTo(
             new Config.Output(
-                Config.Format.TEXT, Optional.empty(), Path.of("/dev/termination-log"), false));
+                Config.Format.TEXT,
+                Optional.empty(),
+                Path.of("/dev/termination-log"),
+                LogLevel.OFF,
+                false));
     assertThat(config.notices()).isEmpty();
   }
 
@@ -307,8 +312,8 @@ class ConfigLoaderTest {
             "groundwork.yaml, line 2, column 1"),
         arguments(
             bytes("name: a\0b"),
-            "not YAML: special characters are not allowed",
-            "groundwork.yaml, line 1, column 1"),
+            "not YAML: the character U+0000 is not allowed in YAML",
+            "groundwork.yaml, line 1, column 8"),
         arguments(
             bytes("name: [a"),
             "not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>",
@@ -319,9 +324,8 @@ class ConfigLoaderTest {
             "groundwork.yaml, line 1, column 9"),
         arguments(
             bytes("a: {".repeat(2000)),
-            "not YAML: Document nesting depth (1001) exceeds the maximum allowed (1000, from"
-                + " `StreamReadConstraints.getMaxNestingDepth()`)",
-            "groundwork.yaml"));
+            "not YAML: maps and lists are nested more than 64 deep",
+            "groundwork.yaml, line 1, column 256"));
   }
 
   @Test

@@ -124,7 +124,7 @@ class ChangelogRefusedIT {
         """
             ✗ inspect
             What    a second document
-            Where   <folder>/changelogs/db.changelog-root.yaml, line 2, column 1
+            Where   <folder>/changelogs/db.changelog-root.yaml, line 3, column 1
             State   unchanged: nothing was written
             Next    write one document for each file
             Exit    65 INVALID

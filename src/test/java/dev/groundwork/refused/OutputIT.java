@@ -87,13 +87,6 @@ class OutputIT {
   }
 
   @Test
-  void verboseLetsLiquibaseSpeak() {
-    Result result = bench.run(bench.groundwork().flag("--verbose"), "up");
-    assertThat(result.status()).as(result.toString()).isZero();
-    assertThat(result.out()).contains("liquibase: ");
-  }
-
-  @Test
   void verboseShowsTheStackTraceOfAFailureWithoutPasswords() {
     broken();
     Result result = bench.run(bench.groundwork().flag("--verbose"), "up");

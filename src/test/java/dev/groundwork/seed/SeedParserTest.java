@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.groundwork.config.Config.SeedGuard;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problems;
+import dev.groundwork.yaml.Node;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +38,7 @@ class SeedParserTest {
     Problems problems = new Problems();
     sets = SeedParser.parse(file, SeedGuard.DATABASE_EMPTY, problems);
     try {
-      problems.refuse();
+      problems.throwIfAny(ExitCode.INVALID);
       return List.of();
     } catch (GroundworkException e) {
       List<String> told = new ArrayList<>();
@@ -209,7 +212,7 @@ class SeedParserTest {
     String next = " | move its rows into CSV files, which may have any length";
     String rows = "%s\n".formatted(" ".repeat(1_000)).repeat(50_000);
     assertThat(yaml("table: t\n" + rows + "rows: []\n"))
-        .containsExactly("the file is longer than 50 MB | a.yaml, line 1, column 8" + next);
+        .containsExactly("the file is longer than 50 MB | a.yaml, line 1, column 1" + next);
     assertThat(json("{\"table\": \"t\",\n" + rows + "\"rows\": []}"))
         .hasSize(1)
         .first(STRING)
@@ -233,7 +236,7 @@ class SeedParserTest {
   }
 
   @Test
-  void anEscapeThatNoCharacterHasIsToldWhetherScannedAheadOrNot() throws IOException {
+  void anEscapeThatNoCharacterHasIsToldInSmallAndLargeFiles() throws IOException {
     String row = "  - {a: some, b: \"words\"}\n";
     String wrong = "  - {a: \"x\\UFFFFFFFF\"}\n";
     String told = "found unknown escape character | a.yaml, line %d, column 13 | %s";

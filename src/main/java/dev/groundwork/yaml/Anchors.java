@@ -1,4 +1,4 @@
-package dev.groundwork.seed;
+package dev.groundwork.yaml;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * The anchors of one YAML document. An alias is the node itself, never a copy; what all aliases
  * together stand for is counted, because nine of them in nine lines can mean a billion values.
  */
-final class Aliases {
+final class Anchors {
   private static final long MOST_VALUES = 100_000;
   private static final int LONG_TEXT = 100;
 

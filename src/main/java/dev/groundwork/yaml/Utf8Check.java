@@ -1,4 +1,4 @@
-package dev.groundwork.seed;
+package dev.groundwork.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Finds the first bytes of a file that are no UTF-8, which a reader of text does not tell. */
-final class NotUtf8 {
+public final class Utf8Check {
   private static final int BUFFER = 8 * 1024;
 
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -18,15 +18,15 @@ final class NotUtf8 {
   private int line = 1;
   private int column = 1;
 
-  private NotUtf8() {}
+  private Utf8Check() {}
 
-  /** What is wrong with the file, and where. */
-  static Unreadable in(SeedFile file) throws IOException {
-    NotUtf8 place = new NotUtf8();
-    try (InputStream in = file.bytes()) {
-      place.find(in);
+  /** What is wrong with these bytes, and where; closes them. */
+  public static SyntaxException in(InputStream bytes) throws IOException {
+    Utf8Check place = new Utf8Check();
+    try (bytes) {
+      place.find(bytes);
     }
-    return new Unreadable("not UTF-8", place.line, place.column, "save it as UTF-8");
+    return new SyntaxException("not UTF-8", place.line, place.column, "save it as UTF-8");
   }
 
   private void find(InputStream in) throws IOException {

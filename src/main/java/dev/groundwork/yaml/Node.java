@@ -1,10 +1,10 @@
-package dev.groundwork.seed;
+package dev.groundwork.yaml;
 
 import java.util.List;
 import java.util.Map;
 
 /** A value as it was written in YAML or JSON, and the line on which it begins. */
-sealed interface Node {
+public sealed interface Node {
   int line();
 
   /** What a scalar looks like; only JSON columns and NULL tell the difference. */
@@ -21,7 +21,7 @@ sealed interface Node {
    * @param text exactly as written: neither {@code no} nor {@code 0123} nor {@code 1.10} changes
    */
   record Scalar(String text, Kind kind, int line) implements Node {
-    boolean isNull() {
+    public boolean isNull() {
       return kind == Kind.NULL;
     }
   }

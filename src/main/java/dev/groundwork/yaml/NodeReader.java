@@ -1,53 +1,55 @@
-package dev.groundwork.seed;
+package dev.groundwork.yaml;
 
+import dev.groundwork.run.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Reads the values of one document from its pieces, the first of which was read already. */
-final class NodeReader {
+public final class NodeReader {
   private static final String STANDARD_TAG = "tag:yaml.org,2002:";
 
   private final Tokens tokens;
-  private final SeedFile file;
+  private final IntFunction<String> place;
   private final Problems problems;
-  private final Aliases aliases = new Aliases();
+  private final Anchors anchors = new Anchors();
   private final Map<String, String> names = new HashMap<>();
 
-  NodeReader(Tokens tokens, SeedFile file, Problems problems) {
+  public NodeReader(Tokens tokens, IntFunction<String> place, Problems problems) {
     this.tokens = tokens;
-    this.file = file;
+    this.place = place;
     this.problems = problems;
   }
 
-  int line() {
+  public int line() {
     return tokens.line();
   }
 
-  Node read() throws IOException, Unreadable {
+  public Node read() throws IOException, SyntaxException {
     if (tokens.kind() == Tokens.Kind.ALIAS) {
       return alias(tokens.text());
     }
     refuseTag();
     String anchor = tokens.anchor();
-    long before = aliases.counted();
+    long before = anchors.counted();
     Node node = value();
-    aliases.count(node instanceof Node.Scalar scalar ? scalar.text().length() : 0);
+    anchors.count(node instanceof Node.Scalar scalar ? scalar.text().length() : 0);
     if (!anchor.isEmpty()) {
-      aliases.define(anchor, node, before);
+      anchors.define(anchor, node, before);
     }
     return node;
   }
 
   /** Whether a map begins here to which no alias can refer, and which has no tag. */
-  boolean isPlainMapping() {
+  public boolean isPlainMapping() throws IOException {
     return tokens.kind() == Tokens.Kind.MAP && tokens.anchor().isEmpty() && tokens.tag().isEmpty();
   }
 
-  private Node value() throws IOException, Unreadable {
+  private Node value() throws IOException, SyntaxException {
     return switch (tokens.kind()) {
       case MAP -> mapping();
       case LIST -> sequence();
@@ -55,7 +57,7 @@ final class NodeReader {
     };
   }
 
-  private Node sequence() throws IOException, Unreadable {
+  private Node sequence() throws IOException, SyntaxException {
     int line = line();
     List<Node> items = new ArrayList<>();
     while (tokens.next() != Tokens.Kind.LIST_END) {
@@ -64,7 +66,7 @@ final class NodeReader {
     return new Node.Sequence(List.copyOf(items), line);
   }
 
-  Node.Mapping mapping() throws IOException, Unreadable {
+  public Node.Mapping mapping() throws IOException, SyntaxException {
     int line = line();
     Map<String, Node> entries = new LinkedHashMap<>();
     while (tokens.next() != Tokens.Kind.MAP_END) {
@@ -80,19 +82,19 @@ final class NodeReader {
   }
 
   /** The name on which the parser stands; the same names in every row are one object. */
-  String key() throws Unreadable {
+  public String key() throws IOException, SyntaxException {
     String name = text();
     return names.computeIfAbsent(name, n -> n);
   }
 
   /** Escapes can write half of a character, which UTF-8 cannot: it would become a question mark. */
-  private String text() throws Unreadable {
+  private String text() throws IOException, SyntaxException {
     String text = tokens.text();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {
         if (Character.charCount(text.codePointAt(i)) == 1) {
-          throw unreadable(
+          throw fault(
               "\\u%04x is half of a character".formatted((int) c), "write the other half with it");
         }
         i++;
@@ -101,38 +103,38 @@ final class NodeReader {
     return text;
   }
 
-  void twice(String key, int line) {
-    problems.add(key + " is there twice", file.at(line), "remove one of the two");
+  public void twice(String key, int line) {
+    problems.add(key + " is there twice", place.apply(line), "remove one of the two");
   }
 
-  private Node alias(String name) throws Unreadable {
+  private Node alias(String name) throws SyntaxException {
     Node node =
-        aliases
+        anchors
             .follow(name)
             .orElseThrow(
                 () ->
-                    unreadable(
+                    fault(
                         "no map or list before *" + name + " has the anchor &" + name,
                         "write the value out"));
-    if (aliases.tooMany()) {
-      throw unreadable("aliases stand for more than 100000 values", "write the values out");
+    if (anchors.tooMany()) {
+      throw fault("aliases stand for more than 100000 values", "write the values out");
     }
     return node;
   }
 
-  private void refuseTag() {
+  private void refuseTag() throws IOException {
     String tag = tokens.tag();
     if (!tag.isEmpty()) {
       String written =
           tag.startsWith(STANDARD_TAG) ? "!!" + tag.substring(STANDARD_TAG.length()) : tag;
       problems.add(
           "the tag " + written + " is refused",
-          file.at(line()),
+          place.apply(line()),
           "remove it: the column decides what a value is");
     }
   }
 
-  Unreadable unreadable(String what, String next) {
-    return new Unreadable(what, tokens.line(), tokens.column(), next);
+  private SyntaxException fault(String what, String next) {
+    return new SyntaxException(what, tokens.line(), tokens.column(), next);
   }
 }

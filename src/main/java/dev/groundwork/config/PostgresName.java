@@ -1,0 +1,23 @@
+package dev.groundwork.config;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What PostgreSQL can hold as a name (manual, section 4.1.1: NAMEDATALEN-1 bytes). */
+public final class PostgresName {
+  /** The server cuts what is longer, silently. */
+  public static final int LONGEST_BYTES = 63;
+
+  /** How to write one. */
+  static final String NEXT = "names in PostgreSQL have 1 to 63 bytes, none of them 0";
+
+  private PostgresName() {}
+
+  /** Empty for a text that is none. */
+  static Optional<String> of(String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    return bytes >= 1 && bytes <= LONGEST_BYTES && text.indexOf('\0') < 0
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.groundwork.postgres;
+
+import java.sql.SQLException;
+
+/**
+ * Which transaction a session is in. The server gives each a number of its own when it begins, and
+ * shows it beside the locks (manual, pg_locks: virtualtransaction); one that writes nothing yet has
+ * it too.
+ */
+record TransactionIdentity(Session session, String number) {
+  private static final String NUMBER =
+      """
+      SELECT virtualtransaction FROM pg_catalog.pg_locks
+      WHERE pid = pg_catalog.pg_backend_pid() LIMIT 1
+      """;
+
+  static TransactionIdentity of(Session session) throws SQLException {
+    return new TransactionIdentity(session, session.strings(NUMBER).get(0));
+  }
+
+  /** Whether the session is in it still; must not be asked in a failed transaction. */
+  boolean isCurrent() throws SQLException {
+    return session.strings(NUMBER).get(0).equals(number);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.groundwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Groundwork.Result;
+import dev.groundwork.testing.Project;
+import dev.groundwork.testing.Snapshot;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A card never says that the database is as it was without having asked the server. */
+@Timeout(120)
+class HonestStateIT {
+  /** With backslashes in strings, which are not read here, a COMMIT is no part of the string. */
+  private static final String UNSEEN =
+      "SET standard_conforming_strings = off;\nSELECT '\\'';%s;--';\n";
+
+  @TempDir Path folder;
+  private final TestDatabase database = TestServer.get().database();
+
+  private Result up(String changesets) {
+    return Groundwork.on(database, Project.in(folder).migration("1.sql", changesets)).run("up");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "COMMIT",
+        "COMMIT AND CHAIN",
+        "COMMIT; BEGIN; SAVEPOINT groundwork",
+        "COMMIT AND CHAIN; SAVEPOINT groundwork"
+      })
+  void whatNobodySawThroughIsTold(String order) {
+    Result up =
+        up(
+            "--changeset a:1\nCREATE TABLE t (id int);\n"
+                + UNSEEN.formatted(order)
+                + "--changeset a:2\nSELECT 1 / 0;\n");
+
+    assertThat(up.status()).as(up.toString()).isEqualTo(74);
+    assertThat(up.out())
+        .contains(
+            "  State   not rolled back: SQL of the run ended its transaction, and what was done"
+                + " before stays,\n          perhaps all of: changeset 1::1")
+        .doesNotContain("as it was");
+    assertThat(database.value("SELECT to_regclass('t') IS NOT NULL")).isEqualTo("t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COMMIT", "COMMIT AND CHAIN; SAVEPOINT groundwork_rehearsal"})
+  void aRehearsalThatStaysIsTold(String order) {
+    String changeset = "--changeset a:1\nCREATE TABLE t (id int);\n" + UNSEEN.formatted(order);
+    Project project = Project.in(folder).migration("1.sql", changeset);
+
+    Result plan = Groundwork.on(database, project).run("plan", "--rehearse");
+
+    assertThat(plan.status()).as(plan.toString()).isEqualTo(74);
+    assertThat(plan.card())
+        .contains(
+            "What    a changeset ended the transaction in which it was rehearsed",
+            "State   not rolled back: SQL of the run ended its transaction",
+            "Next    take out of it what does so, and look at what it left in the database");
+  }
+
+  @Test
+  void theWayOutNamesTheCause() {
+    Result up = up("--changeset a:1\nCREATE TABLE t (id int);\n" + UNSEEN.formatted("COMMIT"));
+
+    assertThat(up.card())
+        .contains(
+            "What    ERROR: savepoint \"groundwork\" does not exist (3B001)",
+            "Next    something in the changeset ends the transaction of the run: take it out");
+  }
+
+  /** The server itself refuses these in a transaction. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DO $$ BEGIN COMMIT; END $$;",
+        "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;\nCALL p();"
+      })
+  void aCommitThatTheServerRefusesIsRolledBack(String sql) {
+    Snapshot before = Snapshot.of(database);
+
+    Result up = up("--changeset a:1\nCREATE TABLE t (id int);\n" + sql + "\n");
+
+    assertThat(up.status()).isEqualTo(74);
+    assertThat(up.card())
+        .contains("(2D000)", "State   rolled back: the database is as it was before this run");
+    assertThat(Snapshot.of(database)).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsKnownOnlyWhenItRunsIsRefusedThen() {
+    Snapshot before = Snapshot.of(database);
+    Project project =
+        Project.in(folder)
+            .write("changelogs/rows.csv", "id\n1); COMMIT; --\n")
+            .write(
+                "changelogs/migrations/1.yaml",
+                """
+                databaseChangeLog:
+                  - changeSet:
+                      id: 1
+                      author: a
+                      changes:
+                        - sql: {sql: CREATE TABLE t (id int)}
+                        - loadData:
+                            tableName: t
+                            file: rows.csv
+                            usePreparedStatements: false
+                            columns: [{column: {name: id, type: COMPUTED}}]
+                """);
+
+    Result up = Groundwork.on(database, project).run("up");
+
+    assertThat(up.status()).as(up.toString()).isEqualTo(65);
+    assertThat(up.card())
+        .contains(
+            "What    COMMIT in a changeset: the run is one transaction",
+            "1.yaml, line 3",
+            "State   rolled back: the database is as it was before this run");
+    assertThat(Snapshot.of(database)).isEqualTo(before);
+  }
+
+  @Test
+  void aCheckDoesNotEndTheTransaction() {
+    Project.in(folder).write("changelogs/verify/one.sql", "COMMIT;\n");
+    Snapshot before = Snapshot.of(database);
+
+    Result up = up("--changeset a:1\nCREATE TABLE t (id int);\n");
+
+    assertThat(up.status()).as(up.toString()).isEqualTo(65);
+    assertThat(up.card())
+        .contains(
+            "What    COMMIT in a check: the run is one transaction",
+            "State   rolled back: the database is as it was before this run");
+    assertThat(Snapshot.of(database)).isEqualTo(before);
+  }
+}

@@ -34,7 +34,12 @@ final class Bench implements AfterEachCallback {
   private final Project project;
 
   Bench() {
-    this.folder = folderOfItsOwn();
+    this(folderOfItsOwn());
+  }
+
+  /** In a folder of the test's, without being its extension. */
+  Bench(Path folder) {
+    this.folder = folder;
     this.project = Project.in(folder);
     project.migration("1-notes.sql", "--changeset shop:1\nCREATE TABLE notes (id int);\n");
     database.execute("CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'".formatted(role, PASSWORD));
@@ -52,6 +57,9 @@ final class Bench implements AfterEachCallback {
   public void afterEach(ExtensionContext context) throws IOException {
     FileUtils.deleteDirectory(folder.toFile());
   }
+
+  /** For tests that end it themselves; what it took on the server goes with the test anyway. */
+  void end() {}
 
   Path folder() {
     return folder;

@@ -13,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The jar as a process of its own, when all is well, and when it is called wrongly. */
-@Timeout(120)
 class JarIT {
   private final TestDatabase database = TestServer.get().database();
   private final Jar jar = Jar.onTheExample(database);
@@ -173,7 +171,7 @@ class JarIT {
     ProcessBuilder shell = jar.builder("up");
     shell.command("sh", "-c", "(" + command + "; echo exit $? >&3) 3>&2 | head -1");
     Process process = shell.redirectErrorStream(true).start();
-    assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(output).contains("groundwork ").contains("exit 0\n");
     assertThat(database.value("SELECT count(*) > 0 FROM categories")).isEqualTo("t");

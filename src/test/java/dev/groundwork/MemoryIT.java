@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Seeds that are larger than the heap of the image. */
-@Timeout(120)
 class MemoryIT {
   private static final int MANY = 1_000_000;
 

@@ -15,11 +15,9 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the jar, and what is not. */
-@Timeout(120)
 class PackagingIT {
   @Test
   void itIsSmall() throws IOException {

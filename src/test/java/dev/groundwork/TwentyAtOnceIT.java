@@ -15,16 +15,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Twenty replicas that start in the same moment: one works, the others wait for it. */
-@Timeout(300)
 class TwentyAtOnceIT {
   private static final int REPLICAS = 20;
 
   private final TestServer server = TestServer.get();
   private final Jar jar =
-      Jar.in(Path.of("")).java("-Xmx96m").set("GROUNDWORK_ENVIRONMENT", "development");
+      Jar.in(Path.of(""))
+          .java("-Xmx96m")
+          .set("GROUNDWORK_ENVIRONMENT", "development")
+          // the last of twenty waits for the first, however slow the machine is
+          .set("GROUNDWORK_WAIT_TIMEOUT", "1h")
+          .set("GROUNDWORK_LOCK_TIMEOUT", "1h");
 
   @AfterEach
   void endProcesses() {
@@ -56,10 +59,7 @@ class TwentyAtOnceIT {
             && System.getenv("GROUNDWORK_TEST_URL") == null,
         "needs a server of its own with few connections, which only the embedded one can be");
     try (EmbeddedPostgres small =
-        EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "off")
-            .setServerConfig("max_connections", "8")
-            .start()) {
+        TestServer.cheap().setServerConfig("max_connections", "8").start()) {
       TestServer few = TestServer.at("localhost", small.getPort(), "postgres", "postgres");
       jar.set("DATABASE_URL", few.url("shop", "secret", "shop"))
           .set("GROUNDWORK_PREPARE_ADMIN_URL", few.url("postgres"));

@@ -41,12 +41,6 @@ final class RunRecord implements Listener {
   }
 
   @Override
-  public void phaseStarted(String phase) {}
-
-  @Override
-  public void said(String line) {}
-
-  @Override
   public void phaseEnded(Report.Result result) {
     results.add(result);
   }
@@ -55,7 +49,4 @@ final class RunRecord implements Listener {
   public void restarting(Failure failure, String why) {
     results.clear();
   }
-
-  @Override
-  public void finished(Report report) {}
 }

@@ -1,16 +1,16 @@
 package dev.groundwork.run;
 
-/** Hears of a run while it happens. */
+/** Hears of a run while it happens, as far as it wants to. */
 public interface Listener {
 
   /** The plan starts. */
-  void started(Plan plan);
+  default void started(Plan plan) {}
 
   /** A phase starts. */
-  void phaseStarted(String phase);
+  default void phaseStarted(String phase) {}
 
   /** Something worth a line while a phase is at work, such as who holds the lock. */
-  void said(String line);
+  default void said(String line) {}
 
   /**
    * How far the phase is, in place of what was heard so before.
@@ -33,11 +33,11 @@ public interface Listener {
   default void asking(String question) {}
 
   /** A phase ended, in whichever way. */
-  void phaseEnded(Report.Result result);
+  default void phaseEnded(Report.Result result) {}
 
   /** A phase failed in a way that starts the plan again. */
-  void restarting(Failure failure, String why);
+  default void restarting(Failure failure, String why) {}
 
   /** Everything is over and released. */
-  void finished(Report report);
+  default void finished(Report report) {}
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +31,6 @@ class BackupIT {
     project.migration("1-brands.sql", "--changeset shop:1\nCREATE TABLE brands (id int);\n");
     assertGood(run("up"));
     database.execute("INSERT INTO brands VALUES (1)");
-  }
-
-  @AfterEach
-  void dropCopies() {
-    copies().forEach(name -> server.execute("postgres", "DROP DATABASE \"" + name + "\""));
   }
 
   private Groundwork groundwork() {

@@ -115,7 +115,6 @@ class EveryCommandIT {
   void endsWithItsCardAndItsCodeAndWithoutAStackTrace(Case situation) {
     TestDatabase database = SERVER.database();
     Groundwork groundwork = groundwork(situation.situation(), database);
-    groundwork.flag("--wait-timeout=300ms");
     Snapshot before = Snapshot.of(database);
 
     Groundwork.Result result = groundwork.run(command(situation, database).split(" "));
@@ -143,7 +142,7 @@ class EveryCommandIT {
     TestDatabase database = SERVER.database();
     Path file = folder.resolve("report.json");
     Groundwork groundwork = groundwork(situation.situation(), database);
-    groundwork.flag("--wait-timeout=300ms").flag("--output=json").flag("--report-file=" + file);
+    groundwork.flag("--output=json").flag("--report-file=" + file);
 
     Groundwork.Result result = groundwork.run(command(situation, database).split(" "));
 
@@ -172,13 +171,15 @@ class EveryCommandIT {
   private Groundwork groundwork(Situation situation, TestDatabase database) {
     switch (situation) {
       case AWAY -> {
-        return Groundwork.with("postgresql://u:SECRET@localhost:1/d", project());
+        return Groundwork.with("postgresql://u:SECRET@localhost:1/d", project())
+            .flag("--wait-timeout=300ms");
       }
       case WRONG_PASSWORD -> {
         String role = SERVER.freshName();
         database.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'right'");
         Assumptions.assumeFalse(trusts(role, database), "the server asks for no password");
-        return Groundwork.with(SERVER.url(role, "SECRET", database.name()), project());
+        return Groundwork.with(SERVER.url(role, "SECRET", database.name()), project())
+            .flag("--wait-timeout=300ms");
       }
       case NEVER_OURS -> database.execute("CREATE TABLE foreigner (id int)");
       case STOCK_LIQUIBASE -> stock(database);

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +30,6 @@ class FailedCommandsIT {
         "1-brands.sql",
         "--changeset shop:1\nCREATE TABLE brands (id int);\n--rollback SELECT 1/0;\n");
     assertThat(groundwork().run("up").status()).isZero();
-  }
-
-  @AfterEach
-  void dropCopies() {
-    copies().forEach(name -> server.execute("postgres", "DROP DATABASE \"" + name + "\""));
   }
 
   private List<String> copies() {

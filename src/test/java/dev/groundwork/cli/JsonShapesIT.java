@@ -18,7 +18,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +33,7 @@ class JsonShapesIT {
           producer("plan/1", "plan --rehearse"),
           producer("doctor/1", "doctor"),
           producer("validate/1", "validate"),
-          producer("await-schema/1", "await-schema --timeout=1s").withoutPending(),
+          producer("await-schema/1", "await-schema --timeout=1m").withoutPending(),
           producer("backup/1", "backup --name=before-easter"),
           producer("backups/1", "backups"),
           producer("rollback/1", "rollback --count=1 --yes").withoutPending(),
@@ -98,16 +97,6 @@ class JsonShapesIT {
 
   private Groundwork groundwork() {
     return Groundwork.on(database, project);
-  }
-
-  @AfterEach
-  void dropCopies() {
-    TestServer server = TestServer.get();
-    new TestDatabase(server, "postgres")
-        .rows(
-            "SELECT datname FROM pg_database WHERE datname LIKE '%s\\_%%'"
-                .formatted(database.name()))
-        .forEach(name -> server.execute("postgres", "DROP DATABASE \"" + name + "\""));
   }
 
   private Map<?, ?> data(String shape, String command) {

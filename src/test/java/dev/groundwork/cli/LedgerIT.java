@@ -99,8 +99,6 @@ class LedgerIT {
               () -> statement.executeQuery("SELECT * FROM groundwork.run"))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("permission denied");
-    } finally {
-      database.execute("DROP ROLE " + role);
     }
   }
 }

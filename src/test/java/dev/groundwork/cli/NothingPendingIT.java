@@ -6,11 +6,11 @@ import dev.groundwork.postgres.AdvisoryLock;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.Held;
+import dev.groundwork.testing.Jar;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.Snapshot;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,23 +82,17 @@ class NothingPendingIT {
 
   @Test
   void aSecondRunLoadsNothingOfLiquibaseAndSlf4j() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:file=" + folder.resolve("classes.log"),
-                "-jar",
-                System.getProperty("groundwork.jar"),
-                "up",
-                "--migrate-changelog=" + project.root(),
-                "--prepare-scripts=" + folder.resolve("init-sql"),
-                "--environment=development")
-            .redirectErrorStream(true)
-            .directory(folder.toFile());
-    builder.environment().put("DATABASE_URL", database.url());
-    Process process = builder.start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(out).isZero();
-    assertThat(out).contains("nothing is pending");
+    try (Jar jar =
+        Jar.on(database, project).java("-Xlog:class+load:file=" + folder.resolve("classes.log"))) {
+      Result result =
+          jar.run(
+              "up",
+              "--migrate-changelog=" + project.root(),
+              "--prepare-scripts=" + folder.resolve("init-sql"),
+              "--environment=development");
+      assertThat(result.status()).as(result.toString()).isZero();
+      assertThat(result.out()).contains("nothing is pending");
+    }
     try (var classes = Files.lines(folder.resolve("classes.log"))) {
       assertThat(
               classes

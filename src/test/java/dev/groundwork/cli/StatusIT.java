@@ -202,9 +202,9 @@ class StatusIT {
     database.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'reader'");
     String url = TestServer.get().url(role, "reader", database.name());
 
-    assertThat(groundwork().run("await-schema", "--timeout=1s").out())
+    assertThat(groundwork().run("await-schema", "--timeout=1m").out())
         .contains("✓ schema    2 changesets, and 1 more of a newer release");
-    assertThat(Groundwork.with(url, project).run("await-schema", "--timeout=1s").status()).isZero();
+    assertThat(Groundwork.with(url, project).run("await-schema", "--timeout=1m").status()).isZero();
   }
 
   @Test

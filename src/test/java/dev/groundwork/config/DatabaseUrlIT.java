@@ -7,18 +7,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DatabaseUrlIT {
   private final TestServer server = TestServer.get();
   private final String name = server.freshName() + " a b/ö%?\"x";
   private final String quoted = '"' + name.replace("\"", "\"\"") + '"';
-
-  @AfterEach
-  void drop() {
-    server.execute("postgres", "DROP DATABASE IF EXISTS " + quoted + " WITH (FORCE)");
-  }
 
   @Test
   void aDatabaseWithAnOddNameIsReachedInEveryDialect() throws Exception {

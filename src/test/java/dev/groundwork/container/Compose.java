@@ -1,5 +1,6 @@
 package dev.groundwork.container;
 
+import dev.groundwork.testing.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ final class Compose implements AutoCloseable {
             + " AND pid <> pg_backend_pid() AND query LIKE '%"
             + text
             + "%'";
-    Shell.await("a statement with " + text, () -> psql(query).out().strip().matches("[1-9]\\d*"));
+    Until.holds("a statement with " + text, () -> psql(query).out().strip().matches("[1-9]\\d*"));
   }
 
   @Override

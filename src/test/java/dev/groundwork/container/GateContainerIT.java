@@ -2,6 +2,7 @@ package dev.groundwork.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.testing.Until;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,6 @@ class GateContainerIT {
   }
 
   private void awaitBackend() {
-    Shell.await("the backend's line", () -> compose.log("backend").contains("products"));
+    Until.holds("the backend's line", () -> compose.log("backend").contains("products"));
   }
 }

@@ -103,15 +103,13 @@ class HardenedContainerIT {
   }
 
   @Test
-  void aWrongPasswordEndsInSecondsAndIsNotRepeated() {
+  void aWrongPasswordEndsTheWaitAndIsNotRepeated() {
     String database = postgres.freshDatabase();
-    List<String> arguments = run(postgres.access(database, "n0t-the-password"));
-    Shell.Result denied = Docker.docker(arguments);
+    List<String> access = postgres.access(database, "n0t-the-password");
+    access.addAll(List.of("--env", "GROUNDWORK_WAIT_TIMEOUT=1h"));
+    Shell.Result denied = Docker.docker(run(access));
     assertThat(denied.status()).as(denied.text()).isEqualTo(77);
     assertThat(denied.text()).doesNotContain("n0t-the-password");
-    assertThat(denied.took())
-        .hasSeconds(denied.took().toSeconds())
-        .isLessThan(java.time.Duration.ofSeconds(20));
   }
 
   @Test

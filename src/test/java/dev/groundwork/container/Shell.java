@@ -10,12 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** Commands as a person types them, in a folder and with some variables set. */
 final class Shell {
   private static final Duration LIMIT = Duration.ofMinutes(8);
-  private static final long POLL_MILLIS = 100;
 
   private final Path folder;
   private final Map<String, String> variables = new HashMap<>();
@@ -34,10 +32,8 @@ final class Shell {
     try {
       Path out = Files.createTempFile("shell", ".out");
       Path err = Files.createTempFile("shell", ".err");
-      long start = System.nanoTime();
       int status = status(command, out, err);
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      return new Result(command, status, text(out), text(err), took);
+      return new Result(command, status, text(out), text(err));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,23 +67,8 @@ final class Shell {
     return text;
   }
 
-  /** Waits until something holds. */
-  static void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("still not so after two minutes: " + what);
-      }
-      try {
-        Thread.sleep(POLL_MILLIS);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
   /** How a command ended. */
-  record Result(List<String> command, int status, String out, String err, Duration took) {
+  record Result(List<String> command, int status, String out, String err) {
 
     /** What it printed, on either stream. */
     String text() {

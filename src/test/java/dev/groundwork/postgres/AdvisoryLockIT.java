@@ -2,6 +2,7 @@ package dev.groundwork.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.config.TestUrls;
@@ -13,6 +14,7 @@ import dev.groundwork.testing.Cards;
 import dev.groundwork.testing.TcpProxy;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
+import dev.groundwork.testing.Until;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -23,12 +25,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
 
-@Timeout(120)
+@Execution(CONCURRENT)
 class AdvisoryLockIT {
-  private static final Duration PLENTY = Duration.ofSeconds(60);
-  private static final Duration SHORT = Duration.ofMillis(1500);
+  /** Longer than a test may take: none ends because this has passed. */
+  private static final Duration PLENTY = Duration.ofHours(1);
+
+  private static final Duration SHORT = Duration.ofMillis(4500);
 
   private final TestServer at = TestServer.get();
   private final TestDatabase database = at.database();
@@ -118,22 +122,19 @@ class AdvisoryLockIT {
   @Test
   void waitersHoldNoConnectionBetweenPolls() throws Exception {
     try (Session holder = holder("a")) {
-      CompletableFuture<String> waiting = CompletableFuture.supplyAsync(this::busy);
-      boolean alone = false;
-      while (!waiting.isDone()) {
-        alone |=
-            !said.isEmpty()
-                && "0"
-                    .equals(
-                        database.value(
-                            """
-                            SELECT count(*) FROM pg_stat_activity
-                            WHERE datname = current_database() AND application_name = 'groundwork@b'
-                            """));
-      }
-      assertThat(waiting.join()).startsWith("75 BUSY");
-      assertThat(alone).isTrue();
-      assertThat(holder.isOpen()).isTrue();
+      Holdings holdings = new Holdings();
+      AdvisoryLock lock = lock("b", PLENTY, holdings, said::add);
+      CompletableFuture<String> waiting =
+          CompletableFuture.supplyAsync(() -> Cards.of(lock::acquire, holdings));
+      Until.holds("it waits", () -> !said.isEmpty());
+      database.await(
+          """
+          SELECT 1 WHERE NOT EXISTS (SELECT FROM pg_stat_activity
+          WHERE datname = current_database() AND application_name = 'groundwork@b')
+          """);
+      assertThat(waiting).isNotDone();
+      closed(holder);
+      assertThat(waiting.join()).isEqualTo("no failure");
     }
   }
 
@@ -207,7 +208,7 @@ class AdvisoryLockIT {
           .isEqualTo(
               """
               69 UNAVAILABLE
-              not ready within 1.5 s: connection refused
+              not ready within 4.5 s: connection refused
               %s
               start PostgreSQL, or correct host and port in the URL"""
                   .formatted(away));
@@ -292,15 +293,11 @@ class AdvisoryLockIT {
               held[0] = new HeldLock(lock.session());
               CompletableFuture.runAsync(
                   () -> {
-                    while (database
-                        .value(
-                            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%sleep(61)'")
-                        .equals("0")) {
-                      Thread.onSpinWait();
-                    }
+                    database.await(
+                        "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%sleep(1000)'");
                     held[0].cancel();
                   });
-              lock.session().execute("SELECT pg_sleep(61)");
+              lock.session().execute("SELECT pg_sleep(1000)");
             })
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"));
@@ -323,7 +320,7 @@ class AdvisoryLockIT {
       TestDatabase other = at.database();
       Holdings holdings = new Holdings();
       Server server = new Server(TestUrls.of(other), List.of("public"));
-      new AdvisoryLock(server, SHORT, said::add, holdings).acquire();
+      new AdvisoryLock(server, PLENTY, said::add, holdings).acquire();
       assertThat(holder.isOpen()).isTrue();
       release(holdings);
     }

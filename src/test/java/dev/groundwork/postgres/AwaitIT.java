@@ -3,6 +3,7 @@ package dev.groundwork.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.config.TestUrls;
@@ -11,6 +12,7 @@ import dev.groundwork.testing.Cards;
 import dev.groundwork.testing.TcpProxy;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
+import dev.groundwork.testing.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +23,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
-@Timeout(120)
+@Execution(CONCURRENT)
 class AwaitIT {
-  private static final Duration PLENTY = Duration.ofSeconds(60);
-  private static final Duration SHORT = Duration.ofMillis(1500);
+  /** Longer than a test may take: none ends because this has passed. */
+  private static final Duration PLENTY = Duration.ofHours(1);
+
+  private static final Duration SHORT = Duration.ofMillis(4500);
 
   private final TestServer at = TestServer.get();
   private final TestDatabase database = at.database();
@@ -71,7 +75,7 @@ class AwaitIT {
         .isEqualTo(
             """
             69 UNAVAILABLE
-            not ready within 1.5 s: connection refused
+            not ready within 4.5 s: connection refused
             %s
             start PostgreSQL, or correct host and port in the URL"""
                 .formatted(throughProxy()));
@@ -81,16 +85,14 @@ class AwaitIT {
   @Test
   void aServerThatNeverAnswers() {
     proxy.listen(TcpProxy.blackHole());
-    long start = System.nanoTime();
-    assertThat(card(throughProxy(), SHORT))
+    assertThat(card(patient(), SHORT))
         .isEqualTo(
             """
             69 UNAVAILABLE
-            not ready within 1.5 s: no answer
+            not ready within 4.5 s: no answer
             %s
             look for a firewall or a wrong host; connect_timeout in the URL allows more"""
-                .formatted(throughProxy()));
-    assertThat(Times.since(start)).isLessThan(Duration.ofSeconds(4));
+                .formatted(patient()));
   }
 
   @Test
@@ -100,7 +102,7 @@ class AwaitIT {
         .isEqualTo(
             """
             69 UNAVAILABLE
-            not ready within 1.5 s: the host's name is not known
+            not ready within 4.5 s: the host's name is not known
             app@nowhere..invalid:5432/shop
             correct the host in the URL, or the DNS""");
   }
@@ -108,7 +110,6 @@ class AwaitIT {
   @Test
   void whatAnswersIsNotPostgres() {
     proxy.listen(TcpProxy.saying("HTTP/1.1 400 Bad Request\r\n\r\n"));
-    long start = System.nanoTime();
     assertThat(card(throughProxy(), PLENTY))
         .isEqualTo(
             """
@@ -117,17 +118,15 @@ class AwaitIT {
             %s
             correct host and port in the URL"""
                 .formatted(proxy.address(), throughProxy()));
-    assertThat(Times.since(start)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
-  void theWrongPasswordEndsTheWaitInSeconds() {
+  void theWrongPasswordEndsTheWait() {
     String role = role("LOGIN PASSWORD 'right'");
     DatabaseUrl url = TestUrls.as(role, "wrong-password", database);
     Assumptions.assumeTrue(
         catchThrowable(() -> new Server(url, List.of()).connect().close()) != null,
         "this server trusts everybody");
-    long start = System.nanoTime();
     assertThat(card(url, PLENTY))
         .isEqualTo(
             """
@@ -136,7 +135,6 @@ class AwaitIT {
             %s
             correct user or password in the URL; a role that does not exist is told the same way"""
                 .formatted(role, url));
-    assertThat(Times.since(start)).isLessThan(Duration.ofSeconds(15));
     assertThat(said.toString()).doesNotContain("wrong-password");
   }
 
@@ -235,7 +233,7 @@ class AwaitIT {
         .isEqualTo(
             """
             69 UNAVAILABLE
-            not ready within 1.5 s: the database is read-only (default_transaction_read_only)
+            not ready within 4.5 s: the database is read-only (default_transaction_read_only)
             %s
             ALTER DATABASE or ALTER ROLE … RESET default_transaction_read_only"""
                 .formatted(TestUrls.of(database)));
@@ -289,7 +287,7 @@ class AwaitIT {
     try (TcpProxy second = new TcpProxy()) {
       DatabaseUrl url =
           TestUrls.of(proxy.address() + "," + second.address(), at.user(), at.password(), name());
-      assertThat(card(url, SHORT)).startsWith("69 UNAVAILABLE\nnot ready within 1.5 s: ");
+      assertThat(card(url, SHORT)).startsWith("69 UNAVAILABLE\nnot ready within 4.5 s: ");
       assertThat(said).allMatch(line -> line.endsWith("connection refused"));
     }
   }
@@ -311,16 +309,12 @@ class AwaitIT {
     Thread other =
         new Thread(
             () -> {
-              while (proxy.accepted() == 0) {
-                Thread.onSpinWait();
-              }
+              Until.holds("connected", () -> proxy.accepted() > 0);
               me.interrupt();
             });
     other.start();
-    long start = System.nanoTime();
-    assertThatThrownBy(() -> await(throughProxy(), PLENTY).ready())
+    assertThatThrownBy(() -> await(patient(), PLENTY).ready())
         .isInstanceOf(InterruptedException.class);
-    assertThat(Times.since(start)).isLessThan(Duration.ofSeconds(4));
   }
 
   @Test
@@ -350,6 +344,12 @@ class AwaitIT {
 
   private Await await(DatabaseUrl url, Duration timeout) {
     return new Await(new Server(url, List.of("public")), timeout, said::add);
+  }
+
+  /** Of itself it would give no connection up while the test lasts. */
+  private DatabaseUrl patient() {
+    return TestUrls.of(
+        proxy.address(), at.user(), at.password(), name(), "connect_timeout=" + PLENTY.toSeconds());
   }
 
   private DatabaseUrl throughProxy() {

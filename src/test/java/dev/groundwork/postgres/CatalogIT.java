@@ -3,8 +3,10 @@ package dev.groundwork.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.config.TestUrls;
+import dev.groundwork.testing.RoundTrips;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -178,25 +180,16 @@ class CatalogIT {
   }
 
   @Test
-  void theFingerprintOfTwentyTwoTablesIsCheap() throws Exception {
+  void theFingerprintIsOneQuestionHoweverManyTablesThereAre() throws Exception {
     TestDatabase shop = TestServer.get().database();
     for (int i = 0; i < 22; i++) {
-      shop.execute(
-          """
-          CREATE TABLE t%1$d (id bigserial PRIMARY KEY, a text NOT NULL, b integer DEFAULT 0,
-            c timestamptz DEFAULT now(), d numeric(10, 2) CHECK (d >= 0), e boolean, f uuid, g jsonb,
-            UNIQUE (a, b))"""
-              .formatted(i));
+      shop.execute("CREATE TABLE t%d (id bigserial PRIMARY KEY, a text UNIQUE)".formatted(i));
     }
-    try (Session other = new Server(TestUrls.of(shop), List.of("public")).connect()) {
-      long best = Long.MAX_VALUE;
-      for (int i = 0; i < 10; i++) {
-        long start = System.nanoTime();
-        Catalog.fingerprint(other, List.of("public"));
-        long took = System.nanoTime() - start;
-        best = Math.min(best, took);
-      }
-      assertThat(best / 1e6).isLessThan(250);
+    try (RoundTrips trips = new RoundTrips(shop);
+        Connection connection = trips.database().connect()) {
+      trips.taken();
+      Catalog.fingerprint(new Session(connection), List.of("public"));
+      assertThat(trips.taken()).isOne();
     }
   }
 

@@ -36,7 +36,7 @@ record Preparation(
         List.of("public"),
         List.of(),
         Path.of("does-not-exist"),
-        Duration.ofMinutes(2));
+        Duration.ofHours(1));
   }
 
   Preparation withSchemas(String... names) {
@@ -83,7 +83,8 @@ record Preparation(
   Report run() {
     Changes changes = new Changes();
     Runner runner =
-        new Runner(new Silent(), new Recovery(0, 0), new Holdings(), changes, System::nanoTime);
+        new Runner(
+            new Listener() {}, new Recovery(0, 0), new Holdings(), changes, System::nanoTime);
     return runner.run(
         new Plan(
             "up", new Phase("prepare", ExitCode.CANNOT_CREATE, provisioner(changes)::prepare)));
@@ -99,25 +100,5 @@ record Preparation(
         line -> {},
         new Holdings(),
         changes);
-  }
-
-  private static final class Silent implements Listener {
-    @Override
-    public void started(Plan plan) {}
-
-    @Override
-    public void phaseStarted(String phase) {}
-
-    @Override
-    public void said(String line) {}
-
-    @Override
-    public void phaseEnded(Report.Result result) {}
-
-    @Override
-    public void restarting(Failure failure, String why) {}
-
-    @Override
-    public void finished(Report report) {}
   }
 }

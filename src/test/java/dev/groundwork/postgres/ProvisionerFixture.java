@@ -10,10 +10,8 @@ import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A role and a database that nobody has yet, and what the tests of {@code prepare} share. */
@@ -61,13 +59,5 @@ abstract class ProvisionerFixture {
       all.add(same ? verb + part : part);
     }
     return all;
-  }
-
-  static void await(Callable<String> actual, String expected) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (!actual.call().equals(expected)) {
-      assertThat(System.nanoTime()).as("still %s", actual.call()).isLessThan(deadline);
-      Thread.sleep(20);
-    }
   }
 }

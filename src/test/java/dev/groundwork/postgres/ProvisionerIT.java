@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.config.TestUrls;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.State;
+import dev.groundwork.testing.Until;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +123,7 @@ class ProvisionerIT extends ProvisionerFixture {
     fresh.succeed();
     String left = "select count(*) from pg_stat_activity where datname = '%s'".formatted(name);
 
-    await(() -> database("postgres").value(left), "0");
+    Until.holds(left, () -> database("postgres").value(left).equals("0"));
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class ProvisionerScriptsIT extends ProvisionerFixture {
   @Test
@@ -83,7 +82,6 @@ class ProvisionerScriptsIT extends ProvisionerFixture {
 
   /** Of several that start at once, one may have migrated while another is still here. */
   @Test
-  @Timeout(60)
   void tableThatAnotherRunMakesMeanwhileIsNotTheFiles() throws Exception {
     fresh.succeed();
     script("01.sql", "SELECT pg_advisory_xact_lock(42);");
@@ -92,9 +90,7 @@ class ProvisionerScriptsIT extends ProvisionerFixture {
         Statement statement = other.createStatement()) {
       statement.execute("SELECT pg_advisory_lock(42)");
       new Thread(run).start();
-      await(
-          () -> database().value("SELECT count(*) FROM pg_locks WHERE NOT granted AND objid = 42"),
-          "1");
+      database().await("SELECT 1 FROM pg_locks WHERE NOT granted AND objid = 42");
       statement.execute("CREATE TABLE shop.of_another_run ()");
     }
 

@@ -6,6 +6,7 @@ import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.config.TestUrls;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.State;
+import dev.groundwork.testing.Until;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,14 +33,14 @@ class ProvisionerTogetherIT extends ProvisionerFixture {
                       .formatted(other.backendPid())
                   + " since \\d\\d:\\d\\d:\\d\\d / .*/postgres / wait for it, or raise lock.timeout");
     }
-    assertThat(preparation.withLockTimeout(Duration.ofMinutes(2)).succeed().state())
+    assertThat(preparation.withLockTimeout(Duration.ofHours(1)).succeed().state())
         .isEqualTo(State.CHANGED);
   }
 
-  private static void awaitLock(Session session) throws Exception {
-    await(
-        () -> session.strings("select pg_try_advisory_lock(" + PrepareLock.KEY + ")::text").get(0),
-        "true");
+  private static void awaitLock(Session session) {
+    Until.holds(
+        "prepare's lock is free",
+        () -> session.ask("SELECT pg_try_advisory_lock(?)", PrepareLock.KEY));
   }
 
   @Test

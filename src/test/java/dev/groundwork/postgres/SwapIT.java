@@ -8,20 +8,12 @@ import dev.groundwork.testing.TestServer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Renaming two databases is broken off wherever it can be. */
 class SwapIT {
   private final TestServer server = TestServer.get();
   private final TestDatabase database = server.database();
-
-  @AfterEach
-  void drop() {
-    names().stream()
-        .filter(name -> !name.equals(database.name()))
-        .forEach(name -> server.execute("postgres", "DROP DATABASE \"" + name + "\""));
-  }
 
   private List<String> names() {
     return new TestDatabase(server, "postgres")

@@ -8,24 +8,36 @@ import dev.groundwork.testing.Project;
 import dev.groundwork.testing.Snapshot;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A project, an empty database, and a role whose password must never be seen: a command that is
- * refused leaves the database as it was, prints its card, and no stack trace.
+ * refused leaves the database as it was, prints its card, and no stack trace. A field of the test
+ * with {@code @RegisterExtension}.
  */
-final class Bench {
+final class Bench implements AfterEachCallback {
   /** With characters that a URL has to encode, and such that nothing else prints it by chance. */
   static final String PASSWORD = "xX7/geheim&%1";
 
   private final TestServer server = TestServer.get();
-  private final Path folder;
   private final TestDatabase database = server.database();
   private final String role = server.freshName();
+  private final Path folder;
   private final Project project;
 
+  Bench() {
+    this(folderOfItsOwn());
+  }
+
+  /** In a folder of the test's, without being its extension. */
   Bench(Path folder) {
     this.folder = folder;
     this.project = Project.in(folder);
@@ -33,10 +45,24 @@ final class Bench {
     database.execute("CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'".formatted(role, PASSWORD));
   }
 
-  /** Takes the database away: a hundred of them fill the disk. */
-  void end() {
-    server.execute("postgres", "DROP DATABASE " + database.name() + " WITH (FORCE)");
-    server.execute("postgres", "DROP ROLE " + role);
+  private static Path folderOfItsOwn() {
+    try {
+      return Files.createTempDirectory("refused").toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    FileUtils.deleteDirectory(folder.toFile());
+  }
+
+  /** For tests that end it themselves; what it took on the server goes with the test anyway. */
+  void end() {}
+
+  Path folder() {
+    return folder;
   }
 
   Project project() {

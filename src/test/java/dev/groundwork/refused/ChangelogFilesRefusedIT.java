@@ -4,28 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Changelogs whose files are not there, not whole, or not what their names say. */
-@Timeout(120)
 class ChangelogFilesRefusedIT {
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void begin() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void end() {
-    bench.end();
-  }
+  @RegisterExtension final Bench bench = new Bench();
+  private final Path folder = bench.folder();
 
   private void root(String text) {
     bench.project().write("changelogs/db.changelog-root.yaml", text);

@@ -9,27 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where the files of a changelog may lie, and what they may take from outside. */
-@Timeout(120)
 class ChangelogFolderIT {
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void begin() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void end() {
-    bench.end();
-  }
+  @RegisterExtension final Bench bench = new Bench();
+  private final Path folder = bench.folder();
 
   private String ran() {
     return bench.database().value("SELECT count(*) FROM databasechangelog");

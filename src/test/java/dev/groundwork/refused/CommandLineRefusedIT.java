@@ -5,27 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.JsonOutput;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Command lines that cannot be understood. */
-@Timeout(120)
 class CommandLineRefusedIT {
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void begin() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void end() {
-    bench.end();
-  }
+  @RegisterExtension final Bench bench = new Bench();
+  private final Path folder = bench.folder();
 
   /** Without a URL; the changelogs are those of the project. */
   private Groundwork bare() {

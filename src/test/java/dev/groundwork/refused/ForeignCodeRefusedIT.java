@@ -3,27 +3,13 @@ package dev.groundwork.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Changelogs that would run programs and classes. */
-@Timeout(120)
 class ForeignCodeRefusedIT {
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void begin() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void end() {
-    bench.end();
-  }
+  @RegisterExtension final Bench bench = new Bench();
+  private final Path folder = bench.folder();
 
   private void root(String text) {
     bench.project().write("changelogs/db.changelog-root.yaml", text);

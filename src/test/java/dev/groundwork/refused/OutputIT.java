@@ -5,27 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.testing.Groundwork.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The other forms of a report, and what is in none of them. */
-@Timeout(120)
 class OutputIT {
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void begin() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void end() {
-    bench.end();
-  }
+  @RegisterExtension final Bench bench = new Bench();
+  private final Path folder = bench.folder();
 
   private void broken() {
     bench.project().migration("2-b.sql", "--changeset shop:1\n\nSELECT 1 / 0;\n");

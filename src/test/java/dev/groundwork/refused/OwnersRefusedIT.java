@@ -1,28 +1,12 @@
 package dev.groundwork.refused;
 
 import dev.groundwork.testing.Groundwork;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Schemas with two owners, and roles that may not own one. */
-@Timeout(120)
 class OwnersRefusedIT {
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void begin() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void end() {
-    bench.end();
-  }
+  @RegisterExtension final Bench bench = new Bench();
 
   private Groundwork prepared() {
     return bench.groundwork().set("GROUNDWORK_PREPARE_ADMIN_URL", bench.url());

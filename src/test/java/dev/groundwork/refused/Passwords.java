@@ -1,6 +1,7 @@
 package dev.groundwork.refused;
 
 import dev.groundwork.testing.TestServer;
+import dev.groundwork.testing.Until;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Assumptions;
@@ -32,16 +33,8 @@ final class Passwords {
               END $do$
               """
                   .formatted(role));
-      await(role);
-    }
-  }
-
-  /** The postmaster reads it when its signal arrives. */
-  private static void await(String role) {
-    long deadline = System.nanoTime() + 30_000_000_000L;
-    while (trusts(role)) {
-      Assumptions.assumeTrue(System.nanoTime() < deadline, "pg_hba.conf is not read again");
-      Thread.onSpinWait();
+      // the postmaster reads it when its signal arrives
+      Until.holds("pg_hba.conf is read again", () -> !trusts(role));
     }
   }
 

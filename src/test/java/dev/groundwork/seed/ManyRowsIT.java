@@ -3,7 +3,6 @@ package dev.groundwork.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,9 +12,16 @@ class ManyRowsIT {
   @TempDir Path folder;
 
   @Test
-  void twentyThousandRowsTakeSeconds() throws Exception {
+  void aHundredRowsTakeLessThanOneQuestionToTheServer() throws Exception {
+    SeedFixture shop = shop(folder, ROWS);
+    assertThat(shop.roundTrips()).isLessThan(ROWS / 100);
+    assertThat(shop.rows("select count(distinct brand_id), count(*) from products"))
+        .containsExactly("100|20000");
+  }
+
+  private static SeedFixture shop(Path folder, int rows) {
     StringBuilder yaml = new StringBuilder("table: products\nkey: sku\nrows:\n");
-    for (int i = 0; i < ROWS; i++) {
+    for (int i = 0; i < rows; i++) {
       yaml.append(
           """
             - sku: SKU-%1$d
@@ -33,23 +39,15 @@ class ManyRowsIT {
     for (int i = 0; i < 100; i++) {
       brands.append("  - {slug: brand-%d}\n".formatted(i));
     }
-    SeedFixture fixture =
-        new SeedFixture(folder)
-            .sql("CREATE TABLE brands (id serial PRIMARY KEY, slug text NOT NULL UNIQUE)")
-            .sql(
-                """
-                CREATE TABLE products (id serial PRIMARY KEY, sku varchar(20) UNIQUE,
-                  name text NOT NULL, brand_id int REFERENCES brands, price numeric(10,2),
-                  created_at timestamptz, active boolean, attributes jsonb, description text)
-                """)
-            .file("10-brands.yaml", brands.toString())
-            .file("20-products.yaml", yaml.toString());
-    long start = System.nanoTime();
-    assertThat(fixture.seed().summary()).isEqualTo("2 sets, 20100 rows");
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    System.out.println("20,000 rows of YAML: " + took.toMillis() + " ms");
-    assertThat(took).isLessThan(Duration.ofSeconds(60));
-    assertThat(fixture.rows("select count(distinct brand_id), count(*) from products"))
-        .containsExactly("100|20000");
+    return new SeedFixture(folder)
+        .sql("CREATE TABLE brands (id serial PRIMARY KEY, slug text NOT NULL UNIQUE)")
+        .sql(
+            """
+            CREATE TABLE products (id serial PRIMARY KEY, sku varchar(20) UNIQUE,
+              name text NOT NULL, brand_id int REFERENCES brands, price numeric(10,2),
+              created_at timestamptz, active boolean, attributes jsonb, description text)
+            """)
+        .file("10-brands.yaml", brands.toString())
+        .file("20-products.yaml", yaml.toString());
   }
 }

@@ -11,7 +11,6 @@ import dev.groundwork.run.Listener;
 import dev.groundwork.run.Phase;
 import dev.groundwork.run.Plan;
 import dev.groundwork.run.Recovery;
-import dev.groundwork.run.Report;
 import dev.groundwork.run.Runner;
 import dev.groundwork.testing.TestServer;
 import java.io.PrintWriter;
@@ -163,27 +162,7 @@ class SeedFailedIT {
     Phase phase = new Phase("seed", ExitCode.INTERNAL, fixture::seed);
     Runner runner =
         new Runner(
-            new Silent(), new Recovery(0, 1), new Holdings(), new Changes(), System::nanoTime);
+            new Listener() {}, new Recovery(0, 1), new Holdings(), new Changes(), System::nanoTime);
     return runner.run(new Plan("up", List.of(phase))).failure().orElseThrow();
-  }
-
-  private static final class Silent implements Listener {
-    @Override
-    public void started(Plan plan) {}
-
-    @Override
-    public void phaseStarted(String phase) {}
-
-    @Override
-    public void said(String line) {}
-
-    @Override
-    public void phaseEnded(Report.Result result) {}
-
-    @Override
-    public void restarting(Failure failure, String why) {}
-
-    @Override
-    public void finished(Report report) {}
   }
 }

@@ -7,6 +7,7 @@ import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.testing.RoundTrips;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** A fresh database, a folder of seeds, and the run around them. */
 final class SeedFixture {
-  private final TestDatabase database = TestServer.get().database();
+  private TestDatabase database = TestServer.get().database();
   private MemoryLedger ledger = new MemoryLedger();
   private final Path folder;
   private Config.Seed settings = new Config.Seed(SeedGuard.DATABASE_EMPTY, true);
@@ -98,6 +99,18 @@ final class SeedFixture {
       return outcome;
     } finally {
       ledger = before;
+    }
+  }
+
+  /** A whole run, and how often it asked the server. */
+  int roundTrips() throws Exception {
+    TestDatabase direct = database;
+    try (RoundTrips trips = new RoundTrips(direct)) {
+      database = trips.database();
+      seed();
+      return trips.taken();
+    } finally {
+      database = direct;
     }
   }
 

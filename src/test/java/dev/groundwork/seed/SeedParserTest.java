@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SeedParserTest {
@@ -237,7 +236,6 @@ class SeedParserTest {
   }
 
   @Test
-  @Timeout(60)
   void anEscapeThatNoCharacterHasIsToldInSmallAndLargeFiles() throws IOException {
     String row = "  - {a: some, b: \"words\"}\n";
     String wrong = "  - {a: \"x\\UFFFFFFFF\"}\n";
@@ -249,7 +247,6 @@ class SeedParserTest {
   }
 
   @Test
-  @Timeout(60)
   void aLargeGzipFileThatIsCutOffIsTold() throws IOException {
     StringBuilder rows = new StringBuilder("table: t\nrows:\n");
     Random random = new Random(1);

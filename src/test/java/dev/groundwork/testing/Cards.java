@@ -23,7 +23,7 @@ public final class Cards {
 
   public static String of(Phase.Work work, Holdings holdings) {
     Report report =
-        new Runner(silent(), new Recovery(0, 0), holdings, new Changes(), System::nanoTime)
+        new Runner(new Listener() {}, new Recovery(0, 0), holdings, new Changes(), System::nanoTime)
             .run(new Plan("test", new Phase("test", ExitCode.INTERNAL, work)));
     return report
         .failure()
@@ -37,27 +37,5 @@ public final class Cards {
 
   private static java.util.stream.Collector<CharSequence, ?, String> joined() {
     return Collectors.joining("\n");
-  }
-
-  private static Listener silent() {
-    return new Listener() {
-      @Override
-      public void started(Plan plan) {}
-
-      @Override
-      public void phaseStarted(String phase) {}
-
-      @Override
-      public void said(String line) {}
-
-      @Override
-      public void phaseEnded(Report.Result result) {}
-
-      @Override
-      public void restarting(dev.groundwork.run.Failure failure, String why) {}
-
-      @Override
-      public void finished(Report report) {}
-    };
   }
 }

@@ -19,6 +19,8 @@ public final class Groundwork {
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> flags = new ArrayList<>();
   private Optional<BufferedReader> keyboard = Optional.empty();
+  private String awaited = "";
+  private Runnable reaction = () -> {};
 
   /** On a database, with the changelogs of a project. */
   public static Groundwork on(TestDatabase database, Project project) {
@@ -74,9 +76,16 @@ public final class Groundwork {
     return this;
   }
 
+  /** Does something as soon as a text is printed, once in a run. */
+  public Groundwork when(String text, Runnable action) {
+    awaited = text;
+    reaction = action;
+    return this;
+  }
+
   /** Runs a command to its end. */
   public Result run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream out = new Printed(awaited, reaction);
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams =
         new Streams(

@@ -14,6 +14,10 @@ import java.util.stream.Stream;
  * environment holds nothing of ours but what is set here. Closing ends all that it started.
  */
 public final class Jar implements AutoCloseable {
+  /** Tests start many: this makes a start cheap, and changes nothing that they look at. */
+  static final List<String> FAST =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
   private static final String OURS = "(GROUNDWORK_|PG|DATABASE_URL|DIRECT_URL|JAVA_|LC_|LANG).*";
 
   private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
@@ -23,8 +27,8 @@ public final class Jar implements AutoCloseable {
 
   private Jar(Path folder) {
     this.folder = folder;
-    // tests start many; these make a start cheap, and change nothing that they look at
-    java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+    options.addAll(FAST);
+    options.addAll(ClassArchive.options());
   }
 
   /** In the folder of a project, where the defaults of all settings find its files. */

@@ -7,13 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** One run of the {@link Jar}, and what it has printed so far. */
 public final class JarProcess {
-  private static final long LONGEST_RUN_SECONDS = 120;
+  private static final long LONGEST_RUN_SECONDS = 600;
 
   private final Process process;
   private final Stream out;
@@ -49,13 +48,11 @@ public final class JarProcess {
     return this;
   }
 
-  /** Sends SIGTERM, and gives how long it took to end. */
-  public Duration terminate() {
-    long start = System.nanoTime();
+  /** Sends SIGTERM, and waits for its end. */
+  public Groundwork.Result terminate() {
     // Process.destroy() would close our end of its output as well
     process.toHandle().destroy();
-    end();
-    return Duration.ofNanos(System.nanoTime() - start);
+    return end();
   }
 
   /** Sends SIGKILL. */
@@ -66,13 +63,13 @@ public final class JarProcess {
   /**
    * Waits for its end.
    *
-   * @throws AssertionError after two minutes
+   * @throws AssertionError after ten minutes
    */
   public Groundwork.Result end() {
     try {
       if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
         kill();
-        throw new AssertionError("still running after two minutes:\n" + out());
+        throw new AssertionError("still running after ten minutes:\n" + out());
       }
       out.join();
       err.join();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A port of our own on 127.0.0.1 that may be closed, passes everything on to a real server, or
@@ -73,19 +74,31 @@ public final class TcpProxy implements AutoCloseable {
 
   /**
    * Passes everything on like a pooler: the process that it tells the client of in BackendKeyData
-   * (manual, 55.7) is not the one that answers. The connection must not use TLS.
+   * (manual, 53.7) is not the one that answers. The connection must not use TLS.
    */
   public static Behaviour pooling(TestServer server) {
+    return rewriting(server, new byte[] {'K', 0, 0, 0, 12}, pid -> pid ^ 1);
+  }
+
+  /**
+   * Passes everything on, but for the byte of an answer that follows this start of a message. The
+   * connection must not use TLS.
+   */
+  static Behaviour rewriting(TestServer server, byte[] start, IntUnaryOperator next) {
     return (proxy, client) -> {
       Socket upstream = proxy.track(new Socket(server.host(), server.port()));
       proxy.background(() -> pump(client, upstream));
-      byte[] start = {'K', 0, 0, 0, 12};
+      byte[] some = new byte[8_192];
       int matched = 0;
-      InputStream in = upstream.getInputStream();
-      for (int next = in.read(); next >= 0; next = in.read()) {
-        boolean pid = matched == start.length;
-        client.getOutputStream().write(pid ? next ^ 1 : next);
-        matched = pid || next != start[matched] ? 0 : matched + 1;
+      int length;
+      while ((length = upstream.getInputStream().read(some)) > 0) {
+        for (int i = 0; i < length; i++) {
+          boolean found = matched == start.length;
+          some[i] = (byte) (found ? next.applyAsInt(some[i]) : some[i]);
+          matched =
+              found ? 0 : some[i] == start[matched] ? matched + 1 : some[i] == start[0] ? 1 : 0;
+        }
+        client.getOutputStream().write(some, 0, length);
       }
     };
   }

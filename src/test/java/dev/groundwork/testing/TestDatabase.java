@@ -4,14 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One database of the {@link TestServer}, seen with a superuser's eyes. */
 public record TestDatabase(TestServer server, String name) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   public String url() {
     return server.url(name);
   }
@@ -44,18 +41,8 @@ public record TestDatabase(TestServer server, String name) {
   }
 
   /** The first row, as soon as there is one. */
-  public String await(String sql) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      List<String> rows = rows(sql);
-      if (!rows.isEmpty()) {
-        return rows.get(0);
-      }
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("no row within " + PATIENCE + ": " + sql);
-      }
-      Thread.sleep(20);
-    }
+  public String await(String sql) {
+    return Until.there(() -> sql, () -> rows(sql).stream().findFirst());
   }
 
   public String value(String sql) {

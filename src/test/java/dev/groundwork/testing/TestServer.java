@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,9 +16,11 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /**
  * The real PostgreSQL of the tests, one for all of them: embedded by default, a container with
  * {@code -Dgroundwork.test=docker}, the one that {@code GROUNDWORK_TEST_URL} names where that is
- * set. Each test takes a fresh database.
+ * set. Each test takes a fresh database, which goes with it.
  */
 public final class TestServer {
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ROOM = 2L << 30;
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final TestServer SERVER = start();
 
@@ -24,12 +28,18 @@ public final class TestServer {
   private final int port;
   private final String user;
   private final String password;
+  private final String strategy;
 
   private TestServer(String host, int port, String user, String password) {
+    this(host, port, user, password, "");
+  }
+
+  private TestServer(String host, int port, String user, String password, String strategy) {
     this.host = host;
     this.port = port;
     this.user = user;
     this.password = password;
+    this.strategy = strategy;
   }
 
   public static TestServer get() {
@@ -39,6 +49,11 @@ public final class TestServer {
   /** Another server, which a test starts and ends itself. */
   public static TestServer at(String host, int port, String user, String password) {
     return new TestServer(host, port, user, password);
+  }
+
+  /** The same server, at another address. */
+  TestServer at(String otherHost, int otherPort) {
+    return new TestServer(otherHost, otherPort, user, password);
   }
 
   private static TestServer start() {
@@ -53,21 +68,38 @@ public final class TestServer {
 
   private static TestServer embedded() {
     try {
-      EmbeddedPostgres postgres =
-          EmbeddedPostgres.builder()
-              .setServerConfig("fsync", "off")
-              .setServerConfig("max_connections", "120")
-              .start();
-      return new TestServer("localhost", postgres.getPort(), "postgres", "postgres");
+      EmbeddedPostgres postgres = cheap().setServerConfig("max_connections", "120").start();
+      // no WAL of what a crash may take; half the work of the other strategy
+      return new TestServer(
+          "localhost", postgres.getPort(), "postgres", "postgres", " STRATEGY file_copy");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * An embedded server that may lose everything when it crashes, its files in memory where there is
+   * room: a database is three hundred files, and every test has one. Nothing works in it of its own
+   * accord: an autovacuum worker is one more session, now and then.
+   */
+  public static EmbeddedPostgres.Builder cheap() throws IOException {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off")
+            .setServerConfig("autovacuum", "off")
+            .setServerConfig("max_wal_size", "128MB");
+    if (Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ROOM) {
+      builder.setDataDirectory(Files.createTempDirectory(MEMORY, "groundwork-test"));
+    }
+    return builder;
   }
 
   @SuppressWarnings("resource") // lives as long as the JVM
   private static TestServer container() {
     PostgreSQLContainer postgres =
         new PostgreSQLContainer("postgres:17").withUsername("postgres").withPassword("postgres");
+    postgres.setCommand("postgres", "-c", "fsync=off", "-c", "autovacuum=off");
     postgres.start();
     return new TestServer(postgres.getHost(), postgres.getMappedPort(5432), "postgres", "postgres");
   }
@@ -88,16 +120,23 @@ public final class TestServer {
     return password;
   }
 
-  /** A new, empty database. */
+  /** A new, empty database, until the test ends. */
   public TestDatabase database() {
-    String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-    execute("postgres", "CREATE DATABASE " + name);
+    String name = freshName();
+    execute("postgres", "CREATE DATABASE " + name + strategy);
     return new TestDatabase(this, name);
   }
 
-  /** A name that no database or role has yet. */
+  /**
+   * A name that no database or role has yet. Those that have it when the test ends are dropped, and
+   * so are copies, whose names begin with it: hundreds of them fill the disk.
+   */
   public String freshName() {
-    return "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    TestScope.store()
+        .map(store -> store.getOrComputeIfAbsent(this, Names::new, Names.class))
+        .ifPresent(names -> names.add(name));
+    return name;
   }
 
   public String url(String database) {

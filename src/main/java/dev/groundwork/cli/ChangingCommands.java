@@ -9,17 +9,12 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The commands by which people change something around a run; each is a plan. */
 class ChangingCommands extends LookingCommands {
-
-  @Spec CommandSpec spec;
-
   private final ToIntFunction<NewMigration.Request> newMigration;
 
   /**
@@ -82,7 +77,7 @@ class ChangingCommands extends LookingCommands {
           boolean disconnect) {
     if (file.isPresent() && (disconnect || !label.isEmpty())) {
       throw new ParameterException(
-          spec.commandLine().getSubcommands().get("backup"),
+          wholeLine().getSubcommands().get("backup"),
           "--to writes a file: --name and --disconnect are for a copy on the server");
     }
     BackupPhases.Request request = new BackupPhases.Request(label, file, disconnect);

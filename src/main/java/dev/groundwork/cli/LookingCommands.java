@@ -34,6 +34,11 @@ class LookingCommands {
     this.offline = offline;
   }
 
+  /** The whole command line. */
+  final CommandLine wholeLine() {
+    return Objects.requireNonNull(groundwork, "picocli sets it").commandLine();
+  }
+
   @Command(
       description = "Show what the database has, what is pending, and who changed what.",
       footer = {"", "Example: groundwork status --runs=3 --count"})
@@ -92,7 +97,7 @@ class LookingCommands {
               description =
                   "for which shell; man is the page for man(1); --output=json changes nothing")
           Completion what) {
-    CommandLine line = Objects.requireNonNull(groundwork, "picocli sets it").commandLine();
+    CommandLine line = wholeLine();
     line.getOut().print(what.of(line));
     line.getOut().flush();
     return 0;

@@ -96,7 +96,7 @@ final class HeaderAttributes {
 
   private void unknown(String name, String sign, String value) {
     Optional<String> near = Nearest.to(name, names.values().keySet());
-    if (value.isEmpty() && prose || value.startsWith("//") || name.matches("(?i)comments?")) {
+    if ((value.isEmpty() && prose) || value.startsWith("//") || name.matches("(?i)comments?")) {
       prose = true;
     } else if (near.isPresent()) {
       refuse(name, "did you mean %s?".formatted(near.get()));

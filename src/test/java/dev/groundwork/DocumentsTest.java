@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.cli.CommandTable;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Setting;
-import dev.groundwork.postgres.LintRule;
+import dev.groundwork.lint.LintRule;
 import dev.groundwork.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;

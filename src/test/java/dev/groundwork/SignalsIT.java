@@ -2,7 +2,7 @@ package dev.groundwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.postgres.AdvisoryLock;
+import dev.groundwork.lock.AdvisoryLock;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Jar;
 import dev.groundwork.testing.JarProcess;
@@ -54,13 +54,13 @@ class SignalsIT {
       assertThat(waiting.end().card().indent(-2))
           .isEqualTo(
               """
-            What    stopped by SIGTERM
-            State   unchanged: nothing was written
-            Next    run it again; there is nothing to clean up
-            Exit    143 TERMINATED
+              What    stopped by SIGTERM
+              State   unchanged: nothing was written
+              Next    run it again; there is nothing to clean up
+              Exit    143 TERMINATED
 
-            not run: prepare, lock, inspect, migrate, verify, seed, commit
-            """);
+              not run: prepare, lock, inspect, migrate, verify, seed, commit
+              """);
     }
   }
 
@@ -198,7 +198,8 @@ class SignalsIT {
     noSessionIsLeft();
     assertThat(
             database.value(
-                "SELECT indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE relname = 'brand_id'"))
+                "SELECT indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE"
+                    + " relname = 'brand_id'"))
         .isEqualTo("f");
     Groundwork.Result next = jar.run("up");
     assertThat(next.status()).isEqualTo(76);

@@ -1,6 +1,15 @@
 package dev.groundwork.cli;
 
-import dev.groundwork.migrate.NewMigration;
+import dev.groundwork.cli.option.NewOptions;
+import dev.groundwork.cli.option.ResolveOptions;
+import dev.groundwork.cli.option.RestoreOptions;
+import dev.groundwork.cli.option.RollbackOptions;
+import dev.groundwork.command.change.BackupPhases;
+import dev.groundwork.command.change.ResetPhases;
+import dev.groundwork.command.change.ResolvePhases;
+import dev.groundwork.command.change.RestorePhases;
+import dev.groundwork.command.change.RollbackPhases;
+import dev.groundwork.migrate.create.NewMigration;
 import dev.groundwork.run.Phase;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +77,7 @@ class ChangingCommands extends LookingCommands {
               names = "--name",
               paramLabel = "LABEL",
               defaultValue = "",
-              converter = Label.class,
+              converter = LabelConverter.class,
               description = "the end of the copy's name")
           String label,
       @Option(names = "--to", paramLabel = "FILE", description = "into a file, with pg_dump")

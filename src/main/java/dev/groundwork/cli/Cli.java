@@ -3,10 +3,10 @@ package dev.groundwork.cli;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.log.DiagnosticLog;
-import dev.groundwork.migrate.NewMigration;
+import dev.groundwork.migrate.create.NewMigration;
+import dev.groundwork.report.CompositeListener;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.JsonReport;
-import dev.groundwork.report.Listeners;
 import dev.groundwork.report.Style;
 import dev.groundwork.report.TerminationLog;
 import dev.groundwork.report.TextReport;
@@ -39,7 +39,7 @@ public final class Cli {
   private final Streams streams;
   private final String hostname;
   private final Options options = new Options();
-  private volatile Optional<Run> run = Optional.empty();
+  private volatile Optional<PlanExecution> run = Optional.empty();
 
   /**
    * @param environment all variables
@@ -87,9 +87,9 @@ public final class Cli {
   private int parse(Commands commands, String... arguments) {
     CommandLine line = commands.line();
     options.addTo(line, List.of(arguments));
-    line.setOut(Printing.writer(streams.out(), streams.charset()));
-    line.setErr(Printing.writer(streams.err(), streams.charset()));
-    line.setExecutionStrategy(new Strategy());
+    line.setOut(LineWriter.writer(streams.out(), streams.charset()));
+    line.setErr(LineWriter.writer(streams.err(), streams.charset()));
+    line.setExecutionStrategy(new SubcommandStrategy());
     line.setExpandAtFiles(false); // what is in a file is no argument of ours
     line.setParameterExceptionHandler(new UsageError(this::misused));
     line.setExecutionExceptionHandler((e, command, result) -> failed(e).status());
@@ -98,7 +98,7 @@ public final class Cli {
 
   /** Ends the run that is under way, soon and rolled back; from any thread. */
   public void terminate() {
-    run.ifPresent(Run::terminate);
+    run.ifPresent(PlanExecution::terminate);
   }
 
   private int execute(String command, Function<Phases, List<Phase>> plan) {
@@ -120,14 +120,14 @@ public final class Cli {
     Style style = style(config.output().verbose(), report.terminal());
     DiagnosticLog.open(config.output().logLevel());
     String path = environment.getOrDefault("PATH", "");
-    Run current = new Run(config, report, streams.out(), style, hostname, path);
+    PlanExecution current = new PlanExecution(config, report, streams.out(), style, hostname, path);
     run = Optional.of(current);
     return current.execute(command, plan).status();
   }
 
   private void showConfig() {
     ConfigLoader loader = loader();
-    new Product(streams.out(), loader.load().output().format()).settings(loader.rows());
+    new CommandOutput(streams.out(), loader.load().output().format()).settings(loader.rows());
   }
 
   /** Needs no database, and no setting but where the changelog is. */
@@ -136,7 +136,7 @@ public final class Cli {
       ConfigLoader.Place place = loader().place();
       Optional<String> user = Optional.ofNullable(environment.get("USER"));
       Path file = new NewMigration(place.changelog(), user, Clock.systemUTC()).write(request);
-      new Product(streams.out(), place.format()).file(file);
+      new CommandOutput(streams.out(), place.format()).file(file);
       return ExitCode.READY.status();
     } catch (IOException e) {
       throw new GroundworkException(
@@ -169,7 +169,7 @@ public final class Cli {
 
   private ExitCode misused(GroundworkException e, List<String> arguments) {
     options.takeOutput(arguments);
-    PrintWriter err = Printing.writer(streams.err(), streams.charset());
+    PrintWriter err = LineWriter.writer(streams.err(), streams.charset());
     return failed(Failure.before("usage", e), header -> new UsageText(err));
   }
 
@@ -178,11 +178,11 @@ public final class Cli {
     Config.Output output = loader().output();
     Header header = new Header(Version.number(), "", "");
     Listener printed =
-        output.format() == Config.Format.JSON
+        output.format() == Config.OutputFormat.JSON
             ? new JsonReport(streams.out(), header, false)
             : text.apply(header);
     TerminationLog log = new TerminationLog(output.terminationLog(), printed::warned);
-    Listeners report = new Listeners(streams.err()::println, List.of(log, printed));
+    CompositeListener report = new CompositeListener(streams.err()::println, List.of(log, printed));
     report.finished(new Report("", List.of(), Optional.of(failure), Duration.ZERO));
     return failure.exit();
   }

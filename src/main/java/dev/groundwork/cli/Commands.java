@@ -1,6 +1,7 @@
 package dev.groundwork.cli;
 
-import dev.groundwork.migrate.NewMigration;
+import dev.groundwork.cli.option.SeedOptions;
+import dev.groundwork.migrate.create.NewMigration;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -77,7 +78,7 @@ final class Commands extends ChangingCommands {
           .getCommandSpec()
           .usageMessage()
           .exitCodeListHeading("%nExit codes:%n")
-          .exitCodeList(Exits.told(name));
+          .exitCodeList(CommandExitCodes.meanings(name));
       spec.addSubcommand(name, command);
     }
     HelpText.install(line);

@@ -1,5 +1,6 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.command.look.StatusVerb;
 import dev.groundwork.run.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ class LookingCommands {
               names = "--runs",
               paramLabel = "N",
               defaultValue = "10",
-              converter = Counts.class,
+              converter = CountConverter.class,
               description = "how many of the last runs (default 10)")
           int runs,
       @Option(
@@ -112,7 +113,7 @@ class LookingCommands {
               names = "--timeout",
               paramLabel = "duration",
               defaultValue = "5m",
-              converter = Spans.class,
+              converter = DurationConverter.class,
               description = "how long it may take (default 5m)")
           Duration timeout) {
     return execution.run(

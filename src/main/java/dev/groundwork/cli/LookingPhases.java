@@ -5,6 +5,13 @@ import static dev.groundwork.run.ExitCode.MISMATCH;
 import static dev.groundwork.run.ExitCode.PENDING;
 import static dev.groundwork.run.ExitCode.UNAVAILABLE;
 
+import dev.groundwork.command.RunContext;
+import dev.groundwork.command.look.AwaitSchemaVerb;
+import dev.groundwork.command.look.DoctorVerb;
+import dev.groundwork.command.look.PlanVerb;
+import dev.groundwork.command.look.ReadOnlySession;
+import dev.groundwork.command.look.StatusVerb;
+import dev.groundwork.command.look.ValidateVerb;
 import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.run.Phase;
@@ -16,29 +23,29 @@ final class LookingPhases {
   /** A person is looking, and sees at once that there is nothing. */
   private static final Duration A_LOOK = Duration.ofSeconds(5);
 
-  private final Features features;
+  private final RunContext context;
   private final Progress progress;
   private final Server server;
-  private final Reading reading;
+  private final ReadOnlySession reading;
   private final StatusVerb status;
   private final AwaitSchemaVerb awaitSchema;
   private final PlanVerb plan;
   private final DoctorVerb doctor;
 
-  LookingPhases(Features features, String hostname, Progress progress) {
-    this.features = features;
+  LookingPhases(RunContext context, String hostname, Progress progress) {
+    this.context = context;
     this.progress = progress;
-    this.server = new Server(features.config().database(), features.config().schemas(), hostname);
-    this.reading = new Reading(server, features.holdings());
-    this.status = new StatusVerb(features.config(), reading, progress);
-    this.plan = new PlanVerb(features.config(), reading, progress, features.changes());
-    this.doctor = new DoctorVerb(features.config(), server, reading, progress);
-    this.awaitSchema = new AwaitSchemaVerb(features.config(), reading, progress);
+    this.server = new Server(context.config().database(), context.config().schemas(), hostname);
+    this.reading = new ReadOnlySession(server, context.holdings());
+    this.status = new StatusVerb(context.config(), reading, progress);
+    this.plan = new PlanVerb(context.config(), reading, progress, context.changes());
+    this.doctor = new DoctorVerb(context.config(), server, reading, progress);
+    this.awaitSchema = new AwaitSchemaVerb(context.config(), reading, progress);
   }
 
   /** Connects as whoever only reads: to a standby too, and not as an administrator. */
   Phase reach() {
-    Duration configured = features.config().await().timeout();
+    Duration configured = context.config().await().timeout();
     return reach(configured.compareTo(A_LOOK) < 0 ? configured : A_LOOK);
   }
 
@@ -82,7 +89,7 @@ final class LookingPhases {
 
   /** Needs no database. */
   Phase validate() {
-    ValidateVerb verb = new ValidateVerb(features.config(), progress);
+    ValidateVerb verb = new ValidateVerb(context.config(), progress);
     return new Phase("validate", INVALID, verb::validate);
   }
 

@@ -42,7 +42,7 @@ final class Options {
 
   /** Whether an option is one of these, and none of a command's own. */
   static boolean isSetting(OptionSpec option) {
-    return option.setter() instanceof Given;
+    return option.setter() instanceof GivenFlag;
   }
 
   /** What not every command has. */
@@ -63,7 +63,8 @@ final class Options {
         .type(Map.class)
         .auxiliaryTypes(String.class, String.class)
         .setter(
-            new Given(map -> ((Map<?, ?>) map).forEach((k, v) -> parameters.put(text(k), text(v)))))
+            new GivenFlag(
+                map -> ((Map<?, ?>) map).forEach((k, v) -> parameters.put(text(k), text(v)))))
         .build();
   }
 
@@ -77,7 +78,7 @@ final class Options {
     return option
         .paramLabel(setting.label())
         .type(String.class)
-        .setter(new Given(value -> flags.put(setting, text(value))))
+        .setter(new GivenFlag(value -> flags.put(setting, text(value))))
         .build();
   }
 
@@ -86,7 +87,7 @@ final class Options {
   }
 
   /** Takes what was given; picocli also hands over the absence of it. */
-  private record Given(Consumer<Object> taker) implements ISetter {
+  private record GivenFlag(Consumer<Object> taker) implements ISetter {
     @Override
     public <T> T set(T value) {
       if (value != null) {

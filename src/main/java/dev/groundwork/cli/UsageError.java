@@ -16,14 +16,14 @@ record UsageError(BiFunction<GroundworkException, List<String>, ExitCode> report
     implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
-    Misread misread = Misread.of(e);
+    ParseErrorText parseErrorText = ParseErrorText.of(e);
     String help = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     GroundworkException card =
         new GroundworkException(
             ExitCode.USAGE,
-            misread.what(),
+            parseErrorText.what(),
             "the command line",
-            misread.next().map(next -> next + "\n" + help).orElse(help));
+            parseErrorText.next().map(next -> next + "\n" + help).orElse(help));
     return report.apply(card, List.of(arguments)).status();
   }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.log.LogLevel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public record Config(
     Prepare prepare,
     Migrate migrate,
     Guard guard,
-    Backup backup,
+    BackupPolicy backup,
     Reset reset,
     Verify verify,
     Seed seed,
@@ -58,22 +59,22 @@ public record Config(
    */
   public record Migrate(
       Path changelog,
-      Transaction transaction,
+      TransactionScope transaction,
       Duration lockTimeout,
       Optional<Duration> statementTimeout,
       int attempts,
       Map<String, String> parameters,
       boolean allowCode,
-      Lint lint) {}
+      LintPolicy lint) {}
 
   /** What is one transaction: the whole run, or each changeset. */
-  public enum Transaction {
+  public enum TransactionScope {
     RUN,
     CHANGESET
   }
 
   /** How dangerous forms of SQL are taken. */
-  public enum Lint {
+  public enum LintPolicy {
     OFF,
     WARN,
     FAIL
@@ -102,7 +103,7 @@ public record Config(
    * @param beforeMigrate whether {@code up} makes one when something is pending
    * @param keep how many of those stay
    */
-  public record Backup(boolean beforeMigrate, int keep) {}
+  public record BackupPolicy(boolean beforeMigrate, int keep) {}
 
   /** In which environments everything may be thrown away. */
   public record Reset(List<String> environments) {}
@@ -134,14 +135,14 @@ public record Config(
 
   /** What a person, a machine and Kubernetes get to read. */
   public record Output(
-      Format format,
+      OutputFormat format,
       Optional<Path> reportFile,
       Path terminationLog,
       LogLevel logLevel,
       boolean verbose) {}
 
   /** The form of the report. */
-  public enum Format {
+  public enum OutputFormat {
     TEXT,
     JSON
   }

@@ -1,5 +1,9 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.url.DatabaseFinder;
+import dev.groundwork.config.url.Databases;
+import dev.groundwork.config.url.SourcedValue;
+import dev.groundwork.config.url.Variables;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Problems;
 import java.nio.file.Path;
@@ -19,7 +23,7 @@ public final class ConfigLoader {
    * @param origin where it came from: {@code --name}, {@code PGHOST}, {@code default}, {@code not
    *     set}
    */
-  public record Row(String key, String value, String origin) {}
+  public record SettingRow(String key, String value, String origin) {}
 
   private final Map<String, String> environment;
   private final Map<Setting, String> flags;
@@ -68,9 +72,9 @@ public final class ConfigLoader {
    *
    * @throws dev.groundwork.run.GroundworkException with exit code 78 and every problem
    */
-  public List<Row> rows() {
+  public List<SettingRow> rows() {
     Gathered gathered = gather(true);
-    return Rows.of(gathered.sources(), gathered.databases(), gathered.config());
+    return SettingsTable.of(gathered.sources(), gathered.databases(), gathered.config());
   }
 
   /**
@@ -79,7 +83,7 @@ public final class ConfigLoader {
   public Config.Output output() {
     Problems untold = new Problems();
     Variables variables = new Variables(environment, directory, untold);
-    Map<String, Given> file = SettingsFile.read(directory, untold);
+    Map<String, SourcedValue> file = SettingsFile.read(directory, untold);
     Sources sources = new Sources(flags, flagParameters, variables, file);
     return new ConfigReader(sources, directory, untold).output();
   }
@@ -90,7 +94,7 @@ public final class ConfigLoader {
    * @param changelog where it is
    * @param format how the command tells what it has done
    */
-  public record Place(Path changelog, Config.Format format) {}
+  public record Place(Path changelog, Config.OutputFormat format) {}
 
   /**
    * Where the changelog is, for a command that needs nothing else; whatever else is wrong is none
@@ -101,10 +105,11 @@ public final class ConfigLoader {
   public Place place() {
     Problems problems = new Problems();
     Variables variables = new Variables(environment, directory, problems);
-    Map<String, Given> file = SettingsFile.read(directory, problems);
-    Values values = new Values(new Sources(flags, flagParameters, variables, file), problems);
-    Path changelog = values.required(Setting.MIGRATE_CHANGELOG, Kind.PATH);
-    Config.Format format = values.required(Setting.OUTPUT, Kind.FORMAT);
+    Map<String, SourcedValue> file = SettingsFile.read(directory, problems);
+    SettingParser values =
+        new SettingParser(new Sources(flags, flagParameters, variables, file), problems);
+    Path changelog = values.required(Setting.MIGRATE_CHANGELOG, SettingType.PATH);
+    Config.OutputFormat format = values.required(Setting.OUTPUT, SettingType.FORMAT);
     problems.throwIfAny(ExitCode.CONFIG);
     return new Place(directory.resolve(changelog), format);
   }
@@ -114,7 +119,7 @@ public final class ConfigLoader {
   private Gathered gather(boolean needsDatabase) {
     Problems problems = new Problems();
     Variables variables = new Variables(environment, directory, problems);
-    Map<String, Given> file = SettingsFile.read(directory, problems);
+    Map<String, SourcedValue> file = SettingsFile.read(directory, problems);
     UnknownVariables.check(variables, problems);
     Sources sources = new Sources(flags, flagParameters, variables, file);
     Databases databases =

@@ -1,5 +1,10 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.url.DatabaseUrl;
+import dev.groundwork.config.url.Databases;
+import dev.groundwork.config.url.ParsedUrl;
+import dev.groundwork.config.url.Secret;
+import dev.groundwork.config.url.SourcedValue;
 import dev.groundwork.log.LogLevel;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Problems;
@@ -14,13 +19,13 @@ import java.util.TreeMap;
 /** Puts the values of the settings into the slices of the {@link Config}. */
 final class ConfigReader {
   private final Sources sources;
-  private final Values values;
+  private final SettingParser values;
   private final Path directory;
   private final Problems problems;
 
   ConfigReader(Sources sources, Path directory, Problems problems) {
     this.sources = sources;
-    this.values = new Values(sources, problems);
+    this.values = new SettingParser(sources, problems);
     this.directory = directory;
     this.problems = problems;
   }
@@ -29,25 +34,25 @@ final class ConfigReader {
    * @throws dev.groundwork.run.GroundworkException if there is any problem by now
    */
   Config read(Databases databases) {
-    String name = values.required(Setting.NAME, Kind.NAME);
-    List<String> schemas = schemas(values.required(Setting.SCHEMA, Kind.NAMES), databases);
+    String name = values.required(Setting.NAME, SettingType.NAME);
+    List<String> schemas = schemas(values.required(Setting.SCHEMA, SettingType.NAMES), databases);
     Config config =
         new Config(
-            databases.database().map(Located::url).orElseGet(DatabaseUrl::none),
+            databases.database().map(ParsedUrl::url).orElseGet(DatabaseUrl::none),
             name,
             schemas,
-            values.required(Setting.ENVIRONMENT, Kind.WORD),
-            values.optional(Setting.RELEASE, Kind.WORD),
-            new Config.Wait(values.required(Setting.WAIT_TIMEOUT, Kind.DURATION)),
-            new Config.Lock(values.required(Setting.LOCK_TIMEOUT, Kind.DURATION)),
+            values.required(Setting.ENVIRONMENT, SettingType.WORD),
+            values.optional(Setting.RELEASE, SettingType.WORD),
+            new Config.Wait(values.required(Setting.WAIT_TIMEOUT, SettingType.DURATION)),
+            new Config.Lock(values.required(Setting.LOCK_TIMEOUT, SettingType.DURATION)),
             prepare(databases),
             migrate(),
             guard(),
             backup(),
-            new Config.Reset(values.required(Setting.RESET_ENVIRONMENTS, Kind.ITEMS)),
+            new Config.Reset(values.required(Setting.RESET_ENVIRONMENTS, SettingType.ITEMS)),
             new Config.Verify(
-                values.optional(Setting.VERIFY_TABLES, Kind.ITEMS).orElse(List.of()),
-                values.required(Setting.VERIFY_UNVALIDATED, Kind.POLICY)),
+                values.optional(Setting.VERIFY_TABLES, SettingType.ITEMS).orElse(List.of()),
+                values.required(Setting.VERIFY_UNVALIDATED, SettingType.POLICY)),
             seed(),
             output(),
             notices(databases, schemas)); // the last: by now every variable was asked for
@@ -69,10 +74,10 @@ final class ConfigReader {
     return notices;
   }
 
-  private Config.Backup backup() {
-    return new Config.Backup(
-        values.required(Setting.BACKUP_BEFORE_MIGRATE, Kind.SWITCH),
-        values.required(Setting.BACKUP_KEEP, Kind.COUNT));
+  private Config.BackupPolicy backup() {
+    return new Config.BackupPolicy(
+        values.required(Setting.BACKUP_BEFORE_MIGRATE, SettingType.SWITCH),
+        values.required(Setting.BACKUP_KEEP, SettingType.COUNT));
   }
 
   /** Prisma keeps the schema in the URL; a setting that somebody wrote is stronger. */
@@ -96,7 +101,7 @@ final class ConfigReader {
             : "schema %s is PostgreSQL's own".formatted(schema),
         sources
             .find(Setting.SCHEMA)
-            .map(Given::origin)
+            .map(SourcedValue::origin)
             .filter(o -> !o.equals("default"))
             .orElse("the URL"),
         "name a schema for the tables of the changelogs, such as public");
@@ -104,15 +109,16 @@ final class ConfigReader {
 
   private Config.Prepare prepare(Databases databases) {
     return new Config.Prepare(
-        databases.admin().map(Located::url),
-        values.optional(Setting.PREPARE_EXTENSIONS, Kind.ITEMS).orElse(List.of()),
+        databases.admin().map(ParsedUrl::url),
+        values.optional(Setting.PREPARE_EXTENSIONS, SettingType.ITEMS).orElse(List.of()),
         scripts());
   }
 
   /** The folder may be absent, unless somebody named it. */
   private Path scripts() {
     Path folder = path(Setting.PREPARE_SCRIPTS);
-    String origin = sources.find(Setting.PREPARE_SCRIPTS).map(Given::origin).orElse("default");
+    String origin =
+        sources.find(Setting.PREPARE_SCRIPTS).map(SourcedValue::origin).orElse("default");
     if (!origin.equals("default") && !Files.isDirectory(folder)) {
       problems.add(
           "prepare.scripts names no folder: " + folder, origin, "mount it there, or mend the path");
@@ -123,34 +129,34 @@ final class ConfigReader {
   private Config.Migrate migrate() {
     return new Config.Migrate(
         path(Setting.MIGRATE_CHANGELOG),
-        values.required(Setting.MIGRATE_TRANSACTION, Kind.TRANSACTION),
-        values.required(Setting.MIGRATE_LOCK_TIMEOUT, Kind.DURATION),
-        values.optional(Setting.MIGRATE_STATEMENT_TIMEOUT, Kind.DURATION),
-        values.required(Setting.MIGRATE_ATTEMPTS, Kind.COUNT),
+        values.required(Setting.MIGRATE_TRANSACTION, SettingType.TRANSACTION),
+        values.required(Setting.MIGRATE_LOCK_TIMEOUT, SettingType.DURATION),
+        values.optional(Setting.MIGRATE_STATEMENT_TIMEOUT, SettingType.DURATION),
+        values.required(Setting.MIGRATE_ATTEMPTS, SettingType.COUNT),
         parameters(),
-        values.required(Setting.MIGRATE_ALLOW_CODE, Kind.SWITCH),
-        values.required(Setting.MIGRATE_LINT, Kind.LINT));
+        values.required(Setting.MIGRATE_ALLOW_CODE, SettingType.SWITCH),
+        values.required(Setting.MIGRATE_LINT, SettingType.LINT));
   }
 
   private Map<String, String> parameters() {
     Map<String, String> texts = new TreeMap<>();
     sources
         .parameters(Setting.MIGRATE_PARAMETERS)
-        .forEach((name, given) -> texts.put(name, given.text()));
+        .forEach((name, value) -> texts.put(name, value.text()));
     return Map.copyOf(texts);
   }
 
   private Config.Guard guard() {
     return new Config.Guard(
-        values.required(Setting.GUARD_EXPECT, Kind.EXPECT),
-        values.required(Setting.GUARD_AHEAD, Kind.POLICY),
-        values.required(Setting.GUARD_DRIFT, Kind.POLICY));
+        values.required(Setting.GUARD_EXPECT, SettingType.EXPECT),
+        values.required(Setting.GUARD_AHEAD, SettingType.POLICY),
+        values.required(Setting.GUARD_DRIFT, SettingType.POLICY));
   }
 
   private Config.Seed seed() {
     return new Config.Seed(
-        values.required(Setting.SEED_GUARD, Kind.SEED_GUARD),
-        values.required(Setting.SEED_ENABLED, Kind.SWITCH),
+        values.required(Setting.SEED_GUARD, SettingType.SEED_GUARD),
+        values.required(Setting.SEED_ENABLED, SettingType.SWITCH),
         seedParameters());
   }
 
@@ -158,16 +164,17 @@ final class ConfigReader {
     Map<String, Secret> secrets = new TreeMap<>();
     sources
         .parameters(Setting.SEED_PARAMETERS)
-        .forEach((name, given) -> secrets.put(name, new Secret(given.text())));
+        .forEach((name, value) -> secrets.put(name, new Secret(value.text())));
     return new SeedParameters(
-        secrets, name -> sources.variable(name).map(given -> new Secret(given.text())));
+        secrets, name -> sources.variable(name).map(value -> new Secret(value.text())));
   }
 
   /** Of what cannot be read the default, so that whatever is wrong can be told. */
   Config.Output output() {
-    Optional<Path> file = values.optional(Setting.REPORT_FILE, Kind.PATH).map(directory::resolve);
+    Optional<Path> file =
+        values.optional(Setting.REPORT_FILE, SettingType.PATH).map(directory::resolve);
     return new Config.Output(
-        values.required(Setting.OUTPUT, Kind.FORMAT),
+        values.required(Setting.OUTPUT, SettingType.FORMAT),
         file,
         path(Setting.REPORT_TERMINATION_LOG),
         logLevel(),
@@ -175,15 +182,15 @@ final class ConfigReader {
   }
 
   private boolean verbose() {
-    return values.required(Setting.VERBOSE, Kind.SWITCH);
+    return values.required(Setting.VERBOSE, SettingType.SWITCH);
   }
 
   private LogLevel logLevel() {
-    LogLevel level = values.required(Setting.LOG_LEVEL, Kind.LOG_LEVEL);
+    LogLevel level = values.required(Setting.LOG_LEVEL, SettingType.LOG_LEVEL);
     return verbose() ? LogLevel.DEBUG : level;
   }
 
   private Path path(Setting setting) {
-    return directory.resolve(values.required(setting, Kind.PATH));
+    return directory.resolve(values.required(setting, SettingType.PATH));
   }
 }

@@ -1,6 +1,6 @@
 package dev.groundwork.config;
 
-import dev.groundwork.run.Nearest;
+import dev.groundwork.run.DidYouMean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +33,6 @@ final class KeyNames {
     if (isSection(key)) {
       return "it is a section: write its settings in the lines below, further to the right";
     }
-    return Nearest.didYouMean(key, KEYS, "take it out; groundwork config shows all settings");
+    return DidYouMean.hint(key, KEYS, "take it out; groundwork config shows all settings");
   }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.url.Secret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

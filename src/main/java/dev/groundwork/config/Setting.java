@@ -13,75 +13,99 @@ import java.util.Optional;
  */
 @SuppressWarnings("ImmutableEnumChecker") // a Kind is a record of texts and a pure function
 public enum Setting {
-  NAME("name", "default", Kind.NAME, "whose ledger it is, where applications share a database"),
-  SCHEMA("schema", "public", Kind.NAMES, "where our tables are; unqualified names go to the first"),
-  ENVIRONMENT("environment", "production", Kind.WORD, "which contexts and which seeds run"),
-  RELEASE("release", "", Kind.WORD, "which release this is, for rollback --to"),
-  WAIT_TIMEOUT("wait.timeout", "60s", Kind.DURATION, "how long the server may take"),
-  LOCK_TIMEOUT("lock.timeout", "5m", Kind.DURATION, "how long another run may take"),
-  PREPARE_ADMIN_URL("prepare.admin-url", "", Kind.URL, "who may create database, role, extensions"),
-  PREPARE_EXTENSIONS("prepare.extensions", "", Kind.ITEMS, "extensions that must exist"),
-  PREPARE_SCRIPTS("prepare.scripts", "init-sql", Kind.PATH, "the folder of scripts for prepare"),
+  NAME(
+      "name",
+      "default",
+      SettingType.NAME,
+      "whose ledger it is, where applications share a database"),
+  SCHEMA(
+      "schema",
+      "public",
+      SettingType.NAMES,
+      "where our tables are; unqualified names go to the first"),
+  ENVIRONMENT("environment", "production", SettingType.WORD, "which contexts and which seeds run"),
+  RELEASE("release", "", SettingType.WORD, "which release this is, for rollback --to"),
+  WAIT_TIMEOUT("wait.timeout", "60s", SettingType.DURATION, "how long the server may take"),
+  LOCK_TIMEOUT("lock.timeout", "5m", SettingType.DURATION, "how long another run may take"),
+  PREPARE_ADMIN_URL(
+      "prepare.admin-url", "", SettingType.URL, "who may create database, role, extensions"),
+  PREPARE_EXTENSIONS("prepare.extensions", "", SettingType.ITEMS, "extensions that must exist"),
+  PREPARE_SCRIPTS(
+      "prepare.scripts", "init-sql", SettingType.PATH, "the folder of scripts for prepare"),
   MIGRATE_CHANGELOG(
       "migrate.changelog",
       "changelogs/db.changelog-root.yaml",
-      Kind.PATH,
+      SettingType.PATH,
       "the changelog that includes the others"),
-  MIGRATE_TRANSACTION("migrate.transaction", "run", Kind.TRANSACTION, "what is one transaction"),
+  MIGRATE_TRANSACTION(
+      "migrate.transaction", "run", SettingType.TRANSACTION, "what is one transaction"),
   MIGRATE_LOCK_TIMEOUT(
-      "migrate.lock-timeout", "3s", Kind.DURATION, "how long a statement may wait for a lock"),
+      "migrate.lock-timeout",
+      "3s",
+      SettingType.DURATION,
+      "how long a statement may wait for a lock"),
   MIGRATE_STATEMENT_TIMEOUT(
-      "migrate.statement-timeout", "", Kind.DURATION, "how long a statement may take"),
+      "migrate.statement-timeout", "", SettingType.DURATION, "how long a statement may take"),
   MIGRATE_ATTEMPTS(
-      "migrate.attempts", "5", Kind.COUNT, "how often a run is tried when others are in the way"),
+      "migrate.attempts",
+      "5",
+      SettingType.COUNT,
+      "how often a run is tried when others are in the way"),
   MIGRATE_PARAMETERS(
-      "migrate.parameters.*", "", Kind.TEXT, "values for the changelogs' parameters"),
+      "migrate.parameters.*", "", SettingType.TEXT, "values for the changelogs' parameters"),
   MIGRATE_ALLOW_CODE(
       "migrate.allow-code",
       "false",
-      Kind.SWITCH,
+      SettingType.SWITCH,
       "whether changelogs may run programs and classes"),
-  MIGRATE_LINT("migrate.lint", "warn", Kind.LINT, "how dangerous forms of SQL are taken"),
-  GUARD_EXPECT("guard.expect", "any", Kind.EXPECT, "what the database has to be before the run"),
-  GUARD_AHEAD("guard.ahead", "warn", Kind.POLICY, "how a history newer than ours is taken"),
-  GUARD_DRIFT("guard.drift", "warn", Kind.POLICY, "how a schema that others changed is taken"),
+  MIGRATE_LINT("migrate.lint", "warn", SettingType.LINT, "how dangerous forms of SQL are taken"),
+  GUARD_EXPECT(
+      "guard.expect", "any", SettingType.EXPECT, "what the database has to be before the run"),
+  GUARD_AHEAD("guard.ahead", "warn", SettingType.POLICY, "how a history newer than ours is taken"),
+  GUARD_DRIFT(
+      "guard.drift", "warn", SettingType.POLICY, "how a schema that others changed is taken"),
   BACKUP_BEFORE_MIGRATE(
-      "backup.before-migrate", "false", Kind.SWITCH, "whether up copies the database first"),
-  BACKUP_KEEP("backup.keep", "3", Kind.COUNT, "how many copies of up stay"),
+      "backup.before-migrate", "false", SettingType.SWITCH, "whether up copies the database first"),
+  BACKUP_KEEP("backup.keep", "3", SettingType.COUNT, "how many copies of up stay"),
   RESET_ENVIRONMENTS(
       "reset.environments",
       "development,test",
-      Kind.ITEMS,
+      SettingType.ITEMS,
       "where reset is allowed; up elsewhere marks the database as production"),
-  VERIFY_TABLES("verify.tables", "", Kind.ITEMS, "tables that must exist"),
+  VERIFY_TABLES("verify.tables", "", SettingType.ITEMS, "tables that must exist"),
   VERIFY_UNVALIDATED(
-      "verify.unvalidated", "warn", Kind.POLICY, "how a constraint that is NOT VALID is taken"),
-  SEED_GUARD("seed.guard", "database-empty", Kind.SEED_GUARD, "when seeds run, if they do not say"),
-  SEED_ENABLED("seed.enabled", "true", Kind.SWITCH, "whether seeds run at all"),
-  SEED_PARAMETERS("seed.parameters.*", "", Kind.SECRET, "values for :name in the sql of seeds"),
-  OUTPUT("output", "text", Kind.FORMAT, "the form of the report"),
-  REPORT_FILE("report.file", "", Kind.PATH, "where the JSON report goes"),
+      "verify.unvalidated",
+      "warn",
+      SettingType.POLICY,
+      "how a constraint that is NOT VALID is taken"),
+  SEED_GUARD(
+      "seed.guard", "database-empty", SettingType.SEED_GUARD, "when seeds run, if they do not say"),
+  SEED_ENABLED("seed.enabled", "true", SettingType.SWITCH, "whether seeds run at all"),
+  SEED_PARAMETERS(
+      "seed.parameters.*", "", SettingType.SECRET, "values for :name in the sql of seeds"),
+  OUTPUT("output", "text", SettingType.FORMAT, "the form of the report"),
+  REPORT_FILE("report.file", "", SettingType.PATH, "where the JSON report goes"),
   REPORT_TERMINATION_LOG(
       "report.termination-log",
       "/dev/termination-log",
-      Kind.PATH,
+      SettingType.PATH,
       "where Kubernetes reads why a run failed"),
-  LOG_LEVEL("log.level", "off", Kind.LOG_LEVEL, "what the diagnostic log on stderr tells"),
+  LOG_LEVEL("log.level", "off", SettingType.LOG_LEVEL, "what the diagnostic log on stderr tells"),
   VERBOSE(
       "verbose",
       "false",
-      Kind.SWITCH,
+      SettingType.SWITCH,
       "whether everything is told: stack traces, and the log at debug");
 
   private final String key;
   private final String defaultText;
-  private final Kind<?> kind;
+  private final SettingType<?> type;
   private final String description;
 
-  Setting(String key, String defaultText, Kind<?> kind, String description) {
+  Setting(String key, String defaultText, SettingType<?> type, String description) {
     this.key = key;
     this.defaultText = defaultText;
-    this.kind = kind;
+    this.type = type;
     this.description = description;
   }
 
@@ -111,22 +135,22 @@ public enum Setting {
 
   /** How help shows the value: {@code duration}, {@code text|json}. */
   public String label() {
-    return kind.label();
+    return type.label();
   }
 
   /** The values that there are, where these are few: {@code text}, {@code json}. */
   public List<String> choices() {
-    return kind.label().contains("|") ? List.of(kind.label().split("\\|", -1)) : List.of();
+    return type.label().contains("|") ? List.of(type.label().split("\\|", -1)) : List.of();
   }
 
   /** Whether a flag without a value means true. */
   public boolean isSwitch() {
-    return kind.equals(Kind.SWITCH);
+    return type.equals(SettingType.SWITCH);
   }
 
   /** Whether its value is never shown. */
   public boolean secret() {
-    return kind.equals(Kind.URL) || kind.equals(Kind.SECRET);
+    return type.equals(SettingType.URL) || type.equals(SettingType.SECRET);
   }
 
   /** Whether it stands for many keys, {@code migrate.parameters.NAME}. */
@@ -141,6 +165,6 @@ public enum Setting {
 
   /** A duration as settings are written: {@code 500ms}, {@code 60s}, {@code 5m}. */
   public static Optional<Duration> duration(String text) {
-    return Kind.DURATION.reader().apply(text);
+    return SettingType.DURATION.reader().apply(text);
   }
 }

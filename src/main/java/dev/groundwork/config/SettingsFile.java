@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.url.SourcedValue;
 import dev.groundwork.run.Problems;
 import dev.groundwork.yaml.Node;
 import dev.groundwork.yaml.SyntaxException;
@@ -22,9 +23,9 @@ final class SettingsFile {
 
   private final Tokens tokens;
   private final Problems problems;
-  private final Map<String, Given> values;
+  private final Map<String, SourcedValue> values;
 
-  private SettingsFile(Tokens tokens, Problems problems, Map<String, Given> values) {
+  private SettingsFile(Tokens tokens, Problems problems, Map<String, SourcedValue> values) {
     this.tokens = tokens;
     this.problems = problems;
     this.values = values;
@@ -36,12 +37,12 @@ final class SettingsFile {
    *
    * @param directory where the file may be
    */
-  static Map<String, Given> read(Path directory, Problems problems) {
+  static Map<String, SourcedValue> read(Path directory, Problems problems) {
     Path path = directory.resolve(FILE_NAME);
     if (!Files.exists(path)) {
       return Map.of();
     }
-    Map<String, Given> values = new LinkedHashMap<>();
+    Map<String, SourcedValue> values = new LinkedHashMap<>();
     try (Tokens tokens = Tokens.yaml(() -> Files.newBufferedReader(path))) {
       new SettingsFile(tokens, problems, values).document();
       return values;
@@ -94,7 +95,7 @@ final class SettingsFile {
     } else if (text.isEmpty()) {
       return;
     } else {
-      values.put(key, new Given(text, place));
+      values.put(key, new SourcedValue(text, place));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.url.SourcedValue;
+import dev.groundwork.config.url.Variables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +12,13 @@ final class Sources {
   private final Map<Setting, String> flags;
   private final Map<String, String> flagParameters;
   private final Variables variables;
-  private final Map<String, Given> file;
+  private final Map<String, SourcedValue> file;
 
   Sources(
       Map<Setting, String> flags,
       Map<String, String> flagParameters,
       Variables variables,
-      Map<String, Given> file) {
+      Map<String, SourcedValue> file) {
     this.flags = Map.copyOf(flags);
     this.flagParameters = Map.copyOf(flagParameters);
     this.variables = variables;
@@ -24,36 +26,37 @@ final class Sources {
   }
 
   /** What was given for a setting, the strongest source first; else its default. */
-  Optional<Given> find(Setting setting) {
-    Optional<Given> variable = variables.get(setting.variable());
+  Optional<SourcedValue> find(Setting setting) {
+    Optional<SourcedValue> variable = variables.get(setting.variable());
     return flag(setting)
         .or(() -> variable)
         .or(() -> Optional.ofNullable(file.get(setting.key())))
-        .or(() -> setting.defaultText().map(text -> new Given(text, "default")));
+        .or(() -> setting.defaultText().map(text -> new SourcedValue(text, "default")));
   }
 
-  private Optional<Given> flag(Setting setting) {
-    return Optional.ofNullable(flags.get(setting)).map(text -> new Given(text, setting.flag()));
+  private Optional<SourcedValue> flag(Setting setting) {
+    return Optional.ofNullable(flags.get(setting))
+        .map(text -> new SourcedValue(text, setting.flag()));
   }
 
   /** The parameters below a prefix by their name, in the order of their names. */
-  Map<String, Given> parameters(Setting setting) {
-    Map<String, Given> all = new TreeMap<>();
-    file.forEach((name, given) -> putRest(all, setting.prefix(), name, given));
+  Map<String, SourcedValue> parameters(Setting setting) {
+    Map<String, SourcedValue> all = new TreeMap<>();
+    file.forEach((name, value) -> putRest(all, setting.prefix(), name, value));
     String variable = setting.variable().replace("*", "");
     for (String name : variables.names()) {
       if (name.startsWith(variable)) {
-        variables.plain(name).ifPresent(given -> putRest(all, variable, name, given));
+        variables.plain(name).ifPresent(value -> putRest(all, variable, name, value));
       }
     }
     if (setting == Setting.MIGRATE_PARAMETERS) {
-      flagParameters.forEach((name, text) -> all.put(name, new Given(text, setting.flag())));
+      flagParameters.forEach((name, text) -> all.put(name, new SourcedValue(text, setting.flag())));
     }
     return all;
   }
 
   /** Any variable, for parameters that name one. */
-  Optional<Given> variable(String name) {
+  Optional<SourcedValue> variable(String name) {
     return variables.get(name);
   }
 
@@ -62,9 +65,10 @@ final class Sources {
     return variables.notices();
   }
 
-  private static void putRest(Map<String, Given> all, String prefix, String name, Given given) {
+  private static void putRest(
+      Map<String, SourcedValue> all, String prefix, String name, SourcedValue value) {
     if (name.startsWith(prefix) && name.length() > prefix.length()) {
-      all.put(name.substring(prefix.length()), given);
+      all.put(name.substring(prefix.length()), value);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.groundwork.config;
 
-import dev.groundwork.run.Nearest;
+import dev.groundwork.config.url.Variables;
+import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.Problems;
 import java.util.Arrays;
 import java.util.List;
@@ -36,13 +37,13 @@ final class UnknownVariables {
 
   static void check(Variables variables, Problems problems) {
     variables.names().stream()
-        .filter(name -> name.startsWith(PREFIX) && !known(name))
+        .filter(name -> name.startsWith(PREFIX) && !isKnown(name))
         .filter(name -> variables.plain(name).isPresent())
         .sorted()
         .forEach(name -> problems.add(name + " is no setting", "the environment", next(name)));
   }
 
-  private static boolean known(String name) {
+  private static boolean isKnown(String name) {
     return Set.copyOf(KNOWN).contains(name)
         || PREFIXES.stream().anyMatch(p -> name.startsWith(p) && name.length() > p.length())
         || SERVICE.matcher(name).matches();
@@ -51,7 +52,7 @@ final class UnknownVariables {
   /** Compared without what all of them begin with, which would make all of them alike. */
   private static String next(String name) {
     List<String> rests = KNOWN.stream().map(known -> known.substring(PREFIX.length())).toList();
-    return Nearest.to(name.substring(PREFIX.length()), rests)
+    return DidYouMean.nearest(name.substring(PREFIX.length()), rests)
         .map(nearest -> "did you mean " + PREFIX + nearest + "?")
         .orElse("unset it; groundwork config shows all settings");
   }

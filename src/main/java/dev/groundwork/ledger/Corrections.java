@@ -31,7 +31,7 @@ public final class Corrections {
    */
   public long record(Entry entry, List<String> applied, List<String> undone) throws SQLException {
     ledger.create();
-    long run = ledger.succeeded(entry, new Ledger.Applied("corrected", applied, 0, true, true));
+    long run = ledger.succeeded(entry, new Ledger.Success("corrected", applied, 0, true, true));
     sessions
         .get()
         .update(
@@ -48,7 +48,7 @@ public final class Corrections {
    */
   public void recordEmptied(Entry entry, List<String> undone) throws SQLException {
     ledger.create();
-    rows().insert(entry, new RunRows.Rest("exit_status, undone", "0, ?"), undone);
+    rows().insert(entry, new RunRowWriter.Rest("exit_status, undone", "0, ?"), undone);
   }
 
   /** No set of seeds was ever applied, as far as guards are concerned. */
@@ -62,21 +62,24 @@ public final class Corrections {
     return rows()
         .insert(
             entry,
-            new RunRows.Rest(
+            new RunRowWriter.Rest(
                 """
                 exit_status, release, changelog_hash, history_hash, catalog_hash, changesets,
-                repeats_changesets, repeats_seeds""",
+                repeats_changesets, repeats_seeds\
+                """,
                 """
                 0, last.release, last.changelog_hash, last.history_hash, last.catalog_hash,
                 last.changesets, coalesce(last.repeats_changesets, false),
-                coalesce(last.repeats_seeds, false)""",
+                coalesce(last.repeats_seeds, false)\
+                """,
                 """
                 LEFT JOIN LATERAL (SELECT * FROM groundwork.run r
                   WHERE r.name = new.name AND r.exit_status = 0 ORDER BY id DESC LIMIT 1) last
-                ON true"""));
+                ON true\
+                """));
   }
 
-  private RunRows rows() {
-    return new RunRows(sessions.get(), name);
+  private RunRowWriter rows() {
+    return new RunRowWriter(sessions.get(), name);
   }
 }

@@ -1,7 +1,7 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.postgres.Catalog;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

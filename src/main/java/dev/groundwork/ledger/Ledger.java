@@ -1,8 +1,8 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.postgres.Catalog;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,24 +110,25 @@ public final class Ledger {
   }
 
   /** Writes down a run that left the database ready; part of the run's transaction. */
-  public long succeeded(Entry entry, Applied applied) throws SQLException {
+  public long succeeded(Entry entry, Success listener) throws SQLException {
     return rows()
         .insert(
             entry,
-            new RunRows.Rest(
+            new RunRowWriter.Rest(
                 """
                 release, exit_status, changelog_hash, applied, changesets, repeats_changesets,
-                repeats_seeds, history_hash, catalog_hash, catalog""",
+                repeats_seeds, history_hash, catalog_hash, catalog\
+                """,
                 "nullif(?, ''), 0, ?, ?, ?, ?, ?, %s, catalog.hash, catalog.objects"
                     .formatted(history()),
                 "CROSS JOIN (SELECT (%s) AS hash, (%s) AS objects) catalog"
                     .formatted(Catalog.fingerprintSql(), Catalog.objectsSql())),
             release.orElse(""),
-            applied.changelogHash(),
-            applied.changesets(),
-            applied.total(),
-            applied.repeatsChangesets(),
-            applied.repeatsSeeds(),
+            listener.changelogHash(),
+            listener.changesets(),
+            listener.total(),
+            listener.repeatsChangesets(),
+            listener.repeatsSeeds(),
             schemas,
             schemas);
   }
@@ -138,7 +139,7 @@ public final class Ledger {
       rows()
           .insert(
               entry,
-              new RunRows.Rest("release, exit_status", "nullif(?, ''), ?"),
+              new RunRowWriter.Rest("release, exit_status", "nullif(?, ''), ?"),
               release.orElse(""),
               exitStatus);
     }
@@ -158,7 +159,7 @@ public final class Ledger {
    * @param changesets the identities of those that it applied
    * @param total how many the database has of this changelog
    */
-  public record Applied(
+  public record Success(
       String changelogHash,
       List<String> changesets,
       int total,
@@ -169,8 +170,8 @@ public final class Ledger {
     return LedgerSchema.HISTORY.formatted(Sql.identifier(schemas.get(0)));
   }
 
-  private RunRows rows() {
-    return new RunRows(session(), name);
+  private RunRowWriter rows() {
+    return new RunRowWriter(session(), name);
   }
 
   private Session session() {

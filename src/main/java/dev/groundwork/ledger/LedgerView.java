@@ -58,7 +58,7 @@ public final class LedgerView {
    * @param readyAt in UTC
    * @param changesets how many of its changelog the database has
    */
-  public record State(
+  public record ReadyState(
       long run,
       String readyAt,
       String version,
@@ -112,12 +112,12 @@ public final class LedgerView {
   }
 
   /** Empty where there was no good run under this name, or nobody may see it. */
-  public Optional<State> state() throws SQLException {
+  public Optional<ReadyState> state() throws SQLException {
     return mayRead("groundwork", "state")
         ? session.first(
             STATE,
             row ->
-                new State(
+                new ReadyState(
                     row.getLong("run"),
                     row.getString("ready_at"),
                     row.getString("version"),
@@ -129,7 +129,7 @@ public final class LedgerView {
   }
 
   /** SHA-256 of the identity of each changeset that runs under this name applied. */
-  public Set<String> known() throws SQLException {
+  public Set<String> knownIdentities() throws SQLException {
     return mayRead("groundwork", "state")
         ? new LinkedHashSet<>(
             session.strings(

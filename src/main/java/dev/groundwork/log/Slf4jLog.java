@@ -1,6 +1,6 @@
 package dev.groundwork.log;
 
-import dev.groundwork.run.Masked;
+import dev.groundwork.run.PasswordMask;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.logging.Handler;
@@ -52,7 +52,7 @@ final class Slf4jLog {
   }
 
   private static String clean(String line) {
-    String one = UNPRINTABLE.matcher(Masked.sql(line)).replaceAll(" ").strip();
+    String one = UNPRINTABLE.matcher(PasswordMask.sql(line)).replaceAll(" ").strip();
     return one.length() <= LONGEST ? one : one.substring(0, LONGEST) + "…";
   }
 

@@ -2,10 +2,15 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
-import dev.groundwork.postgres.Schemas;
+import dev.groundwork.migrate.changelog.ChangelogRoot;
+import dev.groundwork.migrate.engine.LiquibaseContext;
+import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.resolve.Repair;
+import dev.groundwork.migrate.rollback.Rollback;
 import dev.groundwork.postgres.Transaction;
-import dev.groundwork.run.Fields;
+import dev.groundwork.postgres.catalog.Schemas;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Progress;
@@ -22,7 +27,7 @@ public final class Migrations {
   private final Ledger ledger;
   private final Progress progress;
   private final Supplier<List<String>> blockers;
-  private Optional<Update> update = Optional.empty();
+  private Optional<MigrationRun> update = Optional.empty();
   private List<String> applied = List.of();
 
   /**
@@ -47,10 +52,10 @@ public final class Migrations {
    *
    * @throws GroundworkException INVALID when the changelogs cannot be run as they are
    */
-  public Findings inspect() throws Exception {
+  public InspectionResult inspect() throws Exception {
     transaction.begin();
     applied = List.of();
-    Update next = open();
+    MigrationRun next = open();
     update = Optional.of(next);
     return next.inspect(ledger, config.guard(), config.schemas());
   }
@@ -65,26 +70,28 @@ public final class Migrations {
     return new Repair(workbench());
   }
 
-  private Workbench workbench() throws Exception {
+  private LiquibaseContext workbench() throws Exception {
     transaction.begin();
     return open().workbench();
   }
 
   /** Runs what is pending. */
   public Outcome update() throws Exception {
-    Update current = opened();
+    MigrationRun current = opened();
     Schemas.create(transaction.session(), config.schemas());
     ledger.create();
-    List<Ran> ran = new ArrayList<>();
+    List<AppliedChangeset> ran = new ArrayList<>();
     applied = current.run(ran::add);
     Outcome outcome =
         applied.isEmpty()
             ? upToDate(current.total())
             : Outcome.changed(Plural.of(applied.size(), "changeset"));
     return outcome
-        .withLines(ran.stream().map(Ran::line).toList())
+        .withLines(ran.stream().map(AppliedChangeset::line).toList())
         .withWarnings(current.warnings())
-        .withData("migrate/1", fields(current.total(), ran.stream().map(Ran::fields).toList()));
+        .withData(
+            "migrate/1",
+            fields(current.total(), ran.stream().map(AppliedChangeset::fields).toList()));
   }
 
   /** Of a run that has nothing to apply, which is known without reading any changelog. */
@@ -94,7 +101,7 @@ public final class Migrations {
   }
 
   private static Map<String, Object> fields(int total, List<Map<String, Object>> applied) {
-    return Fields.with("total", total).and("applied", applied).map();
+    return JsonFields.with("total", total).and("applied", applied).map();
   }
 
   /** The identities of the changesets that this run applied. */
@@ -122,11 +129,11 @@ public final class Migrations {
     return opened().unrecorded();
   }
 
-  private Update opened() {
+  private MigrationRun opened() {
     return update.orElseThrow(() -> new IllegalStateException("inspect comes first"));
   }
 
-  private Update open() throws Exception {
-    return Update.open(config, ChangelogRoot.of(config), transaction, progress, blockers);
+  private MigrationRun open() throws Exception {
+    return MigrationRun.open(config, ChangelogRoot.of(config), transaction, progress, blockers);
   }
 }

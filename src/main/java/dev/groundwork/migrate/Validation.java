@@ -1,5 +1,8 @@
 package dev.groundwork.migrate;
 
+import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.changelog.SourceLine;
 import dev.groundwork.run.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +30,10 @@ final class Validation {
     new ChangeLogIterator(changelog.log(), changelog.filters().toArray(ChangeSetFilter[]::new))
         .run(
             visitor, new RuntimeEnvironment(database, changelog.contexts(), new LabelExpression()));
-    return told(visitor, changelog);
+    return describe(visitor, changelog);
   }
 
-  private static List<Problem> told(ValidatingVisitor visitor, Changelog changelog) {
+  private static List<Problem> describe(ValidatingVisitor visitor, Changelog changelog) {
     String root = changelog.folder().display(changelog.log().getPhysicalFilePath());
     List<Problem> problems = new ArrayList<>();
     visitor
@@ -66,7 +69,7 @@ final class Validation {
 
   private static Problem precondition(String message, String root) {
     return new Problem(
-        "a precondition of the changelog does not hold: " + Names.oneLine(message),
+        "a precondition of the changelog does not hold: " + ChangesetName.oneLine(message),
         root,
         "bring the database to where the changelog expects it");
   }

@@ -1,6 +1,6 @@
 package dev.groundwork.postgres;
 
-import dev.groundwork.postgres.Patience.Verdict;
+import dev.groundwork.postgres.Backoff.Verdict;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
 import java.sql.SQLException;
@@ -66,11 +66,12 @@ public final class Await {
    */
   public Outcome ready() throws Exception {
     Waiting waiting = new Waiting();
-    Look last = new Patience(timeout, LONGEST_PAUSE).attempt(waiting::look, Look::verdict);
+    Look last = new Backoff(timeout, LONGEST_PAUSE).attempt(waiting::look, Look::verdict);
     if (last.failure().isPresent()) {
-      throw last.failure().get().card(Times.seconds(timeout), server.url());
+      throw last.failure().get().card(SecondsText.seconds(timeout), server.url());
     }
-    String took = waiting.looks == 1 ? "" : ", ready after " + Times.seconds(waiting.elapsed());
+    String took =
+        waiting.looks == 1 ? "" : ", ready after " + SecondsText.seconds(waiting.elapsed());
     return Outcome.unchanged("PostgreSQL " + last.version() + took);
   }
 
@@ -79,7 +80,7 @@ public final class Await {
   /** One wait, from its first look to its last. */
   private final class Waiting {
     private final long start = System.nanoTime();
-    private final Suspicion suspicion = new Suspicion();
+    private final PersistentFailure persistentFailure = new PersistentFailure();
     private Optional<ConnectFailure> last = Optional.empty();
     private int looks;
 
@@ -92,7 +93,7 @@ public final class Await {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        ConnectFailure failure = ConnectFailures.of(e, server.url());
+        ConnectFailure failure = ConnectFailureMapper.of(e, server.url());
         return failed(cutShort(failure, left) ? last.orElse(failure) : failure);
       }
     }
@@ -101,7 +102,7 @@ public final class Await {
       boolean kept = false;
       try {
         session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
-        Optional<ConnectFailure> failure = toWrite ? Writable.unless(session) : Optional.empty();
+        Optional<ConnectFailure> failure = toWrite ? WriteCheck.unless(session) : Optional.empty();
         if (failure.isPresent()) {
           return failed(failure.get());
         }
@@ -118,7 +119,7 @@ public final class Await {
 
     /** No answer in what was left before the deadline says less than what was seen before. */
     private boolean cutShort(ConnectFailure failure, Duration left) {
-      return failure.equals(ConnectFailures.NO_ANSWER) && left.compareTo(Server.LOGIN) < 0;
+      return failure.equals(ConnectFailureMapper.NO_ANSWER) && left.compareTo(Server.LOGIN) < 0;
     }
 
     private Look failed(ConnectFailure failure) {
@@ -132,11 +133,11 @@ public final class Await {
     private Verdict verdict(ConnectFailure failure) {
       return othersPrepare && failure.ends() == ConnectFailure.Ends.WHEN_PREPARED
           ? Verdict.AGAIN
-          : suspicion.of(failure);
+          : persistentFailure.of(failure);
     }
 
     private Duration elapsed() {
-      return Times.since(start);
+      return SecondsText.since(start);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.groundwork.postgres;
 
-import dev.groundwork.config.DatabaseUrl;
+import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 
@@ -12,7 +12,7 @@ import dev.groundwork.run.GroundworkException;
  * @param reason the problem, as half a sentence; what the server added to it is on further lines
  * @param next the way out
  */
-record ConnectFailure(Ends ends, ExitCode exit, String reason, String next) {
+public record ConnectFailure(Ends ends, ExitCode exit, String reason, String next) {
 
   /** How a failure ends. */
   enum Ends {
@@ -41,7 +41,7 @@ record ConnectFailure(Ends ends, ExitCode exit, String reason, String next) {
   }
 
   /** The reason without what the server added to it. */
-  String summary() {
+  public String summary() {
     return reason.lines().findFirst().orElse("");
   }
 
@@ -51,7 +51,7 @@ record ConnectFailure(Ends ends, ExitCode exit, String reason, String next) {
    *
    * @param waited how long it was tried, for what may end by itself
    */
-  GroundworkException card(String waited, DatabaseUrl url) {
+  public GroundworkException card(String waited, DatabaseUrl url) {
     String what = passing() ? "not ready within " + waited + ": " + reason : reason;
     return new GroundworkException(exit, what, url.toString(), next);
   }

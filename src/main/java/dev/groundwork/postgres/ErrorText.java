@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import org.postgresql.util.GT;
 
 /** What an error of the server or the driver says, and what led to it. */
-final class ErrorText {
+public final class ErrorText {
   private ErrorText() {}
 
   /** The server's own message with its DETAIL and HINT, or the first line of the driver's. */
-  static String of(SQLException error) {
+  public static String of(SQLException error) {
     return ofServer(error).orElse(firstLine(error));
   }
 

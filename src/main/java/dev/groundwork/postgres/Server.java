@@ -1,6 +1,6 @@
 package dev.groundwork.postgres;
 
-import dev.groundwork.config.DatabaseUrl;
+import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.log.DiagnosticLog;
 import java.security.Security;
 import java.sql.Connection;
@@ -76,7 +76,7 @@ public final class Server {
   }
 
   /** Connects, and gives up after {@code limit} if the URL's own timeout is not shorter. */
-  Session connect(Duration limit) throws SQLException {
+  public Session connect(Duration limit) throws SQLException {
     Properties properties = properties(limit);
     long start = System.nanoTime();
     Session session = new Session(opened(properties));
@@ -155,7 +155,7 @@ public final class Server {
   }
 
   /** The search path as SQL has it. */
-  static String path(List<String> schemas) {
+  public static String path(List<String> schemas) {
     return schemas.stream().map(Sql::identifier).collect(Collectors.joining(", "));
   }
 }

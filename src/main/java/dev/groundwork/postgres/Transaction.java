@@ -1,8 +1,8 @@
 package dev.groundwork.postgres;
 
-import dev.groundwork.run.Changes;
+import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.Failure;
-import dev.groundwork.run.Holdings;
+import dev.groundwork.run.RunResources;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,14 +18,14 @@ import java.util.function.Supplier;
  * {@link #undo()} takes it back, and neither commits. What cannot be in a transaction leaves it
  * with {@link #leave} and comes back with {@link #enter}.
  */
-public final class Transaction implements Holdings.Held {
+public final class Transaction implements RunResources.Held {
   /** No such savepoint, and no transaction at all (PostgreSQL manual, appendix A). */
   private static final Set<String> NOT_OURS = Set.of("3B001", "25P01");
 
   private final Supplier<Session> sessions;
   private final Settings settings;
-  private final Holdings holdings;
-  private final Changes changes;
+  private final RunResources resources;
+  private final DatabaseChanges changes;
   private final List<String> uncommitted = new ArrayList<>();
   private boolean open;
   private boolean outside;
@@ -34,10 +34,13 @@ public final class Transaction implements Holdings.Held {
 
   /** The session is asked for when the transaction begins, not before. */
   public Transaction(
-      Supplier<Session> sessions, Settings settings, Holdings holdings, Changes changes) {
+      Supplier<Session> sessions,
+      Settings settings,
+      RunResources resources,
+      DatabaseChanges changes) {
     this.sessions = sessions;
     this.settings = settings;
-    this.holdings = holdings;
+    this.resources = resources;
     this.changes = changes;
   }
 
@@ -46,7 +49,7 @@ public final class Transaction implements Holdings.Held {
     if (open) {
       return;
     }
-    holdings.hold(this);
+    resources.hold(this);
     open = true;
     outside = false;
     uncommitted.clear();
@@ -107,7 +110,7 @@ public final class Transaction implements Holdings.Held {
 
   /** This is written, and stays only if the transaction commits. */
   public void wrote(String what) {
-    changes.written();
+    changes.markWritten();
     uncommitted.add(what);
   }
 

@@ -7,19 +7,19 @@ import java.sql.SQLException;
  * shows it beside the locks (manual, pg_locks: virtualtransaction); one that writes nothing yet has
  * it too.
  */
-record TransactionIdentity(Session session, String number) {
+public record TransactionIdentity(Session session, String number) {
   private static final String NUMBER =
       """
       SELECT virtualtransaction FROM pg_catalog.pg_locks
       WHERE pid = pg_catalog.pg_backend_pid() LIMIT 1
       """;
 
-  static TransactionIdentity of(Session session) throws SQLException {
+  public static TransactionIdentity of(Session session) throws SQLException {
     return new TransactionIdentity(session, session.strings(NUMBER).get(0));
   }
 
   /** Whether the session is in it still; must not be asked in a failed transaction. */
-  boolean isCurrent() throws SQLException {
+  public boolean isCurrent() throws SQLException {
     return session.strings(NUMBER).get(0).equals(number);
   }
 }

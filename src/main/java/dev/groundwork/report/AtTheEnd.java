@@ -14,7 +14,7 @@ interface AtTheEnd extends Listener {
   default void phaseStarted(String phase) {}
 
   @Override
-  default void said(String line) {}
+  default void message(String line) {}
 
   @Override
   default void phaseEnded(Report.Result result) {}

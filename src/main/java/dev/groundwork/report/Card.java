@@ -10,15 +10,15 @@ final class Card {
   private static final int LABEL = 8;
   private static final int VALUE = 90;
 
-  private final Paint paint;
+  private final AnsiStyle style;
   private final List<String> lines = new ArrayList<>();
 
-  private Card(Paint paint) {
-    this.paint = paint;
+  private Card(AnsiStyle style) {
+    this.style = style;
   }
 
-  static List<String> of(Failure failure, Paint paint) {
-    Card card = new Card(paint);
+  static List<String> of(Failure failure, AnsiStyle style) {
+    Card card = new Card(style);
     if (failure.problems().size() == 1) {
       card.single(failure.problems().get(0), failure.state());
     } else {
@@ -30,17 +30,17 @@ final class Card {
 
   private void single(Problem problem, String state) {
     field("What", prose(problem.what()));
-    field("Where", Harmless.lines(problem.where()));
+    field("Where", TerminalSanitizer.lines(problem.where()));
     field("State", prose(state));
-    field("Next", Harmless.lines(problem.next()));
+    field("Next", TerminalSanitizer.lines(problem.next()));
   }
 
   private void numbered(List<Problem> problems, String state) {
     for (int n = 0; n < problems.size(); n++) {
       Problem problem = problems.get(n);
       field("What " + (n + 1), prose(problem.what()));
-      field("Where", Harmless.lines(problem.where()));
-      field("Next", Harmless.lines(problem.next()));
+      field("Where", TerminalSanitizer.lines(problem.where()));
+      field("Next", TerminalSanitizer.lines(problem.next()));
       lines.add("");
     }
     field("State", prose(state));
@@ -48,7 +48,7 @@ final class Card {
 
   /** The label stands before the first line; an empty value has no field. */
   private void field(String label, List<String> values) {
-    String before = "  " + paint.bold(label) + " ".repeat(Math.max(1, LABEL - label.length()));
+    String before = "  " + style.bold(label) + " ".repeat(Math.max(1, LABEL - label.length()));
     for (String value : values) {
       lines.add((before + value).stripTrailing());
       before = "  " + " ".repeat(LABEL);
@@ -57,6 +57,8 @@ final class Card {
 
   /** Only prose is wrapped: SQL, paths and commands are there to be copied. */
   private static List<String> prose(String text) {
-    return Harmless.lines(text).stream().flatMap(line -> Wrap.at(VALUE, line).stream()).toList();
+    return TerminalSanitizer.lines(text).stream()
+        .flatMap(line -> Wrap.at(VALUE, line).stream())
+        .toList();
   }
 }

@@ -15,7 +15,7 @@ public record Header(String version, String target, String environment) {
   String line(Symbols symbols) {
     return Stream.of("groundwork " + version, target, environment)
         .filter(part -> !part.isEmpty())
-        .map(Harmless::line)
+        .map(TerminalSanitizer::line)
         .collect(Collectors.joining(" " + symbols.dot() + " "));
   }
 }

@@ -29,7 +29,7 @@ public final class JsonReport implements Listener {
   public static String document(Report report, Header header, boolean verbose) {
     return Json.object(
         json -> {
-          JsonFields fields = new JsonFields(json, verbose);
+          ReportJson fields = new ReportJson(json, verbose);
           fields.version();
           fields.header(header);
           json.writeStringField("command", report.command());
@@ -60,7 +60,7 @@ public final class JsonReport implements Listener {
   }
 
   @Override
-  public synchronized void said(String line) {
+  public synchronized void message(String line) {
     event(
         "said",
         fields -> {
@@ -102,14 +102,14 @@ public final class JsonReport implements Listener {
 
   @FunctionalInterface
   private interface Content {
-    void write(JsonFields fields) throws IOException;
+    void write(ReportJson fields) throws IOException;
   }
 
   private void event(String name, Content content) {
     out.print(
         Json.object(
             json -> {
-              JsonFields fields = new JsonFields(json, verbose);
+              ReportJson fields = new ReportJson(json, verbose);
               fields.version();
               json.writeStringField("event", name);
               content.write(fields);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A phase that ended: its line, one for each piece of its work, and its warnings. */
-record PhaseLines(Symbols symbols, Paint paint) {
+record PhaseLines(Symbols symbols, AnsiStyle style) {
   private static final int NAME = 10;
   private static final int END_OF_TIME = 65;
   private static final Duration WORTH_SHOWING = Duration.ofMillis(10);
@@ -21,7 +21,7 @@ record PhaseLines(Symbols symbols, Paint paint) {
     lines.add(timed(head(outcome.state(), result.phase(), outcome.summary()), shownTime(result)));
     outcome
         .lines()
-        .forEach(line -> lines.add(timed(below(Harmless.line(line.text())), line.took())));
+        .forEach(line -> lines.add(timed(below(TerminalSanitizer.line(line.text())), line.took())));
     outcome.warnings().forEach(warning -> lines.addAll(warning(warning)));
     return lines;
   }
@@ -29,27 +29,27 @@ record PhaseLines(Symbols symbols, Paint paint) {
   /** The line of a phase, without what it did in detail. */
   String head(State state, String phase, String summary) {
     String name = phase + " ".repeat(Math.max(2, NAME - phase.length()));
-    String mark = paint.mark(state, symbols.mark(state));
-    return ("  " + mark + " " + name + Harmless.line(summary)).stripTrailing();
+    String mark = style.mark(state, symbols.mark(state));
+    return ("  " + mark + " " + name + TerminalSanitizer.line(summary)).stripTrailing();
   }
 
   /** Something said while a phase is at work. */
-  List<String> said(String text) {
-    return noted(paint.dim(symbols.dot()), text);
+  List<String> message(String text) {
+    return marked(style.dim(symbols.dot()), text);
   }
 
   /** Asked of a person, who answers on the same line. */
   String question(String text) {
-    return below(paint.bold("?") + " " + Harmless.line(text)) + " ";
+    return below(style.bold("?") + " " + TerminalSanitizer.line(text)) + " ";
   }
 
   List<String> warning(String text) {
-    return noted(paint.warning("!"), text);
+    return marked(style.warning("!"), text);
   }
 
-  private List<String> noted(String mark, String text) {
+  private List<String> marked(String mark, String text) {
     List<String> lines = new ArrayList<>();
-    for (String line : Harmless.lines(text)) {
+    for (String line : TerminalSanitizer.lines(text)) {
       lines.add(below((lines.isEmpty() ? mark : " ") + " ") + line);
     }
     return lines;
@@ -71,7 +71,7 @@ record PhaseLines(Symbols symbols, Paint paint) {
   }
 
   private String rightAligned(String line, String time) {
-    int gap = END_OF_TIME - Paint.width(line) - time.length();
-    return line + " ".repeat(Math.max(2, gap)) + paint.dim(time);
+    int gap = END_OF_TIME - AnsiStyle.width(line) - time.length();
+    return line + " ".repeat(Math.max(2, gap)) + style.dim(time);
   }
 }

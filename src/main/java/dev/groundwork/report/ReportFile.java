@@ -36,7 +36,7 @@ public final class ReportFile implements AtTheEnd {
     try {
       replace(JsonReport.document(report, header, verbose));
     } catch (IOException e) {
-      warnings.accept("report.file: %s was not written: %s".formatted(path, Reason.of(e)));
+      warnings.accept("report.file: %s was not written: %s".formatted(path, IoErrorText.of(e)));
     }
   }
 

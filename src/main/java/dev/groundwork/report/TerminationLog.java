@@ -30,7 +30,7 @@ public final class TerminationLog implements AtTheEnd {
   @Override
   public void finished(Report report) {
     if (Files.isRegularFile(path)) {
-      report.failure().map(ShortCard::of).ifPresent(this::write);
+      report.failure().map(TruncatedCard::of).ifPresent(this::write);
     }
   }
 
@@ -38,7 +38,7 @@ public final class TerminationLog implements AtTheEnd {
     try {
       Files.write(path, card.getBytes(UTF_8), WRITE, TRUNCATE_EXISTING);
     } catch (IOException e) {
-      warnings.accept("%s: the card was not written: %s".formatted(path, Reason.of(e)));
+      warnings.accept("%s: the card was not written: %s".formatted(path, IoErrorText.of(e)));
     }
   }
 }

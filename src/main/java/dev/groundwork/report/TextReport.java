@@ -23,7 +23,7 @@ public final class TextReport implements Listener {
   private final Header header;
   private final Style style;
   private final Symbols symbols;
-  private final Paint paint;
+  private final AnsiStyle paint;
   private final PhaseLines phases;
   private final Screen screen;
   private boolean begun;
@@ -37,7 +37,7 @@ public final class TextReport implements Listener {
     this.header = header;
     this.style = style;
     this.symbols = Symbols.of(style.charset());
-    this.paint = new Paint(style.terminal() && style.colour());
+    this.paint = new AnsiStyle(style.terminal() && style.colour());
     this.phases = new PhaseLines(symbols, paint);
     Optional<Ticker> live = Optional.of(ticker).filter(any -> style.terminal());
     this.screen = new Screen(out, live, symbols.running());
@@ -54,8 +54,8 @@ public final class TextReport implements Listener {
   }
 
   @Override
-  public synchronized void said(String line) {
-    screen.print(phases.said(line));
+  public synchronized void message(String line) {
+    screen.print(phases.message(line));
   }
 
   @Override
@@ -106,7 +106,7 @@ public final class TextReport implements Listener {
   private void failed(Failure failure, Report report) {
     showFailed(failure);
     section(Card.of(failure, paint));
-    failure.shownTrace(style.verbose()).ifPresent(trace -> section(Harmless.lines(trace)));
+    failure.shownTrace(style.verbose()).ifPresent(trace -> section(TerminalSanitizer.lines(trace)));
     String notRun = notRun(report);
     if (!notRun.isEmpty()) {
       section(List.of(paint.dim("  not run: " + notRun)));

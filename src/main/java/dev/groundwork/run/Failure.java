@@ -43,6 +43,6 @@ public record Failure(
   /** The card of what failed before any plan could start, such as wrong settings. */
   public static Failure before(String step, Throwable error) {
     Phase phase = new Phase(step, ExitCode.CONFIG, () -> Outcome.unchanged(""));
-    return Failures.of(phase, error, new Changes().state());
+    return FailureMapper.of(phase, error, new DatabaseChanges().state());
   }
 }

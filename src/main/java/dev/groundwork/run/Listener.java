@@ -10,7 +10,7 @@ public interface Listener {
   default void phaseStarted(String phase) {}
 
   /** Something worth a line while a phase is at work, such as who holds the lock. */
-  default void said(String line) {}
+  default void message(String line) {}
 
   /**
    * How far the phase is, in place of what was heard so before.
@@ -26,7 +26,7 @@ public interface Listener {
    * a report that could not be written.
    */
   default void warned(String line) {
-    said(line);
+    message(line);
   }
 
   /** A person is asked, and the answer is awaited on the same line. */

@@ -65,7 +65,7 @@ public record Outcome(
    *     what to expect; within a version fields are only ever added
    */
   public Outcome withData(String shape, Map<String, Object> fields) {
-    Map<String, Object> all = Fields.with("shape", shape).map();
+    Map<String, Object> all = JsonFields.with("shape", shape).map();
     all.putAll(fields);
     return new Outcome(state, summary, lines, warnings, all);
   }

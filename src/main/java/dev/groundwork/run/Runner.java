@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
  */
 public final class Runner {
   private final Listener listener;
-  private final Recovery recovery;
-  private final Holdings holdings;
-  private final Changes changes;
+  private final RestartPolicy recovery;
+  private final RunResources resources;
+  private final DatabaseChanges changes;
   private final LongSupplier nanoTime;
   private final Thread worker = Thread.currentThread();
   private final AtomicBoolean working = new AtomicBoolean();
@@ -26,13 +26,13 @@ public final class Runner {
    */
   public Runner(
       Listener listener,
-      Recovery recovery,
-      Holdings holdings,
-      Changes changes,
+      RestartPolicy recovery,
+      RunResources resources,
+      DatabaseChanges changes,
       LongSupplier nanoTime) {
     this.listener = listener;
     this.recovery = recovery;
-    this.holdings = holdings;
+    this.resources = resources;
     this.changes = changes;
     this.nanoTime = nanoTime;
   }
@@ -61,13 +61,13 @@ public final class Runner {
     terminated = true;
     synchronized (working) {
       if (working.get()) {
-        holdings.cancel();
+        resources.cancel();
         worker.interrupt();
       }
     }
   }
 
-  private Optional<Recovery.Pause> recoverable(Throwable error, int again) {
+  private Optional<RestartPolicy.Pause> recoverable(Throwable error, int again) {
     return terminated || !changes.mayBeTriedAgain()
         ? Optional.empty()
         : recovery.after(error, again);
@@ -93,7 +93,7 @@ public final class Runner {
     leaveInPeace();
     attempt.tellState();
     attempt.pause = attempt.error.flatMap(e -> recoverable(e, number));
-    holdings
+    resources
         .release(attempt.pause.isPresent() ? Optional.empty() : attempt.failure)
         .ifPresent(e -> attempt.fail(plan.phases().get(plan.phases().size() - 1), e));
     return attempt;
@@ -115,7 +115,7 @@ public final class Runner {
     private final List<Report.Result> results = new ArrayList<>();
     private Optional<Failure> failure = Optional.empty();
     private Optional<Throwable> error = Optional.empty();
-    private Optional<Recovery.Pause> pause = Optional.empty();
+    private Optional<RestartPolicy.Pause> pause = Optional.empty();
 
     private void take(Phase phase) {
       if (failure.isPresent()) {
@@ -147,8 +147,8 @@ public final class Runner {
       failure =
           Optional.of(
               terminated
-                  ? Failures.terminated(phase, changes)
-                  : Failures.of(phase, e, changes.state()));
+                  ? FailureMapper.terminated(phase, changes)
+                  : FailureMapper.of(phase, e, changes.state()));
     }
 
     /** By now nobody cancels what is asked of the server. */

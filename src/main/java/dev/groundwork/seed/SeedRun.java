@@ -8,6 +8,20 @@ import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problems;
 import dev.groundwork.run.Progress;
 import dev.groundwork.run.SqlState;
+import dev.groundwork.seed.bind.BoundSet;
+import dev.groundwork.seed.check.SeedCheck;
+import dev.groundwork.seed.database.ServerMessage;
+import dev.groundwork.seed.database.TableCatalog;
+import dev.groundwork.seed.failure.ConflictingKey;
+import dev.groundwork.seed.failure.SeedHints;
+import dev.groundwork.seed.guard.GuardDecision;
+import dev.groundwork.seed.guard.SeedLedger;
+import dev.groundwork.seed.set.SeedSet;
+import dev.groundwork.seed.write.DryRun;
+import dev.groundwork.seed.write.ProgressMeter;
+import dev.groundwork.seed.write.SessionReset;
+import dev.groundwork.seed.write.SetRun;
+import dev.groundwork.seed.write.WriteResult;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -28,86 +42,88 @@ record SeedRun(
     Progress progress,
     LongSupplier nanoTime) {
 
-  Outcome run(List<Decision> decisions, String environment) throws IOException, SQLException {
-    List<SeedSet> sets = decisions.stream().filter(Decision::runs).map(Decision::set).toList();
-    Catalog catalog = catalog(sets);
-    Map<String, PlannedSet> planned = check(sets, catalog);
-    Tally tally = new Tally();
-    SetRun run = new SetRun(session, catalog, planned, parameters, reset, tally::warn);
-    Analysis analysis = new Analysis(session);
-    for (Decision decision : decisions) {
+  Outcome run(List<GuardDecision> decisions, String environment) throws IOException, SQLException {
+    List<SeedSet> sets =
+        decisions.stream().filter(GuardDecision::runs).map(GuardDecision::set).toList();
+    TableCatalog catalog = catalog(sets);
+    Map<String, BoundSet> planned = check(sets, catalog);
+    SeedSummary summary = new SeedSummary();
+    SetRun run = new SetRun(session, catalog, planned, parameters, reset, summary::warn);
+    TableAnalyzer analysis = new TableAnalyzer(session);
+    for (GuardDecision decision : decisions) {
       if (decision.runs()) {
         SeedSet set = decision.set();
-        Meter meter = new Meter(set.name(), progress, nanoTime);
-        Written written = run.write(set, meter);
-        record(set, written, environment);
-        tally.written(set, written, meter.took());
-        run.tables(set).forEach(table -> analysis.count(table, written.changed()));
+        ProgressMeter meter = new ProgressMeter(set.name(), progress, nanoTime);
+        WriteResult result = run.write(set, meter);
+        record(set, result, environment);
+        summary.add(set, result, meter.took());
+        run.tables(set).forEach(table -> analysis.count(table, result.changed()));
       } else {
-        tally.notRun(decision);
+        summary.addSkipped(decision);
       }
     }
     checkDeferred(sets, planned);
     analysis.perform();
-    warn(planned, tally);
-    return tally.outcome();
+    warn(planned, summary);
+    return summary.outcome();
   }
 
   /** Checks, and tells what would be written. */
-  Outcome rehearse(List<Decision> decisions) throws IOException, SQLException {
-    List<SeedSet> sets = decisions.stream().filter(Decision::runs).map(Decision::set).toList();
-    Catalog catalog = catalog(sets);
-    return new Rehearsal(session, check(sets, catalog)).perform(decisions);
+  Outcome rehearse(List<GuardDecision> decisions) throws IOException, SQLException {
+    List<SeedSet> sets =
+        decisions.stream().filter(GuardDecision::runs).map(GuardDecision::set).toList();
+    TableCatalog catalog = catalog(sets);
+    return new DryRun(session, check(sets, catalog)).perform(decisions);
   }
 
-  private Catalog catalog(List<SeedSet> sets) throws SQLException {
-    return Catalog.read(
+  private TableCatalog catalog(List<SeedSet> sets) throws SQLException {
+    return TableCatalog.read(
         session, schema, sets.stream().flatMap(set -> set.namedTables().stream()).toList());
   }
 
-  private Map<String, PlannedSet> check(List<SeedSet> sets, Catalog catalog)
+  private Map<String, BoundSet> check(List<SeedSet> sets, TableCatalog catalog)
       throws IOException, SQLException {
     Problems problems = new Problems();
-    List<PlannedSet> planned = new SeedCheck(session, catalog, parameters, problems).check(sets);
+    List<BoundSet> planned = new SeedCheck(session, catalog, parameters, problems).check(sets);
     problems.throwIfAny(ExitCode.INVALID);
     return planned.stream().collect(Collectors.toMap(p -> p.set().name(), Function.identity()));
   }
 
-  private void record(SeedSet set, Written written, String environment) throws SQLException {
-    if (written.changed() > 0
+  private void record(SeedSet set, WriteResult result, String environment) throws SQLException {
+    if (result.changed() > 0
         || !ledger.appliedHash(set.name()).filter(set.hash()::equals).isPresent()) {
-      ledger.applied(set.name(), environment, set.hash(), written.changed());
+      ledger.applied(set.name(), environment, set.hash(), result.changed());
     }
   }
 
-  private static void warn(Map<String, PlannedSet> planned, Tally tally) {
+  private static void warn(Map<String, BoundSet> planned, SeedSummary summary) {
     planned.values().stream()
         .filter(p -> p.table().rowSecurity())
         .map(p -> p.set().table())
         .sorted()
-        .forEach(t -> tally.warn(t + " has row security: rows that it hides count as none"));
+        .forEach(t -> summary.warn(t + " has row security: rows that it hides count as none"));
   }
 
   /** What is checked at COMMIT otherwise, where nobody could tell that it came from a seed. */
-  private void checkDeferred(List<SeedSet> sets, Map<String, PlannedSet> planned)
+  private void checkDeferred(List<SeedSet> sets, Map<String, BoundSet> planned)
       throws SQLException {
     try {
       session.execute("SET CONSTRAINTS ALL IMMEDIATE");
     } catch (SQLException e) {
       ServerMessage message = ServerMessage.of(e);
       Set<String> secrets = secrets(planned.values());
-      String told = message.told(ClashingKey.of(e).map(key -> ": " + key.told()).orElse(""));
+      String told = message.told(ConflictingKey.of(e).map(key -> ": " + key.describe()).orElse(""));
       throw new GroundworkException(
               new SqlState(message.state()).exit(ExitCode.SEED),
               ServerMessage.masked(told, secrets),
               sets.stream().map(SeedSet::name).collect(Collectors.joining(", ")),
-              WayOut.ofRow(message))
+              SeedHints.ofRow(message))
           .causedBy(message.without(secrets).cause());
     }
   }
 
   /** Of all rows, since nobody knows which of them it is that is refused so late. */
-  private Set<String> secrets(Collection<PlannedSet> planned) {
+  private Set<String> secrets(Collection<BoundSet> planned) {
     return planned.stream()
         .flatMap(p -> p.set().rows().stream().map(row -> p.secrets(row, parameters)))
         .flatMap(Set::stream)

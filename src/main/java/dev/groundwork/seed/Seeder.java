@@ -3,11 +3,19 @@ package dev.groundwork.seed;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.SeedGuard;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.Nearest;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
+import dev.groundwork.seed.guard.GuardDecision;
+import dev.groundwork.seed.guard.GuardEvaluator;
+import dev.groundwork.seed.guard.InitialRowCounts;
+import dev.groundwork.seed.guard.SeedLedger;
+import dev.groundwork.seed.read.SeedFolder;
+import dev.groundwork.seed.read.SeedReader;
+import dev.groundwork.seed.set.SeedSet;
+import dev.groundwork.seed.write.SessionReset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,7 +39,7 @@ public final class Seeder {
   private final SessionReset reset;
   private final Progress progress;
   private Optional<List<SeedSet>> sets = Optional.empty();
-  private Optional<Observation> observation = Optional.empty();
+  private Optional<InitialRowCounts> observation = Optional.empty();
 
   /**
    * A seeder that writes nothing before {@link #seed}.
@@ -68,7 +76,7 @@ public final class Seeder {
    */
   public void observe() throws IOException, SQLException {
     sets = Optional.empty();
-    observation = Optional.of(Observation.of(session, schema, sets()));
+    observation = Optional.of(InitialRowCounts.of(session, schema, sets()));
   }
 
   /**
@@ -85,8 +93,10 @@ public final class Seeder {
     if (sets().isEmpty()) {
       return Outcome.skipped("no seeds for environment " + folder.environment());
     }
-    List<Decision> decisions = decide();
-    return decisions.stream().anyMatch(Decision::runs) ? run(decisions) : Tally.nothing(decisions);
+    List<GuardDecision> decisions = decide();
+    return decisions.stream().anyMatch(GuardDecision::runs)
+        ? run(decisions)
+        : SeedSummary.nothing(decisions);
   }
 
   /**
@@ -128,15 +138,15 @@ public final class Seeder {
    * @throws GroundworkException 64 if there is none of that name
    */
   public Outcome force(String name) throws IOException, SQLException {
-    List<Decision> named =
-        sets().stream().filter(set -> set.name().equals(name)).map(Decision::run).toList();
+    List<GuardDecision> named =
+        sets().stream().filter(set -> set.name().equals(name)).map(GuardDecision::run).toList();
     if (named.isEmpty()) {
       List<String> names = sets().stream().map(SeedSet::name).toList();
       throw new GroundworkException(
           ExitCode.USAGE,
           "there is no set " + name,
           folder.root().toString(),
-          Nearest.didYouMean(name, names));
+          DidYouMean.hint(name, names));
     }
     return run(named);
   }
@@ -146,10 +156,10 @@ public final class Seeder {
     if (sets().isEmpty()) {
       return seed();
     }
-    List<Decision> decisions = decide();
-    return decisions.stream().anyMatch(Decision::runs)
+    List<GuardDecision> decisions = decide();
+    return decisions.stream().anyMatch(GuardDecision::runs)
         ? seedRun().rehearse(decisions)
-        : Tally.nothing(decisions);
+        : SeedSummary.nothing(decisions);
   }
 
   /**
@@ -161,11 +171,12 @@ public final class Seeder {
     return files().validate();
   }
 
-  private List<Decision> decide() throws IOException, SQLException {
+  private List<GuardDecision> decide() throws IOException, SQLException {
     if (observation.isEmpty()) {
       observe();
     }
-    return new Guards(ledger, folder.environment(), observation.orElseThrow(), sets()).decide();
+    return new GuardEvaluator(ledger, folder.environment(), observation.orElseThrow(), sets())
+        .decide();
   }
 
   private SeedRun seedRun() {
@@ -173,7 +184,7 @@ public final class Seeder {
         session.get(), schema, ledger, settings.parameters(), reset, progress, System::nanoTime);
   }
 
-  private Outcome run(List<Decision> decisions) throws IOException, SQLException {
+  private Outcome run(List<GuardDecision> decisions) throws IOException, SQLException {
     Outcome outcome = seedRun().run(decisions, folder.environment());
     return folder.hasEnvironment() || folder.environments().isEmpty()
         ? outcome
@@ -197,7 +208,7 @@ public final class Seeder {
     return sets.get();
   }
 
-  private SeedFiles files() {
-    return new SeedFiles(folder, settings);
+  private SeedReader files() {
+    return new SeedReader(folder, settings);
   }
 }

@@ -2,11 +2,11 @@ package dev.groundwork.verify;
 
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.SqlScript;
-import dev.groundwork.postgres.TransactionControl;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
+import dev.groundwork.sql.SqlScript;
+import dev.groundwork.sql.TransactionControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.groundwork.verify;
 
 import dev.groundwork.config.Config;
-import dev.groundwork.postgres.Constraints;
-import dev.groundwork.postgres.Indexes;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.Constraints;
+import dev.groundwork.postgres.catalog.Indexes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
@@ -58,7 +58,7 @@ public final class Verifier {
    */
   public Outcome verify(List<String> unrecorded) throws Exception {
     Session session = sessions.get();
-    Schema schema = new Schema(session, schemas);
+    SchemaCheck schema = new SchemaCheck(session, schemas);
     List<Check> queries = Check.in(checks);
     // where changesets are missing, checks would only fail over what these would have made
     refuse(unrecorded.isEmpty() ? List.of() : List.of(notRecorded(unrecorded)));

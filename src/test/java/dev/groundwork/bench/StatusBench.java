@@ -1,7 +1,7 @@
 package dev.groundwork.bench;
 
-import dev.groundwork.postgres.Catalog;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.History;
 import dev.groundwork.testing.Project;
@@ -48,7 +48,8 @@ public final class StatusBench {
           """
           CREATE TABLE t%1$d (id bigserial PRIMARY KEY, a text NOT NULL, b integer DEFAULT 0,
             c timestamptz DEFAULT now(), d numeric(10, 2) CHECK (d >= 0), e boolean, f uuid, g jsonb,
-            UNIQUE (a, b))"""
+            UNIQUE (a, b))\
+          """
               .formatted(i));
     }
     try (Session session = new Session(shop.connect())) {

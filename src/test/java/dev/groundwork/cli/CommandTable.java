@@ -26,8 +26,9 @@ public final class CommandTable {
 
   /** But those that every command may end with. */
   private static String ownCodes(String command) {
-    return Exits.of(command).stream()
-        .filter(code -> !Exits.of("config").contains(code) && code != ExitCode.TERMINATED)
+    return CommandExitCodes.of(command).stream()
+        .filter(
+            code -> !CommandExitCodes.of("config").contains(code) && code != ExitCode.TERMINATED)
         .map(code -> String.valueOf(code.status()))
         .collect(Collectors.joining(" "));
   }

@@ -120,7 +120,7 @@ class EveryCommandIT {
     Groundwork.Result result = groundwork.run(command(situation, database).split(" "));
 
     assertThat(result.status()).as(result.toString()).isEqualTo(situation.exit());
-    assertThat(Exits.of(situation.row().command().split(" ")[0]))
+    assertThat(CommandExitCodes.of(situation.row().command().split(" ")[0]))
         .as("what help says of the exit codes")
         .extracting(ExitCode::status)
         .contains(situation.exit());

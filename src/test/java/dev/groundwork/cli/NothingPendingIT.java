@@ -2,7 +2,7 @@ package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.postgres.AdvisoryLock;
+import dev.groundwork.lock.AdvisoryLock;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.Held;
@@ -157,7 +157,8 @@ class NothingPendingIT {
   void aChangesetThatAlwaysRunsIsLookedAtInEveryRun() {
     project.migration(
         "02.sql",
-        "--changeset shop:2 runAlways:true\nCREATE TABLE IF NOT EXISTS n (i int); INSERT INTO n VALUES (1);\n");
+        "--changeset shop:2 runAlways:true\n"
+            + "CREATE TABLE IF NOT EXISTS n (i int); INSERT INTO n VALUES (1);\n");
     theLongWay(up());
     theLongWay(up());
     assertThat(database.value("SELECT count(*) FROM n")).isEqualTo("2");

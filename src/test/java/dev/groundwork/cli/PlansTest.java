@@ -2,11 +2,16 @@ package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.command.RunContext;
+import dev.groundwork.command.RunRecord;
+import dev.groundwork.command.UpSteps;
+import dev.groundwork.command.change.ChangeContext;
+import dev.groundwork.command.change.Consent;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.report.Header;
-import dev.groundwork.run.Changes;
-import dev.groundwork.run.Holdings;
+import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.Phase;
+import dev.groundwork.run.RunResources;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -80,24 +85,23 @@ class PlansTest {
   }
 
   private int remember(String command, Function<Phases, List<Phase>> plan) {
-    Features features =
-        new Features(
+    RunContext context =
+        new RunContext(
             new ConfigLoader(Map.of(), Map.of(), Map.of(), Path.of("")).loadOffline(),
             "",
             text -> {},
             text -> {},
-            new Holdings(),
-            new Changes());
+            new RunResources(),
+            new DatabaseChanges());
     RunRecord record = new RunRecord(new Header("", "", ""));
-    Verbs verbs = new Verbs(features, record);
+    UpSteps steps = new UpSteps(context, record);
     Consent consent = new Consent(Optional.empty(), question -> {});
-    Changing changing = new Changing(features, verbs, record, consent, line -> {}, "");
+    ChangeContext changing = new ChangeContext(context, steps, record, consent, line -> {}, "");
     Phases phases =
-        new Phases(
-            verbs, new LookingPhases(features, "", text -> {}), new ChangingPhases(changing));
+        new Phases(steps, new LookingPhases(context, "", text -> {}), new ChangingPhases(changing));
     assertThat(asked).startsWith(command);
     List<Phase> planned = plan.apply(phases);
-    assertThat(Exits.of(command))
+    assertThat(CommandExitCodes.of(command))
         .as("what help says of the exit codes of %s", command)
         .containsAll(planned.stream().map(Phase::onFailure).toList());
     plans.put(asked, planned.stream().map(Phase::name).toList());

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.groundwork.config.ConfigLoader.Row;
+import dev.groundwork.config.ConfigLoader.SettingRow;
+import dev.groundwork.config.url.Secret;
 import dev.groundwork.log.LogLevel;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -69,13 +70,13 @@ class ConfigLoaderTest {
         .isEqualTo(
             new Config.Migrate(
                 directory.resolve("changelogs/db.changelog-root.yaml"),
-                Config.Transaction.RUN,
+                Config.TransactionScope.RUN,
                 Duration.ofSeconds(3),
                 Optional.empty(),
                 5,
                 Map.of(),
                 false,
-                Config.Lint.WARN));
+                Config.LintPolicy.WARN));
     assertThat(config.guard())
         .isEqualTo(new Config.Guard(Config.Expect.ANY, Config.Policy.WARN, Config.Policy.WARN));
     assertThat(config.verify().tables()).isEmpty();
@@ -83,7 +84,7 @@ class ConfigLoaderTest {
     assertThat(config.output())
         .isEqualTo(
             new Config.Output(
-                Config.Format.TEXT,
+                Config.OutputFormat.TEXT,
                 Optional.empty(),
                 Path.of("/dev/termination-log"),
                 LogLevel.OFF,
@@ -592,25 +593,25 @@ class ConfigLoaderTest {
     environment.put("GROUNDWORK_NAME_FILE", file("name", "shop\n").toString());
     environment.put("PGSSLMODE", "require");
     flags.put(Setting.OUTPUT, "json");
-    List<Row> rows = loader().rows();
+    List<SettingRow> rows = loader().rows();
     assertThat(rows)
         .startsWith(
-            new Row("host", "h:5433", "DATABASE_URL"),
-            new Row("database", "d", "DATABASE_URL"),
-            new Row("user", "u", "DATABASE_URL"),
-            new Row("password", "********", "DATABASE_URL"),
-            new Row("sslmode", "require", "PGSSLMODE"),
-            new Row("name", "shop", "GROUNDWORK_NAME_FILE, " + directory.resolve("name")),
-            new Row("schema", "public", "default"),
-            new Row("environment", "production", "default"),
-            new Row("release", "", "not set"),
-            new Row("wait.timeout", "60s", "default"),
-            new Row("lock.timeout", "1m", "groundwork.yaml, line 2"),
-            new Row("prepare.admin-url", "********", "GROUNDWORK_PREPARE_ADMIN_URL"),
-            new Row("prepare.extensions", "", "not set"))
+            new SettingRow("host", "h:5433", "DATABASE_URL"),
+            new SettingRow("database", "d", "DATABASE_URL"),
+            new SettingRow("user", "u", "DATABASE_URL"),
+            new SettingRow("password", "********", "DATABASE_URL"),
+            new SettingRow("sslmode", "require", "PGSSLMODE"),
+            new SettingRow("name", "shop", "GROUNDWORK_NAME_FILE, " + directory.resolve("name")),
+            new SettingRow("schema", "public", "default"),
+            new SettingRow("environment", "production", "default"),
+            new SettingRow("release", "", "not set"),
+            new SettingRow("wait.timeout", "60s", "default"),
+            new SettingRow("lock.timeout", "1m", "groundwork.yaml, line 2"),
+            new SettingRow("prepare.admin-url", "********", "GROUNDWORK_PREPARE_ADMIN_URL"),
+            new SettingRow("prepare.extensions", "", "not set"))
         .contains(
-            new Row("migrate.parameters.owner", "me", "groundwork.yaml, line 3"),
-            new Row("output", "json", "--output"));
+            new SettingRow("migrate.parameters.owner", "me", "groundwork.yaml, line 3"),
+            new SettingRow("output", "json", "--output"));
     assertThat(rows.toString() + load() + load().database().properties().keySet())
         .doesNotContain("SECRET");
   }
@@ -643,10 +644,10 @@ class ConfigLoaderTest {
   @Test
   void theFormOfTheReportIsKnownWhateverElseIsWrong() throws Exception {
     file("groundwork.yaml", "output: json\nlock:\n  timeout: soon\n");
-    assertThat(loader().output().format()).isEqualTo(Config.Format.JSON);
+    assertThat(loader().output().format()).isEqualTo(Config.OutputFormat.JSON);
     file("groundwork.yaml", "output: json\nlock: {timeout: [\n");
-    assertThat(loader().output().format()).isEqualTo(Config.Format.JSON);
+    assertThat(loader().output().format()).isEqualTo(Config.OutputFormat.JSON);
     file("groundwork.yaml", "output: xml\n");
-    assertThat(loader().output().format()).isEqualTo(Config.Format.TEXT);
+    assertThat(loader().output().format()).isEqualTo(Config.OutputFormat.TEXT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.net.URLEncoder;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.config.TestUrls;
+import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.testing.Cards;
 import dev.groundwork.testing.TcpProxy;
@@ -77,7 +77,8 @@ class AwaitIT {
             69 UNAVAILABLE
             not ready within 4.5 s: connection refused
             %s
-            start PostgreSQL, or correct host and port in the URL"""
+            start PostgreSQL, or correct host and port in the URL\
+            """
                 .formatted(throughProxy()));
     assertThat(said).hasSize(1);
   }
@@ -91,7 +92,8 @@ class AwaitIT {
             69 UNAVAILABLE
             not ready within 4.5 s: no answer
             %s
-            look for a firewall or a wrong host; connect_timeout in the URL allows more"""
+            look for a firewall or a wrong host; connect_timeout in the URL allows more\
+            """
                 .formatted(patient()));
   }
 
@@ -104,7 +106,8 @@ class AwaitIT {
             69 UNAVAILABLE
             not ready within 4.5 s: the host's name is not known
             app@nowhere..invalid:5432/shop
-            correct the host in the URL, or the DNS""");
+            correct the host in the URL, or the DNS\
+            """);
   }
 
   @Test
@@ -116,7 +119,8 @@ class AwaitIT {
             78 CONFIG
             what answers on %s is not PostgreSQL
             %s
-            correct host and port in the URL"""
+            correct host and port in the URL\
+            """
                 .formatted(proxy.address(), throughProxy()));
   }
 
@@ -133,7 +137,8 @@ class AwaitIT {
             77 DENIED
             password of role "%s" refused
             %s
-            correct user or password in the URL; a role that does not exist is told the same way"""
+            correct user or password in the URL; a role that does not exist is told the same way\
+            """
                 .formatted(role, url));
     assertThat(said.toString()).doesNotContain("wrong-password");
   }
@@ -150,7 +155,8 @@ class AwaitIT {
             77 DENIED
             the server asks for a password, and none is set
             %s
-            put the password into the URL, or set PGPASSWORD"""
+            put the password into the URL, or set PGPASSWORD\
+            """
                 .formatted(url));
   }
 
@@ -163,7 +169,8 @@ class AwaitIT {
             78 CONFIG
             database "%s" does not exist on %s:%d
             %s
-            create it, or set prepare.admin-url so that Groundwork does"""
+            create it, or set prepare.admin-url so that Groundwork does\
+            """
                 .formatted(url.database(), at.host(), at.port(), url));
   }
 
@@ -188,7 +195,8 @@ class AwaitIT {
             77 DENIED
             role "%1$s" is not permitted to log in
             %2$s
-            let role "%1$s" exist and log in, and let pg_hba.conf admit it"""
+            let role "%1$s" exist and log in, and let pg_hba.conf admit it\
+            """
                 .formatted(role, url));
   }
 
@@ -204,7 +212,8 @@ class AwaitIT {
             permission denied for database "%1$s"
             User does not have CONNECT privilege.
             %3$s
-            as an administrator: GRANT CONNECT ON DATABASE "%1$s" TO "%2$s";"""
+            as an administrator: GRANT CONNECT ON DATABASE "%1$s" TO "%2$s";\
+            """
                 .formatted(database.name(), role, url));
   }
 
@@ -235,7 +244,8 @@ class AwaitIT {
             69 UNAVAILABLE
             not ready within 4.5 s: the database is read-only (default_transaction_read_only)
             %s
-            ALTER DATABASE or ALTER ROLE … RESET default_transaction_read_only"""
+            ALTER DATABASE or ALTER ROLE … RESET default_transaction_read_only\
+            """
                 .formatted(TestUrls.of(database)));
     at.execute(
         "postgres", "ALTER DATABASE %s RESET default_transaction_read_only".formatted(name()));
@@ -252,7 +262,8 @@ class AwaitIT {
             78 CONFIG
             the server on %s:%d does not offer TLS, which sslmode asks for
             %s
-            switch ssl on in the server; only on a network you trust: sslmode=prefer"""
+            switch ssl on in the server; only on a network you trust: sslmode=prefer\
+            """
                 .formatted(at.host(), at.port(), url));
   }
 
@@ -268,7 +279,8 @@ class AwaitIT {
 
             %s
             check sslmode, sslrootcert (the CA's certificate), and that the host is the one in the
-            server's certificate"""
+            server's certificate\
+            """
                 .formatted(url));
   }
 

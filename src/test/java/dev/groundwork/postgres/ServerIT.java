@@ -3,8 +3,9 @@ package dev.groundwork.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.groundwork.config.DatabaseUrl;
 import dev.groundwork.config.TestUrls;
+import dev.groundwork.config.url.DatabaseUrl;
+import dev.groundwork.lock.BlockingSessions;
 import dev.groundwork.testing.TcpProxy;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
@@ -173,7 +174,7 @@ class ServerIT {
                   .formatted(holder.backendPid(), database.server().user()));
       holder.execute("ROLLBACK");
       waiting.join();
-      assertThat(Blockers.of(server(), waiter.backendPid())).isEmpty();
+      assertThat(BlockingSessions.of(server(), waiter.backendPid())).isEmpty();
     }
   }
 
@@ -199,7 +200,8 @@ class ServerIT {
     return Until.there(
         () -> "it is blocked",
         () ->
-            Optional.of(Blockers.of(server(), waiter.backendPid())).filter(all -> !all.isEmpty()));
+            Optional.of(BlockingSessions.of(server(), waiter.backendPid()))
+                .filter(all -> !all.isEmpty()));
   }
 
   private interface Work {

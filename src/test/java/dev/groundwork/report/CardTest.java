@@ -21,7 +21,7 @@ class CardTest {
             new Problem("no URL", "", "set DATABASE_URL\nor PGHOST"));
 
     assertThat(failure.summary()).isEqualTo("3 problems");
-    assertThat(String.join("\n", Card.of(failure, Paint.NONE)))
+    assertThat(String.join("\n", Card.of(failure, AnsiStyle.NONE)))
         .isEqualTo(
             """
               What 1  "soon" is no duration
@@ -45,7 +45,7 @@ class CardTest {
     String words = "twenty letters a word ".repeat(6).strip();
     String sql = "SELECT " + "x".repeat(120) + " FROM t";
 
-    assertThat(Card.of(failure(ExitCode.MISMATCH, new Problem(words, sql, sql)), Paint.NONE))
+    assertThat(Card.of(failure(ExitCode.MISMATCH, new Problem(words, sql, sql)), AnsiStyle.NONE))
         .startsWith(
             "  What    twenty letters a word twenty letters a word twenty letters a word twenty"
                 + " letters a word",

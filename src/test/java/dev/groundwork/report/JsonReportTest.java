@@ -107,7 +107,7 @@ class JsonReportTest {
               json.started(new Plan("up", new Phase("lock", ExitCode.BUSY, WAIT::outcome)));
               json.warned("a notice");
               json.phaseStarted("lock");
-              json.said("held by · \u001b[31m\n\"b\"");
+              json.message("held by · \u001b[31m\n\"b\"");
               json.phaseEnded(result("lock", Outcome.unchanged("held"), 61_000));
               json.restarting(lost(), "connection lost: starting again (1 of 3)");
               json.finished(ready());
@@ -142,7 +142,7 @@ class JsonReportTest {
               JsonReport json = new JsonReport(out, HEADER, true);
               json.warned("a notice");
               Example.play(json, failed(CARD, WAIT, FAILED, notRun("seed")));
-              json.said("held by");
+              json.message("held by");
               json.restarting(lost(), "connection lost: starting again (1 of 3)");
             });
 

@@ -41,7 +41,7 @@ class ScreenTest {
     report.phaseStarted("wait");
     ticks.get(0).run();
     ticks.get(0).run();
-    report.said("connection refused");
+    report.message("connection refused");
     report.phaseEnded(WAIT);
 
     assertThat(seen())

@@ -96,7 +96,7 @@ class TextReportTest {
               out.warned("connection_limit in DATABASE_URL has no meaning here");
               out.started(new Plan("up"));
               out.phaseStarted("lock");
-              out.said("held by groundwork@web-7f9 (pid 191) since 10:31:04\nasking again");
+              out.message("held by groundwork@web-7f9 (pid 191) since 10:31:04\nasking again");
               out.phaseEnded(result("lock", Outcome.unchanged("held"), 61_000));
               play(out, result("backup", Outcome.skipped("not asked for"), 0));
               play(
@@ -240,7 +240,7 @@ class TextReportTest {
                       "migrate",
                       Outcome.changed("8 changesets").withLines(List.of(line("init::1", 48))),
                       212));
-              out.said("waiting");
+              out.message("waiting");
               play(out, result("backup", Outcome.skipped("not asked for"), 0));
               out.finished(failed(CARD));
             });
@@ -297,6 +297,6 @@ class TextReportTest {
         .contains("  What    \\x1b]0;pwned\\x07\\x9b2J x\\u202ey\n")
         .contains("  Where   a    b\n          c\n")
         .contains("  Next    \\x00\n");
-    assertThat(text(plain(UTF_8), out -> out.said("a\u001b[31m"))).contains("· a\\x1b[31m\n");
+    assertThat(text(plain(UTF_8), out -> out.message("a\u001b[31m"))).contains("· a\\x1b[31m\n");
   }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.seed;
 
+import dev.groundwork.seed.guard.SeedLedger;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

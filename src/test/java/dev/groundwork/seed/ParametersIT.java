@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.SeedGuard;
-import dev.groundwork.config.Secret;
 import dev.groundwork.config.SeedParameters;
+import dev.groundwork.config.url.Secret;
 import dev.groundwork.run.GroundworkException;
 import java.nio.file.Files;
 import java.nio.file.Path;

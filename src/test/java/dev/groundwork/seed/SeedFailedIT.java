@@ -2,15 +2,15 @@ package dev.groundwork.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.run.Changes;
+import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.Holdings;
 import dev.groundwork.run.Listener;
 import dev.groundwork.run.Phase;
 import dev.groundwork.run.Plan;
-import dev.groundwork.run.Recovery;
+import dev.groundwork.run.RestartPolicy;
+import dev.groundwork.run.RunResources;
 import dev.groundwork.run.Runner;
 import dev.groundwork.testing.TestServer;
 import java.io.PrintWriter;
@@ -162,7 +162,11 @@ class SeedFailedIT {
     Phase phase = new Phase("seed", ExitCode.INTERNAL, fixture::seed);
     Runner runner =
         new Runner(
-            new Listener() {}, new Recovery(0, 1), new Holdings(), new Changes(), System::nanoTime);
+            new Listener() {},
+            new RestartPolicy(0, 1),
+            new RunResources(),
+            new DatabaseChanges(),
+            System::nanoTime);
     return runner.run(new Plan("up", List.of(phase))).failure().orElseThrow();
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A fresh database, a folder of seeds, and the run around them. */
-final class SeedFixture {
+public final class SeedFixture {
   private TestDatabase database = TestServer.get().database();
   private MemoryLedger ledger = new MemoryLedger();
   private final Path folder;
@@ -27,16 +27,16 @@ final class SeedFixture {
   private String betweenObserveAndSeed = "";
   private String role = "";
 
-  SeedFixture(Path folder) {
+  public SeedFixture(Path folder) {
     this.folder = folder;
   }
 
-  SeedFixture sql(String sql) {
+  public SeedFixture sql(String sql) {
     database.execute(sql);
     return this;
   }
 
-  SeedFixture file(String name, String text) {
+  public SeedFixture file(String name, String text) {
     try {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
@@ -77,12 +77,12 @@ final class SeedFixture {
     return ledger;
   }
 
-  TestDatabase database() {
+  public TestDatabase database() {
     return database;
   }
 
   /** A whole run: commits when it went well, rolls back when not. */
-  Outcome seed() throws Exception {
+  public Outcome seed() throws Exception {
     MemoryLedger before = ledger;
     ledger = before.copy();
     MemoryLedger written = ledger;
@@ -127,7 +127,7 @@ final class SeedFixture {
   }
 
   /** The problems of a run that fails, the folder's path left out: {@code what | where | next}. */
-  List<String> problems() {
+  public List<String> problems() {
     return failure().problems().stream()
         .map(p -> p.what() + " | " + p.where().replace(folder + "/", "") + " | " + p.next())
         .toList();
@@ -141,7 +141,7 @@ final class SeedFixture {
     return failure;
   }
 
-  List<String> rows(String sql) {
+  public List<String> rows(String sql) {
     return database.rows(sql);
   }
 

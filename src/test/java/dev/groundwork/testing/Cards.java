@@ -1,14 +1,14 @@
 package dev.groundwork.testing;
 
-import dev.groundwork.run.Changes;
+import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.ExitCode;
-import dev.groundwork.run.Holdings;
 import dev.groundwork.run.Listener;
 import dev.groundwork.run.Phase;
 import dev.groundwork.run.Plan;
 import dev.groundwork.run.Problem;
-import dev.groundwork.run.Recovery;
 import dev.groundwork.run.Report;
+import dev.groundwork.run.RestartPolicy;
+import dev.groundwork.run.RunResources;
 import dev.groundwork.run.Runner;
 import java.util.stream.Collectors;
 
@@ -18,12 +18,17 @@ public final class Cards {
 
   /** Exit code and problems, a line for each part. */
   public static String of(Phase.Work work) {
-    return of(work, new Holdings());
+    return of(work, new RunResources());
   }
 
-  public static String of(Phase.Work work, Holdings holdings) {
+  public static String of(Phase.Work work, RunResources resources) {
     Report report =
-        new Runner(new Listener() {}, new Recovery(0, 0), holdings, new Changes(), System::nanoTime)
+        new Runner(
+                new Listener() {},
+                new RestartPolicy(0, 0),
+                resources,
+                new DatabaseChanges(),
+                System::nanoTime)
             .run(new Plan("test", new Phase("test", ExitCode.INTERNAL, work)));
     return report
         .failure()

@@ -1,2 +1,5 @@
-/** Rows on their way through COPY, in constant memory. */
+/**
+ * Rows on their way through COPY, in constant memory: {@code CsvSource} and its readers, {@code
+ * RowBuffer}, {@code CopyStream}. Knows {@code run} alone.
+ */
 package dev.groundwork.seed.copy;

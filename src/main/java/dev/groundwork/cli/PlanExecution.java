@@ -1,0 +1,119 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.command.RunContext;
+import dev.groundwork.command.RunRecord;
+import dev.groundwork.command.UpSteps;
+import dev.groundwork.command.change.ChangeContext;
+import dev.groundwork.command.change.Consent;
+import dev.groundwork.config.Config;
+import dev.groundwork.report.CompositeListener;
+import dev.groundwork.report.Header;
+import dev.groundwork.report.JsonReport;
+import dev.groundwork.report.ReportFile;
+import dev.groundwork.report.Style;
+import dev.groundwork.report.TerminationLog;
+import dev.groundwork.report.TextReport;
+import dev.groundwork.run.DatabaseChanges;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Listener;
+import dev.groundwork.run.Phase;
+import dev.groundwork.run.Plan;
+import dev.groundwork.run.Progress;
+import dev.groundwork.run.RestartPolicy;
+import dev.groundwork.run.RunResources;
+import dev.groundwork.run.Runner;
+import java.io.BufferedReader;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One plan with everything that takes part in it. */
+final class PlanExecution {
+  private static final int LOST_CONNECTIONS = 3;
+
+  private final Config config;
+  private final Listener listener;
+  private final Runner runner;
+  private final Phases phases;
+
+  /**
+   * The run.
+   *
+   * @param product where goes what the command is asked to print
+   * @param path where programs are looked for
+   */
+  PlanExecution(
+      Config config,
+      Streams streams,
+      PrintStream product,
+      Style style,
+      String hostname,
+      String path) {
+    this.config = config;
+    Header header =
+        new Header(Version.number(), config.database().toString(), config.environment());
+    RunRecord record = new RunRecord(header);
+    this.listener = listeners(streams, style, header, record);
+    RunResources resources = new RunResources();
+    DatabaseChanges changes = new DatabaseChanges();
+    RestartPolicy recovery = new RestartPolicy(LOST_CONNECTIONS, config.migrate().attempts());
+    this.runner = new Runner(listener, recovery, resources, changes, System::nanoTime);
+    RunContext context =
+        new RunContext(
+            config, hostname, progress(listener), new Printer(product), resources, changes);
+    UpSteps steps = new UpSteps(context, record);
+    LookingPhases looking = new LookingPhases(context, hostname, listener::message);
+    Consent consent = new Consent(keyboard(streams), listener::asking);
+    ChangeContext changing =
+        new ChangeContext(context, steps, record, consent, listener::message, path);
+    this.phases = new Phases(steps, looking, new ChangingPhases(changing));
+  }
+
+  /** What a machine reads asks nobody. */
+  private Optional<BufferedReader> keyboard(Streams streams) {
+    return config.output().format() == Config.OutputFormat.JSON
+        ? Optional.empty()
+        : streams.keyboard();
+  }
+
+  private static Progress progress(Listener listener) {
+    return new Progress() {
+      @Override
+      public void say(String line) {
+        listener.message(line);
+      }
+
+      @Override
+      public boolean live(String line) {
+        return listener.live(line);
+      }
+    };
+  }
+
+  private Listener listeners(Streams streams, Style style, Header header, RunRecord record) {
+    boolean verbose = config.output().verbose();
+    Listener printed =
+        config.output().format() == Config.OutputFormat.JSON
+            ? new JsonReport(streams.out(), header, verbose)
+            : new TextReport(streams.out(), header, style);
+    List<Listener> all = new ArrayList<>(List.of(record));
+    config
+        .output()
+        .reportFile()
+        .ifPresent(file -> all.add(new ReportFile(file, header, verbose, printed::warned)));
+    all.add(new TerminationLog(config.output().terminationLog(), printed::warned));
+    all.add(printed);
+    return new CompositeListener(streams.err()::println, all);
+  }
+
+  ExitCode execute(String command, Function<Phases, List<Phase>> plan) {
+    config.notices().forEach(listener::warned);
+    return runner.run(new Plan(command, plan.apply(phases))).exit();
+  }
+
+  void terminate() {
+    runner.terminate();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.groundwork.command;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.migrate.changelog.ChangelogHash;
+import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.GroundworkException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Whether there is anything to do: one round trip to the ledger, with a hash of everything that
+ * shapes a run. A restart with nothing to do loads no Liquibase and takes no lock.
+ */
+public final class FastPath {
+  private final Config config;
+  private final Server server;
+  private final Ledger ledger;
+  private final ChangelogHash hash;
+  private Optional<Ledger.LastRun> last = Optional.empty();
+  private Optional<Session> spare = Optional.empty();
+
+  FastPath(Config config, Server server, Ledger ledger) {
+    this.config = config;
+    this.server = server;
+    this.ledger = ledger;
+    this.hash = new ChangelogHash(config);
+  }
+
+  /** Takes over a session, so that asking needs no other; it is closed by then, or at the end. */
+  boolean keep(Session session) {
+    spare = Optional.of(session);
+    return true;
+  }
+
+  /** Closes the session that was kept, if there still is one. */
+  public void letGo() throws SQLException {
+    Optional<Session> kept = spare;
+    spare = Optional.empty();
+    if (kept.isPresent()) {
+      kept.get().close();
+    }
+  }
+
+  /**
+   * Asks the ledger, over the session that was kept, or one of its own. Where there is none to be
+   * had nothing is known: the lock waits for it, or says why not.
+   */
+  void ask() throws IOException, SQLException {
+    last = Optional.empty();
+    Optional<Session> connected = connected();
+    if (connected.isPresent()) {
+      try (Session session = connected.get()) {
+        ask(session);
+      }
+    }
+  }
+
+  private Optional<Session> connected() {
+    Optional<Session> kept = spare;
+    spare = Optional.empty();
+    if (kept.isPresent()) {
+      return kept;
+    }
+    try {
+      return Optional.of(server.connect());
+    } catch (SQLException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Asks the ledger anew. */
+  public void ask(Session session) throws IOException, SQLException {
+    Optional<String> current =
+        config.guard().expect() == Config.Expect.FRESH ? Optional.empty() : knownHash();
+    last = current.isEmpty() ? Optional.empty() : ledger.current(session, current.get());
+  }
+
+  /** Of everything that shapes the run. */
+  ChangelogHash hash() {
+    return hash;
+  }
+
+  /** Empty where a file cannot be read, which inspect has the words for. */
+  private Optional<String> knownHash() throws IOException {
+    try {
+      return Optional.of(hash.value());
+    } catch (GroundworkException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The last run, if its changesets and its schema are still those of these changelogs. */
+  public Optional<Ledger.LastRun> migrated() {
+    return last.filter(run -> !run.repeatsChangesets());
+  }
+
+  /** The same, if no seed wants to be looked at in every run either. */
+  Optional<Ledger.LastRun> ready() {
+    return migrated().filter(run -> !run.repeatsSeeds());
+  }
+}

@@ -1,0 +1,212 @@
+package dev.groundwork.command;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.url.DatabaseUrl;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.ledger.ProductionMark;
+import dev.groundwork.ledger.SeedRecords;
+import dev.groundwork.lock.AdvisoryLock;
+import dev.groundwork.lock.BlockingSessions;
+import dev.groundwork.migrate.Migrations;
+import dev.groundwork.postgres.Await;
+import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Transaction;
+import dev.groundwork.prepare.Provisioner;
+import dev.groundwork.run.DatabaseChanges;
+import dev.groundwork.run.Progress;
+import dev.groundwork.run.RunResources;
+import dev.groundwork.seed.Seeder;
+import dev.groundwork.seed.export.Exporter;
+import dev.groundwork.verify.Verifier;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The features of one run, each made when it is first asked for, so that a library may stay out.
+ */
+public final class RunContext {
+  private final Config config;
+  private final String hostname;
+  private final Progress progress;
+  private final Consumer<String> printer;
+  private final RunResources resources;
+  private final DatabaseChanges changes;
+  private final Server server;
+  private final RunSession session;
+  private final Ledger ledger;
+  private final Transaction transaction;
+  private final FastPath fastPath;
+  private Optional<Migrations> migrations = Optional.empty();
+  private Optional<Seeder> seeder = Optional.empty();
+
+  /**
+   * The features.
+   *
+   * @param printer gets the lines of what a command is asked to print
+   */
+  public RunContext(
+      Config config,
+      String hostname,
+      Progress progress,
+      Consumer<String> printer,
+      RunResources resources,
+      DatabaseChanges changes) {
+    this.config = config;
+    this.hostname = hostname;
+    this.progress = progress;
+    this.printer = printer;
+    this.resources = resources;
+    this.changes = changes;
+    this.server = new Server(config.database(), config.schemas(), hostname);
+    this.session = new RunSession(server, resources);
+    this.ledger = new Ledger(session, config.name(), config.schemas(), config.release());
+    this.transaction = new Transaction(session, settings(), resources, changes);
+    this.fastPath = new FastPath(config, server, ledger);
+  }
+
+  private Transaction.Settings settings() {
+    return new Transaction.Settings(
+        config.schemas(), config.migrate().lockTimeout(), config.migrate().statementTimeout());
+  }
+
+  /** The same on connections of their own, for a look before the run. */
+  public RunContext apart(RunResources others) {
+    return new RunContext(config, hostname, progress, printer, others, new DatabaseChanges());
+  }
+
+  public Config config() {
+    return config;
+  }
+
+  public RunSession session() {
+    return session;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public Transaction transaction() {
+    return transaction;
+  }
+
+  public FastPath readiness() {
+    return fastPath;
+  }
+
+  public RunResources holdings() {
+    return resources;
+  }
+
+  public DatabaseChanges changes() {
+    return changes;
+  }
+
+  /** With an admin URL, that one: what is wrong with the other may be what prepare cures. */
+  public Await await() {
+    Duration timeout = config.await().timeout();
+    return config
+        .prepare()
+        .adminUrl()
+        .map(admin -> new Await(new Server(admin, List.of(), hostname), timeout, progress))
+        .orElseGet(() -> new Await(server, timeout, progress).keeping(this::keep));
+  }
+
+  private boolean keep(Session ready) {
+    resources.hold(failure -> fastPath.letGo());
+    return fastPath.keep(ready);
+  }
+
+  Provisioner provisioner(DatabaseUrl admin) {
+    return new Provisioner(
+        new Server(admin, List.of(), hostname),
+        config.database(),
+        config.prepare(),
+        config.schemas(),
+        config.lock().timeout(),
+        progress,
+        resources,
+        changes);
+  }
+
+  /** Where nothing may be reset, the database says so from now on. */
+  void markProduction() throws SQLException {
+    if (!config.reset().environments().contains(config.environment())) {
+      new ProductionMark(session, ledger).mark(config.environment());
+    }
+  }
+
+  AdvisoryLock lock() {
+    return lockOf(server);
+  }
+
+  /** The lock of the same database under another role, or of another. */
+  public AdvisoryLock lockOf(Server other) {
+    return new AdvisoryLock(other, config.lock().timeout(), progress, resources);
+  }
+
+  /** Who may copy and rename databases: the administrator, where one is given. */
+  public Server operator() {
+    return config
+        .prepare()
+        .adminUrl()
+        .map(url -> new Server(url, List.of(), hostname))
+        .orElse(server);
+  }
+
+  public Migrations migrations() {
+    Migrations made =
+        migrations.orElseGet(
+            () -> new Migrations(config, transaction, ledger, progress, this::blockers));
+    migrations = Optional.of(made);
+    return made;
+  }
+
+  private List<String> blockers() {
+    try {
+      return BlockingSessions.of(server, session.get().backendPid());
+    } catch (SQLException | IllegalStateException e) {
+      return List.of();
+    }
+  }
+
+  Verifier verifier() {
+    return new Verifier(session, config.schemas(), config.verify(), folder().resolve("verify"));
+  }
+
+  Seeder seeder() {
+    Seeder made = seeder.orElseGet(this::newSeeder);
+    seeder = Optional.of(made);
+    return made;
+  }
+
+  private Seeder newSeeder() {
+    return new Seeder(
+        folder().resolve("seeds"),
+        config.environment(),
+        config.schemas(),
+        config.seed(),
+        new SeedLedgerAdapter(new SeedRecords(session, ledger, config.name())),
+        session,
+        transaction::restoreSettings,
+        progress);
+  }
+
+  Exporter exporter() {
+    return new Exporter(session, config.schemas().get(0));
+  }
+
+  Consumer<String> printer() {
+    return printer;
+  }
+
+  private Path folder() {
+    Path parent = config.migrate().changelog().getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+}

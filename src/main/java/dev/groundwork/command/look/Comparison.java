@@ -1,0 +1,143 @@
+package dev.groundwork.command.look;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.ledger.LedgerView;
+import dev.groundwork.migrate.changelog.ChangelogHash;
+import dev.groundwork.migrate.changelog.ChangelogStatus;
+import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.survey.ChangelogReader;
+import dev.groundwork.migrate.survey.HistorySnapshot;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Progress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares a database with these changelogs, as far as our role may see it. Where the ledger says
+ * that the last run had the same files, no changelog is parsed.
+ */
+final class Comparison {
+  private final Config config;
+  private final Progress progress;
+  private final ChangelogHash changelogs;
+  private Optional<ChangelogReader> survey = Optional.empty();
+
+  Comparison(Config config, Progress progress) {
+    this.config = config;
+    this.progress = progress;
+    this.changelogs = new ChangelogHash(config);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param applied how many changesets of these changelogs the database has
+   * @param standing empty where nothing differs from what the last run left
+   * @param findings what a run would refuse; empty where our role may not see enough
+   * @param blind what could not be seen; empty where all could
+   */
+  record Compared(
+      int applied,
+      Optional<ChangelogStatus> standing,
+      Optional<InspectionResult> findings,
+      List<String> blind) {
+
+    List<ChangelogStatus.Item> pending() {
+      return standing.map(ChangelogStatus::pending).orElse(List.of());
+    }
+
+    /** Without what a run is content without. */
+    List<ChangelogStatus.Item> needed() {
+      return standing.map(ChangelogStatus::needed).orElse(List.of());
+    }
+
+    List<ChangelogStatus.Item> ahead() {
+      return standing.map(ChangelogStatus::ahead).orElse(List.of());
+    }
+
+    List<ChangelogStatus.Item> changed() {
+      return standing.map(ChangelogStatus::changed).orElse(List.of());
+    }
+
+    List<ChangelogStatus.Item> failed() {
+      return standing.map(ChangelogStatus::failed).orElse(List.of());
+    }
+  }
+
+  Compared compare(Session session, Ledger ledger) throws Exception {
+    String schema = config.schemas().get(0);
+    LedgerView view = new LedgerView(session, config.name());
+    boolean history = hasHistory(session, schema);
+    boolean readable = history && view.mayRead(schema, "databasechangelog");
+    Optional<LedgerView.ReadyState> state = view.state();
+    String hash = changelogs.value();
+    if (state.filter(s -> s.changelogHash().equals(hash)).isPresent()
+        && (!history || !readable || asLeft(view, schema, state.get()))) {
+      return new Compared(state.get().changesets(), Optional.empty(), Optional.empty(), List.of());
+    }
+    if (history && !readable) {
+      return unseen(view, schema);
+    }
+    boolean ledgerSeen = !view.exists() || view.mayRead("groundwork", "run");
+    Set<String> ours = ledgerSeen ? ledger.changesets() : Set.of();
+    Set<String> others = ledgerSeen ? ledger.changesetsOfOthers() : Set.of();
+    HistorySnapshot snapshot = survey().see(session);
+    ChangelogStatus status = snapshot.standing(ours, others);
+    Optional<InspectionResult> findings =
+        ledgerSeen ? Optional.of(snapshot.inspect(session, ledger)) : Optional.empty();
+    return new Compared(status.applied().size(), Optional.of(status), findings, List.of());
+  }
+
+  private static boolean asLeft(LedgerView view, String schema, LedgerView.ReadyState state)
+      throws SQLException {
+    return view.historyIsAsLeft(schema) && view.recorded(schema) == state.changesets();
+  }
+
+  private static boolean hasHistory(Session session, String schema) throws SQLException {
+    return session.ask(
+        """
+        SELECT EXISTS (
+          SELECT FROM pg_catalog.pg_tables
+          WHERE schemaname = ? AND tablename = 'databasechangelog')
+        """,
+        schema);
+  }
+
+  /** By what the runs of our name applied, which the view tells everybody. */
+  private Compared unseen(LedgerView view, String schema) throws Exception {
+    Set<String> known = view.knownIdentities();
+    ChangelogStatus all = survey().untouched();
+    List<ChangelogStatus.Item> pending =
+        all.pending().stream().filter(i -> !known.contains(sha256(i.identity()))).toList();
+    ChangelogStatus status =
+        new ChangelogStatus(List.of(), pending, List.of(), List.of(), List.of());
+    String note =
+        "may not read %s.databasechangelog: told by what runs of %s recorded"
+            .formatted(schema, config.name());
+    int applied = all.pending().size() - pending.size();
+    return new Compared(applied, Optional.of(status), Optional.empty(), List.of(note));
+  }
+
+  ChangelogReader survey() throws Exception {
+    if (survey.isEmpty()) {
+      survey = Optional.of(ChangelogReader.of(config, progress));
+    }
+    return survey.get();
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package dev.groundwork.config;
-
-/** A value that is never printed: only {@link #reveal()} gives it away. */
-public record Secret(String reveal) {
-  @Override
-  public String toString() {
-    return "********";
-  }
-}

@@ -1,0 +1,148 @@
+package dev.groundwork.config;
+
+import dev.groundwork.config.url.PostgresName;
+import dev.groundwork.log.LogLevel;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the text of a setting is read.
+ *
+ * @param label how help shows the value
+ * @param complaint what is wrong with a text that cannot be read, such as "is no duration"
+ * @param next how to write it instead
+ * @param reader empty for a text that cannot be read
+ */
+record SettingType<T>(
+    String label, String complaint, String next, Function<String, Optional<T>> reader) {
+
+  static final SettingType<Duration> DURATION =
+      new SettingType<>(
+          "duration", "is no duration", "write it as 500ms, 60s, 5m or 1h", DurationParser::parse);
+
+  static final SettingType<Integer> COUNT =
+      new SettingType<>(
+          "number",
+          "is no number from 1 to 1000",
+          "write a whole number such as 5",
+          SettingType::count);
+
+  static final SettingType<Boolean> SWITCH =
+      new SettingType<>(
+          "true|false", "is neither true nor false", "write true or false", SettingType::truth);
+
+  static final SettingType<String> NAME =
+      new SettingType<>("name", "is no name", PostgresName.NEXT, PostgresName::of);
+
+  static final SettingType<List<String>> NAMES =
+      new SettingType<>(
+          "name,…",
+          "is no list of names",
+          "write names of 1 to 63 bytes, with commas between them",
+          text -> every(text, PostgresName::of).filter(names -> !names.isEmpty()));
+
+  static final SettingType<List<String>> ITEMS =
+      new SettingType<>(
+          "item,…",
+          "is no list",
+          "write items with commas between them",
+          text -> every(text, item -> Optional.of(item).filter(i -> !i.isEmpty())));
+
+  static final SettingType<String> WORD =
+      new SettingType<>(
+          "word",
+          "is no word",
+          "use letters, digits and . _ -",
+          text -> Optional.of(text).filter(t -> t.matches("[A-Za-z0-9._-]+")));
+
+  static final SettingType<Path> PATH =
+      new SettingType<>(
+          "path", "is no path", "write the path of a file or folder", SettingType::path);
+
+  static final SettingType<String> URL =
+      new SettingType<>(
+          "url",
+          "is no URL",
+          "write it as postgresql://user:password@host:5432/database",
+          Optional::of);
+
+  static final SettingType<String> TEXT =
+      new SettingType<>("text", "is no text", "write a text", Optional::of);
+
+  /** A text that is never shown. */
+  static final SettingType<String> SECRET =
+      new SettingType<>("secret", "is no text", "write a text", Optional::of);
+
+  static final SettingType<Config.TransactionScope> TRANSACTION =
+      choice(Config.TransactionScope.class);
+  static final SettingType<Config.Expect> EXPECT = choice(Config.Expect.class);
+  static final SettingType<Config.Policy> POLICY = choice(Config.Policy.class);
+  static final SettingType<Config.LintPolicy> LINT = choice(Config.LintPolicy.class);
+  static final SettingType<Config.SeedGuard> SEED_GUARD = choice(Config.SeedGuard.class);
+  static final SettingType<Config.OutputFormat> FORMAT = choice(Config.OutputFormat.class);
+
+  static final SettingType<LogLevel> LOG_LEVEL = choice(LogLevel.class);
+
+  private static <E extends Enum<E>> SettingType<E> choice(Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    List<String> words = constants.stream().map(SettingType::word).toList();
+    return new SettingType<>(
+        String.join("|", words),
+        "is not a choice",
+        "write one of " + String.join(", ", words),
+        text -> constants.stream().filter(constant -> word(constant).equals(text)).findFirst());
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** There is one of each; what a record has by itself makes classes when it is first asked. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
+  private static Optional<Integer> count(String text) {
+    return Optional.of(text)
+        .filter(t -> t.matches("[1-9][0-9]{0,3}"))
+        .map(Integer::valueOf)
+        .filter(number -> number <= 1000);
+  }
+
+  private static Optional<Boolean> truth(String text) {
+    return Stream.of(true, false).filter(truth -> truth.toString().equals(text)).findFirst();
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<List<String>> every(
+      String text, Function<String, Optional<String>> reader) {
+    List<String> items =
+        text.isBlank() ? List.of() : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    List<String> read = items.stream().map(reader).flatMap(Optional::stream).toList();
+    return read.size() == items.size()
+        ? Optional.of(read.stream().distinct().collect(Collectors.toUnmodifiableList()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.groundwork.ledger;
+
+import dev.groundwork.postgres.Session;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The mark of a database that was used where nothing may be thrown away; copies have it too. */
+public record ProductionMark(Supplier<Session> sessions, Ledger ledger) {
+
+  /** Leaves the mark; part of the run's transaction. */
+  public void mark(String environment) throws SQLException {
+    sessions
+        .get()
+        .update(
+            """
+            INSERT INTO groundwork.production (environment) VALUES (?)
+            ON CONFLICT (environment) DO NOTHING
+            """,
+            environment);
+  }
+
+  /** {@code production since 2026-01-08}, one for each environment; none without a ledger. */
+  public List<String> marks() throws SQLException {
+    return ledger.exists()
+        ? sessions
+            .get()
+            .strings(
+                """
+                SELECT environment || ' since ' || pg_catalog.to_char(since, 'YYYY-MM-DD')
+                FROM groundwork.production ORDER BY since
+                """)
+        : List.of();
+  }
+
+  /**
+   * Takes it off; part of the run's transaction.
+   *
+   * @return how many there were
+   */
+  public int unmark() throws SQLException {
+    return ledger.exists() ? sessions.get().update("DELETE FROM groundwork.production") : 0;
+  }
+}

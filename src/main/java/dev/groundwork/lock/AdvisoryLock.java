@@ -1,0 +1,75 @@
+package dev.groundwork.lock;
+
+import dev.groundwork.postgres.Backoff;
+import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Progress;
+import dev.groundwork.run.RunResources;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The lock that lets one run at a time work on a database: a session advisory lock (manual,
+ * 13.3.5), on the connection that also does the work, so that whoever loses the lock loses the work
+ * too.
+ *
+ * <p>It is polled for, since a session blocked in {@code pg_advisory_lock} holds a snapshot, for
+ * which the holder's CREATE INDEX CONCURRENTLY would wait for ever; and who waits disconnects
+ * meanwhile, since fifty replicas may meet thirty connections.
+ */
+public final class AdvisoryLock {
+  /** The word "groundwork", read as a number in base 36. */
+  public static final long KEY = Long.parseLong("groundwork", 36);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final Server server;
+  private final Duration timeout;
+  private final Progress progress;
+  private final RunResources resources;
+  private Optional<Session> session = Optional.empty();
+
+  /**
+   * @param timeout how long another run may take
+   * @param progress hears who holds the lock, once for each holder
+   * @param resources gets the session, to be released when the plan has ended
+   */
+  public AdvisoryLock(Server server, Duration timeout, Progress progress, RunResources resources) {
+    this.server = server;
+    this.timeout = timeout;
+    this.progress = progress;
+    this.resources = resources;
+  }
+
+  /**
+   * Takes the lock, and holds it until the plan has ended. Liquibase's own lock, where a run that
+   * died left it behind, is taken away.
+   *
+   * @throws GroundworkException when another holds it too long (75), the server stays away (69), or
+   *     there is a pooler in between (78)
+   * @throws InterruptedException soon, when the thread is interrupted
+   */
+  public Outcome acquire() throws Exception {
+    LockWait poll = new LockWait(server, timeout, progress);
+    LockWait.Try last =
+        new Backoff(timeout, LONGEST_PAUSE).attempt(poll::attempt, LockWait.Try::verdict);
+    if (last.obstacle().isPresent()) {
+      throw last.obstacle().get();
+    }
+    Session held = last.session().orElseThrow();
+    session = Optional.of(held);
+    resources.hold(new HeldLock(held));
+    return Outcome.unchanged("held" + poll.waited()).withWarnings(last.warnings());
+  }
+
+  /**
+   * The session that holds the lock, in autocommit.
+   *
+   * @throws IllegalStateException before the lock was acquired
+   */
+  public Session session() {
+    return session.orElseThrow(() -> new IllegalStateException("the lock is not held"));
+  }
+}

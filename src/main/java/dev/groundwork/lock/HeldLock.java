@@ -1,0 +1,47 @@
+package dev.groundwork.lock;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Failure;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.RunResources;
+import dev.groundwork.run.SqlState;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The {@link AdvisoryLock} while it is held. */
+record HeldLock(Session session) implements RunResources.Held {
+  private static final int ANSWER_MILLIS = 10_000;
+
+  /** Gives it back; a connection that is gone has done so by itself. */
+  @Override
+  public void release(Optional<Failure> failure) throws SQLException {
+    try (session) {
+      if (session.isOpen() && !unlock()) {
+        throw lost();
+      }
+    } catch (SQLException e) {
+      if (!SqlState.of(e).map(SqlState::connectionLost).orElse(false)) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean unlock() throws SQLException {
+    session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+    return session.ask("SELECT pg_catalog.pg_advisory_unlock(?)", AdvisoryLock.KEY);
+  }
+
+  private static GroundworkException lost() {
+    return new GroundworkException(
+        ExitCode.BUSY,
+        "the lock was lost while it was needed: another run may have worked at the same time",
+        "",
+        "look for pg_advisory_unlock or DISCARD ALL in changelogs and seeds, then run again");
+  }
+
+  @Override
+  public void cancel() {
+    session.cancel();
+  }
+}

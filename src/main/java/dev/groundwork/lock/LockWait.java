@@ -1,0 +1,132 @@
+package dev.groundwork.lock;
+
+import dev.groundwork.postgres.Backoff.Verdict;
+import dev.groundwork.postgres.ConnectFailure;
+import dev.groundwork.postgres.ConnectFailureMapper;
+import dev.groundwork.postgres.PersistentFailure;
+import dev.groundwork.postgres.PoolerDetection;
+import dev.groundwork.postgres.SecondsText;
+import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Progress;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One wait for the {@link AdvisoryLock}, from its first attempt to its last. */
+final class LockWait {
+  /** Null behind a pooler, where the lock would be somebody else's. */
+  private static final String TRY =
+      """
+      SELECT CASE WHEN pg_catalog.pg_backend_pid() = ?
+        THEN pg_catalog.pg_try_advisory_lock(?) END
+      """;
+
+  private final long start = System.nanoTime();
+  private final PersistentFailure persistentFailure = new PersistentFailure();
+  private final Server server;
+  private final Duration timeout;
+  private final Progress progress;
+  private String told = "";
+  private int attempts;
+
+  LockWait(Server server, Duration timeout, Progress progress) {
+    this.server = server;
+    this.timeout = timeout;
+    this.progress = progress;
+  }
+
+  /**
+   * What became of one attempt.
+   *
+   * @param session the one that got the lock
+   * @param obstacle what was in the way, if nothing got it
+   */
+  record Try(
+      Verdict verdict,
+      Optional<Session> session,
+      List<String> warnings,
+      Optional<GroundworkException> obstacle) {}
+
+  /** {@code " after 3.2 s"}, or nothing when the first attempt did it. */
+  String waited() {
+    return attempts == 1 ? "" : " after " + SecondsText.seconds(SecondsText.since(start));
+  }
+
+  Try attempt() throws SQLException, InterruptedException {
+    attempts++;
+    Session session;
+    try {
+      session = server.connect(timeout.minus(SecondsText.since(start)));
+    } catch (SQLException e) {
+      return unreached(e);
+    }
+    boolean held = false;
+    try {
+      Try attempt = take(session);
+      held = attempt.session().isPresent();
+      return attempt;
+    } finally {
+      if (!held) {
+        session.close();
+      }
+    }
+  }
+
+  private Try unreached(SQLException error) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    ConnectFailure failure = ConnectFailureMapper.of(error, server.url());
+    tell("waiting for %s: %s".formatted(server.url(), failure.summary()));
+    return without(
+        persistentFailure.of(failure), failure.card(SecondsText.seconds(timeout), server.url()));
+  }
+
+  private Try take(Session session) throws SQLException {
+    Optional<Boolean> taken = tried(session);
+    if (taken.isEmpty()) {
+      return without(Verdict.DONE, PoolerDetection.refused(server.url()));
+    }
+    if (!taken.get()) {
+      return heldBy(LockHolder.of(session, AdvisoryLock.KEY), "wait for it, or raise lock.timeout");
+    }
+    LiquibaseLock theirs = new LiquibaseLock(session, server.schemas());
+    Optional<LiquibaseLock.Owner> owner = theirs.liveOwner();
+    return owner.isPresent()
+        ? heldBy(owner.get().text(), owner.get().next())
+        : new Try(Verdict.DONE, Optional.of(session), theirs.clear(), Optional.empty());
+  }
+
+  private static Optional<Boolean> tried(Session session) throws SQLException {
+    return session
+        .query(
+            TRY,
+            row -> Optional.ofNullable(row.getObject(1, Boolean.class)),
+            session.backendPid(),
+            AdvisoryLock.KEY)
+        .get(0);
+  }
+
+  private Try heldBy(String holder, String next) {
+    tell("waiting: lock held by " + holder);
+    return without(
+        Verdict.AGAIN,
+        new GroundworkException(
+            ExitCode.BUSY, "lock held by " + holder, server.url().toString(), next));
+  }
+
+  private static Try without(Verdict verdict, GroundworkException obstacle) {
+    return new Try(verdict, Optional.empty(), List.of(), Optional.of(obstacle));
+  }
+
+  private void tell(String line) {
+    if (!line.equals(told)) {
+      told = line;
+      progress.say(line);
+    }
+  }
+}

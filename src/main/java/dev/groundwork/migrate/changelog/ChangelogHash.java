@@ -1,0 +1,101 @@
+package dev.groundwork.migrate.changelog;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.ledger.Checksums;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One hash of every byte below the folder of the changelog, and of the settings that shape what is
+ * made of them, as they were when it was first asked for. Needs nothing of Liquibase, so that a
+ * restart need not load it.
+ */
+public final class ChangelogHash {
+  private static final int BUFFER = 64 * 1024;
+
+  private final Config config;
+  private Optional<String> known = Optional.empty();
+
+  public ChangelogHash(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * SHA-256 over the names and checksums of all files, in hexadecimal digits; empty without a
+   * folder.
+   */
+  public String value() throws IOException {
+    if (known.isEmpty()) {
+      known = Optional.of(read());
+    }
+    return known.get();
+  }
+
+  private String read() throws IOException {
+    MessageDigest digest = sha256();
+    text(digest, settings());
+    Path root = config.migrate().changelog();
+    Path folder = root.getParent() == null ? Path.of("") : root.getParent();
+    if (!Files.isDirectory(folder)) {
+      return "";
+    }
+    for (Path file : FolderListing.below(folder, true)) {
+      text(digest, folder.relativize(file).toString());
+      try {
+        text(digest, checksums(file));
+      } catch (IOException e) {
+        throw FolderListing.unreadable(file, e);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private String settings() {
+    return String.join(
+        "\n",
+        String.valueOf(config.migrate().changelog().getFileName()),
+        config.environment(),
+        config.schemas().toString(),
+        new TreeMap<>(config.migrate().parameters()).toString(),
+        config.migrate().transaction().name(),
+        String.valueOf(config.migrate().allowCode()),
+        config.guard().toString(),
+        config.verify().toString(),
+        config.prepare().extensions().toString(),
+        config.seed().toString());
+  }
+
+  private static void text(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update(new byte[] {(byte) (bytes.length >> 8), (byte) bytes.length});
+    digest.update(bytes);
+  }
+
+  /** A gigabyte of seeds takes a fraction of a second so, and many of them with SHA-256. */
+  private static String checksums(Path file) throws IOException {
+    Checksums checksums = new Checksums();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        checksums.update(buffer, 0, read);
+      }
+    }
+    return checksums.value();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

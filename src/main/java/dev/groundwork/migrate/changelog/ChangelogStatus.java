@@ -1,0 +1,44 @@
+package dev.groundwork.migrate.changelog;
+
+import java.util.List;
+
+/**
+ * How a database stands to these changelogs.
+ *
+ * @param applied in the history and in these changelogs, in the order in which they ran
+ * @param pending for this database, and not in its history
+ * @param changed have another text than when they ran
+ * @param ahead in the history, ours, and not in these changelogs
+ * @param failed recorded as failed
+ */
+public record ChangelogStatus(
+    List<Item> applied,
+    List<Item> pending,
+    List<Item> changed,
+    List<Item> ahead,
+    List<Item> failed) {
+
+  public ChangelogStatus {
+    applied = List.copyOf(applied);
+    pending = List.copyOf(pending);
+    changed = List.copyOf(changed);
+    ahead = List.copyOf(ahead);
+    failed = List.copyOf(failed);
+  }
+
+  /**
+   * One changeset.
+   *
+   * @param name for people: {@code 20260108-add-sku::2}
+   * @param identity by which ledger and history know it
+   * @param where file and line; empty where it is in no file here
+   * @param ranAt when, as the history has it; empty where it did not run
+   * @param optional whether a run is content without it: it may fail, or be skipped
+   */
+  public record Item(String name, String identity, String where, String ranAt, boolean optional) {}
+
+  /** Pending, and no run that ends well leaves it so. */
+  public List<Item> needed() {
+    return pending.stream().filter(item -> !item.optional()).toList();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.groundwork.migrate.changelog;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.RanChangeSet;
+
+/** How a changeset is called. */
+public final class ChangesetName {
+  /**
+   * Liquibase looks through all of its settings, the system's properties and the environment for
+   * each path; with thousands of changesets that is most of what a comparison takes.
+   */
+  private static final Map<String, String> PATHS = new ConcurrentHashMap<>();
+
+  private ChangesetName() {}
+
+  /** For people: {@code 20260108-add-sku::2}. */
+  public static String of(ChangeSet changeset) {
+    return name(changeset.getFilePath(), changeset.getId());
+  }
+
+  public static String of(RanChangeSet ran) {
+    return name(ran.getChangeLog(), ran.getId());
+  }
+
+  private static String name(String path, String id) {
+    String file = String.valueOf(Path.of(path).getFileName());
+    return file.replaceFirst("\\.[A-Za-z]+$", "") + "::" + id;
+  }
+
+  /** A message of Liquibase without its line breaks and double spaces. */
+  public static String oneLine(String message) {
+    return message.strip().replaceAll("\\s+", " ");
+  }
+
+  /** For the ledger, and to compare: path, id and author, as Liquibase tells changesets apart. */
+  public static String identity(ChangeSet changeset) {
+    return identity(changeset.getFilePath(), changeset.getId(), changeset.getAuthor());
+  }
+
+  public static String identity(RanChangeSet ran) {
+    return identity(ran.getChangeLog(), ran.getId(), ran.getAuthor());
+  }
+
+  public static String identity(String path, String id, String author) {
+    return PATHS.computeIfAbsent(path, DatabaseChangeLog::normalizePath)
+        + "::"
+        + id
+        + "::"
+        + author;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.groundwork.migrate.changelog;
+
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The files below a folder, as a person sees them there. */
+public final class FolderListing {
+  private FolderListing() {}
+
+  /** Through links, in the order of their names, without what is hidden. */
+  public static List<Path> below(Path folder, boolean recursive) {
+    int depth = recursive ? Integer.MAX_VALUE : 1;
+    try (Stream<Path> all = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
+      return all.filter(file -> !hidden(folder.relativize(file)))
+          .filter(FolderListing::leadsSomewhere)
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw unreadable(folder, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  private static boolean leadsSomewhere(Path file) {
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+      throw new GroundworkException(
+          ExitCode.INVALID,
+          "a link leads nowhere: " + file.getFileName(),
+          file.toString(),
+          "mend the link, or take it out");
+    }
+    return true;
+  }
+
+  /** A file or folder that is there and cannot be read. */
+  static GroundworkException unreadable(Path file, IOException e) {
+    String place = e instanceof FileSystemException at ? at.getFile() : file.toString();
+    String next =
+        e instanceof FileSystemLoopException
+            ? "take out the link that leads back to a folder above it"
+            : "let the user who runs Groundwork read it";
+    return new GroundworkException(
+            ExitCode.INVALID, "a changelog cannot be read: " + reason(e), place, next)
+        .causedBy(e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof FileSystemLoopException) {
+      return "its folder is a link to itself";
+    }
+    return e instanceof AccessDeniedException ? "permission denied" : e.getClass().getSimpleName();
+  }
+
+  /** {@code ..data} of a ConfigMap and what is behind it, {@code .git}, {@code .DS_Store}. */
+  private static boolean hidden(Path relative) {
+    for (Path part : relative) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

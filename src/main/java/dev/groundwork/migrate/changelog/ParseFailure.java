@@ -1,0 +1,108 @@
+package dev.groundwork.migrate.changelog;
+
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import liquibase.exception.CustomChangeException;
+import liquibase.exception.LiquibaseException;
+import org.xml.sax.SAXParseException;
+
+/** Why a changelog cannot be read, out of exceptions that nest six deep. */
+final class ParseFailure {
+  private static final int READ_TOO_OFTEN = 50;
+
+  private final ChangelogFolder folder;
+  private final List<Throwable> chain;
+
+  private ParseFailure(Throwable failure, ChangelogFolder folder) {
+    this.folder = folder;
+    this.chain = Stream.iterate(failure, t -> t != null, Throwable::getCause).limit(30).toList();
+  }
+
+  static GroundworkException of(Throwable failure, ChangelogFolder folder) {
+    ParseFailure parse = new ParseFailure(failure, folder);
+    return Stream.<Optional<GroundworkException>>of(
+            parse.first(GroundworkException.class),
+            parse.first(StackOverflowError.class).map(e -> parse.endless()),
+            parse.first(CustomChangeException.class).map(e -> parse.custom()),
+            parse.recognized(),
+            parse.first(SAXParseException.class).map(parse::xml))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> parse.other().causedBy(failure));
+  }
+
+  private <T> Optional<T> first(Class<T> type) {
+    return chain.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private Optional<GroundworkException> recognized() {
+    return chain.stream()
+        .map(t -> LiquibaseMessages.translate(String.valueOf(t.getMessage()), folder))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private GroundworkException endless() {
+    return folder.read().entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .filter(most -> most.getValue() > READ_TOO_OFTEN)
+        .map(
+            most ->
+                invalid(
+                    "a changelog includes itself, or one that includes it",
+                    folder.display(most.getKey()),
+                    "take one of the includes out"))
+        .orElseGet(
+            () -> invalid("the changelog is nested too deep", last(), "write it in several files"));
+  }
+
+  /** Liquibase makes the object while it reads, before anybody can ask what it is. */
+  private GroundworkException custom() {
+    return invalid(
+        "customChange names a class that is not here",
+        folder.naming("customChange").display(),
+        "write it in SQL: only classes in Groundwork's own jar could run");
+  }
+
+  private GroundworkException xml(SAXParseException e) {
+    String next =
+        String.valueOf(e.getMessage()).contains("cvc-elt.1")
+            ? "begin it as Liquibase's documentation has it, with xsi:schemaLocation"
+            : "mend the file at that place";
+    return invalid(
+        "no changelog in XML: " + e.getMessage(),
+        "%s, line %d, column %d".formatted(last(), e.getLineNumber(), e.getColumnNumber()),
+        next);
+  }
+
+  private GroundworkException other() {
+    return invalid(deepest(), last(), "mend the changelog");
+  }
+
+  private String last() {
+    return folder.read().keySet().stream()
+        .reduce((before, after) -> after)
+        .map(folder::display)
+        .orElseGet(() -> folder.display(""));
+  }
+
+  /** The innermost thing that Liquibase says is the nearest to the cause. */
+  private String deepest() {
+    return chain.stream()
+        .filter(LiquibaseException.class::isInstance)
+        .map(Throwable::getMessage)
+        .filter(message -> message != null && !message.isBlank())
+        .reduce((outer, inner) -> inner)
+        .orElseGet(() -> String.valueOf(chain.get(chain.size() - 1).getMessage()))
+        .replaceFirst("^(Error parsing \\S+ ?: )+", "")
+        .strip();
+  }
+
+  static GroundworkException invalid(String what, String where, String next) {
+    return new GroundworkException(ExitCode.INVALID, what, where, next);
+  }
+}

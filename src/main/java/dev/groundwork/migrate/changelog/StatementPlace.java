@@ -1,0 +1,67 @@
+package dev.groundwork.migrate.changelog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import liquibase.change.AbstractSQLChange;
+import liquibase.change.Change;
+import liquibase.change.core.SQLFileChange;
+import liquibase.changelog.ChangeSet;
+
+/**
+ * Finds the line of a statement of a changeset in its file. White space does not count: YAML takes
+ * off the indentation and may fold lines, XML normalizes line ends.
+ */
+public final class StatementPlace {
+  private StatementPlace() {}
+
+  /** The line of the statement, or that of its changeset where the text was changed on the way. */
+  public static SourceLine of(Changelog changelog, ChangeSet changeset, String sql) {
+    return at(changelog, changeset, sql, 0);
+  }
+
+  /**
+   * The line of a place within the statement.
+   *
+   * @param offset how many characters into the statement
+   */
+  public static SourceLine at(Changelog changelog, ChangeSet changeset, String sql, int offset) {
+    SourceLine start = SourceLine.of(changelog.folder(), changeset);
+    String path = file(changeset, sql).orElse(changeset.getFilePath());
+    try {
+      CompactText text = CompactText.of(changelog.folder().text(path));
+      CompactText statement = CompactText.of(sql);
+      int from = path.equals(changeset.getFilePath()) ? text.atLine(start.number()) : 0;
+      int found = text.characters().indexOf(statement.characters(), from);
+      return found < 0
+          ? start
+          : new SourceLine(
+              changelog.folder().display(path),
+              text.line(
+                  found + Math.max(0, Math.min(statement.before(offset), statement.length() - 1))));
+    } catch (IOException | UncheckedIOException e) {
+      return start;
+    }
+  }
+
+  /** The file of a {@code sqlFile} change that holds the statement. */
+  private static Optional<String> file(ChangeSet changeset, String sql) {
+    for (Change change : changeset.getChanges()) {
+      if (change instanceof SQLFileChange file
+          && ((AbstractSQLChange) file).getSql() != null
+          && CompactText.of(file.getSql())
+              .characters()
+              .contains(CompactText.of(sql).characters())) {
+        return Optional.of(
+            Boolean.TRUE.equals(file.isRelativeToChangelogFile())
+                ? sibling(changeset.getFilePath(), file.getPath())
+                : file.getPath());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String sibling(String path, String other) {
+    return other.startsWith("/") ? other : path.substring(0, path.lastIndexOf('/') + 1) + other;
+  }
+}

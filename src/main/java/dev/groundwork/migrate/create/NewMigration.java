@@ -1,0 +1,86 @@
+package dev.groundwork.migrate.create;
+
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Writes the file of a new migration.
+ *
+ * @param root the changelog beside which the folder {@code migrations} is
+ * @param user who writes, where git does not know
+ */
+public record NewMigration(Path root, Optional<String> user, Clock clock) {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+
+  /**
+   * What it is about.
+   *
+   * @param subject {@code schema.table.column}, or {@code table.column:other}, quoted as in SQL;
+   *     empty leaves names to be filled in
+   */
+  public record Request(String name, MigrationTemplate template, String subject) {}
+
+  /**
+   * Writes it.
+   *
+   * @return the file
+   * @throws GroundworkException USAGE for a name without letters, a subject that is none, or a file
+   *     that is there already
+   */
+  public Path write(Request request) throws IOException {
+    String slug = slug(request.name());
+    if (slug.isEmpty()) {
+      throw new GroundworkException(
+          ExitCode.USAGE,
+          "'%s' has no letter for a name".formatted(request.name()),
+          "",
+          "say in a few words what it does: groundwork new add-sku");
+    }
+    String text =
+        request.template().text(author(), Subject.of(request.template(), request.subject()));
+    Path folder = root.resolveSibling("migrations");
+    Files.createDirectories(folder);
+    Path file =
+        folder.resolve(
+            TIME.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                + "-"
+                + slug
+                + ".sql");
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException e) {
+      throw new GroundworkException(
+          ExitCode.USAGE, "the file is there already", file.toString(), "take another name");
+    }
+    return file;
+  }
+
+  /** As git calls whoever writes, in one word. */
+  private String author() {
+    Path folder = Optional.ofNullable(root.getParent()).orElse(Path.of(""));
+    return new GitHistory(folder)
+        .config("user.name")
+        .or(() -> user)
+        .map(NewMigration::slug)
+        .filter(word -> !word.isEmpty())
+        .orElse("unknown");
+  }
+
+  private static String slug(String text) {
+    return text.strip()
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}]+", "-")
+        .replaceAll("^-+|-+$", "");
+  }
+}

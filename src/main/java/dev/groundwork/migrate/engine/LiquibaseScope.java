@@ -1,0 +1,62 @@
+package dev.groundwork.migrate.engine;
+
+import dev.groundwork.migrate.changelog.ChangelogFolder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import liquibase.Scope;
+import liquibase.configuration.LiquibaseConfiguration;
+import liquibase.configuration.core.EnvironmentValueProvider;
+import liquibase.configuration.core.SystemPropertyValueProvider;
+import liquibase.listener.SqlListener;
+
+/** Where Liquibase runs: with our files, our log, and none of what it does unasked. */
+public final class LiquibaseScope {
+  private final Map<String, Object> values = new HashMap<>();
+
+  public LiquibaseScope(ChangelogFolder folder) {
+    withoutSettingsFromOutside();
+    values.put(Scope.Attr.resourceAccessor.name(), folder);
+    values.put(Scope.Attr.logService.name(), new LiquibaseLog());
+    values.put(Scope.Attr.ui.name(), new SilentUi());
+    values.put("liquibase.analytics.enabled", false);
+    values.put("liquibase.secureParsing", true);
+    values.put("liquibase.missingPropertyMode", "error");
+    values.put("liquibase.supportPropertyEscaping", true);
+    values.put("liquibase.fileEncoding", "UTF-8");
+  }
+
+  /**
+   * Nobody sets anything of Liquibase's from outside. Each of the many look-ups for a changeset
+   * copied the system's properties and hashed all variables, to find that they are the same.
+   */
+  private static void withoutSettingsFromOutside() {
+    LiquibaseConfiguration configuration =
+        Scope.getCurrentScope().getSingleton(LiquibaseConfiguration.class);
+    List.copyOf(configuration.getProviders()).stream()
+        .filter(
+            provider ->
+                provider instanceof EnvironmentValueProvider
+                    || provider instanceof SystemPropertyValueProvider)
+        .forEach(configuration::removeProvider);
+  }
+
+  /** Work that gives something back. */
+  public interface Work<T> {
+    T run() throws Exception;
+  }
+
+  public <T> T call(Work<T> work) throws Exception {
+    return Scope.child(values, work::run);
+  }
+
+  /** With somebody who hears of every statement before it runs. */
+  public <T> T call(SqlListener listener, Work<T> work) throws Exception {
+    String id = Scope.enter(listener, values);
+    try {
+      return work.run();
+    } finally {
+      Scope.exit(id);
+    }
+  }
+}

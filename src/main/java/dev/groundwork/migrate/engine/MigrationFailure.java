@@ -1,0 +1,127 @@
+package dev.groundwork.migrate.engine;
+
+import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.changelog.SourceLine;
+import dev.groundwork.migrate.changelog.StatementPlace;
+import dev.groundwork.postgres.ServerError;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.PasswordMask;
+import dev.groundwork.run.SqlState;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
+
+/**
+ * The card of a changeset that failed: its file, line and statement, and the server's own words.
+ */
+public final class MigrationFailure {
+  private static final int SQL_LINES = 3;
+  private static final int SQL_WIDTH = 100;
+
+  private final Changelog changelog;
+  private final ChangeSet changeset;
+  private final StatementMonitor watch;
+
+  public MigrationFailure(Changelog changelog, ChangeSet changeset, StatementMonitor watch) {
+    this.changelog = changelog;
+    this.changeset = changeset;
+    this.watch = watch;
+  }
+
+  public GroundworkException of(Exception failure) {
+    return card(failure).about(ChangesetName.of(changeset)).causedBy(failure);
+  }
+
+  private GroundworkException card(Exception failure) {
+    for (Throwable t : chain(failure)) {
+      if (t instanceof GroundworkException own) {
+        return placed(own);
+      }
+      if (t instanceof PreconditionFailedException precondition) {
+        return precondition(PreconditionText.of(precondition));
+      }
+      if (t instanceof PreconditionErrorException precondition) {
+        return precondition(PreconditionText.of(precondition));
+      }
+    }
+    return SqlState.exception(failure).map(this::sql).orElseGet(() -> other(failure));
+  }
+
+  /** Whoever saw the statement last may not know where it stands. */
+  private GroundworkException placed(GroundworkException own) {
+    return own.problems().stream().allMatch(problem -> problem.where().isEmpty())
+        ? own.at(SourceLine.of(changelog.folder(), changeset).display())
+        : own;
+  }
+
+  private GroundworkException precondition(String message) {
+    return new GroundworkException(
+        "a precondition does not hold: " + message,
+        SourceLine.of(changelog.folder(), changeset).display(),
+        "bring the database to where the changeset expects it, or give the precondition an onFail");
+  }
+
+  private GroundworkException sql(SQLException error) {
+    String state = Objects.toString(error.getSQLState(), "");
+    ExitCode exit = new SqlState(state).exit(ExitCode.MIGRATION);
+    return new GroundworkException(
+        exit,
+        what(error),
+        where(error),
+        MigrationHints.after(
+            state, watch.statement(), ChangesetName.of(changeset), !watch.blockers().isEmpty()));
+  }
+
+  private GroundworkException other(Exception failure) {
+    List<Throwable> chain = chain(failure);
+    Throwable deepest = chain.get(chain.size() - 1);
+    return new GroundworkException(
+        Objects.toString(deepest.getMessage(), deepest.toString()),
+        SourceLine.of(changelog.folder(), changeset).display(),
+        "mend the changeset and run again");
+  }
+
+  /** What the server said; without the statement, which it may repeat. */
+  private String what(SQLException error) {
+    return Stream.concat(Stream.of(ServerError.text(error)), inTheWay(error))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Stream<String> inTheWay(SQLException error) {
+    return "55P03".equals(error.getSQLState())
+        ? watch.blockers().stream().map(blocker -> "in the way: " + blocker)
+        : Stream.of();
+  }
+
+  private String where(SQLException error) {
+    String statement = watch.statement();
+    if (statement.isEmpty()) {
+      return SourceLine.of(changelog.folder(), changeset).display();
+    }
+    int offset = Math.max(0, ServerError.position(error) - 1);
+    return StatementPlace.at(changelog, changeset, statement, offset).display()
+        + "\n"
+        + excerpt(PasswordMask.sql(statement.strip()));
+  }
+
+  private static String excerpt(String sql) {
+    List<String> lines = sql.lines().toList();
+    String first =
+        lines.stream()
+            .limit(SQL_LINES)
+            .map(l -> l.length() > SQL_WIDTH ? l.substring(0, SQL_WIDTH) + " …" : l)
+            .collect(Collectors.joining("\n"));
+    return lines.size() > SQL_LINES ? first + "\n…" : first.replaceFirst(";?$", ";");
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    return Stream.iterate(failure, t -> t != null, Throwable::getCause).limit(30).toList();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.groundwork.migrate.engine;
+
+import dev.groundwork.run.SqlState;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The way out of an error of the server, by its SQLSTATE (PostgreSQL manual, appendix A). */
+final class MigrationHints {
+  private static final String EXISTS =
+      "if all of the changeset was done by hand: groundwork resolve --applied %s\n"
+          + "else drop what is there, or put IF NOT EXISTS into the changeset, then run again";
+  private static final String DATA =
+      "rows that are there already break it: mend them in a changeset before this one";
+  private static final String ROWS = "mend the rows that the changeset writes, then run again";
+  private static final String ENDED =
+      "something in the changeset ends the transaction of the run: take it out";
+  private static final String NAME =
+      "mend the name, or put what it needs into an earlier changeset";
+
+  private static final String LASTS =
+      "what is temporary lasts as long as the run: end what made it with a DROP, or make the"
+          + " table\n"
+          + "with ON COMMIT DROP";
+
+  private static final Map<String, String> BY_STATE =
+      Map.ofEntries(
+          Map.entry("42701", EXISTS),
+          Map.entry("42P07", EXISTS),
+          Map.entry("42710", EXISTS),
+          Map.entry("42P06", EXISTS),
+          Map.entry("42723", EXISTS),
+          Map.entry("42P01", NAME),
+          Map.entry("42703", NAME),
+          Map.entry("42704", NAME),
+          Map.entry("42883", NAME),
+          Map.entry("3F000", NAME),
+          Map.entry("42601", "mend the SQL at that place and run again"),
+          Map.entry(
+              "25001", "give the changeset runInTransaction:false, alone with this statement"),
+          Map.entry("3B001", ENDED),
+          Map.entry("25P01", ENDED),
+          Map.entry(
+              "55P04", "put the use of the new enum value into a changeset of its own, after this"),
+          Map.entry(
+              "55006",
+              "end what uses it before, or commit in between: set migrate.transaction=changeset"),
+          Map.entry("57014", "make the statement faster, or raise migrate.statement-timeout"),
+          Map.entry(
+              "53200",
+              "one transaction holds more locks than max_locks_per_transaction allows: raise it\n"
+                  + "in the server, or set migrate.transaction=changeset"),
+          Map.entry("53100", "the server's disk is full: make room, then run again"),
+          Map.entry(
+              "42501",
+              "as an administrator, GRANT what the server names, or set prepare.admin-url"));
+
+  /** Where it is about the rows that are there, and not about those that are written. */
+  private static final Pattern DEFINES =
+      Pattern.compile("\\s*(ALTER|CREATE)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TEMPORARY =
+      Pattern.compile("\\b(TEMP|TEMPORARY|pg_temp)\\b", Pattern.CASE_INSENSITIVE);
+
+  private MigrationHints() {}
+
+  /**
+   * The way out.
+   *
+   * @param statement the one that failed; empty where it was none of the changeset's
+   * @param changeset as people call it
+   * @param blocked whether it is known who was in its way
+   */
+  static String after(String state, String statement, String changeset, boolean blocked) {
+    if (state.equals("55P03")) {
+      return blocked
+          ? "end or await who is in the way, or raise migrate.lock-timeout"
+          : "run again when nobody holds the table, or raise migrate.lock-timeout";
+    }
+    if (new SqlState(state).connectionLost()) {
+      return "run it again; if it stays, the server's log tells more";
+    }
+    if (state.equals("42P07") && TEMPORARY.matcher(statement).find()) {
+      return LASTS;
+    }
+    boolean values = state.startsWith("22") || state.startsWith("23");
+    if (values && DEFINES.matcher(statement).lookingAt()) {
+      return DATA;
+    }
+    if (state.startsWith("23")) {
+      return ROWS;
+    }
+    String next = BY_STATE.getOrDefault(state, "mend the changeset and run again");
+    return next.equals(EXISTS) ? next.formatted(changeset) : next;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.groundwork.migrate.engine;
+
+import dev.groundwork.log.DiagnosticLog;
+import dev.groundwork.run.Progress;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import liquibase.listener.SqlListener;
+
+/**
+ * Knows which statement is running: for the card of its failure, for a sign of life when it is
+ * slow, and to ask who stands in its way while that can still be seen.
+ */
+public final class StatementMonitor extends SqlListener implements AutoCloseable {
+  private static final long LONGEST_TICK_MILLIS = 250;
+  private static final long SHORTEST_TICK_MILLIS = 25;
+  private static final long SLOW_SECONDS = 10;
+
+  private final Progress progress;
+  private final Supplier<List<String>> blockers;
+  private final long askBlockersAfterMillis;
+  private final LongSupplier nanoTime;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "statement-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private volatile Running running = new Running("", "", 0);
+  private volatile List<String> lastBlockers = List.of();
+  private long saidSeconds;
+
+  private record Running(String changeset, String sql, long since) {}
+
+  /**
+   * @param blockers who blocks our session at this moment; asked over another connection
+   * @param lockTimeoutMillis after which the statement fails; zero: never
+   */
+  public StatementMonitor(
+      Progress progress,
+      Supplier<List<String>> blockers,
+      long lockTimeoutMillis,
+      LongSupplier nanoTime) {
+    this.progress = progress;
+    this.blockers = blockers;
+    this.askBlockersAfterMillis =
+        lockTimeoutMillis == 0 ? SLOW_SECONDS * 1000 : lockTimeoutMillis / 2;
+    this.nanoTime = nanoTime;
+    long tick =
+        Math.max(SHORTEST_TICK_MILLIS, Math.min(LONGEST_TICK_MILLIS, askBlockersAfterMillis / 4));
+    Future<?> untilClosed =
+        clock.scheduleAtFixedRate(this::look, tick, tick, TimeUnit.MILLISECONDS);
+    assert !untilClosed.isDone();
+  }
+
+  public void changeset(String name) {
+    running = new Running(name, "", nanoTime.getAsLong());
+    lastBlockers = List.of();
+  }
+
+  @Override
+  public void writeSqlWillRun(String sql) {
+    if (DiagnosticLog.isOpen()) {
+      DiagnosticLog.debug("changeset", running.changeset() + ": " + sql);
+    }
+    running = new Running(running.changeset(), sql, nanoTime.getAsLong());
+    lastBlockers = List.of();
+  }
+
+  /** The statement that is running or has just failed; empty between changesets. */
+  String statement() {
+    return running.sql();
+  }
+
+  /** Who was in the way of it. */
+  List<String> blockers() {
+    return lastBlockers;
+  }
+
+  private void look() {
+    Running now = running;
+    if (now.sql().isEmpty()) {
+      return;
+    }
+    long millis = (nanoTime.getAsLong() - now.since()) / 1_000_000;
+    if (millis >= askBlockersAfterMillis && lastBlockers.isEmpty()) {
+      lastBlockers = blockers.get();
+    }
+    tell(now, millis / 1000);
+  }
+
+  /** After 10, 20, 40, 80 … seconds: alive, and not a flood of lines. */
+  private void tell(Running now, long seconds) {
+    if (seconds < SLOW_SECONDS) {
+      saidSeconds = 0;
+    } else if (seconds >= Math.max(SLOW_SECONDS, 2 * saidSeconds)) {
+      saidSeconds = seconds;
+      progress.say("%s still running after %d s".formatted(now.changeset(), seconds) + waiting());
+    }
+  }
+
+  private String waiting() {
+    return lastBlockers.isEmpty() ? "" : ", waiting for " + String.join(", ", lastBlockers);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

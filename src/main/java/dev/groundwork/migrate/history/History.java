@@ -1,0 +1,157 @@
+package dev.groundwork.migrate.history;
+
+import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.ChangesetName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import liquibase.change.CheckSum;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.RanChangeSet;
+
+/** What the database says was run, beside what the changelog says is to run. */
+public final class History {
+  private final Changelog changelog;
+  private final Map<String, RanChangeSet> ran = new LinkedHashMap<>();
+  private final Set<String> known;
+  private final List<ChangeSet> ours;
+  private Optional<List<ChangeSet>> changed = Optional.empty();
+
+  public History(Changelog changelog, List<RanChangeSet> ran) {
+    this.changelog = changelog;
+    ran.forEach(changeset -> this.ran.put(ChangesetName.identity(changeset), changeset));
+    this.known =
+        changelog.log().getChangeSets().stream()
+            .map(ChangesetName::identity)
+            .collect(Collectors.toSet());
+    this.ours = changelog.changesets();
+  }
+
+  public boolean isEmpty() {
+    return ran.isEmpty();
+  }
+
+  /** What is for this database and has not run yet. */
+  public List<ChangeSet> pending() {
+    return ours.stream().filter(c -> !ran.containsKey(ChangesetName.identity(c))).toList();
+  }
+
+  /** What will run now: what is pending, and what runs again by its own wish. */
+  public List<ChangeSet> toRun() {
+    return ours.stream()
+        .filter(c -> !ran.containsKey(ChangesetName.identity(c)) || runsAgain(c))
+        .toList();
+  }
+
+  private boolean runsAgain(ChangeSet changeset) {
+    return changeset.shouldAlwaysRun()
+        || (changeset.shouldRunOnChange() && !sameText(changeset, recorded(changeset)));
+  }
+
+  /** What ran, and has another text now; each text's checksum is computed for it, and once. */
+  public List<ChangeSet> changed() {
+    if (changed.isEmpty()) {
+      changed = Optional.of(compared());
+    }
+    return changed.get();
+  }
+
+  private List<ChangeSet> compared() {
+    return ours.stream()
+        .filter(c -> ran.containsKey(ChangesetName.identity(c)))
+        .filter(c -> !c.shouldAlwaysRun() && !c.shouldRunOnChange())
+        .filter(c -> !sameText(c, recorded(c)))
+        .toList();
+  }
+
+  public RanChangeSet recorded(ChangeSet changeset) {
+    RanChangeSet found = ran.get(ChangesetName.identity(changeset));
+    if (found == null) {
+      throw new IllegalArgumentException(ChangesetName.of(changeset) + " has not run");
+    }
+    return found;
+  }
+
+  private static boolean sameText(ChangeSet changeset, RanChangeSet ran) {
+    CheckSum recorded = ran.getLastCheckSum();
+    return recorded == null || changeset.isCheckSumValid(recorded);
+  }
+
+  /** Recorded, and not in this changelog. */
+  List<RanChangeSet> unknown() {
+    return ran.values().stream().filter(r -> !known.contains(ChangesetName.identity(r))).toList();
+  }
+
+  /** Whether it is in this changelog. */
+  public boolean isOurs(RanChangeSet changeset) {
+    return known.contains(ChangesetName.identity(changeset));
+  }
+
+  /** Recorded, in this changelog. */
+  boolean anyOfOurs() {
+    return ran.keySet().stream().anyMatch(known::contains);
+  }
+
+  /**
+   * Pending here, while the same id and author is recorded under a path that is not ours.
+   *
+   * @param mayBeOurs of what is recorded
+   */
+  Map<ChangeSet, RanChangeSet> moved(Predicate<RanChangeSet> mayBeOurs) {
+    List<RanChangeSet> unknown = unknown().stream().filter(mayBeOurs).toList();
+    Map<ChangeSet, RanChangeSet> moved = new LinkedHashMap<>();
+    for (ChangeSet changeset : pending()) {
+      Predicate<RanChangeSet> same =
+          r ->
+              r.getId().equals(changeset.getId())
+                  && r.getAuthor().equals(changeset.getAuthor())
+                  && sameFileName(r.getChangeLog(), changeset.getFilePath());
+      unknown.stream().filter(same).findFirst().ifPresent(r -> moved.put(changeset, r));
+    }
+    return moved;
+  }
+
+  /**
+   * Ids such as 1 and 2 are in every file: it is the same changeset only in a file of that name.
+   */
+  private static boolean sameFileName(String one, String other) {
+    return fileName(one).equals(fileName(other));
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Recorded, not in this changelog, and yet in one of its folders. */
+  List<RanChangeSet> unknownInOurFolders() {
+    Set<String> folders =
+        changelog.log().getChangeSets().stream()
+            .map(c -> folder(c.getFilePath()))
+            .collect(Collectors.toSet());
+    return unknown().stream().filter(r -> folders.contains(folder(r.getChangeLog()))).toList();
+  }
+
+  /**
+   * Recorded, ours, and not in this changelog: a newer release was here.
+   *
+   * @param ours the identities of what runs under our name applied
+   * @param others those of what runs under other names did
+   */
+  public List<RanChangeSet> ahead(Set<String> ours, Set<String> others) {
+    List<RanChangeSet> inFolders =
+        unknownInOurFolders().stream()
+            .filter(r -> !others.contains(ChangesetName.identity(r)))
+            .toList();
+    return unknown().stream()
+        .filter(r -> inFolders.contains(r) || ours.contains(ChangesetName.identity(r)))
+        .toList();
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.groundwork.migrate.rules;
+
+import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.SourceLine;
+import dev.groundwork.migrate.changelog.StatementCutter;
+import dev.groundwork.migrate.changelog.StatementPlace;
+import dev.groundwork.migrate.changelog.StatementRules;
+import dev.groundwork.run.Problem;
+import dev.groundwork.sql.SqlEnclosure;
+import dev.groundwork.sql.SqlScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import liquibase.change.AbstractSQLChange;
+import liquibase.change.Change;
+import liquibase.change.core.ExecuteShellCommandChange;
+import liquibase.change.custom.CustomChangeWrapper;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.database.DatabaseList;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.precondition.CustomPreconditionWrapper;
+import liquibase.precondition.Precondition;
+import liquibase.precondition.PreconditionLogic;
+import liquibase.precondition.core.SqlPrecondition;
+
+/** What a changeset must not do, found before it does it. */
+public final class ChangesetRules {
+  private static final Pattern CHANGESET_HEADER =
+      Pattern.compile("^\\s*--\\s*changeset\\s", Pattern.CASE_INSENSITIVE);
+
+  private final Changelog changelog;
+  private final boolean allowCode;
+  private final StatementCutter statementCutter = new StatementCutter(new PostgresDatabase());
+  private final List<Problem> problems = new ArrayList<>();
+
+  private ChangesetRules(Changelog changelog, boolean allowCode) {
+    this.changelog = changelog;
+    this.allowCode = allowCode;
+  }
+
+  /** What is wrong with these changesets, all of it. */
+  public static List<Problem> broken(
+      Changelog changelog, List<ChangeSet> changesets, boolean allowCode) {
+    ChangesetRules rules = new ChangesetRules(changelog, allowCode);
+    if (changelog.log().getPreconditions() != null) {
+      rules.preconditions(
+          changelog.log().getPreconditions(),
+          changelog.folder().display(changelog.log().getPhysicalFilePath()),
+          sql -> changelog.folder().naming(firstLine(sql)));
+    }
+    changesets.forEach(rules::check);
+    return rules.problems;
+  }
+
+  /** What is wrong with the statements by which a changeset is taken back. */
+  public static List<Problem> brokenRollback(
+      Changelog changelog, ChangeSet changeset, List<String> statements) {
+    ChangesetRules rules = new ChangesetRules(changelog, false);
+    Placeholder.in(changelog, changeset).ifPresent(rules.problems::add);
+    statements.forEach(sql -> rules.unclosed(sql, changeset));
+    rules.rollback(changeset, statements);
+    return rules.problems;
+  }
+
+  /** Nobody ever runs here what is for another kind of server. */
+  private void check(ChangeSet changeset) {
+    header(changeset);
+    if (!new DbmsChangeSetFilter(statementCutter.database()).accepts(changeset).isAccepted()) {
+      return;
+    }
+    String place = SourceLine.of(changelog.folder(), changeset).display();
+    Placeholder.in(changelog, changeset).ifPresent(problems::add);
+    changeset.getRollback().getChanges().forEach(change -> code(change, place));
+    changeset.getChanges().forEach(change -> code(change, place));
+    for (Change change : statementCutter.changes(changeset)) {
+      if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
+        encoding(sql.getSql(), place);
+        unclosed(sql.getSql(), changeset);
+      }
+      statementCutter.pieces(change, changeset.getSqlVisitors()).stream()
+          .flatMap(List::stream)
+          .flatMap(piece -> piece.statements().stream())
+          .forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
+    }
+    if (!changeset.getRollback().getChanges().isEmpty()) {
+      RollbackScript.withoutDatabase(changelog, changeset, statementCutter)
+          .ifPresent(script -> rollback(changeset, script.statements()));
+    }
+    if (changeset.getPreconditions() != null) {
+      preconditions(
+          changeset.getPreconditions(), place, sql -> StatementPlace.of(changelog, changeset, sql));
+    }
+  }
+
+  private void rollback(ChangeSet changeset, List<String> statements) {
+    for (String sql : statements) {
+      for (SqlScript.Statement statement : SqlScript.of(sql).statements()) {
+        statement(StatementRules.ROLLBACK, statement, changeset);
+      }
+    }
+  }
+
+  private void statement(StatementRules rules, SqlScript.Statement statement, ChangeSet changeset) {
+    problems.addAll(
+        rules.broken(
+            statement, () -> StatementPlace.of(changelog, changeset, statement.sql()).display()));
+  }
+
+  /** Without its first line, a file of formatted SQL is one changeset, whatever stands in it. */
+  private void header(ChangeSet changeset) {
+    if ("raw".equals(changeset.getId())) {
+      SourceLine found =
+          SourceLine.matching(changelog.folder(), changeset.getFilePath(), CHANGESET_HEADER);
+      if (found.number() > 0) {
+        problems.add(
+            new Problem(
+                "a file of changesets whose first line is not --liquibase formatted sql",
+                found.display(),
+                "put that line above all others"));
+      }
+    }
+  }
+
+  /** The decoder puts this character where it does not know what is meant. */
+  private void encoding(String sql, String place) {
+    if (sql.indexOf('\uFFFD') >= 0) {
+      problems.add(
+          new Problem(
+              "a file with SQL is not UTF-8: " + around(sql, sql.indexOf('\uFFFD')),
+              place,
+              "save it as UTF-8; an sqlFile may say its encoding instead"));
+    }
+  }
+
+  private static String around(String text, int at) {
+    return text.substring(Math.max(0, at - 20), Math.min(text.length(), at + 20))
+        .replaceAll("\\s+", " ");
+  }
+
+  private void code(Change change, String place) {
+    if (!allowCode
+        && (change instanceof ExecuteShellCommandChange || change instanceof CustomChangeWrapper)) {
+      refuseCode(change instanceof CustomChangeWrapper ? "customChange" : "executeCommand", place);
+    }
+  }
+
+  private void preconditions(
+      PreconditionLogic logic, String place, Function<String, SourceLine> placeOfSql) {
+    for (Precondition precondition : logic.getNestedPreconditions()) {
+      if (precondition instanceof CustomPreconditionWrapper && !allowCode) {
+        refuseCode("customPrecondition", place);
+      } else if (precondition instanceof PreconditionLogic nested) {
+        preconditions(nested, place, placeOfSql);
+      } else if (precondition instanceof SqlPrecondition sql && sql.getSql() != null) {
+        for (SqlScript.Statement statement : SqlScript.of(sql.getSql()).statements()) {
+          problems.addAll(
+              StatementRules.PRECONDITION.broken(
+                  statement, () -> placeOfSql.apply(statement.sql()).display()));
+        }
+      }
+    }
+  }
+
+  private void refuseCode(String what, String place) {
+    problems.add(
+        new Problem(
+            what + " runs code on this machine",
+            place,
+            "write it in SQL; if it has to be, set migrate.allow-code=true"));
+  }
+
+  /** What a comment or a quote swallows would be left out, or be refused only by the server. */
+  private void unclosed(String sql, ChangeSet changeset) {
+    if (DatabaseList.definitionMatches(changeset.getDbmsSet(), "postgresql", true)
+        && SqlScript.of(sql).statements().stream().noneMatch(SqlScript.Statement::copies)) {
+      SqlEnclosure.in(sql)
+          .filter(enclosure -> !enclosure.closed())
+          .map(e -> e.unclosed(StatementPlace.at(changelog, changeset, sql, e.start()).display()))
+          .forEach(problems::add);
+    }
+  }
+
+  private static String firstLine(String sql) {
+    return sql.lines().findFirst().orElse("");
+  }
+}

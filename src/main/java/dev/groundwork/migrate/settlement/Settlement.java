@@ -1,0 +1,96 @@
+package dev.groundwork.migrate.settlement;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.Transaction;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Does at the end of a changeset, in the middle of a transaction, what a COMMIT would do there, so
+ * that changesets which were written to be committed one by one mean the same in one transaction.
+ */
+public final class Settlement {
+  /** All of them in one row, or none. */
+  private static final String DEFERRED =
+      """
+      SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', n.nspname, c.conname), ', ')
+      FROM pg_catalog.pg_constraint c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
+      WHERE c.condeferred
+      HAVING pg_catalog.count(*) > 0
+      """;
+
+  private final Transaction transaction;
+  private final TemporaryObjects temporary = new TemporaryObjects();
+  private boolean made;
+
+  public Settlement(Transaction transaction) {
+    this.transaction = transaction;
+  }
+
+  /** A changeset begins. */
+  public void begins() {
+    temporary.forget();
+  }
+
+  /** A statement that runs: its words may tell how long a temporary table is to last. */
+  public void hear(String sql) {
+    temporary.hear(sql);
+  }
+
+  /**
+   * Settles what can be settled, and puts the session's settings back.
+   *
+   * @param commits whether a real COMMIT follows
+   * @return whether only a real one makes usable what the changeset did
+   */
+  public boolean settle(boolean commits) throws SQLException {
+    Session session = transaction.session();
+    LooseEnds ends = LooseEnds.of(session);
+    made |= ends.temporary();
+    // in this order, and with the changeset's own settings, as the server does at a COMMIT
+    if (ends.deferrable()) {
+      constraints(session);
+    }
+    if (ends.cursors()) {
+      cursors(session);
+    }
+    transaction.restoreSettings();
+    if (ends.temporary() && !commits) {
+      temporary.end(session);
+    }
+    return !commits && ends.enumValues() && EnumValues.unusable(session);
+  }
+
+  /**
+   * What is deferred is checked now, and then deferred again: whatever broke it is told, and no
+   * pending event is in the way of a later ALTER TABLE (55006).
+   */
+  private static void constraints(Session session) throws SQLException {
+    session.execute("SET CONSTRAINTS ALL IMMEDIATE");
+    for (String deferred : session.strings(DEFERRED)) {
+      session.execute("SET CONSTRAINTS %s DEFERRED".formatted(deferred));
+    }
+  }
+
+  private static void cursors(Session session) throws SQLException {
+    for (String name :
+        session.strings(
+            "SELECT name FROM pg_catalog.pg_cursors WHERE NOT is_holdable AND name <> ''")) {
+      session.execute("CLOSE " + Sql.identifier(name));
+    }
+  }
+
+  /** What is temporary, was not told before, and lasts: {@code table ids}. */
+  public List<String> left() throws SQLException {
+    return made ? temporary.untold(transaction.session()) : List.of();
+  }
+
+  /** Whoever works in this session next finds nothing temporary, as in a session of their own. */
+  public void close() throws SQLException {
+    if (made && !transaction.isOutside()) {
+      transaction.session().execute("DISCARD TEMP");
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.groundwork.migrate.survey;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.lint.TableFacts;
+import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.ChangelogFolder;
+import dev.groundwork.migrate.changelog.ChangelogRoot;
+import dev.groundwork.migrate.changelog.ChangelogStatus;
+import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.engine.LiquibaseScope;
+import dev.groundwork.migrate.history.ChecksumMismatch;
+import dev.groundwork.migrate.history.History;
+import dev.groundwork.migrate.history.HistoryReader;
+import dev.groundwork.migrate.history.Inspection;
+import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.rules.ChangesetLint;
+import dev.groundwork.migrate.rules.ChangesetRules;
+import dev.groundwork.migrate.rules.ChangesetStatements;
+import dev.groundwork.migrate.rules.PlannedChangeset;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import dev.groundwork.run.Progress;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.changelog.RanChangeSet;
+import liquibase.database.core.PostgresDatabase;
+
+/** The changelogs as they are on disk, for those who only look: nothing is ever written. */
+public final class ChangelogReader {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private final Config config;
+  private final LiquibaseScope scope;
+  private final PostgresDatabase database;
+  private final Changelog changelog;
+
+  private ChangelogReader(
+      Config config, LiquibaseScope scope, PostgresDatabase database, Changelog changelog) {
+    this.config = config;
+    this.scope = scope;
+    this.database = database;
+    this.changelog = changelog;
+  }
+
+  /**
+   * Reads all changelogs, without a database.
+   *
+   * @throws GroundworkException INVALID when they cannot be read
+   */
+  public static ChangelogReader of(Config config, Progress progress) throws Exception {
+    Path root = ChangelogRoot.of(config);
+    Path parent = root.getParent() == null ? Path.of("") : root.getParent();
+    return of(config, parent, String.valueOf(root.getFileName()), progress);
+  }
+
+  /**
+   * The same, from another file of the folder on.
+   *
+   * @param name its path below the folder
+   */
+  static ChangelogReader of(Config config, Path parent, String name, Progress progress)
+      throws Exception {
+    ChangelogFolder folder = new ChangelogFolder(parent);
+    LiquibaseScope scope = new LiquibaseScope(folder);
+    return scope.call(
+        () -> {
+          PostgresDatabase database = new PostgresDatabase();
+          database.setDefaultSchemaName(config.schemas().get(0));
+          Changelog changelog =
+              Changelog.parse(
+                  folder, name, config.environment(), config.migrate().parameters(), database);
+          return new ChangelogReader(config, scope, database, changelog);
+        });
+  }
+
+  /** Looks at the history, which our role may read; there is none as long as nothing ran. */
+  public HistorySnapshot see(Session session) throws Exception {
+    List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
+    return scope.call(() -> new HistorySnapshot(this, new History(changelog, ran), ran));
+  }
+
+  /** As long as there is no history. */
+  public ChangelogStatus untouched() throws Exception {
+    return scope.call(
+        () -> standing(new History(changelog, List.of()), List.of(), Set.of(), Set.of()));
+  }
+
+  ChangelogStatus standing(
+      History history, List<RanChangeSet> ran, Set<String> ours, Set<String> others) {
+    List<ChangelogStatus.Item> applied =
+        ran.stream().filter(history::isOurs).map(ChangelogReader::recorded).toList();
+    List<ChangelogStatus.Item> failed =
+        ran.stream()
+            .filter(history::isOurs)
+            .filter(r -> r.getExecType() == ExecType.FAILED)
+            .map(ChangelogReader::recorded)
+            .toList();
+    return new ChangelogStatus(
+        applied,
+        history.pending().stream().map(changelog::item).toList(),
+        history.changed().stream().map(c -> changed(c, history.recorded(c))).toList(),
+        history.ahead(ours, others).stream().map(ChangelogReader::recorded).toList(),
+        failed);
+  }
+
+  private ChangelogStatus.Item changed(ChangeSet changeset, RanChangeSet ran) {
+    ChangelogStatus.Item item = changelog.item(changeset);
+    return new ChangelogStatus.Item(item.name(), item.identity(), item.where(), time(ran), false);
+  }
+
+  private static ChangelogStatus.Item recorded(RanChangeSet ran) {
+    return new ChangelogStatus.Item(
+        ChangesetName.of(ran), ChangesetName.identity(ran), "", time(ran), false);
+  }
+
+  /** As the table has it: JDBC read it in the zone in which it is written here. */
+  private static String time(RanChangeSet ran) {
+    return ran.getDateExecuted() == null
+        ? ""
+        : TIME.format(ran.getDateExecuted().toInstant().atZone(ZoneId.systemDefault()));
+  }
+
+  InspectionResult inspect(Session session, Ledger ledger, History history) throws SQLException {
+    List<Problem> problems = new ArrayList<>();
+    history
+        .changed()
+        .forEach(c -> problems.add(ChecksumMismatch.problem(changelog, c, history.recorded(c))));
+    problems.addAll(
+        ChangesetRules.broken(changelog, history.toRun(), config.migrate().allowCode()));
+    InspectionResult result =
+        new Inspection(history, ledger, config.guard(), config.schemas()).of(session);
+    return new InspectionResult(
+            result.summary(),
+            Stream.concat(problems.stream(), result.problems().stream()).toList(),
+            result.warnings())
+        .withWarnings(changelog.folder().passedOver());
+  }
+
+  /**
+   * What a run would run now.
+   *
+   * @param session whose role may read the history
+   */
+  public List<PlannedChangeset> plan(Session session) throws Exception {
+    List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
+    TableFacts facts = TableFacts.of(session, config.schemas());
+    return scope.call(
+        () ->
+            new ChangesetLint(changelog, new ChangesetStatements(changelog, database), facts)
+                .of(new History(changelog, ran).toRun()));
+  }
+
+  /**
+   * What a run would refuse to run at all, such as a COMMIT in a changeset.
+   *
+   * @param session whose role may read the history
+   */
+  public List<Problem> forbidden(Session session) throws Exception {
+    List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
+    return scope.call(
+        () ->
+            ChangesetRules.broken(
+                changelog, new History(changelog, ran).toRun(), config.migrate().allowCode()));
+  }
+
+  /** What asks preconditions in the transaction of that session. */
+  public PreconditionChecker preconditions(Session session) throws Exception {
+    return PreconditionChecker.of(scope, changelog, session, config.schemas().get(0));
+  }
+
+  /** The dangers of a plan as a card shows them. */
+  public static List<Problem> problems(List<PlannedChangeset> planned) {
+    return ChangesetLint.problems(planned);
+  }
+
+  Changelog changelog() {
+    return changelog;
+  }
+
+  PostgresDatabase database() {
+    return database;
+  }
+
+  <T> T call(LiquibaseScope.Work<T> work) throws Exception {
+    return scope.call(work);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.groundwork.migrate.survey;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.lint.LintRule;
+import dev.groundwork.lint.StatementEffect;
+import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.changelog.FolderListing;
+import dev.groundwork.migrate.changelog.SourceLine;
+import dev.groundwork.migrate.rules.ChangesetRules;
+import dev.groundwork.migrate.rules.ChangesetStatements;
+import dev.groundwork.migrate.rules.LintSuppressions;
+import dev.groundwork.migrate.rules.PlannedChangeset;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import dev.groundwork.run.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import liquibase.change.Change;
+import liquibase.changelog.ChangeSet;
+
+/** Everything that can be known of changelogs without a database. */
+public final class OfflineCheck {
+  private static final Set<String> OTHERS = Set.of("seeds", "verify");
+
+  private final Config config;
+  private final Progress progress;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private int changesets;
+
+  public OfflineCheck(Config config, Progress progress) {
+    this.config = config;
+    this.progress = progress;
+  }
+
+  /** Reads everything once. */
+  public List<Problem> problems() throws Exception {
+    try {
+      ChangelogReader changelogs = ChangelogReader.of(config, progress);
+      changelogs.call(() -> look(changelogs));
+    } catch (GroundworkException e) {
+      problems.addAll(e.problems());
+      eachFile();
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  /** What is no reason to refuse them, and should be known. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** How many there are, for every environment. */
+  public int changesets() {
+    return changesets;
+  }
+
+  private boolean look(ChangelogReader changelogs) {
+    Changelog changelog = changelogs.changelog();
+    List<ChangeSet> all = changelog.log().getChangeSets();
+    changesets = all.size();
+    warnings.addAll(changelog.folder().passedOver());
+    problems.addAll(ChangesetRules.broken(changelog, all, config.migrate().allowCode()));
+    problems.addAll(
+        FileNames.problems(
+            changelog.folder(), all.stream().map(ChangeSet::getFilePath).distinct().toList()));
+    ChangesetStatements statements = new ChangesetStatements(changelog, changelogs.database());
+    for (ChangeSet changeset : all) {
+      LintSuppressions lintSuppressions = LintSuppressions.in(changelog, changeset);
+      rollback(changelogs, changeset, lintSuppressions);
+      transaction(statements, changeset, lintSuppressions);
+      lintSuppressions.unknown().forEach(name -> unknown(changelog, changeset, name));
+    }
+    return true;
+  }
+
+  private void rollback(
+      ChangelogReader changelogs, ChangeSet changeset, LintSuppressions lintSuppressions) {
+    boolean has =
+        !changeset.getRollback().getChanges().isEmpty()
+            || changeset.getChanges().stream().allMatch(c -> goesBack(c, changelogs));
+    if (!has && !lintSuppressions.rules().contains(LintSuppressions.NO_ROLLBACK)) {
+      problems.add(
+          new Problem(
+              ChangesetName.of(changeset) + " has no rollback, and does not say why",
+              SourceLine.of(changelogs.changelog().folder(), changeset).display(),
+              "write --rollback and the SQL that takes it back, or --rollback empty; where"
+                  + " nothing\n"
+                  + "can: --comment: groundwork:allow no-rollback: and why"));
+    }
+  }
+
+  private static boolean goesBack(Change change, ChangelogReader changelogs) {
+    return change.supportsRollback(changelogs.database());
+  }
+
+  /** Such a changeset fails in every run. */
+  private void transaction(
+      ChangesetStatements statements, ChangeSet changeset, LintSuppressions lintSuppressions) {
+    if (!changeset.isRunInTransaction()
+        || lintSuppressions.rules().contains(LintRule.NEEDS_NO_TRANSACTION.ruleName())) {
+      return;
+    }
+    for (PlannedChangeset.Step step : statements.of(changeset)) {
+      for (StatementEffect.Danger danger : step.effect().dangers()) {
+        if (danger.rule() == LintRule.NEEDS_NO_TRANSACTION) {
+          problems.add(
+              new Problem(
+                  danger.rule().what(danger.table()), step.where(), danger.rule().saferForm()));
+        }
+      }
+    }
+  }
+
+  private void unknown(Changelog changelog, ChangeSet changeset, String name) {
+    problems.add(
+        new Problem(
+            "groundwork:allow names no rule: " + name,
+            SourceLine.of(changelog.folder(), changeset).display(),
+            "rules are "
+                + String.join(", ", LintRule.names())
+                + ", "
+                + LintSuppressions.NO_ROLLBACK));
+  }
+
+  /** Liquibase ends at the first file that it cannot read; a person wants to mend all of them. */
+  private void eachFile() throws Exception {
+    Path root = config.migrate().changelog();
+    Path folder = root.getParent() == null ? Path.of("") : root.getParent();
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    for (Path file : FolderListing.below(folder, true)) {
+      Path relative = folder.relativize(file);
+      if (!OTHERS.contains(relative.getName(0).toString()) && isChangelog(file)) {
+        one(folder, relative);
+      }
+    }
+  }
+
+  private void one(Path folder, Path file) throws Exception {
+    try {
+      ChangelogReader.of(config, folder, file.toString().replace('\\', '/'), progress);
+    } catch (GroundworkException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  private static boolean isChangelog(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".sql")) {
+      try (var lines = Files.lines(file)) {
+        return lines
+            .limit(1)
+            .anyMatch(l -> l.toLowerCase(Locale.ROOT).contains("liquibase formatted"));
+      } catch (java.io.UncheckedIOException e) {
+        return true;
+      }
+    }
+    return name.endsWith(".yaml")
+        || name.endsWith(".yml")
+        || name.endsWith(".json")
+        || name.endsWith(".xml");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.groundwork.prepare;
+
+import dev.groundwork.postgres.ServerError;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Two sessions that make the same thing at once. IF NOT EXISTS does not hold between sessions: the
+ * later one fails, on an index of the catalog more often than with the state one would expect.
+ */
+final class ConcurrentDdl {
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_NANOS = 20_000_000;
+
+  /** Role, database, schema and table that exist. */
+  private static final Set<String> THERE_ALREADY = Set.of("42710", "42P04", "42P06", "42P07");
+
+  private ConcurrentDdl() {}
+
+  /** Something that may fail when another does the same. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Looks, and does what is still missing.
+     *
+     * @return whether there was something to do
+     */
+    boolean perform() throws SQLException;
+  }
+
+  /** Looks again whenever another was faster. */
+  static boolean lookAgain(Work work) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.perform();
+      } catch (SQLException | GroundworkException e) {
+        if (attempt == ATTEMPTS || !lost(e)) {
+          throw e;
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * PAUSE_NANOS));
+      }
+    }
+  }
+
+  /** What was to be made is there. */
+  static boolean thereAlready(SQLException e) {
+    return THERE_ALREADY.contains(String.valueOf(e.getSQLState()));
+  }
+
+  private static boolean lost(Exception failure) {
+    return SqlState.exception(failure).filter(ConcurrentDdl::isRace).isPresent();
+  }
+
+  private static boolean isRace(SQLException e) {
+    return thereAlready(e)
+        || ("23505".equals(e.getSQLState()) && constraint(e).startsWith("pg_"))
+        || ("XX000".equals(e.getSQLState())
+            && String.valueOf(e.getMessage()).contains("tuple concurrently"));
+  }
+
+  private static String constraint(SQLException e) {
+    return ServerError.of(e).map(ServerErrorMessage::getConstraint).orElse("");
+  }
+}

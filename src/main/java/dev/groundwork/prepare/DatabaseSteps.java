@@ -1,0 +1,170 @@
+package dev.groundwork.prepare;
+
+import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.catalog.Extensions;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/** What belongs to the target database: privileges, schemas and extensions. */
+final class DatabaseSteps {
+  private static final String LEDGER = "groundwork";
+
+  private final Session session;
+  private final String database;
+  private final String role;
+  private final List<String> schemas;
+  private final ProvisioningRunner steps;
+
+  DatabaseSteps(
+      Session session,
+      String database,
+      String role,
+      List<String> schemas,
+      ProvisioningRunner steps) {
+    this.session = session;
+    this.database = database;
+    this.role = role;
+    this.schemas = schemas;
+    this.steps = steps;
+  }
+
+  /** CREATE is what the schema of the ledger takes. */
+  void privileges() throws SQLException {
+    for (String privilege : List.of("CONNECT", "CREATE", "TEMPORARY")) {
+      steps.take(
+          session,
+          grant(
+              privilege,
+              "database",
+              database,
+              () ->
+                  !session.ask(
+                      "select pg_catalog.has_database_privilege(?, ?, ?)",
+                      role,
+                      database,
+                      privilege)));
+    }
+  }
+
+  void schemas() throws SQLException {
+    for (String schema : schemas) {
+      schema(schema);
+    }
+  }
+
+  private void schema(String schema) throws SQLException {
+    if (isMissing(schema)) {
+      RoleMembership.ensure(session, role, steps);
+    }
+    steps.take(
+        session,
+        ProvisioningStep.create(
+            "schema " + schema,
+            () -> isMissing(schema),
+            "CREATE SCHEMA %s AUTHORIZATION %s"
+                .formatted(Sql.identifier(schema), Sql.identifier(role))));
+    schemaPrivilege(schema, "USAGE");
+    schemaPrivilege(schema, "CREATE");
+  }
+
+  /** Our record of another run may belong to the role that ran it. */
+  void ledger() throws SQLException {
+    if (isMissing(LEDGER)) {
+      return;
+    }
+    schemaPrivilege(LEDGER, "USAGE");
+    for (String privilege : List.of("SELECT", "INSERT", "UPDATE")) {
+      steps.take(
+          session,
+          ProvisioningStep.grant(
+              "%s on the tables of schema %s to %s".formatted(privilege, LEDGER, role),
+              () -> ledgerLacks(privilege),
+              "GRANT %s ON ALL TABLES IN SCHEMA %s TO %s"
+                  .formatted(privilege, Sql.identifier(LEDGER), Sql.identifier(role))));
+    }
+  }
+
+  /** They go to the first of our schemas, or the application's search path would miss them. */
+  void extensions(List<String> names) throws SQLException {
+    requireAvailable(names);
+    session.strings("select pg_catalog.set_config('search_path', ?, false)", Server.path(schemas));
+    for (String name : names) {
+      steps.take(
+          session,
+          ProvisioningStep.create(
+              "extension " + name,
+              () -> extensionIsMissing(name),
+              "CREATE EXTENSION IF NOT EXISTS " + Sql.identifier(name)));
+    }
+  }
+
+  private void schemaPrivilege(String schema, String privilege) throws SQLException {
+    steps.take(
+        session,
+        grant(
+            privilege,
+            "schema",
+            schema,
+            () ->
+                !session.ask(
+                    "select pg_catalog.has_schema_privilege(?, ?, ?)", role, schema, privilege)));
+  }
+
+  private ProvisioningStep grant(
+      String privilege, String kind, String name, ProvisioningStep.Question missing) {
+    return ProvisioningStep.grant(
+        "%s on %s %s to %s".formatted(privilege, kind, name, role),
+        missing,
+        "GRANT %s ON %s %s TO %s"
+            .formatted(
+                privilege,
+                kind.toUpperCase(Locale.ROOT),
+                Sql.identifier(name),
+                Sql.identifier(role)));
+  }
+
+  private boolean isMissing(String schema) throws SQLException {
+    return !session.ask(
+        "select exists (select from pg_catalog.pg_namespace where nspname = ?)", schema);
+  }
+
+  private boolean ledgerLacks(String privilege) throws SQLException {
+    return session.ask(
+        """
+        select exists (
+          select from pg_catalog.pg_class c
+          where c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = ?)
+            and c.relkind in ('r', 'p')
+            and not pg_catalog.has_table_privilege(?, c.oid, ?))
+        """,
+        LEDGER,
+        role,
+        privilege);
+  }
+
+  private boolean extensionIsMissing(String name) throws SQLException {
+    return !session.ask(
+        "select exists (select from pg_catalog.pg_extension where extname = ?)", name);
+  }
+
+  private void requireAvailable(List<String> names) throws SQLException {
+    List<String> missing =
+        session.strings(
+            """
+            select w.name from pg_catalog.unnest(?::text[]) with ordinality w (name, nr)
+            where not exists (select from pg_catalog.pg_extension e where e.extname = w.name)
+            order by w.nr
+            """,
+            names);
+    List<Problem> problems = Extensions.problems(session, missing);
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(ExitCode.CANNOT_CREATE, problems);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.groundwork.prepare;
+
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import dev.groundwork.sql.SqlScript;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files of {@code init-sql}: plain, idempotent SQL for the target database, which psql (the
+ * image's entrypoint) runs as well as we do.
+ *
+ * @param files in the order of their names
+ * @param ignored what lies beside them and is not run
+ */
+record InitSql(List<File> files, List<String> ignored) {
+
+  /**
+   * @param name as people know it: {@code init-sql/02-grants.sql}
+   */
+  record File(String name, SqlScript script) {}
+
+  /**
+   * Reads and checks all files; a folder that is not there holds none.
+   *
+   * @throws GroundworkException 65 with everything that is wrong in any of them
+   */
+  static InitSql read(Path folder) throws IOException {
+    List<File> files = new ArrayList<>();
+    List<String> ignored = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Path path : list(folder)) {
+      if (path.toString().endsWith(".sql")) {
+        read(path, files, problems);
+      } else {
+        ignored.add(path.toString());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(ExitCode.INVALID, problems);
+    }
+    return new InitSql(List.copyOf(files), List.copyOf(ignored));
+  }
+
+  /** By name; folders and hidden files are not ours, such as Kubernetes' {@code ..data}. */
+  private static List<Path> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(path -> !path.getFileName().toString().startsWith("."))
+          .sorted((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()))
+          .toList();
+    }
+  }
+
+  private static void read(Path path, List<File> files, List<Problem> problems) throws IOException {
+    try {
+      String text = Files.readString(path);
+      File file = new File(path.toString(), SqlScript.of(text));
+      SqlScript.unclosed(text, line -> path + ", line " + line).ifPresent(problems::add);
+      problems.addAll(InitSqlRules.problems(file.name(), file.script()));
+      files.add(file);
+    } catch (CharacterCodingException e) {
+      problems.add(new Problem("init-sql is not UTF-8", path.toString(), "save the file as UTF-8"));
+    }
+  }
+}

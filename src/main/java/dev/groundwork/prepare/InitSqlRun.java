@@ -1,0 +1,105 @@
+package dev.groundwork.prepare;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
+import dev.groundwork.sql.SqlScript.Statement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs one file of {@code init-sql} in one transaction. */
+final class InitSqlRun {
+  /**
+   * What a file of grants, settings and extensions can change. A GRANT of what is granted already
+   * writes too, so only a comparison tells whether anything is different.
+   */
+  private static final String CATALOG =
+      """
+      select pg_catalog.md5(pg_catalog.string_agg(x, '|' order by x collate "C")) from (
+        select pg_catalog.concat_ws(' ', 'd', d.datdba, d.datacl) from pg_catalog.pg_database d
+          where d.datname = pg_catalog.current_database()
+        union all select 'n' || n::text from pg_catalog.pg_namespace n
+        union all select 'e' || e::text from pg_catalog.pg_extension e
+        union all select 's' || s::text from pg_catalog.pg_db_role_setting s
+        union all select 'a' || a::text from pg_catalog.pg_default_acl a
+        union all select 'm' || m::text from pg_catalog.pg_auth_members m
+        union all select 'r' || r::text from pg_catalog.pg_roles r
+        union all select 'p' || p::text from pg_catalog.pg_proc p
+        union all select 't' || t::text from pg_catalog.pg_type t
+        union all select 'c' || pg_catalog.concat_ws(' ', c.oid, c.relname, c.relowner, c.relacl)
+          from pg_catalog.pg_class c where c.relpersistence <> 't'
+      ) as all_of_it (x)
+      """;
+
+  /** Tables that belong to no extension. */
+  private static final String TABLES =
+      """
+      select n.nspname || '.' || c.relname
+      from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p', 'f') and c.relpersistence <> 't'
+        and not exists (
+          select from pg_catalog.pg_depend d
+          where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid
+            and d.deptype = 'e')
+      """;
+
+  private final Session session;
+  private final InitSql.File file;
+
+  InitSqlRun(Session session, InitSql.File file) {
+    this.session = session;
+    this.file = file;
+  }
+
+  /** Whether anything is different afterwards. */
+  boolean perform() throws SQLException {
+    session.connection().setAutoCommit(false);
+    try {
+      // what another run commits meanwhile, such as its tables, is not what this file has made
+      session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      String before = session.strings(CATALOG).get(0);
+      List<String> tables = session.strings(TABLES);
+      for (Statement statement : file.script().statements()) {
+        execute(statement);
+      }
+      refuseTables(tables);
+      boolean changed = !session.strings(CATALOG).get(0).equals(before);
+      session.connection().commit();
+      return changed;
+    } finally {
+      rollBack();
+    }
+  }
+
+  private void rollBack() throws SQLException {
+    if (session.isOpen()) {
+      session.connection().rollback();
+    }
+  }
+
+  private void execute(Statement statement) throws SQLException {
+    try {
+      session.execute(statement.sql());
+    } catch (SQLException e) {
+      if (SqlState.of(e).filter(SqlState::connectionLost).isPresent()) {
+        throw e;
+      }
+      throw InitSqlFailure.of(e, file.name(), statement);
+    }
+  }
+
+  /** The rules cannot see into EXECUTE and functions. */
+  private void refuseTables(List<String> before) throws SQLException {
+    List<String> made = new ArrayList<>(session.strings(TABLES));
+    made.removeAll(before);
+    if (!made.isEmpty()) {
+      throw new GroundworkException(
+          ExitCode.INVALID,
+          "init-sql makes a table: " + String.join(", ", made),
+          file.name(),
+          "tables come from changelogs alone: move it into a changeset");
+    }
+  }
+}

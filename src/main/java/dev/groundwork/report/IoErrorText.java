@@ -1,0 +1,24 @@
+package dev.groundwork.report;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** Why a file could not be written: the JDK's message is often nothing but its path. */
+final class IoErrorText {
+  private IoErrorText() {}
+
+  static String of(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e instanceof NoSuchFileException ? "no such folder" : message(e).orElse(e.toString());
+  }
+
+  private static Optional<String> message(IOException e) {
+    return Optional.ofNullable(
+        e instanceof FileSystemException file ? file.getReason() : e.getMessage());
+  }
+}

@@ -1,0 +1,130 @@
+package dev.groundwork.run;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the card of an error: the one place where errors become exit codes. */
+final class FailureMapper {
+  private static final long MEGABYTE = 1024 * 1024;
+
+  private FailureMapper() {}
+
+  /** Our own exception first, then the SQLSTATE, then a bug, else the phase's own code. */
+  static Failure of(Phase phase, Throwable error, String state) {
+    Optional<GroundworkException> own = find(error, GroundworkException.class);
+    if (own.isPresent()) {
+      return ofOwn(phase, own.get(), error, state);
+    }
+    Optional<FileSystemException> file = find(error, FileSystemException.class);
+    if (file.isPresent()) {
+      return card(phase, "", List.of(unreadable(file.get())), state, ExitCode.INVALID, error);
+    }
+    Optional<SQLException> sql = SqlState.exception(error);
+    if (sql.isPresent()) {
+      return ofSql(phase, sql.get(), state);
+    }
+    if (error instanceof OutOfMemoryError) {
+      return card(phase, "", List.of(outOfMemory()), state, ExitCode.INVALID, error);
+    }
+    if (error instanceof RuntimeException || error instanceof Error) {
+      return card(phase, "", List.of(bug(error)), state, ExitCode.INTERNAL, error);
+    }
+    return card(phase, "", List.of(plain(error)), state, phase.onFailure(), error);
+  }
+
+  /** A library may have put its own around it. */
+  private static <T> Optional<T> find(Throwable error, Class<T> type) {
+    return Stream.iterate(error, t -> t != null, Throwable::getCause)
+        .limit(50)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+
+  private static Failure ofOwn(
+      Phase phase, GroundworkException own, Throwable error, String state) {
+    ExitCode exit = own.exit().orElse(phase.onFailure());
+    return card(phase, own.subject(), own.problems(), state, exit, error);
+  }
+
+  static Failure terminated(Phase phase, DatabaseChanges changes) {
+    String next =
+        changes.mayBeTriedAgain()
+            ? "run it again; there is nothing to clean up"
+            : "run it again: it says what the statement outside a transaction left behind";
+    return new Failure(
+        phase.name(),
+        "",
+        List.of(new Problem("stopped by SIGTERM", "", next)),
+        changes.state(),
+        ExitCode.TERMINATED,
+        Optional.empty());
+  }
+
+  private static Failure ofSql(Phase phase, SQLException error, String state) {
+    Optional<SqlState> code = SqlState.of(error);
+    ExitCode exit = code.map(c -> c.exit(phase.onFailure())).orElse(phase.onFailure());
+    String what = text(error) + code.map(c -> " (" + c.code() + ")").orElse("");
+    String next =
+        exit.tryAgain().equals("yes")
+            ? "run it again; if it stays, the server's log tells more"
+            : "mend what the server says, then run it again";
+    return card(phase, "", List.of(new Problem(what, "", next)), state, exit, error);
+  }
+
+  private static Problem unreadable(FileSystemException error) {
+    return error instanceof AccessDeniedException
+        ? new Problem(
+            "cannot read it: permission denied",
+            error.getFile(),
+            "let the user who runs Groundwork read it")
+        : new Problem("cannot read " + text(error), error.getFile(), "mend it and run again");
+  }
+
+  private static Problem outOfMemory() {
+    return new Problem(
+        "out of memory: Java has %d MB".formatted(Runtime.getRuntime().maxMemory() / MEGABYTE),
+        "",
+        "make what this phase reads smaller,\nor give it more with _JAVA_OPTIONS=-Xmx256m");
+  }
+
+  private static Problem bug(Throwable error) {
+    return new Problem(
+        "a bug of Groundwork: " + error,
+        "",
+        "please report it with the lines below; they hold no password");
+  }
+
+  private static Problem plain(Throwable error) {
+    return new Problem(
+        text(error), "", "mend it and run again; --verbose shows where it comes from");
+  }
+
+  private static Failure card(
+      Phase phase,
+      String subject,
+      List<Problem> problems,
+      String state,
+      ExitCode exit,
+      Throwable error) {
+    return new Failure(phase.name(), subject, problems, state, exit, Optional.of(trace(error)));
+  }
+
+  private static String text(Throwable error) {
+    String message = error.getMessage() == null ? error.toString() : error.getMessage();
+    // pgjdbc's place in a statement that nobody sees
+    return message.replaceFirst("\\n {2}Position: \\d+$", "");
+  }
+
+  private static String trace(Throwable error) {
+    StringWriter text = new StringWriter();
+    error.printStackTrace(new PrintWriter(text));
+    return PasswordMask.sql(text.toString());
+  }
+}

@@ -1,7 +1,0 @@
-package dev.groundwork.seed;
-
-/** What becomes of a row whose key is there already. */
-enum OnConflict {
-  SKIP,
-  UPDATE
-}

@@ -1,9 +1,0 @@
-package dev.groundwork.seed;
-
-import java.sql.SQLException;
-
-/** Puts back the settings of the session that a script has changed. */
-@FunctionalInterface
-public interface SessionReset {
-  void perform() throws SQLException;
-}

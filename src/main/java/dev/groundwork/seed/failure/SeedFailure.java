@@ -1,0 +1,66 @@
+package dev.groundwork.seed.failure;
+
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
+import dev.groundwork.seed.database.ServerMessage;
+import dev.groundwork.seed.set.SeedSet;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** The card of what the server refuses while a set is checked or written. */
+public final class SeedFailure {
+
+  /** What asks the server something for a set. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T perform() throws IOException, SQLException;
+  }
+
+  /** The same without anything that comes of it. */
+  @FunctionalInterface
+  public interface Task {
+    void perform() throws IOException, SQLException;
+  }
+
+  private SeedFailure() {}
+
+  /**
+   * The card.
+   *
+   * @param what the message as it is told
+   * @param message whose state decides how the process ends, and whether the run is tried again
+   */
+  public static GroundworkException of(
+      SeedSet set, String what, String where, String next, ServerMessage message) {
+    return new GroundworkException(
+            new SqlState(message.state()).exit(ExitCode.SEED), what, where, next)
+        .about(set.name())
+        .causedBy(message.cause());
+  }
+
+  /** What fails without a place of its own gets that of the set. */
+  public static <T> T placed(SeedSet set, Work<T> work) throws IOException {
+    try {
+      return work.perform();
+    } catch (SQLException e) {
+      ServerMessage message = ServerMessage.of(e);
+      throw of(
+          set,
+          message.toString(),
+          set.file().at(set.line()),
+          SeedHints.ofStatement(message),
+          message);
+    }
+  }
+
+  /** The same for a check. */
+  public static void placedCheck(SeedSet set, Task task) throws IOException {
+    placed(
+        set,
+        () -> {
+          task.perform();
+          return true;
+        });
+  }
+}

@@ -1,0 +1,69 @@
+package dev.groundwork.seed.failure;
+
+import dev.groundwork.run.SqlState;
+import dev.groundwork.seed.database.ServerMessage;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be done about what the server refuses. */
+public final class SeedHints {
+  private static final Map<String, String> BY_STATE =
+      Map.of(
+          "25001", "remove it: a seed is part of the run's transaction",
+          "25006", "let the role write, on a server that is writable",
+          "55P03", "run again when nobody holds the table, or raise migrate.lock-timeout",
+          "55P04", "add the value to its type in a changelog, not in a seed",
+          "55006", "move it above the rows, or into a changelog",
+          "53100", "the server's disk is full: make room, then run again",
+          "57014", "cut it into smaller ones, or raise migrate.statement-timeout");
+
+  private static final Map<String, String> BY_CLASS =
+      Map.of(
+          "25", "leave the transaction to the run: remove what changes it",
+          "40", "run it again: others changed the same rows",
+          "53", "give the server what it lacks, then run again",
+          "57", "run it again; if it stays, the server's log tells more",
+          "58", "run it again; if it stays, the server's log tells more");
+
+  private SeedHints() {}
+
+  public static String ofRow(ServerMessage refusal) {
+    return switch (refusal.state()) {
+      case "23505" ->
+          "another row has these values: change this one, or make those columns the key";
+      case "23503" -> "seed the row that it needs first, or write {ref: table, where: {…}}";
+      case "23514" ->
+          refusal.namesConstraint()
+              ? "change the row until it passes the check"
+              : "change the row, or make the partition that it needs in a changelog";
+      case "23502" -> "give the column a value";
+      case "42501" -> "let the role write this table, or seed as its owner";
+      default -> ofServer(refusal).orElse("change the row, then run again");
+    };
+  }
+
+  /** The same of a file whose fields are data, whatever they look like. */
+  public static String ofFields(ServerMessage refusal) {
+    return refusal.state().equals("23503")
+        ? "seed the row that it needs first, or find it by references: beside the file"
+        : ofRow(refusal);
+  }
+
+  /** The same of a script, where it may be SQL that is wrong. */
+  public static String ofStatement(ServerMessage refusal) {
+    return switch (refusal.state()) {
+      case "23505", "23514", "23502", "42501" -> ofRow(refusal);
+      case "23503" -> "seed the row that it needs first";
+      default -> ofServer(refusal).orElse("correct it there, then run again");
+    };
+  }
+
+  /** Where it is no row that is wrong, but the server, who else is on it, or the transaction. */
+  static Optional<String> ofServer(ServerMessage refusal) {
+    if (new SqlState(refusal.state()).connectionLost()) {
+      return Optional.of("run it again; if it stays, the server's log tells more");
+    }
+    return Optional.ofNullable(BY_STATE.get(refusal.state()))
+        .or(() -> Optional.ofNullable(BY_CLASS.get(refusal.state().replaceFirst("...$", ""))));
+  }
+}

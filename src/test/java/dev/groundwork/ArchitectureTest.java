@@ -234,7 +234,7 @@ class ArchitectureTest {
 
   @SafeVarargs
   private static String[] rooms(List<String>... names) {
-    return rooms(Stream.of(names).flatMap(List::stream).toArray(String[]::new));
+    return rooms(Arrays.stream(names).flatMap(List::stream).toArray(String[]::new));
   }
 
   /** By name, whatever the parameters: getenv() and getenv(String) are two methods. */

@@ -1,6 +1,8 @@
 package dev.groundwork.cli.command;
 
 import dev.groundwork.cli.option.NewOptions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,10 +17,10 @@ final class NewCommand implements Subcommand {
   private String name = "";
 
   @ArgGroup(exclusive = true, multiplicity = "0..1")
-  private NewOptions recipe = new NewOptions();
+  private @Nullable NewOptions recipe;
 
   @Override
   public int run(CommandRunner runner) {
-    return runner.create(recipe.request(name));
+    return runner.create(Objects.requireNonNullElseGet(recipe, NewOptions::new).request(name));
   }
 }

@@ -7,6 +7,8 @@ import dev.groundwork.cli.option.ResolveOptions;
 import dev.groundwork.command.change.ConfirmedCorrection;
 import dev.groundwork.run.Phase;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: groundwork resolve --applied 20260108-add-sku::2"})
 final class ResolveCommand implements Subcommand {
   @ArgGroup(multiplicity = "1")
-  private ResolveOptions fix = new ResolveOptions();
+  private @Nullable ResolveOptions fix;
 
   @Option(names = "--yes", description = "do it without asking")
   private boolean yes;
@@ -29,8 +31,9 @@ final class ResolveCommand implements Subcommand {
   }
 
   private List<Phase> plan(PhaseCatalog phases) {
+    ResolveOptions given = Objects.requireNonNull(fix, "picocli asks for it");
     ConfirmedCorrection correction =
-        new ConfirmedCorrection(phases.change(), fix.how(), fix.id(), yes);
+        new ConfirmedCorrection(phases.change(), given.how(), given.id(), yes);
     return List.of(
         new Phase("confirm", USAGE, correction::confirm),
         phases.await(),

@@ -8,6 +8,8 @@ import dev.groundwork.cli.option.RestoreOptions;
 import dev.groundwork.command.change.ConfirmedRestore;
 import dev.groundwork.run.Phase;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: groundwork restore shop_20260108103104123"})
 final class RestoreCommand implements Subcommand {
   @ArgGroup(multiplicity = "1")
-  private RestoreOptions source = new RestoreOptions();
+  private @Nullable RestoreOptions source;
 
   @Option(names = "--disconnect", description = "end the sessions that are in the way")
   private boolean disconnect;
@@ -33,8 +35,9 @@ final class RestoreCommand implements Subcommand {
   }
 
   private List<Phase> plan(PhaseCatalog phases) {
+    RestoreOptions given = Objects.requireNonNull(source, "picocli asks for it");
     ConfirmedRestore.Request request =
-        new ConfirmedRestore.Request(source.name, source.file, disconnect, yes);
+        new ConfirmedRestore.Request(given.name, given.file, disconnect, yes);
     ConfirmedRestore restore = new ConfirmedRestore(phases.change(), request);
     return List.of(
         new Phase("confirm", USAGE, restore::confirm),

@@ -7,6 +7,8 @@ import dev.groundwork.cli.option.RollbackOptions;
 import dev.groundwork.command.change.ConfirmedRollback;
 import dev.groundwork.run.Phase;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: groundwork rollback --last-run"})
 final class RollbackCommand implements Subcommand {
   @ArgGroup(multiplicity = "1")
-  private RollbackOptions back = new RollbackOptions();
+  private @Nullable RollbackOptions back;
 
   @Option(names = "--yes", description = "do it without asking")
   private boolean yes;
@@ -29,7 +31,8 @@ final class RollbackCommand implements Subcommand {
   }
 
   private List<Phase> plan(PhaseCatalog phases) {
-    ConfirmedRollback rollback = new ConfirmedRollback(phases.change(), back.target(), yes);
+    RollbackOptions given = Objects.requireNonNull(back, "picocli asks for it");
+    ConfirmedRollback rollback = new ConfirmedRollback(phases.change(), given.target(), yes);
     return List.of(
         new Phase("confirm", USAGE, rollback::confirm),
         phases.await(),

@@ -3,7 +3,7 @@ package dev.groundwork.lint;
 import dev.groundwork.lock.AdvisoryLock;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.TransactionIdentity;
-import dev.groundwork.postgres.catalog.QualifiedName;
+import dev.groundwork.postgres.catalog.TableName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public final class Rehearsal implements AutoCloseable {
             tables.put(
                 row.getLong(1),
                 new Known(
-                    new QualifiedName(row.getString(3), row.getString(4)).toString(),
+                    new TableName(row.getString(3), row.getString(4)).toString(),
                     row.getLong(2),
                     row.getLong(5))));
   }

@@ -28,10 +28,8 @@ public final class Catalog {
    * The tables of these schemas, partitioned ones and partitions among them; without those of
    * extensions, of Liquibase and of Groundwork.
    */
-  public static List<QualifiedName> tables(Session session, List<String> schemas)
-      throws SQLException {
-    return session.query(
-        TABLES, row -> new QualifiedName(row.getString(1), row.getString(2)), schemas);
+  public static List<TableName> tables(Session session, List<String> schemas) throws SQLException {
+    return session.query(TABLES, row -> new TableName(row.getString(1), row.getString(2)), schemas);
   }
 
   /**

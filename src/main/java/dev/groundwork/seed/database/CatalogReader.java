@@ -1,6 +1,7 @@
 package dev.groundwork.seed.database;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

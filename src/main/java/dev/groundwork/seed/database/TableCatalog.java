@@ -1,6 +1,7 @@
 package dev.groundwork.seed.database;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.Problems;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package dev.groundwork.seed.guard;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Plural;
 import dev.groundwork.seed.database.Table;
 import dev.groundwork.seed.database.TableCatalog;
 import dev.groundwork.seed.set.SeedSet;
@@ -52,7 +53,7 @@ public record InitialRowCounts(Map<String, Long> rows) {
   /** Such as {@code users has 3 rows}. */
   String count(String table) {
     long count = rows.getOrDefault(table, 0L);
-    String number = count == COUNTED ? COUNTED + " or more" : String.valueOf(count);
-    return "%s has %s row%s".formatted(table, number, count == 1 ? "" : "s");
+    String rows = count == COUNTED ? COUNTED + " or more rows" : Plural.of(count, "row");
+    return table + " has " + rows;
   }
 }

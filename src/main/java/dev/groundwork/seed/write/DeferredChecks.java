@@ -1,8 +1,8 @@
 package dev.groundwork.seed.write;
 
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.seed.database.Savepoint;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.failure.ConflictingKey;
 import dev.groundwork.seed.failure.SeedFailure;
@@ -24,7 +24,8 @@ record DeferredChecks(Session session, SeedSet set) {
       Set.of("COPY", "INSERT", "UPDATE", "DELETE", "MERGE", "SET", "WITH", "COMMENT");
 
   /** Performs a statement, and once more after the checks if it is they that are in its way. */
-  long around(Statement statement, Savepoint.Work<Long> work) throws SQLException {
+  long around(Statement statement, Savepoint.Work<Long, RuntimeException> work)
+      throws SQLException {
     if (statement.keywords(1).stream().anyMatch(NEVER_REFUSED::contains)) {
       return work.perform();
     }

@@ -2,11 +2,11 @@ package dev.groundwork.seed.write;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.seed.bind.BoundSet;
 import dev.groundwork.seed.database.SequenceColumn;
 import dev.groundwork.seed.database.SequenceColumn.Sequence;
 import dev.groundwork.seed.database.SequenceColumnFinder;
-import dev.groundwork.seed.database.TableName;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.groundwork.seed.write;
 
 import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.seed.bind.BoundSet;
 import dev.groundwork.seed.bind.ReferenceBinder;
 import dev.groundwork.seed.database.Table;
 import dev.groundwork.seed.database.TableCatalog;
-import dev.groundwork.seed.database.TableName;
 import dev.groundwork.seed.failure.SeedFailure;
 import dev.groundwork.seed.set.SeedSet;
 import dev.groundwork.seed.set.SetContent;

@@ -1,10 +1,10 @@
 package dev.groundwork.seed.write;
 
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import dev.groundwork.seed.bind.BoundColumnReference;
 import dev.groundwork.seed.bind.BoundSet;
-import dev.groundwork.seed.database.Savepoint;
 import dev.groundwork.seed.set.OnConflict;
 import java.sql.SQLException;
 import java.util.List;

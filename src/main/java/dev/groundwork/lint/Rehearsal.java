@@ -55,7 +55,7 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   /**
-   * Begins.
+   * Begins a transaction and remembers which tables are there.
    *
    * @param session which must not be in a transaction
    * @param lockTimeout after which a statement gives up, so that nobody queues behind it for long
@@ -156,7 +156,7 @@ public final class Rehearsal implements AutoCloseable {
     return rewritten;
   }
 
-  /** Rolls back. */
+  /** Takes everything back, and ends the transaction. */
   @Override
   public void close() throws SQLException {
     session.connection().rollback();

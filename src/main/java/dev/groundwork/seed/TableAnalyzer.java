@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** Has the server look at tables that got many rows, or its plans are made for empty ones. */
 final class TableAnalyzer {
+  /** Fewer are read in a moment by any plan, and autovacuum comes within minutes. */
   private static final long MANY = 10_000;
 
   private final Session session;

@@ -9,7 +9,10 @@ import java.util.Optional;
  * together stand for is counted, because nine of them in nine lines can mean a billion values.
  */
 final class Anchors {
+  /** As many as a large seed has; the aliases of an attack stand for millions. */
   private static final long MOST_VALUES = 100_000;
+
+  /** In characters: a few long texts, each repeated by an alias, fill the memory as well. */
   private static final int LONG_TEXT = 100;
 
   private final Map<String, Anchored> anchors = new HashMap<>();

@@ -55,8 +55,8 @@ public final class Catalog {
   }
 
   /**
-   * The same for each thing on its own, as one value of type {@code json}: {@code {"table
-   * public.products": "0f3a…"}}. It has the same parameter.
+   * A query for one hash per object, as one value of type {@code json}: {@code {"table
+   * public.products": "0f3a…"}}. Its one parameter are the schemas, of type {@code text[]}.
    */
   public static String objectsSql() {
     return FingerprintSql.OBJECTS;

@@ -27,7 +27,7 @@ public final class Exporter {
   private final String schema;
 
   /**
-   * An exporter.
+   * Makes an exporter that connects only when it is used.
    *
    * @param schema where a table without a schema is
    */

@@ -14,11 +14,18 @@ import java.util.function.Supplier;
 /**
  * How many rows the tables of the seeds held when the run began: before its changesets, which may
  * insert some.
- *
- * @param rows by the table's name as it was written; a table that was not there held none
  */
-public record InitialRowCounts(Map<String, Long> rows) {
+public final class InitialRowCounts {
   private static final long COUNTED = 1_000;
+
+  private final Map<String, Long> rows;
+
+  /**
+   * @param rows by the table's name as it was written; a table that was not there held none
+   */
+  public InitialRowCounts(Map<String, Long> rows) {
+    this.rows = rows;
+  }
 
   /** Asks the database nothing when there are no sets. */
   public static InitialRowCounts of(Supplier<Session> connected, String schema, List<SeedSet> sets)

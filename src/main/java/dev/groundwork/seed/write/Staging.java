@@ -20,6 +20,8 @@ record Staging(Session session, BoundSet planned, List<String> columns) {
   static final String ROW = "groundwork_row";
 
   private static final int TOLD = 3;
+
+  /** More of them would be joined to their table only to name three. */
   private static final int MOST_COMPARED = 100_000;
 
   /**

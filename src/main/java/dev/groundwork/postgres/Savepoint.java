@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** Lets something fail without the transaction failing with it. */
 public final class Savepoint {
-  private static final String SET = "SAVEPOINT groundwork";
-  private static final String KEEP = "RELEASE SAVEPOINT groundwork";
+  private static final String SET = "SAVEPOINT groundwork_attempt";
+  private static final String KEEP = "RELEASE SAVEPOINT groundwork_attempt";
   private static final String TAKE_BACK = "ROLLBACK TO " + SET + "; " + KEEP;
 
   /**

@@ -22,6 +22,7 @@ public record Backoff(Duration timeout, Duration longestPause) {
   /** What is lost after the server has come up is at most about a third of the time it took. */
   private static final double GROWTH = 1.3;
 
+  /** So that replicas that were started together do not ask together. */
   private static final double JITTER = 0.25;
 
   /** What becomes of an attempt. */

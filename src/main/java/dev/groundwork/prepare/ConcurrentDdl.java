@@ -1,8 +1,8 @@
 package dev.groundwork.prepare;
 
 import dev.groundwork.postgres.ServerError;
+import dev.groundwork.run.Causes;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -53,7 +53,7 @@ final class ConcurrentDdl {
   }
 
   private static boolean lost(Exception failure) {
-    return SqlState.exception(failure).filter(ConcurrentDdl::isRace).isPresent();
+    return Causes.first(failure, SQLException.class).filter(ConcurrentDdl::isRace).isPresent();
   }
 
   private static boolean isRace(SQLException e) {

@@ -11,15 +11,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * What no statement of a changelog may do, wherever it stands.
- *
- * @param part of the changelog in which it stands: a changeset, a rollback, a precondition
- */
-public record StatementRules(String part) {
+/** What no statement of a changelog may do, wherever it stands. */
+public final class StatementRules {
   public static final StatementRules CHANGESET = new StatementRules("changeset");
   public static final StatementRules ROLLBACK = new StatementRules("rollback");
   public static final StatementRules PRECONDITION = new StatementRules("precondition");
+
+  private final String part;
+
+  /**
+   * @param part of the changelog in which it stands: a changeset, a rollback, a precondition
+   */
+  public StatementRules(String part) {
+    this.part = part;
+  }
 
   /**
    * What is wrong with it.

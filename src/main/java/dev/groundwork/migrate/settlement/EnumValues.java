@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.settlement;
 
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import java.sql.SQLException;
 
@@ -14,18 +15,22 @@ final class EnumValues {
   /** Asks the server, which alone knows: a value that got another name can be used at once. */
   static boolean unusable(Session session) throws SQLException {
     for (String type : LooseEnds.enums(session)) {
-      session.execute("SAVEPOINT groundwork_enum");
-      try {
-        session.execute("SELECT pg_catalog.enum_range(NULL::%s)".formatted(type));
-      } catch (SQLException e) {
-        if (!"55P04".equals(e.getSQLState())) {
-          throw e;
-        }
+      if (Savepoint.undone(session, () -> unusable(session, type))) {
         return true;
-      } finally {
-        session.execute("ROLLBACK TO SAVEPOINT groundwork_enum");
       }
     }
     return false;
+  }
+
+  private static boolean unusable(Session session, String type) throws SQLException {
+    try {
+      session.execute("SELECT pg_catalog.enum_range(NULL::%s)".formatted(type));
+      return false;
+    } catch (SQLException e) {
+      if (!"55P04".equals(e.getSQLState())) {
+        throw e;
+      }
+      return true;
+    }
   }
 }

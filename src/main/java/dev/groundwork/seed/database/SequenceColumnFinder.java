@@ -1,6 +1,7 @@
 package dev.groundwork.seed.database;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * Finds the sequences that the columns of a table draw from: those that belong to a column, and
  * those that only its default names, as Hibernate, Rails and people make them.
  */
-public record SequenceColumnFinder(Session session) {
+public final class SequenceColumnFinder {
 
   /** The table, its partitions and children; of a partition also the tables that it is part of. */
   private static final String RELATIONS =
@@ -106,6 +107,12 @@ public record SequenceColumnFinder(Session session) {
           left join pg_catalog.pg_namespace sn on sn.oid = sc.relnamespace
           order by d.attname, d.sequence, d.source, d.depth
           """;
+
+  private final Session session;
+
+  public SequenceColumnFinder(Session session) {
+    this.session = session;
+  }
 
   /** A sequence of several partitions is there once, with the table that holds all of them. */
   public List<SequenceColumn> of(TableName table) throws SQLException {

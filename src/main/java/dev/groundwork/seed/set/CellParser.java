@@ -44,7 +44,7 @@ public final class CellParser {
         node, column, "write one value, {ref: table, where: {column: value}} or {sql: expression}");
   }
 
-  /** The same where every map and list is data. */
+  /** The value of a column where every map and list is data, no reference and no expression. */
   public static CellValue data(Node node, Column column) {
     return node instanceof Node.Scalar scalar
         ? scalar.isNull() ? new CellValue.Null() : text(scalar.text())

@@ -36,7 +36,7 @@ public record Row(List<String> columns, PackedNodes packed, boolean simple, int 
             && SPECIAL.stream().anyMatch(mapping.entries()::containsKey);
   }
 
-  /** The same one by one, for who needs few of them. */
+  /** The values one by one, for callers that need few of them. */
   public NodeUnpacker unpacker() {
     NodeUnpacker values = packed.unpacker();
     values.size();

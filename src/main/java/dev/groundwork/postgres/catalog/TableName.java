@@ -1,4 +1,4 @@
-package dev.groundwork.seed.database;
+package dev.groundwork.postgres.catalog;
 
 import dev.groundwork.postgres.Sql;
 import java.util.List;
@@ -16,7 +16,7 @@ public record TableName(String schema, String table) {
    *
    * @return empty when it is neither
    */
-  static Optional<TableName> read(String written, String schema) {
+  public static Optional<TableName> read(String written, String schema) {
     Matcher matcher = PART.matcher(written);
     List<String> parts = matcher.results().map(r -> part(r.group(1), r.group(2))).toList();
     int end = matcher.reset().results().mapToInt(r -> r.end()).max().orElse(-1);
@@ -33,12 +33,12 @@ public record TableName(String schema, String table) {
     return quoted == null ? plain : quoted.replace("\"\"", "\"");
   }
 
-  /** As seeds write it, with the schema. */
+  /** As a person writes it, with the schema. */
   public String quoted() {
     return written(schema) + "." + written(table);
   }
 
-  /** As seeds write it where the schema need not be said. */
+  /** As a person writes it where the schema need not be said. */
   public String quotedTable() {
     return written(table);
   }
@@ -49,5 +49,11 @@ public record TableName(String schema, String table) {
 
   public String sql() {
     return Sql.identifier(schema, table);
+  }
+
+  /** {@code schema.table} without quotes, for people. */
+  @Override
+  public String toString() {
+    return schema + "." + table;
   }
 }

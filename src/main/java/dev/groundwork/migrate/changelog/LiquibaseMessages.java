@@ -108,7 +108,7 @@ final class LiquibaseMessages {
     ChangeFactory factory = Scope.getCurrentScope().getSingleton(ChangeFactory.class);
     return invalid(
         "there is no change called " + name,
-        folder.naming(name).display(),
+        folder.lastNaming(name).display(),
         DidYouMean.hint(name, factory.getDefinedChanges(), "write it in SQL"));
   }
 
@@ -116,7 +116,7 @@ final class LiquibaseMessages {
     String name = found.group(1);
     return invalid(
         "no entry of a changelog: " + name,
-        folder.naming(name).display(),
+        folder.lastNaming(name).display(),
         DidYouMean.hint(name, ENTRIES, "it can be one of " + String.join(", ", ENTRIES)));
   }
 

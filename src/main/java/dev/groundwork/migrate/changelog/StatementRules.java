@@ -4,6 +4,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlScript;
+import dev.groundwork.sql.StringSyntax;
 import dev.groundwork.sql.TransactionControl;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,10 @@ public final class StatementRules {
    */
   public List<Problem> broken(SqlScript.Statement statement, Supplier<String> place) {
     return Stream.of(
-            psql(statement, place), transaction(statement, place), unlock(statement, place))
+            psql(statement, place),
+            transaction(statement, place),
+            unlock(statement, place),
+            strings(statement, place))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -68,6 +72,16 @@ public final class StatementRules {
                 place.get(),
                 "take it out; the run has a lock already"))
         : Optional.empty();
+  }
+
+  private Optional<Problem> strings(SqlScript.Statement statement, Supplier<String> place) {
+    return StringSyntax.change(statement)
+        .map(
+            change ->
+                new Problem(
+                    "%s in a %s: strings would end elsewhere".formatted(change, part),
+                    place.get(),
+                    StringSyntax.REMEDY));
   }
 
   /**

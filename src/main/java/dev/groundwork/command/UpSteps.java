@@ -167,7 +167,6 @@ public final class UpSteps {
 
   public Outcome export(String table, Optional<String> where) throws Exception {
     context.session().open();
-    context.transaction().begin();
     return context.exporter().export(table, where, context.printer());
   }
 

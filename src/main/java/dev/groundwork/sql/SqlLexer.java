@@ -22,6 +22,8 @@ public final class SqlLexer {
   }
 
   /**
+   * A piece of the text that means something to the server.
+   *
    * @param start offset of its first character
    * @param end offset after its last one
    * @param closed whether what opens a quote or a comment is closed before the end of the text

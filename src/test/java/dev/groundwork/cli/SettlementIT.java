@@ -245,6 +245,7 @@ class SettlementIT {
             CardText.what(
                     "the temporary table ids is made in more ways than one: nobody can tell whether it ends\n"
                         + "with its changeset")
+                .where(project.folder() + "/changelogs/migrations/01.sql, line 5")
                 .rolledBack()
                 .next(
                     "end the changeset with DROP TABLE \"pg_temp\".\"ids\"; or set migrate.transaction=changeset")

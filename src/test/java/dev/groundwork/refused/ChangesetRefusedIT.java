@@ -116,14 +116,13 @@ class ChangesetRefusedIT {
         .migration("2-b.sql", "--changeset shop:1\nINSERT INTO notes VALUES ('it''s);\n");
     bench.refuses(
         """
-            ✗ migrate   2-b::1
-            What    Unterminated string literal started at position 30 (42601)
+            ✗ inspect
+            What    a string begins here and never ends
             Where   <folder>/changelogs/migrations/2-b.sql, line 3
-                    INSERT INTO notes VALUES ('it''s);
-            State   rolled back: the database is as it was before this run
-            Next    mend the SQL at that place and run again
-            Exit    74 MIGRATION
-            not run: verify, seed, commit
+            State   unchanged: nothing was written
+            Next    end it with the same quote; what looks like its end may begin another one
+            Exit    65 INVALID
+            not run: migrate, verify, seed, commit
           """);
   }
 

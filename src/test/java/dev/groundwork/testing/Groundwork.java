@@ -32,7 +32,7 @@ public final class Groundwork {
     return new Groundwork()
         .set("DATABASE_URL", url)
         .flag("--migrate-changelog=" + project.root())
-        .flag("--prepare-scripts=" + project.folder().resolve("init-sql"))
+        .flag("--prepare-scripts=" + project.makeFolder("init-sql").folder().resolve("init-sql"))
         .flag("--environment=development")
         .flag("--report-termination-log=" + project.folder().resolve("termination-log"));
   }

@@ -80,7 +80,10 @@ final class IgnoredLines {
     return all.size() - 1;
   }
 
-  /** Liquibase ends it at the first line that ends a comment, and reads it as one line. */
+  /**
+   * Liquibase ends it at the first line that ends a comment. It reads it as one line, so that a
+   * line comment would hide the rest; rollback reads the block from the file.
+   */
   private int block(int index) {
     int last = index + 1;
     while (last < all.size() && !all.get(last).text().stripTrailing().endsWith("*/")) {
@@ -98,11 +101,6 @@ final class IgnoredLines {
             .isPresent();
     if (!same) {
       add(index, "a rollback block that the server ends elsewhere", "write no comment into it");
-    }
-    for (int i = index + 1; i < last; i++) {
-      if (all.get(i).text().contains("--")) {
-        add(i, "a comment in a rollback block hides the rest of it", "take the comment out");
-      }
     }
     blank(index, last);
     return last;

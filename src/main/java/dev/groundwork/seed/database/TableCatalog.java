@@ -25,6 +25,8 @@ public final class TableCatalog {
   }
 
   /**
+   * Reads what the server knows of tables.
+   *
    * @param schema where a name without a schema is
    * @param written the names as the seeds have them
    */

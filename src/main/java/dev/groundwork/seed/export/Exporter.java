@@ -46,6 +46,8 @@ public final class Exporter {
   public Outcome export(String named, Optional<String> where, Consumer<String> out)
       throws SQLException {
     Session session = sessions.get();
+    // a transaction of its own, which its query commits before the first row
+    session.connection().setAutoCommit(false);
     session.execute("SET TRANSACTION READ ONLY");
     Table table = table(session, named);
     ExportQuery query = new ExportQuery(table, natural(session, table), where.map(this::condition));

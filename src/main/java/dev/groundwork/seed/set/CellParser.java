@@ -19,6 +19,8 @@ public final class CellParser {
   private CellParser() {}
 
   /**
+   * What a column gets of a value as it was written.
+   *
    * @param seeds the file in which it was written
    */
   public static CellValue of(Node node, Column column, SeedFile seeds) {

@@ -17,6 +17,8 @@ public record Row(List<String> columns, PackedNodes packed, boolean simple, int 
   private static final List<String> SPECIAL = List.of("ref", "sql", "file");
 
   /**
+   * Packs the values of a row.
+   *
    * @param packer that packs one row after the other
    */
   public static Row of(List<String> columns, List<Node> values, int line, NodePacker packer) {

@@ -315,10 +315,6 @@ class FormattedSqlTest {
                 + " --runInTransaction:false > write them behind --changeset author:id, in the same"
                 + " line"),
         row(
-            HEADER + "SELECT 1;\n/* liquibase rollback\n-- the table\nDROP TABLE t;\n*/\n",
-            "a.sql, line 5: a comment in a rollback block hides the rest of it > take the comment"
-                + " out"),
-        row(
             HEADER + "SELECT 1;\n/* liquibase rollback\nDROP TABLE t; /* u */\nDROP TABLE u;\n*/\n",
             "a.sql, line 4: a rollback block that the server ends elsewhere > write no comment into"
                 + " it"),

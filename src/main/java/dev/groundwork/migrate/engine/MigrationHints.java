@@ -43,7 +43,8 @@ final class MigrationHints {
               "55P04", "put the use of the new enum value into a changeset of its own, after this"),
           Map.entry(
               "55006",
-              "end what uses it before, or commit in between: set migrate.transaction=changeset"),
+              "end what uses it before, or put it into a changeset of its own; checks that wait for\n"
+                  + "the end of the changeset are made by SET CONSTRAINTS ALL IMMEDIATE"),
           Map.entry("57014", "make the statement faster, or raise migrate.statement-timeout"),
           Map.entry(
               "53200",

@@ -38,7 +38,10 @@ public final class SequenceColumnFinder {
         join pg_catalog.pg_attribute a on a.attrelid = b.oid and a.attnum = d.adnum),
       """;
 
-  /** On a name in a text, {@code nextval('s'::text)}, nothing depends (manual, 9.17). */
+  /**
+   * On a name in a text, {@code nextval('s'::text)}, nothing depends (manual, 9.17). A trigger that
+   * gives a row its key is of kind 7: for each row, before, insert.
+   */
   private static final String DRAWN =
       """
       drawn as (
@@ -75,7 +78,18 @@ public final class SequenceColumnFinder {
             select from pg_catalog.pg_depend pd
             join pg_catalog.pg_sequence s on s.seqrelid = pd.refobjid
             where pd.objid = p.oid and pd.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-              and pd.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass))
+              and pd.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass)
+        union
+        select b.oid, b.depth, a.attname, null, 'trigger ' || pg_catalog.quote_ident(t.tgname)
+        from below b
+        join pg_catalog.pg_trigger t on t.tgrelid = b.oid and not t.tgisinternal
+          and t.tgtype & 7 = 7
+        join pg_catalog.pg_proc p on p.oid = t.tgfoid and p.prosrc ~* 'nextval'
+        join pg_catalog.pg_index i on i.indrelid = b.oid and i.indisprimary
+        join pg_catalog.pg_attribute a on a.attrelid = b.oid and a.attnum = any (i.indkey)
+        where pg_catalog.strpos(
+          pg_catalog.replace(pg_catalog.lower(p.prosrc), '"', ''),
+          'new.' || pg_catalog.lower(a.attname)) > 0)
       """;
 
   private static final String QUERY =

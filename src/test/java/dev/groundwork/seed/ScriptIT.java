@@ -61,6 +61,24 @@ class ScriptIT {
   }
 
   @Test
+  void whatIsTemporaryEndsWithItsScript() throws Exception {
+    String helper =
+        """
+        CREATE TEMP TABLE helper ON COMMIT DROP AS SELECT '%1$s' AS name;
+        INSERT INTO users (name) SELECT name FROM helper;
+        CREATE TEMP TABLE users (id int PRIMARY KEY, name text);
+        """;
+    fixture
+        .file("10-one.sql", helper.formatted("one"))
+        .file("20-two.sql", helper.formatted("two"))
+        .file("30-three.sql", "INSERT INTO users (name) VALUES ('three');\n")
+        .file("40-users.yaml", "table: users\nkey: [name]\nrows: [{name: four}]\n");
+    fixture.seed();
+    assertThat(fixture.rows("SELECT name FROM users ORDER BY id"))
+        .containsExactly("one", "two", "three", "four");
+  }
+
+  @Test
   void aScriptIsForAnEmptyDatabaseToo() throws Exception {
     fixture.sql("INSERT INTO users (name) VALUES ('mine')").file("10-users.sql", DUMP);
     assertThat(fixture.seed().summary()).isEqualTo("skipped: public.users has 1 row");

@@ -18,9 +18,8 @@ import liquibase.statement.SqlStatement;
 
 /**
  * {@code loadUpdateData} that writes no name of a file into a table. Liquibase 4.33 binds no value
- * here, and so reads no file and decodes no Base64: it writes what stands in the CSV. That is right
- * for a text, and for bytes as PostgreSQL writes them. Public, because Liquibase makes it by its
- * name.
+ * here, and so reads no file: it writes what stands in the CSV. That is right for a text, and for
+ * bytes as PostgreSQL writes them. Public, because Liquibase makes it by its name.
  */
 @DatabaseChange(
     name = "loadUpdateData",

@@ -76,6 +76,8 @@ public final class SetRun {
     TouchedTables touched = TouchedTables.now(session);
     long rows = new ScriptWriter(session, set, meter).write();
     reset.perform();
+    // the next set finds nothing temporary, as in a session of its own
+    session.execute("DISCARD TEMP");
     Set<TableName> tables = new LinkedHashSet<>(rows > 0 ? tables(set) : List.of());
     tables.addAll(touched.since(session));
     Sequences sequences = new Sequences(session, warnings);

@@ -135,7 +135,7 @@ public final class Cli {
     try {
       ConfigLoader.Place place = loader().place();
       Optional<String> user = Optional.ofNullable(environment.get("USER"));
-      Path file = new NewMigration(place.changelog(), user, Clock.systemUTC()).write(request);
+      Path file = new NewMigration(place.folder(), user, Clock.systemUTC()).write(request);
       new CommandOutput(streams.out(), place.format()).file(file);
       return ExitCode.READY.status();
     } catch (IOException e) {

@@ -17,10 +17,10 @@ import java.util.Optional;
 /**
  * Writes the file of a new migration.
  *
- * @param root the changelog beside which the folder {@code migrations} is
+ * @param folder of the changelog, in which the folder {@code migrations} is
  * @param user who writes, where git does not know
  */
-public record NewMigration(Path root, Optional<String> user, Clock clock) {
+public record NewMigration(Path folder, Optional<String> user, Clock clock) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
   /**
@@ -49,10 +49,10 @@ public record NewMigration(Path root, Optional<String> user, Clock clock) {
     }
     String text =
         request.template().text(author(), Subject.of(request.template(), request.subject()));
-    Path folder = root.resolveSibling("migrations");
-    Files.createDirectories(folder);
+    Path migrations = folder.resolve("migrations");
+    Files.createDirectories(migrations);
     Path file =
-        folder.resolve(
+        migrations.resolve(
             TIME.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 + "-"
                 + slug
@@ -68,7 +68,6 @@ public record NewMigration(Path root, Optional<String> user, Clock clock) {
 
   /** As git calls whoever writes, in one word. */
   private String author() {
-    Path folder = Optional.ofNullable(root.getParent()).orElse(Path.of(""));
     return new GitHistory(folder)
         .config("user.name")
         .or(() -> user)

@@ -70,7 +70,7 @@ public record BackupStore(Session session, String database) {
    * @throws GroundworkException CANNOT_CREATE without the right to, BUSY when others are connected
    */
   public Backup create(String by, boolean open, String label, boolean disconnect)
-      throws SQLException {
+      throws SQLException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       Moment now = now();
       String name = name(now.compact(), label);
@@ -108,7 +108,7 @@ public record BackupStore(Session session, String database) {
   }
 
   /** Nobody can connect to it from its first moment on, so that it stays the copy that it is. */
-  private void copy(String name, boolean disconnect) throws SQLException {
+  private void copy(String name, boolean disconnect) throws SQLException, InterruptedException {
     String sorted = CreationOptions.ofCopy(session, database);
     new OtherSessions(session, database)
         .without(

@@ -30,7 +30,7 @@ final class ProvisioningRunner {
   }
 
   /** Makes what is missing; each step is committed by itself. */
-  void take(Session session, ProvisioningStep step) throws SQLException {
+  void take(Session session, ProvisioningStep step) throws SQLException, InterruptedException {
     if (ConcurrentDdl.lookAgain(() -> make(session, step))) {
       done(step.verb(), step.thing());
     }

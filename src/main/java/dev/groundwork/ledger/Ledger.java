@@ -1,8 +1,8 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.Sql;
 import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -167,7 +167,7 @@ public final class Ledger {
       boolean repeatsSeeds) {}
 
   private String history() {
-    return LedgerSchema.HISTORY.formatted(Sql.identifier(schemas.get(0)));
+    return new HistoryTable(schemas.get(0)).digest();
   }
 
   private RunRowWriter rows() {

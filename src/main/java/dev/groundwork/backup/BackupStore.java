@@ -7,6 +7,7 @@ import dev.groundwork.postgres.Sql;
 import dev.groundwork.postgres.catalog.CreationOptions;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,8 +23,8 @@ import java.util.stream.Stream;
  */
 public record BackupStore(Session session, String database) {
   private static final int ATTEMPTS = 5;
-  private static final Set<String> EXISTS = Set.of("42P04", "23505");
-  private static final String NO_PRIVILEGE = "42501";
+  private static final Set<String> EXISTS =
+      Set.of(SqlState.DUPLICATE_DATABASE, SqlState.UNIQUE_VIOLATION);
 
   private static final String LIST =
       """
@@ -127,7 +128,7 @@ public record BackupStore(Session session, String database) {
   }
 
   private RuntimeException refused(SQLException e) throws SQLException {
-    if (!NO_PRIVILEGE.equals(e.getSQLState())) {
+    if (!SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
       throw e;
     }
     String role = session.strings("SELECT current_user").get(0);

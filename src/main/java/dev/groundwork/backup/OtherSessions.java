@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  * @param session ours, in that database or another
  */
 public record OtherSessions(Session session, String database) {
-  private static final String IN_USE = "55006";
   private static final int ATTEMPTS = 3;
   private static final int SHOWN = 10;
 
@@ -67,7 +66,7 @@ public record OtherSessions(Session session, String database) {
   }
 
   private static boolean isReason(Throwable failure) {
-    return failure instanceof SQLException e && IN_USE.equals(e.getSQLState());
+    return failure instanceof SQLException e && SqlState.OBJECT_IN_USE.equals(e.getSQLState());
   }
 
   private boolean alone(boolean disconnect, Work work) throws SQLException {
@@ -83,7 +82,7 @@ public record OtherSessions(Session session, String database) {
       session.strings(END, database);
     } catch (SQLException e) {
       Optional<String> state = SqlState.of(e).map(SqlState::code);
-      if (state.filter("42501"::equals).isPresent()) {
+      if (state.filter(SqlState.INSUFFICIENT_PRIVILEGE::equals).isPresent()) {
         throw new GroundworkException(
                 ExitCode.DENIED,
                 ServerError.text(e),

@@ -9,6 +9,7 @@ import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Progress;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class Restore {
     try {
       return new DatabaseSwap(session, database).with(replacement, disconnect);
     } catch (SQLException e) {
-      if ("42501".equals(e.getSQLState())) {
+      if (SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
         throw new GroundworkException(
                 ExitCode.CANNOT_CREATE,
                 ServerError.text(e),

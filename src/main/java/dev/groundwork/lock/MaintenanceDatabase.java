@@ -56,7 +56,7 @@ public record MaintenanceDatabase(Server admin, String application, Duration tim
     try (Session session = ConnectionRetry.connect(admin.withDatabase(name), timeout)) {
       return session.isOpen();
     } catch (SQLException | GroundworkException e) {
-      if (SqlState.of(e).filter(s -> s.code().equals("3D000")).isPresent()) {
+      if (SqlState.of(e).filter(s -> s.code().equals(SqlState.INVALID_CATALOG_NAME)).isPresent()) {
         return false;
       }
       throw e;

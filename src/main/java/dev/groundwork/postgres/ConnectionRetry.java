@@ -24,6 +24,9 @@ public final class ConnectionRetry {
 
   /** Whether this is why a connection failed. */
   public static boolean isReason(Throwable failure) {
-    return SqlState.of(failure).map(SqlState::code).filter("53300"::equals).isPresent();
+    return SqlState.of(failure)
+        .map(SqlState::code)
+        .filter(SqlState.TOO_MANY_CONNECTIONS::equals)
+        .isPresent();
   }
 }

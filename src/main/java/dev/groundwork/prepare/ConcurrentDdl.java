@@ -15,7 +15,12 @@ final class ConcurrentDdl {
   private static final int ATTEMPTS = 5;
 
   /** Role, database, schema and table that exist. */
-  private static final Set<String> THERE_ALREADY = Set.of("42710", "42P04", "42P06", "42P07");
+  private static final Set<String> THERE_ALREADY =
+      Set.of(
+          SqlState.DUPLICATE_OBJECT,
+          SqlState.DUPLICATE_DATABASE,
+          SqlState.DUPLICATE_SCHEMA,
+          SqlState.DUPLICATE_TABLE);
 
   private ConcurrentDdl() {}
 
@@ -46,8 +51,8 @@ final class ConcurrentDdl {
 
   private static boolean isRace(SQLException e) {
     return thereAlready(e)
-        || ("23505".equals(e.getSQLState()) && constraint(e).startsWith("pg_"))
-        || ("XX000".equals(e.getSQLState())
+        || (SqlState.UNIQUE_VIOLATION.equals(e.getSQLState()) && constraint(e).startsWith("pg_"))
+        || (SqlState.INTERNAL_ERROR.equals(e.getSQLState())
             && String.valueOf(e.getMessage()).contains("tuple concurrently"));
   }
 

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.settlement;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 
 /**
@@ -18,7 +19,7 @@ final class EnumValues {
       try {
         session.execute("SELECT pg_catalog.enum_range(NULL::%s)".formatted(type));
       } catch (SQLException e) {
-        if (!"55P04".equals(e.getSQLState())) {
+        if (!SqlState.UNSAFE_NEW_ENUM_VALUE_USAGE.equals(e.getSQLState())) {
           throw e;
         }
         return true;

@@ -2,6 +2,7 @@ package dev.groundwork.seed.write;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
 import dev.groundwork.seed.database.Savepoint;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.failure.ConflictingKey;
@@ -17,7 +18,6 @@ import java.util.Set;
  * runs.
  */
 record DeferredChecks(Session session, SeedSet set) {
-  private static final String IN_USE = "55006";
 
   /** What alters no table, and of which a dump has a lot. */
   private static final Set<String> NEVER_REFUSED =
@@ -31,7 +31,7 @@ record DeferredChecks(Session session, SeedSet set) {
     try {
       return Savepoint.within(session, work);
     } catch (SQLException e) {
-      if (!IN_USE.equals(e.getSQLState())) {
+      if (!SqlState.OBJECT_IN_USE.equals(e.getSQLState())) {
         throw e;
       }
     }

@@ -1,5 +1,8 @@
 package dev.groundwork.config;
 
+import static dev.groundwork.config.RunEffect.BESIDE;
+import static dev.groundwork.config.RunEffect.SHAPES;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,203 +20,142 @@ public enum Setting {
       "name",
       "default",
       SettingType.NAME,
-      Effect.BESIDE_THE_RUN,
+      BESIDE,
       "whose ledger it is, where applications share a database"),
   SCHEMA(
       "schema",
       "public",
       SettingType.NAMES,
-      Effect.SHAPES_THE_RUN,
+      SHAPES,
       "where our tables are; unqualified names go to the first"),
   ENVIRONMENT(
-      "environment",
-      "production",
-      SettingType.WORD,
-      Effect.SHAPES_THE_RUN,
-      "which contexts and which seeds run"),
-  RELEASE(
-      "release",
-      "",
-      SettingType.WORD,
-      Effect.BESIDE_THE_RUN,
-      "which release this is, for rollback --to"),
-  WAIT_TIMEOUT(
-      "wait.timeout",
-      "60s",
-      SettingType.DURATION,
-      Effect.BESIDE_THE_RUN,
-      "how long the server may take"),
-  LOCK_TIMEOUT(
-      "lock.timeout",
-      "5m",
-      SettingType.DURATION,
-      Effect.BESIDE_THE_RUN,
-      "how long another run may take"),
+      "environment", "production", SettingType.WORD, SHAPES, "which contexts and which seeds run"),
+  RELEASE("release", "", SettingType.WORD, BESIDE, "which release this is, for rollback --to"),
+  WAIT_TIMEOUT("wait.timeout", "60s", SettingType.DURATION, BESIDE, "how long the server may take"),
+  LOCK_TIMEOUT("lock.timeout", "5m", SettingType.DURATION, BESIDE, "how long another run may take"),
   PREPARE_ADMIN_URL(
       "prepare.admin-url",
       "",
       SettingType.URL,
-      Effect.BESIDE_THE_RUN,
+      BESIDE,
       "who may create database, role, extensions"),
   PREPARE_EXTENSIONS(
-      "prepare.extensions",
-      "",
-      SettingType.ITEMS,
-      Effect.SHAPES_THE_RUN,
-      "extensions that must exist"),
+      "prepare.extensions", "", SettingType.ITEMS, SHAPES, "extensions that must exist"),
   PREPARE_SCRIPTS(
-      "prepare.scripts",
-      "init-sql",
-      SettingType.PATH,
-      Effect.BESIDE_THE_RUN,
-      "the folder of scripts for prepare"),
+      "prepare.scripts", "init-sql", SettingType.PATH, BESIDE, "the folder of scripts for prepare"),
   MIGRATE_CHANGELOG(
       "migrate.changelog",
       "changelogs/db.changelog-root.yaml",
       SettingType.PATH,
-      Effect.SHAPES_THE_RUN,
+      SHAPES,
       "the changelog that includes the others"),
   MIGRATE_TRANSACTION(
-      "migrate.transaction",
-      "run",
-      SettingType.TRANSACTION,
-      Effect.SHAPES_THE_RUN,
-      "what is one transaction"),
+      "migrate.transaction", "run", SettingType.TRANSACTION, SHAPES, "what is one transaction"),
   MIGRATE_LOCK_TIMEOUT(
       "migrate.lock-timeout",
       "3s",
       SettingType.DURATION,
-      Effect.BESIDE_THE_RUN,
+      BESIDE,
       "how long a statement may wait for a lock"),
   MIGRATE_STATEMENT_TIMEOUT(
       "migrate.statement-timeout",
       "",
       SettingType.DURATION,
-      Effect.BESIDE_THE_RUN,
+      BESIDE,
       "how long a statement may take"),
   MIGRATE_ATTEMPTS(
       "migrate.attempts",
       "5",
       SettingType.COUNT,
-      Effect.BESIDE_THE_RUN,
+      BESIDE,
       "how often a run is tried when others are in the way"),
   MIGRATE_PARAMETERS(
       "migrate.parameters.*",
       "",
       SettingType.TEXT,
-      Effect.SHAPES_THE_RUN,
+      SHAPES,
       "values for the changelogs' parameters"),
   MIGRATE_ALLOW_CODE(
       "migrate.allow-code",
       "false",
       SettingType.SWITCH,
-      Effect.SHAPES_THE_RUN,
+      SHAPES,
       "whether changelogs may run programs and classes"),
   MIGRATE_LINT(
-      "migrate.lint",
-      "warn",
-      SettingType.LINT,
-      Effect.BESIDE_THE_RUN,
-      "how dangerous forms of SQL are taken"),
+      "migrate.lint", "warn", SettingType.LINT, BESIDE, "how dangerous forms of SQL are taken"),
   GUARD_EXPECT(
       "guard.expect",
       "any",
       SettingType.EXPECT,
-      Effect.SHAPES_THE_RUN,
+      SHAPES,
       "what the database has to be before the run"),
   GUARD_AHEAD(
-      "guard.ahead",
-      "warn",
-      SettingType.POLICY,
-      Effect.SHAPES_THE_RUN,
-      "how a history newer than ours is taken"),
+      "guard.ahead", "warn", SettingType.POLICY, SHAPES, "how a history newer than ours is taken"),
   GUARD_DRIFT(
       "guard.drift",
       "warn",
       SettingType.POLICY,
-      Effect.SHAPES_THE_RUN,
+      SHAPES,
       "how a schema that others changed is taken"),
   BACKUP_BEFORE_MIGRATE(
       "backup.before-migrate",
       "false",
       SettingType.SWITCH,
-      Effect.BESIDE_THE_RUN,
+      BESIDE,
       "whether up copies the database first"),
-  BACKUP_KEEP(
-      "backup.keep", "3", SettingType.COUNT, Effect.BESIDE_THE_RUN, "how many copies of up stay"),
+  BACKUP_KEEP("backup.keep", "3", SettingType.COUNT, BESIDE, "how many copies of up stay"),
   RESET_ENVIRONMENTS(
       "reset.environments",
       "development,test",
       SettingType.ITEMS,
-      Effect.BESIDE_THE_RUN,
+      BESIDE,
       "where reset is allowed; up elsewhere marks the database as production"),
-  VERIFY_TABLES(
-      "verify.tables", "", SettingType.ITEMS, Effect.SHAPES_THE_RUN, "tables that must exist"),
+  VERIFY_TABLES("verify.tables", "", SettingType.ITEMS, SHAPES, "tables that must exist"),
   VERIFY_UNVALIDATED(
       "verify.unvalidated",
       "warn",
       SettingType.POLICY,
-      Effect.SHAPES_THE_RUN,
+      SHAPES,
       "how a constraint that is NOT VALID is taken"),
   SEED_GUARD(
       "seed.guard",
       "database-empty",
       SettingType.SEED_GUARD,
-      Effect.SHAPES_THE_RUN,
+      SHAPES,
       "when seeds run, if they do not say"),
-  SEED_ENABLED(
-      "seed.enabled",
-      "true",
-      SettingType.SWITCH,
-      Effect.SHAPES_THE_RUN,
-      "whether seeds run at all"),
+  SEED_ENABLED("seed.enabled", "true", SettingType.SWITCH, SHAPES, "whether seeds run at all"),
   SEED_PARAMETERS(
-      "seed.parameters.*",
-      "",
-      SettingType.SECRET,
-      Effect.SHAPES_THE_RUN,
-      "values for :name in the sql of seeds"),
-  OUTPUT("output", "text", SettingType.FORMAT, Effect.BESIDE_THE_RUN, "the form of the report"),
-  REPORT_FILE(
-      "report.file", "", SettingType.PATH, Effect.BESIDE_THE_RUN, "where the JSON report goes"),
+      "seed.parameters.*", "", SettingType.SECRET, SHAPES, "values for :name in the sql of seeds"),
+  OUTPUT("output", "text", SettingType.FORMAT, BESIDE, "the form of the report"),
+  REPORT_FILE("report.file", "", SettingType.PATH, BESIDE, "where the JSON report goes"),
   REPORT_TERMINATION_LOG(
       "report.termination-log",
       "/dev/termination-log",
       SettingType.PATH,
-      Effect.BESIDE_THE_RUN,
+      BESIDE,
       "where Kubernetes reads why a run failed"),
   LOG_LEVEL(
-      "log.level",
-      "off",
-      SettingType.LOG_LEVEL,
-      Effect.BESIDE_THE_RUN,
-      "what the diagnostic log on stderr tells"),
+      "log.level", "off", SettingType.LOG_LEVEL, BESIDE, "what the diagnostic log on stderr tells"),
   VERBOSE(
       "verbose",
       "false",
       SettingType.SWITCH,
-      Effect.BESIDE_THE_RUN,
+      BESIDE,
       "whether everything is told: stack traces, and the log at debug");
 
   private final String key;
   private final String defaultText;
   private final SettingType<?> type;
-  private final Effect effect;
+  private final RunEffect effect;
   private final String description;
 
-  Setting(String key, String defaultText, SettingType<?> type, Effect effect, String description) {
+  Setting(
+      String key, String defaultText, SettingType<?> type, RunEffect effect, String description) {
     this.key = key;
     this.defaultText = defaultText;
     this.type = type;
     this.effect = effect;
     this.description = description;
-  }
-
-  /** Whether a run that has another value may leave another database. */
-  private enum Effect {
-    SHAPES_THE_RUN,
-    /** How long it waits, what it tells and where to: nothing of that stays in the database. */
-    BESIDE_THE_RUN
   }
 
   /** In {@code groundwork.yaml}, such as {@code wait.timeout}. */
@@ -262,7 +204,7 @@ public enum Setting {
 
   /** Whether a run has something to do again once the value is another. */
   public boolean shapesTheRun() {
-    return effect == Effect.SHAPES_THE_RUN;
+    return effect == SHAPES;
   }
 
   /** The value as one text, whichever way it was written; empty where it cannot be read. */

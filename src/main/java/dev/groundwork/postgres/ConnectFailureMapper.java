@@ -56,15 +56,16 @@ public final class ConnectFailureMapper {
               "database %s does not exist on %s".formatted(quoted(url.database()), hosts(url)),
               "create it, or set prepare.admin-url so that Groundwork does");
       case SqlState.INSUFFICIENT_PRIVILEGE ->
-          unprepared(
-              ExitCode.DENIED,
-              ErrorText.of(error),
-              "as an administrator: GRANT CONNECT ON DATABASE %s TO %s;"
-                  .formatted(quoted(url.database()), quoted(url.user())));
+          unprepared(ExitCode.DENIED, ErrorText.of(error), mayConnect(url));
       case "08P01" -> notPostgres(error, url);
       case "08004" -> rejected(error, url);
       default -> byCause(error, url);
     };
+  }
+
+  private static String mayConnect(DatabaseUrl url) {
+    return "as an administrator: GRANT CONNECT ON DATABASE %s TO %s;"
+        .formatted(quoted(url.database()), quoted(url.user()));
   }
 
   private static ConnectFailure refused(SQLException error, DatabaseUrl url) {

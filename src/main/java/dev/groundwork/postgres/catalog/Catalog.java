@@ -14,7 +14,7 @@ public final class Catalog {
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname::text = ANY (?) AND n.nspname <> 'groundwork'
         AND c.relkind IN ('r', 'p')
-        AND """
+        AND\s"""
           + HistoryTable.NEITHER
           + """
         AND NOT EXISTS (

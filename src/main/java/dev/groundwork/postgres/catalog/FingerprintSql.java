@@ -23,7 +23,7 @@ final class FingerprintSql {
         FROM pg_catalog.pg_class c
         JOIN spaces s ON s.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')
-          AND """
+          AND\s"""
           + HistoryTable.NEITHER
           + """
 

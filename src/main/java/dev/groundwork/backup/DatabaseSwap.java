@@ -17,7 +17,7 @@ import java.util.Optional;
 record DatabaseSwap(Session session, String database) {
 
   /**
-   * Does it.
+   * Renames the database to the name of a copy, and the replacement to the name of the database.
    *
    * @param replacement the database that takes the name
    * @return the name that the replaced one has now; empty where there was none

@@ -5,6 +5,7 @@ import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.List;
@@ -100,9 +101,7 @@ public record OtherSessions(Session session, String database) {
         ExitCode.BUSY,
         all.isEmpty()
             ? "others were connected to %s a moment ago".formatted(database)
-            : "%d other %s connected to %s:\n"
-                    .formatted(
-                        all.size(), all.size() == 1 ? "session is" : "sessions are", database)
+            : "%s connected to %s:\n".formatted(Plural.are(all.size(), "other session"), database)
                 + all.stream().limit(SHOWN).collect(Collectors.joining("\n")),
         "",
         "stop what they belong to, or repeat with --disconnect, which ends them");

@@ -83,7 +83,7 @@ public final class Restore {
   }
 
   /**
-   * Renames both.
+   * Puts a database in the place of ours, by renaming both.
    *
    * @return what the replaced database is called now; empty where there was none
    */

@@ -1,10 +1,13 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.cli.command.PhaseCatalog;
+import dev.groundwork.cli.help.Version;
 import dev.groundwork.command.RunContext;
 import dev.groundwork.command.RunRecord;
-import dev.groundwork.command.UpSteps;
+import dev.groundwork.command.RunWork;
 import dev.groundwork.command.change.ChangeContext;
 import dev.groundwork.command.change.Consent;
+import dev.groundwork.command.look.LookContext;
 import dev.groundwork.config.Config;
 import dev.groundwork.report.CompositeListener;
 import dev.groundwork.report.Header;
@@ -36,7 +39,7 @@ final class PlanExecution {
   private final Config config;
   private final Listener listener;
   private final Runner runner;
-  private final Phases phases;
+  private final PhaseCatalog phases;
 
   /**
    * The run.
@@ -63,12 +66,12 @@ final class PlanExecution {
     RunContext context =
         new RunContext(
             config, hostname, progress(listener), new Printer(product), resources, changes);
-    UpSteps steps = new UpSteps(context, record);
-    LookingPhases looking = new LookingPhases(context, hostname, listener::message);
+    RunWork work = new RunWork(context, record);
+    LookContext look = new LookContext(context, hostname, listener::message);
     Consent consent = new Consent(keyboard(streams), listener::asking);
-    ChangeContext changing =
-        new ChangeContext(context, steps, record, consent, listener::message, path);
-    this.phases = new Phases(steps, looking, new ChangingPhases(changing));
+    ChangeContext change =
+        new ChangeContext(context, work, record, consent, listener::message, path);
+    this.phases = new PhaseCatalog(work, look, change);
   }
 
   /** What a machine reads asks nobody. */
@@ -108,7 +111,7 @@ final class PlanExecution {
     return new CompositeListener(streams.err()::println, all);
   }
 
-  ExitCode execute(String command, Function<Phases, List<Phase>> plan) {
+  ExitCode execute(String command, Function<PhaseCatalog, List<Phase>> plan) {
     config.notices().forEach(listener::warned);
     return runner.run(new Plan(command, plan.apply(phases))).exit();
   }

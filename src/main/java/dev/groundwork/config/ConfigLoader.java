@@ -58,8 +58,8 @@ public final class ConfigLoader {
   }
 
   /**
-   * The same for a command that connects to nothing: what is given of a database is checked, and
-   * nothing need be.
+   * Every setting, checked, for a command that connects to nothing: no database need be given; one
+   * that is given is checked.
    *
    * @throws dev.groundwork.run.GroundworkException with exit code 78 and every problem
    */

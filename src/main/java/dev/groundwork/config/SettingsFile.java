@@ -1,6 +1,7 @@
 package dev.groundwork.config;
 
 import dev.groundwork.config.url.SourcedValue;
+import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.Problems;
 import dev.groundwork.yaml.Node;
 import dev.groundwork.yaml.SyntaxException;
@@ -10,10 +11,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads {@code groundwork.yaml}: keys nested or with dots, values as the text that they are. */
 final class SettingsFile {
@@ -123,5 +126,37 @@ final class SettingsFile {
 
   private String here() {
     return FILE_NAME + ", line " + tokens.line();
+  }
+
+  /** The keys that {@code groundwork.yaml} may hold. */
+  private static final class KeyNames {
+    private static final List<String> KEYS =
+        Arrays.stream(Setting.values())
+            .filter(setting -> !setting.isPrefix())
+            .map(Setting::key)
+            .toList();
+
+    private static final List<String> PREFIXES =
+        Arrays.stream(Setting.values()).filter(Setting::isPrefix).map(Setting::prefix).toList();
+
+    private KeyNames() {}
+
+    static boolean isKnown(String key) {
+      return KEYS.contains(key)
+          || PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
+    }
+
+    /** Whether it is what several keys begin with, such as {@code migrate}. */
+    static boolean isSection(String key) {
+      return Stream.concat(KEYS.stream(), PREFIXES.stream()).anyMatch(k -> k.startsWith(key + "."));
+    }
+
+    /** The way out for a key that is none. */
+    static String next(String key) {
+      if (isSection(key)) {
+        return "it is a section: write its settings in the lines below, further to the right";
+      }
+      return DidYouMean.hint(key, KEYS, "take it out; groundwork config shows all settings");
+    }
   }
 }

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The good runs under one name, oldest first: each is a point to go back to.
- *
- * @param runs what each did to the history
- */
-public record RunHistory(List<Run> runs) {
+/** The good runs under one name, oldest first: each is a point to go back to. */
+public final class RunHistory {
+  private final List<Run> runs;
+
+  /**
+   * @param runs what each did to the history
+   */
+  public RunHistory(List<Run> runs) {
+    this.runs = List.copyOf(runs);
+  }
 
   /**
    * A run that left the database ready.
@@ -25,10 +29,6 @@ public record RunHistory(List<Run> runs) {
    * @param undone those that it took out before that
    */
   public record Run(long id, String release, List<String> applied, List<String> undone) {}
-
-  public RunHistory {
-    runs = List.copyOf(runs);
-  }
 
   /** Of a database without a ledger there is none. */
   public static RunHistory read(Session session, Ledger ledger, String name) throws SQLException {

@@ -23,7 +23,12 @@ import java.util.stream.IntStream;
  * unless the page says otherwise; with several actions the strictest lock.
  */
 final class AlterTableEffect {
-  /** Functions that give another value for each row; others are evaluated once. */
+  /**
+   * Words of a new column that has another value in each row, so that the table is rewritten
+   * (manual, ALTER TABLE, Notes): functions that PostgreSQL and uuid-ossp mark as volatile
+   * (pg_proc.provolatile), serials and identities, which call nextval, and stored generated
+   * columns. Of other defaults the value is evaluated once, and no row is touched.
+   */
   private static final Set<String> VOLATILE =
       Set.of(
           "GEN_RANDOM_UUID",

@@ -3,7 +3,7 @@ package dev.groundwork.lint;
 import dev.groundwork.lock.AdvisoryLock;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.TransactionIdentity;
-import dev.groundwork.postgres.catalog.QualifiedName;
+import dev.groundwork.postgres.catalog.TableName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   /**
-   * Begins.
+   * Begins a transaction and remembers which tables are there.
    *
    * @param session which must not be in a transaction
    * @param lockTimeout after which a statement gives up, so that nobody queues behind it for long
@@ -91,7 +91,7 @@ public final class Rehearsal implements AutoCloseable {
             tables.put(
                 row.getLong(1),
                 new Known(
-                    new QualifiedName(row.getString(3), row.getString(4)).toString(),
+                    new TableName(row.getString(3), row.getString(4)).toString(),
                     row.getLong(2),
                     row.getLong(5))));
   }
@@ -156,7 +156,7 @@ public final class Rehearsal implements AutoCloseable {
     return rewritten;
   }
 
-  /** Rolls back. */
+  /** Takes everything back, and ends the transaction. */
   @Override
   public void close() throws SQLException {
     session.connection().rollback();

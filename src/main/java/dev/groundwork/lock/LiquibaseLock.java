@@ -23,7 +23,8 @@ final class LiquibaseLock {
 
   /**
    * A session that can write the row, and did something within a minute: Liquibase does not say
-   * that it is Liquibase, and an application's idle connections are none.
+   * that it is Liquibase, and an application's idle connections are none. A minute: one that waits
+   * for the lock asks every ten seconds ({@code liquibase.changelogLockPollRate}).
    */
   private static final String LIVE =
       """

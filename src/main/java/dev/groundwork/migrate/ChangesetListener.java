@@ -1,5 +1,6 @@
 package dev.groundwork.migrate;
 
+import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.PreconditionText;
 import dev.groundwork.migrate.engine.RunTransaction;
@@ -28,10 +29,12 @@ import liquibase.precondition.core.PreconditionContainer;
 
 /** Follows the changesets as they run: one line each, with its time. */
 final class ChangesetListener extends AbstractChangeExecListener {
+  private final Changelog changelog;
   private final RunTransaction connection;
   private final Transaction transaction;
   private final StatementMonitor watch;
   private final Consumer<AppliedChangeset> applied;
+  private final Consumer<ToleratedFailure> tolerated;
   private final Consumer<String> warnings;
   private final List<String> identities = new ArrayList<>();
   private final Set<String> skipped = new HashSet<>();
@@ -40,15 +43,19 @@ final class ChangesetListener extends AbstractChangeExecListener {
   private long started;
 
   ChangesetListener(
+      Changelog changelog,
       RunTransaction connection,
       Transaction transaction,
       StatementMonitor watch,
       Consumer<AppliedChangeset> applied,
+      Consumer<ToleratedFailure> tolerated,
       Consumer<String> warnings) {
+    this.changelog = changelog;
     this.connection = connection;
     this.transaction = transaction;
     this.watch = watch;
     this.applied = applied;
+    this.tolerated = tolerated;
     this.warnings = warnings;
   }
 
@@ -68,9 +75,8 @@ final class ChangesetListener extends AbstractChangeExecListener {
   public void ran(ChangeSet changeset, DatabaseChangeLog log, Database database, ExecType how) {
     restore();
     if (how == ExecType.FAILED) {
-      warnings.accept(
-          "%s failed, which its failOnError:false allows: %s"
-              .formatted(ChangesetName.of(changeset), reason.orElseGet(() -> said(changeset))));
+      tolerated.accept(
+          ToleratedFailure.failed(changelog, changeset, reason.orElseGet(() -> said(changeset))));
       return;
     }
     skipped.remove(ChangesetName.identity(changeset));
@@ -121,7 +127,7 @@ final class ChangesetListener extends AbstractChangeExecListener {
     }
     if (onFail == PreconditionContainer.FailOption.WARN
         || onFail == PreconditionContainer.FailOption.CONTINUE) {
-      warn(onFail.name(), error.getFailedPreconditions().get(0).getMessage());
+      tolerate(onFail.name(), PreconditionText.of(error));
     }
   }
 
@@ -133,17 +139,13 @@ final class ChangesetListener extends AbstractChangeExecListener {
     }
     if (onError == PreconditionContainer.ErrorOption.WARN
         || onError == PreconditionContainer.ErrorOption.CONTINUE) {
-      warn(onError.name(), String.valueOf(error.getErrorPreconditions().get(0)));
+      tolerate(onError.name(), PreconditionText.of(error));
     }
   }
 
-  private void warn(String option, String message) {
-    warnings.accept(
-        "%s: precondition does not hold, %s: %s"
-            .formatted(
-                current.map(ChangesetName::of).orElse("changelog"),
-                option.equals("WARN") ? "run all the same" : "skipped",
-                message));
+  private void tolerate(String option, String message) {
+    tolerated.accept(
+        ToleratedFailure.precondition(changelog, current, option.equals("WARN"), message));
   }
 
   Optional<ChangeSet> current() {

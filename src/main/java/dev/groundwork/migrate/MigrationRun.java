@@ -49,6 +49,7 @@ final class MigrationRun {
   private final Changelog changelog;
   private final Progress progress;
   private final Supplier<List<String>> blockers;
+  private final List<ToleratedFailure> tolerated = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> skipped = new HashSet<>();
   private boolean altersWhatIsThere;
@@ -118,7 +119,14 @@ final class MigrationRun {
         new StatementMonitor(
             progress, blockers, config.migrate().lockTimeout().toMillis(), System::nanoTime)) {
       ChangesetListener listener =
-          new ChangesetListener(context.connection(), transaction, watch, ran, warnings::add);
+          new ChangesetListener(
+              changelog,
+              context.connection(),
+              transaction,
+              watch,
+              ran,
+              this::tolerate,
+              warnings::add);
       SettlementListener settlementListener =
           new SettlementListener(context.connection().settlement());
       LiquibaseScope scope = context.scope();
@@ -164,6 +172,16 @@ final class MigrationRun {
 
   List<String> warnings() {
     return warnings;
+  }
+
+  /** What failed, or was left out, and may be. */
+  List<ToleratedFailure> tolerated() {
+    return tolerated;
+  }
+
+  private void tolerate(ToleratedFailure failure) {
+    tolerated.add(failure);
+    warnings.add(failure.warning());
   }
 
   /** Asks the table itself what it has, not what Liquibase remembers. */

@@ -90,17 +90,24 @@ public final class Migrations {
         .withWarnings(current.warnings())
         .withData(
             "migrate/1",
-            fields(current.total(), ran.stream().map(AppliedChangeset::fields).toList()));
+            fields(current.total(), ran.stream().map(AppliedChangeset::fields).toList())
+                .andIf("tolerated", tolerated(current))
+                .map());
   }
 
   /** Of a run that has nothing to apply, which is known without reading any changelog. */
   public static Outcome upToDate(int total) {
     return Outcome.unchanged("up to date, %s".formatted(Plural.of(total, "changeset")))
-        .withData("migrate/1", fields(total, List.of()));
+        .withData("migrate/1", fields(total, List.of()).map());
   }
 
-  private static Map<String, Object> fields(int total, List<Map<String, Object>> applied) {
-    return JsonFields.with("total", total).and("applied", applied).map();
+  private static JsonFields fields(int total, List<Map<String, Object>> applied) {
+    return JsonFields.with("total", total).and("applied", applied);
+  }
+
+  private static Optional<List<Map<String, Object>>> tolerated(MigrationRun run) {
+    return Optional.of(run.tolerated().stream().map(ToleratedFailure::fields).toList())
+        .filter(failures -> !failures.isEmpty());
   }
 
   /** The identities of the changesets that this run applied. */

@@ -18,6 +18,7 @@ public final class Backoff {
   /** What is lost after the server has come up is at most about a third of the time it took. */
   private static final double GROWTH = 1.3;
 
+  /** So that replicas that were started together do not ask together. */
   private static final double JITTER = 0.25;
 
   /** For those who got in each other's way, and would again after the same pause. */

@@ -1,9 +1,9 @@
 package dev.groundwork.postgres;
 
+import dev.groundwork.run.Causes;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.postgresql.util.GT;
 
 /** What an error of the server or the driver says, and what led to it. */
@@ -23,11 +23,11 @@ public final class ErrorText {
 
   /** What the last in the chain of causes says. */
   static String ofDeepest(SQLException error) {
-    return firstLine(causes(error).reduce(error, (a, b) -> b));
+    return firstLine(Causes.deepest(error));
   }
 
   static boolean caused(SQLException error, Class<? extends Throwable> type) {
-    return causes(error).anyMatch(type::isInstance);
+    return Causes.of(error).anyMatch(type::isInstance);
   }
 
   /** Whether it is this one of the driver's messages, which speaks the language of the locale. */
@@ -35,15 +35,11 @@ public final class ErrorText {
     return firstLine(error).equals(GT.tr(english));
   }
 
-  /** The same for a message with a {@code {0}} in it, by what stands before that. */
+  /** Whether it is this message with a {@code {0}} in it, by what stands before the {@code {0}}. */
   static boolean startsLike(SQLException error, String english) {
     String pattern = GT.tr(english, "\0");
     int value = pattern.indexOf('\0');
     return value > 0 && firstLine(error).startsWith(pattern.substring(0, value));
-  }
-
-  private static Stream<Throwable> causes(Throwable error) {
-    return Stream.iterate(error, e -> e != null, Throwable::getCause).limit(50);
   }
 
   private static String firstLine(Throwable error) {

@@ -61,7 +61,7 @@ public final class Server {
     return schemas;
   }
 
-  /** The same server and role, another database. */
+  /** Connects to another database on this server, as the same role. */
   public Server withDatabase(String other) {
     return new Server(url.withDatabase(other), schemas, hostname);
   }

@@ -27,7 +27,7 @@ public final class ServerError {
     String text =
         of(e)
             .map(m -> m.getSeverity() + ": " + m.getMessage())
-            // what the driver cannot read, it repeats to the last line
+            // a statement that the driver cannot parse is repeated whole in its message
             .orElseGet(() -> String.valueOf(e.getMessage()).replaceFirst(" in SQL (?s:.*)", ""));
     String first = "%s (%s)".formatted(text, e.getSQLState());
     return of(e).map(message -> withMore(first, message)).orElse(first);

@@ -7,12 +7,20 @@ import java.sql.SQLException;
  * shows it beside the locks (manual, pg_locks: virtualtransaction); one that writes nothing yet has
  * it too.
  */
-public record TransactionIdentity(Session session, String number) {
+public final class TransactionIdentity {
   private static final String NUMBER =
       """
       SELECT virtualtransaction FROM pg_catalog.pg_locks
       WHERE pid = pg_catalog.pg_backend_pid() LIMIT 1
       """;
+
+  private final Session session;
+  private final String number;
+
+  public TransactionIdentity(Session session, String number) {
+    this.session = session;
+    this.number = number;
+  }
 
   public static TransactionIdentity of(Session session) throws SQLException {
     return new TransactionIdentity(session, session.strings(NUMBER).get(0));

@@ -24,7 +24,7 @@ public final class WriteCheck {
     return Optional.of(session.ask(RECOVERING) ? standby() : readOnly());
   }
 
-  /** The same of a session that itself was set to read only: what it began with. */
+  /** Why a session cannot write, by what it began with: we have set it to read only since. */
   public static Optional<ConnectFailure> unlessByDefault(Session session) throws SQLException {
     if (session.ask(RECOVERING)) {
       return Optional.of(standby());

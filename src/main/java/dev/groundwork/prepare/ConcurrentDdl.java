@@ -2,6 +2,7 @@ package dev.groundwork.prepare;
 
 import dev.groundwork.postgres.Backoff;
 import dev.groundwork.postgres.ServerError;
+import dev.groundwork.run.Causes;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class ConcurrentDdl {
   }
 
   private static boolean lost(Throwable failure) {
-    return SqlState.exception(failure).filter(ConcurrentDdl::isRace).isPresent();
+    return Causes.first(failure, SQLException.class).filter(ConcurrentDdl::isRace).isPresent();
   }
 
   private static boolean isRace(SQLException e) {

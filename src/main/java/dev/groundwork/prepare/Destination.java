@@ -5,6 +5,7 @@ import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
+import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
@@ -69,7 +70,7 @@ final class Destination {
 
     String routine() {
       return refusal
-          .flatMap(SqlState::exception)
+          .flatMap(e -> Causes.first(e, SQLException.class))
           .flatMap(ServerError::of)
           .map(ServerErrorMessage::getRoutine)
           .orElse("");

@@ -7,6 +7,7 @@ import dev.groundwork.sql.SqlLexer.Token;
 import dev.groundwork.sql.SqlScript;
 import dev.groundwork.sql.SqlScript.Statement;
 import dev.groundwork.sql.SqlWords;
+import dev.groundwork.sql.StringSyntax;
 import dev.groundwork.sql.TransactionControl;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,8 @@ final class InitSqlRules {
           words.heading(),
           statement.line(),
           "remove it: each file is one transaction");
+    } else if (StringSyntax.change(statement).isPresent()) {
+      refuse("moves the ends of strings", words.heading(), statement.line(), StringSyntax.REMEDY);
     } else if (statement.copies()) {
       refuse("loads rows", words.heading(), statement.line(), "rows come from seeds alone");
     } else if (words.selectsIntoTable()) {

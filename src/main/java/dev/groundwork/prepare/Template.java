@@ -6,6 +6,7 @@ import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.CreationOptions;
+import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -66,7 +67,7 @@ record Template(Session session, Server server) {
 
   /** Whether this is why a database could not be made from it. */
   static boolean isReason(GroundworkException failure) {
-    return SqlState.exception(failure).filter(Template::isReason).isPresent();
+    return Causes.first(failure, SQLException.class).filter(Template::isReason).isPresent();
   }
 
   /**

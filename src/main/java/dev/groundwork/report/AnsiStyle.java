@@ -4,11 +4,17 @@ import dev.groundwork.run.State;
 import java.util.regex.Pattern;
 
 /** Colours, or none. */
-record AnsiStyle(boolean on) {
+final class AnsiStyle {
   static final AnsiStyle NONE = new AnsiStyle(false);
 
   private static final String ESCAPE = "\u001b[";
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9]*m");
+
+  private final boolean on;
+
+  AnsiStyle(boolean on) {
+    this.on = on;
+  }
 
   /** The columns that a painted text takes. */
   static int width(String painted) {

@@ -35,7 +35,7 @@ public final class DidYouMean {
     return nearest(word, known).map(nearest -> "did you mean " + nearest + "?").orElse(otherwise);
   }
 
-  /** The same, and all that are known where none is near. */
+  /** The way out for an unknown word: the nearest that is known, or all of them. */
   public static String hint(String word, Collection<String> known) {
     return hint(word, known, "it can be " + String.join(", ", known));
   }

@@ -25,7 +25,7 @@ public record Failure(
     problems = List.copyOf(problems);
   }
 
-  /** The same, and the database in this state. */
+  /** A copy that says in which state the database is. */
   Failure in(String known) {
     return new Failure(phase, subject, problems, known, exit, trace);
   }

@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes the card of an error: the one place where errors become exit codes. */
 final class FailureMapper {
@@ -15,17 +14,20 @@ final class FailureMapper {
 
   private FailureMapper() {}
 
-  /** Our own exception first, then the SQLSTATE, then a bug, else the phase's own code. */
+  /**
+   * Our own exception first, then the SQLSTATE, then a bug, else the phase's own code. A library
+   * may have put its own around each of them.
+   */
   static Failure of(Phase phase, Throwable error, String state) {
-    Optional<GroundworkException> own = find(error, GroundworkException.class);
+    Optional<GroundworkException> own = Causes.first(error, GroundworkException.class);
     if (own.isPresent()) {
       return ofOwn(phase, own.get(), error, state);
     }
-    Optional<FileSystemException> file = find(error, FileSystemException.class);
+    Optional<FileSystemException> file = Causes.first(error, FileSystemException.class);
     if (file.isPresent()) {
       return card(phase, "", List.of(unreadable(file.get())), state, ExitCode.INVALID, error);
     }
-    Optional<SQLException> sql = SqlState.exception(error);
+    Optional<SQLException> sql = Causes.first(error, SQLException.class);
     if (sql.isPresent()) {
       return ofSql(phase, sql.get(), state);
     }
@@ -36,15 +38,6 @@ final class FailureMapper {
       return card(phase, "", List.of(bug(error)), state, ExitCode.INTERNAL, error);
     }
     return card(phase, "", List.of(plain(error)), state, phase.onFailure(), error);
-  }
-
-  /** A library may have put its own around it. */
-  private static <T> Optional<T> find(Throwable error, Class<T> type) {
-    return Stream.iterate(error, t -> t != null, Throwable::getCause)
-        .limit(50)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .findFirst();
   }
 
   private static Failure ofOwn(

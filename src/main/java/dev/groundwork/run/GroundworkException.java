@@ -34,13 +34,13 @@ public final class GroundworkException extends RuntimeException {
     this(Optional.of(exit), "", problems);
   }
 
-  /** The same failure, with what it happened to: a changeset, a seed file. */
+  /** A copy of this failure that says what it happened to: a changeset, a seed file. */
   public GroundworkException about(String thing) {
     GroundworkException same = new GroundworkException(exit, thing, problems);
     return getCause() == null ? same : same.causedBy(getCause());
   }
 
-  /** The same failure, with the place where it is. */
+  /** A copy of this failure that says where it is. */
   public GroundworkException at(String where) {
     List<Problem> placed =
         problems.stream().map(p -> new Problem(p.what(), where, p.next())).toList();

@@ -10,24 +10,24 @@ public final class JsonFields {
 
   private JsonFields() {}
 
-  /** The first one. */
+  /** Begins with one field. */
   public static JsonFields with(String name, Object value) {
     return new JsonFields().and(name, value);
   }
 
-  /** One more. */
+  /** Adds a field. */
   public JsonFields and(String name, Object value) {
     map.put(name, value);
     return this;
   }
 
-  /** One more, where it is known. */
+  /** Adds a field where its value is known. */
   public JsonFields andIf(String name, Optional<?> value) {
     value.ifPresent(known -> map.put(name, known));
     return this;
   }
 
-  /** All of them. */
+  /** A copy of all fields so far. */
   public Map<String, Object> map() {
     return new LinkedHashMap<>(map);
   }

@@ -1,11 +1,29 @@
 package dev.groundwork.run;
 
-/** A number with what is counted. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Things in a sentence: how many there are, and what the first of them are called. */
 public final class Plural {
+  private static final int NAMES_AT_MOST = 10;
+
   private Plural() {}
 
   /** {@code 1 row}, {@code 8 rows}. */
   public static String of(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** {@code 1 table is}, {@code 8 tables are}. */
+  public static String are(long number, String thing) {
+    return of(number, thing) + (number == 1 ? " is" : " are");
+  }
+
+  /** The first ten names, and how many more there are. */
+  public static String names(List<String> all) {
+    String some = all.stream().limit(NAMES_AT_MOST).collect(Collectors.joining(", "));
+    return all.size() > NAMES_AT_MOST
+        ? some + " and %d more".formatted(all.size() - NAMES_AT_MOST)
+        : some;
   }
 }

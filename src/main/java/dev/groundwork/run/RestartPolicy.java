@@ -13,7 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record RestartPolicy(int lostConnections, int conflicts) {
 
+  /** Short beside deadlock_timeout (1 second): what was in the way is mostly gone by then. */
   private static final long FIRST_PAUSE_MILLIS = 200;
+
+  /** To 6.4 seconds; a pause is random below that, or two runs that deadlocked would again. */
   private static final int PAUSE_DOUBLES_AT_MOST = 5;
 
   /** The pause before the next attempt, or empty when there is none. */

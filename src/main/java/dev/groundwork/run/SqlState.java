@@ -3,7 +3,6 @@ package dev.groundwork.run;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The five letters by which PostgreSQL names an error (manual, appendix A).
@@ -48,16 +47,9 @@ public record SqlState(String code) {
 
   /** The state of the first SQL error in the chain of causes. */
   public static Optional<SqlState> of(Throwable failure) {
-    return exception(failure).map(SQLException::getSQLState).map(SqlState::new);
-  }
-
-  /** The first SQL error in the chain of causes. */
-  public static Optional<SQLException> exception(Throwable failure) {
-    return Stream.iterate(failure, t -> t != null, Throwable::getCause)
-        .limit(50)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
-        .findFirst();
+    return Causes.first(failure, SQLException.class)
+        .map(SQLException::getSQLState)
+        .map(SqlState::new);
   }
 
   /** The connection is gone, and with it whatever was not committed. */

@@ -1,13 +1,14 @@
 package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.seed.database.TableName;
+import dev.groundwork.postgres.catalog.TableName;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Has the server look at tables that got many rows, or its plans are made for empty ones. */
 final class TableAnalyzer {
+  /** Fewer are read in a moment by any plan, and autovacuum comes within minutes. */
   private static final long MANY = 10_000;
 
   private final Session session;

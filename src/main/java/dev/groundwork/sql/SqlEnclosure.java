@@ -18,11 +18,7 @@ public record SqlEnclosure(String what, int start, int end, boolean closed) {
 
   /** All of a text, in their order, by the server's own rules (manual, 4.1). */
   public static Stream<SqlEnclosure> in(String text) {
-    SqlLexer lexer = new SqlLexer(text);
-    return Stream.generate(lexer::nextOrComment)
-        .takeWhile(Optional::isPresent)
-        .map(Optional::get)
-        .flatMap(token -> of(token, text).stream());
+    return SqlLexer.tokensAndComments(text).flatMap(token -> of(token, text).stream());
   }
 
   static Optional<SqlEnclosure> of(Token token, String text) {

@@ -22,6 +22,8 @@ public final class SqlLexer {
   }
 
   /**
+   * A piece of the text that means something to the server.
+   *
    * @param start offset of its first character
    * @param end offset after its last one
    * @param closed whether what opens a quote or a comment is closed before the end of the text
@@ -31,15 +33,35 @@ public final class SqlLexer {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final char[] text;
+  private final boolean ordersToPsql;
   private int at;
 
   SqlLexer(String text) {
+    this(text, true);
+  }
+
+  private SqlLexer(String text, boolean ordersToPsql) {
     this.text = text.toCharArray();
+    this.ordersToPsql = ordersToPsql;
   }
 
   public static Stream<Token> tokens(String text) {
     SqlLexer lexer = new SqlLexer(text);
     return Stream.generate(lexer::next).takeWhile(Optional::isPresent).map(Optional::get);
+  }
+
+  /** All tokens of a text, comments in slashes and asterisks among them. */
+  static Stream<Token> tokensAndComments(String text) {
+    return new SqlLexer(text).all();
+  }
+
+  /** The tokens and comments of an expression, where a backslash is an order to nobody. */
+  public static Stream<Token> ofExpression(String text) {
+    return new SqlLexer(text, false).all();
+  }
+
+  private Stream<Token> all() {
+    return Stream.generate(this::nextOrComment).takeWhile(Optional::isPresent).map(Optional::get);
   }
 
   /**
@@ -54,7 +76,7 @@ public final class SqlLexer {
     return token;
   }
 
-  /** The same, with comments in slashes and asterisks. */
+  /** The next token or comment in slashes and asterisks, or empty at the end of the text. */
   Optional<Token> nextOrComment() {
     skipBlank();
     if (at >= text.length) {
@@ -94,7 +116,7 @@ public final class SqlLexer {
       int last = Parser.parseDollarQuotes(text, at);
       return new Token(Kind.STRING, at, Math.min(last + 1, text.length), last < text.length);
     }
-    if (c == '\\') {
+    if (c == '\\' && ordersToPsql) {
       return new Token(Kind.META_COMMAND, at, endOfLine(at), true);
     }
     return startsWord(c)

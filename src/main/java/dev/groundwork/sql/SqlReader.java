@@ -63,7 +63,7 @@ public final class SqlReader implements Closeable {
     return next;
   }
 
-  /** The same, and whatever is not closed ends with the text. */
+  /** The next statement, of which a quote or comment that is never closed ends with the text. */
   Optional<Statement> nextAsItIs() throws IOException {
     if (rows.isPresent()) {
       rows.get().leaveOut();

@@ -23,6 +23,8 @@ public record SqlWords(String sql, List<SqlWord> words) {
   private static final Set<String> WRITES = Set.of("INSERT", "MERGE");
 
   /**
+   * A word of a statement, and where it stands.
+   *
    * @param depth how many parentheses are open
    * @param start its offset in the statement
    */

@@ -1,9 +1,11 @@
 package dev.groundwork.verify;
 
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlScript;
 import dev.groundwork.sql.TransactionControl;
@@ -64,7 +66,11 @@ record Check(Path file, SqlScript.Statement query) {
 
   /** Asks; read-only, and without a trace whatever the query does. */
   Optional<Problem> problem(Session session) throws SQLException {
-    session.execute("SAVEPOINT groundwork_check; SET LOCAL transaction_read_only = on");
+    return Savepoint.undone(session, () -> ask(session));
+  }
+
+  private Optional<Problem> ask(Session session) throws SQLException {
+    session.execute("SET LOCAL transaction_read_only = on");
     try (Statement statement = session.connection().createStatement()) {
       statement.setEscapeProcessing(false);
       statement.setMaxRows(ROWS_COUNTED);
@@ -78,8 +84,6 @@ record Check(Path file, SqlScript.Statement query) {
               file + ", line " + query.lineAt(ServerError.position(e)),
               "mend the query")
           .causedBy(e);
-    } finally {
-      session.execute("ROLLBACK TO SAVEPOINT groundwork_check");
     }
   }
 
@@ -100,8 +104,7 @@ record Check(Path file, SqlScript.Statement query) {
   }
 
   private Problem problem(int count, List<String> shown) {
-    String rows =
-        count == ROWS_COUNTED ? "1000 rows or more" : count + (count == 1 ? " row" : " rows");
+    String rows = count == ROWS_COUNTED ? "1000 rows or more" : Plural.of(count, "row");
     String rest = count > shown.size() ? "\n…" : "";
     return new Problem(
         "check %s returned %s\n%s%s".formatted(name(), rows, String.join("\n", shown), rest),

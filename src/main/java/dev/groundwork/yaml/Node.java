@@ -26,7 +26,7 @@ public sealed interface Node {
     }
   }
 
-  /** A list. */
+  /** A list, in the order in which it was written. */
   record Sequence(List<Node> items, int line) implements Node {}
 
   /** A map, in the order in which it was written. */

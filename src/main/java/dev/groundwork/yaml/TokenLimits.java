@@ -11,8 +11,12 @@ import java.io.Reader;
 
 /** Makes parsers that a hostile text cannot make use more than its share. */
 final class TokenLimits {
+  /** Values are read by recursion: deeper than people write, and shallow for any stack. */
   static final int DEEPEST_NESTING = 64;
+
+  /** In characters: rows are kept in memory until the set is written. */
   private static final int LONGEST_DOCUMENT = 50_000_000;
+
   private static final JsonFactory JSON =
       JsonFactory.builder().streamReadConstraints(limits(LONGEST_DOCUMENT)).build();
   private static final JsonFactory JSON_LINES =

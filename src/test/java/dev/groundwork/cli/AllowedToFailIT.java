@@ -73,7 +73,9 @@ class AllowedToFailIT {
     for (int i = 0; i < 2; i++) {
       Result up = run("up");
       assertThat(up).returns(0, Result::status);
-      assertThat(up.out()).contains("! 01::2" + reason);
+      assertThat(up.out())
+          .contains("! 01::2" + reason)
+          .containsPattern("\n +\\S*changelogs/migrations/01.sql, line 4\n");
     }
     assertThat(database.rows("SELECT id FROM gauge")).containsExactly("5");
     assertThat(database.rows("SELECT id FROM databasechangelog ORDER BY 1"))
@@ -88,7 +90,10 @@ class AllowedToFailIT {
         .contains("pending       01::2  ", "(may fail or be skipped)")
         .contains("nothing is pending that up does not do without");
     assertThat(Groundwork.on(database, project).flag("--output=json").run("up").out())
-        .contains("\"warnings\":[\"01::2");
+        .contains("\"warnings\":[\"01::2")
+        .containsPattern(
+            "\"tolerated\":\\[\\{\"name\":\"01::2\",\"how\":\"(failed|skipped)\",\"reason\":\"[^@]+\""
+                + ",\"file\":\"[^\"]*changelogs/migrations/01.sql\",\"line\":4}]");
   }
 
   @Test

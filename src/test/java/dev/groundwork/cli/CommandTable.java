@@ -1,5 +1,7 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.cli.command.Commands;
+import dev.groundwork.cli.help.CommandExitCodes;
 import dev.groundwork.run.ExitCode;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,10 +12,7 @@ public final class CommandTable {
   private CommandTable() {}
 
   public static Stream<String[]> rows() {
-    CommandLine line =
-        new Commands(
-                (name, plan) -> 0, (name, plan) -> 0, (name, plan) -> 0, () -> {}, request -> 0)
-            .line();
+    CommandLine line = Commands.line();
     return line.getSubcommands().entrySet().stream()
         .map(
             e ->

@@ -2,6 +2,7 @@ package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.cli.help.CommandExitCodes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.JsonOutput;

@@ -2,6 +2,7 @@ package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.testing.CardText;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.Project;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of a CSV arrives: what Liquibase makes of them when it has to bind all values. */
@@ -90,6 +92,28 @@ class LoadDataIT {
     assertThat(rows(project("loadUpdateData:\n            primaryKey: id", csv)))
         .containsExactly(
             "1|one|a text|null|null", "2|null|null|null|null", "3|it's|null|more|null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1;one;text.txt;NULL;NULL, body, text.txt",
+    "1;one;a text;text.txt;NULL, more, text.txt",
+    "1;one;NULL;NULL;text.txt, pic, text.txt",
+    "1;one;NULL;NULL;aGVsbG8=, pic, aGVsbG8="
+  })
+  void whatStandsForSomethingElseIsRefusedWhereRowsAreUpdated(
+      String csv, String column, String value) {
+    Project project = project("loadUpdateData:\n            primaryKey: id", csv + "\n");
+    assertThat(Groundwork.on(TestServer.get().database(), project).run("up").card())
+        .isEqualTo(
+            CardText.what(
+                    "loadUpdateData would write \"%s\" itself into article.%s, not what it stands for"
+                        .formatted(value, column))
+                .where("changelogs/db.changelog-root.yaml, line 3")
+                .rolledBack()
+                .next(
+                    "write the rows with loadData, or bytes as \\x and hexadecimal digits in the CSV")
+                .exit("74 MIGRATION", "verify, seed, commit"));
   }
 
   @Test

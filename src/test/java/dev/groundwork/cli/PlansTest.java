@@ -2,16 +2,24 @@ package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.cli.command.CommandRunner;
+import dev.groundwork.cli.command.Commands;
+import dev.groundwork.cli.command.PhaseCatalog;
+import dev.groundwork.cli.help.CommandExitCodes;
 import dev.groundwork.command.RunContext;
 import dev.groundwork.command.RunRecord;
-import dev.groundwork.command.UpSteps;
+import dev.groundwork.command.RunWork;
 import dev.groundwork.command.change.ChangeContext;
 import dev.groundwork.command.change.Consent;
+import dev.groundwork.command.look.LookContext;
 import dev.groundwork.config.ConfigLoader;
+import dev.groundwork.migrate.create.NewMigration;
 import dev.groundwork.report.Header;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.Phase;
 import dev.groundwork.run.RunResources;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,23 +76,47 @@ class PlansTest {
   private String asked = "";
 
   private Map<String, List<String>> plans() {
-    for (String command : commands().getSubcommands().keySet()) {
+    for (String command : Commands.line().getSubcommands().keySet()) {
       for (String argument : ARGUMENTS.getOrDefault(command, List.of(""))) {
         asked = (command + " " + argument).strip();
-        CommandLine fresh = commands();
-        fresh.setOut(new java.io.PrintWriter(new java.io.StringWriter()));
+        CommandLine fresh = Commands.line();
+        fresh.setOut(new PrintWriter(Writer.nullWriter()));
+        fresh.setExecutionStrategy(new SubcommandStrategy(new Remembering()));
         assertThat(fresh.execute(asked.split(" "))).as(asked).isZero();
       }
     }
     return plans;
   }
 
-  private CommandLine commands() {
-    return new Commands(this::remember, this::remember, this::remember, () -> {}, request -> 0)
-        .line();
+  /** Runs no plan, and looks at each. */
+  private final class Remembering implements CommandRunner {
+    @Override
+    public int run(String command, Function<PhaseCatalog, List<Phase>> plan) {
+      return remember(command, plan);
+    }
+
+    @Override
+    public int runOffline(String command, Function<PhaseCatalog, List<Phase>> plan) {
+      return remember(command, plan);
+    }
+
+    @Override
+    public int print(String command, Function<PhaseCatalog, List<Phase>> plan) {
+      return remember(command, plan);
+    }
+
+    @Override
+    public int showConfig() {
+      return 0;
+    }
+
+    @Override
+    public int create(NewMigration.Request request) {
+      return 0;
+    }
   }
 
-  private int remember(String command, Function<Phases, List<Phase>> plan) {
+  private int remember(String command, Function<PhaseCatalog, List<Phase>> plan) {
     RunContext context =
         new RunContext(
             new ConfigLoader(Map.of(), Map.of(), Map.of(), Path.of("")).loadOffline(),
@@ -94,12 +126,11 @@ class PlansTest {
             new RunResources(),
             new DatabaseChanges());
     RunRecord record = new RunRecord(new Header("", "", ""));
-    UpSteps steps = new UpSteps(context, record);
+    RunWork work = new RunWork(context, record);
     Consent consent = new Consent(Optional.empty(), question -> {});
-    ChangeContext changing = new ChangeContext(context, steps, record, consent, line -> {}, "");
-    Phases phases =
-        new Phases(steps, new LookingPhases(context, "", text -> {}), new ChangingPhases(changing));
-    assertThat(asked).startsWith(command);
+    ChangeContext change = new ChangeContext(context, work, record, consent, line -> {}, "");
+    PhaseCatalog phases = new PhaseCatalog(work, new LookContext(context, "", text -> {}), change);
+    assertThat(asked.split(" ")[0]).as("as which it runs and is called").isEqualTo(command);
     List<Phase> planned = plan.apply(phases);
     assertThat(CommandExitCodes.of(command))
         .as("what help says of the exit codes of %s", command)
@@ -111,7 +142,7 @@ class PlansTest {
   @Test
   void everyCommandHasAPlanAndEveryPhaseIsKnown() {
     Map<String, List<String>> all = plans();
-    Set<String> commands = commands().getSubcommands().keySet();
+    Set<String> commands = Commands.line().getSubcommands().keySet();
 
     assertThat(all.keySet().stream().map(asked -> asked.split(" ")[0]).toList())
         .containsAll(commands.stream().filter(c -> !WITHOUT_A_PLAN.contains(c)).toList());
@@ -153,7 +184,7 @@ class PlansTest {
 
   @Test
   void theHelpOfEveryCommandHasAnExample() {
-    commands()
+    Commands.line()
         .getSubcommands()
         .forEach(
             (name, line) ->

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Changesets that were written to be committed one by one mean the same in one transaction: what
@@ -324,6 +325,63 @@ class SettlementIT {
 
     assertThat(Groundwork.on(database, project).run("up")).as(how).returns(0, Result::status);
     assertThat(database.rows("SELECT * FROM moods")).isEqualTo(stock.rows("SELECT * FROM moods"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TYPE mood AS ENUM (%s);\n--changeset shop:2\nALTER TYPE mood ADD VALUE 'sad';",
+        "CREATE TYPE mood AS ENUM (%s);\nALTER TYPE mood ADD VALUE 'sad';",
+        "CREATE TYPE mood AS ENUM (%s);\nDO $$ BEGIN ALTER TYPE mood ADD VALUE 'sad'; END $$;"
+      })
+  void aValueOfAnEnumThatTheSameRunMadeIsUsableInTheNextChangeset(String changes) {
+    for (String first : List.of("", "'glad'")) {
+      TestDatabase empty = TestServer.get().database();
+      project.migration(
+          "01.sql",
+          "--changeset shop:1\n%s\n--changeset shop:3\nCREATE TABLE moods AS SELECT 'sad'::mood;\n"
+              .formatted(changes.formatted(first)));
+      assertThat(Groundwork.on(empty, project).run("up")).as(first).returns(0, Result::status);
+      assertThat(empty.rows("SELECT * FROM moods")).containsExactly("sad");
+    }
+  }
+
+  @Test
+  void anEnumAndItsValuesCommitNothingInBetween() {
+    project.migration(
+        "01.sql",
+        """
+        --changeset shop:1
+        CREATE TYPE mood AS ENUM ('glad', 'sad');
+        --changeset shop:2
+        SELECT 1/0;
+        """);
+    assertThat(Groundwork.on(database, project).run("up").card())
+        .contains("  State   rolled back: the database is as it was before this run\n");
+  }
+
+  @Test
+  void rowsThatWaitForACheckAreToldWithAWayOutThatWorks() {
+    String rows =
+        """
+        --changeset shop:1
+        CREATE TABLE t (id int PRIMARY KEY, of int REFERENCES t DEFERRABLE INITIALLY DEFERRED);
+        --changeset shop:2
+        INSERT INTO t VALUES (1, 2), (2, 1);
+        """;
+    String alter = "ALTER TABLE t ALTER of SET NOT NULL;\n";
+    project.migration("01.sql", rows + alter);
+    assertThat(Groundwork.on(database, project).run("up").card())
+        .contains("  What    ERROR: cannot ALTER TABLE \"t\" because it has pending trigger events")
+        .contains(
+            "  Next    end what uses it before, or put it into a changeset of its own; checks that wait for\n"
+                + "          the end of the changeset are made by SET CONSTRAINTS ALL IMMEDIATE\n");
+    for (String between : List.of("--changeset shop:3\n", "SET CONSTRAINTS ALL IMMEDIATE;\n")) {
+      project.migration("01.sql", rows + between + alter);
+      assertThat(Groundwork.on(TestServer.get().database(), project).run("up"))
+          .as(between)
+          .returns(0, Result::status);
+    }
   }
 
   @Test

@@ -79,6 +79,30 @@ class UnvalidatedIT {
   }
 
   @Test
+  void theSameOfADomain() {
+    String told = "constraint positive on domain amount is not validated: older rows may break it";
+    project.migration(
+        "01.sql",
+        """
+        --changeset shop:1
+        CREATE DOMAIN amount AS int;
+        CREATE TABLE invoice (total amount);
+        INSERT INTO invoice VALUES (-1);
+        ALTER DOMAIN amount ADD CONSTRAINT positive CHECK (VALUE > 0) NOT VALID;
+        """);
+    assertThat(run("", "up").out()).contains("      ! " + told + "\n");
+    assertThat(run("fail", "up").card())
+        .isEqualTo(
+            CardText.what(told)
+                .where("domain \"public\".\"amount\"")
+                .rolledBack()
+                .next(
+                    "in a changeset: ALTER DOMAIN \"public\".\"amount\" VALIDATE CONSTRAINT \"positive\";\n"
+                        + "or, where that is meant for later: verify.unvalidated=warn")
+                .exit("76 MISMATCH", "seed, commit"));
+  }
+
+  @Test
   void whoMeansItIsNotTold() {
     assertThat(run("ignore", "up").out()).contains("✓ verify").doesNotContain("not validated");
     assertThat(run("ignore", "verify").out()).doesNotContain("not validated");

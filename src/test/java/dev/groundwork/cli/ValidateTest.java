@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Project;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,34 @@ class ValidateTest {
             "20260101000000-a.yaml",
             "nobody defines the parameter ${nobody}",
             "nobody defines the parameter ${else}");
+  }
+
+  @Test
+  void aFileOfSqlInAnotherEncodingThanItIsSaidToHaveIsNamed() throws Exception {
+    project()
+        .write("changelogs/migrations/x.txt", "")
+        .write(
+            "changelogs/migrations/20260101000000-a.yaml",
+            """
+            databaseChangeLog:
+              - changeSet:
+                  id: 1
+                  author: a
+                  changes:
+                    - sqlFile: {path: x.txt, relativeToChangelogFile: true, encoding: UTF-16}
+            """);
+    Files.write(
+        folder.resolve("changelogs/migrations/x.txt"),
+        "\uFEFFSELECT 1;".getBytes(StandardCharsets.UTF_16LE));
+
+    Groundwork.Result result = validate();
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(65);
+    assertThat(result.card())
+        .contains(
+            "Expected encoding was 'UTF-16' but a BOM was detected for 'UTF-16LE'",
+            "changelogs/migrations/x.txt\n",
+            "State   unchanged: nothing was written");
   }
 
   @Test

@@ -35,6 +35,11 @@ class InitSqlTest {
 
   static Stream<Arguments> refused() {
     return Stream.of(
+        refused(
+            "SELECT 1;\nSET standard_conforming_strings = off",
+            2,
+            "moves the ends of strings: SET standard_conforming_strings off",
+            "take it out, and write strings with backslashes as E'…'"),
         refused("CREATE TABLE users (id int)", 1, "makes a table: CREATE TABLE users", TABLE),
         refused(
             "select 1;\n-- x\ncreate table IF NOT EXISTS shop.\"Users\" as select 1",

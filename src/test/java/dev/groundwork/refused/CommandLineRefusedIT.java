@@ -142,6 +142,12 @@ class CommandLineRefusedIT {
           see groundwork rollback --help
           """,
         "rollback");
+    misused(
+        """
+          groundwork: one of these is missing: NAME, --from
+          see groundwork restore --help
+          """,
+        "restore");
   }
 
   @Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What would be left out in silence, or run although nobody meant it. */
 @Timeout(180)
@@ -103,6 +105,93 @@ class MisreadRefusedIT {
         "a comment begins here and never ends",
         "changelogs/migrations/2-b.sql, line 2",
         NEVER_ENDS);
+  }
+
+  @Test
+  void aCommentThatNeverEndsInARollback() {
+    bench
+        .project()
+        .migration(
+            "2-b.sql",
+            "--changeset shop:1\nCREATE TABLE b (id int);\n--rollback DROP TABLE b; /* never\n");
+
+    refuses(
+        "a comment begins here and never ends",
+        "changelogs/migrations/2-b.sql, line 2",
+        NEVER_ENDS);
+  }
+
+  @Test
+  void aCommentThatNeverEndsInAPrecondition() {
+    bench
+        .project()
+        .migration(
+            "2-b.sql",
+            "--changeset shop:1\n--preconditions onFail:MARK_RAN onError:MARK_RAN\n"
+                + "--precondition-sql-check expectedResult:0 SELECT 0 /* never\n"
+                + "CREATE TABLE b (id int);\n");
+
+    refuses(
+        "a comment begins here and never ends",
+        "changelogs/migrations/2-b.sql, line 4",
+        NEVER_ENDS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          createView: {viewName: v, selectQuery: 'SELECT 1 AS a /* never'}    | 3
+          delete: {tableName: notes, where: 'true /* AND id = 1'}             | 3
+          createProcedure: {procedureText: 'CREATE PROCEDURE p() /* never'}   | 5
+          """)
+  void aCommentThatNeverEndsInAChangeOfLiquibase(String change, int line) {
+    yaml("changes: [{%s}]".formatted(change));
+
+    refuses(
+        "a comment begins here and never ends",
+        "changelogs/migrations/2-b.yaml, line " + line,
+        NEVER_ENDS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"runInTransaction,'\"flase\"',flase", "runAlways,ture,ture", "ignore,maybe,maybe"})
+  void anAttributeThatIsNeitherTrueNorFalse(String name, String written, String read) {
+    yaml("%s: %s".formatted(name, written));
+
+    refuses(
+        "%s is neither true nor false: %s".formatted(name, read),
+        "changelogs/migrations/2-b.yaml, line 5, column %d".formatted(9 + name.length()),
+        "write %s: true or %s: false".formatted(name, name));
+  }
+
+  /** Its name may be a word of a file that was read before. */
+  @Test
+  void aChangeThatThereIsNotIsNamedInItsOwnFile() {
+    bench.project().migration("2-a.sql", "--changeset shop:1\nSELECT 'sqls';\n--rollback empty\n");
+    yaml("changes: [{sqls: {sql: SELECT 1}}]");
+
+    refuses(
+        "there is no change called sqls",
+        "changelogs/migrations/2-b.yaml, line 5",
+        "did you mean sql?");
+  }
+
+  private void yaml(String line) {
+    bench
+        .project()
+        .write(
+            "changelogs/migrations/2-b.yaml",
+            """
+            databaseChangeLog:
+              - changeSet:
+                  id: 1
+                  author: shop
+                  %s
+            """
+                .formatted(line));
   }
 
   @Test

@@ -72,7 +72,8 @@ class ScriptIT {
   void whatIsForPsqlOrForAnotherDatabaseIsRefused() {
     refused(
         "\\connect other\nCREATE DATABASE x;\n\nDROP DATABASE shop;\nBEGIN;\nCOMMIT;\n"
-            + "SELECT pg_advisory_unlock_all();",
+            + "SELECT pg_advisory_unlock_all();"
+            + "\nSET standard_conforming_strings = off;",
         "\\connect: a command of psql | 10-users.sql, line 1 | remove it: only SQL runs here",
         "CREATE DATABASE: refused | 10-users.sql, line 2 |"
             + " remove it: seeds fill the database that is there",
@@ -82,7 +83,9 @@ class ScriptIT {
             + " remove it: all seeds are part of the run's transaction",
         "COMMIT: begins or ends a transaction | 10-users.sql, line 6 |"
             + " remove it: all seeds are part of the run's transaction",
-        "pg_advisory_unlock: gives away the lock of this run | 10-users.sql, line 7 | remove it");
+        "pg_advisory_unlock: gives away the lock of this run | 10-users.sql, line 7 | remove it",
+        "standard_conforming_strings=off: strings would end elsewhere | 10-users.sql, line 8 |"
+            + " take it out, and write strings with backslashes as E'…'");
     refused(
         "-- nothing\n", "no statement in this file | 10-users.sql | add one, or remove the file");
   }

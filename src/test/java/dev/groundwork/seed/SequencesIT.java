@@ -129,6 +129,32 @@ class SequencesIT {
   }
 
   @Test
+  void aTriggerThatGivesTheKeyIsTold() throws Exception {
+    fixture
+        .sql(
+            """
+            CREATE SEQUENCE numbers;
+            CREATE FUNCTION next_id() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+              NEW."id" := coalesce(NEW.id, nextval('numbers')); RETURN NEW; END $$;
+            CREATE FUNCTION next_revision() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+              NEW.revision := nextval('numbers'); RETURN NEW; END $$;
+            CREATE TABLE t (id int PRIMARY KEY, revision int);
+            CREATE TRIGGER "Next" BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION next_id();
+            CREATE TABLE u (id int PRIMARY KEY, revision int);
+            CREATE TRIGGER next BEFORE INSERT ON u FOR EACH ROW EXECUTE FUNCTION next_revision();
+            CREATE TABLE v (id int PRIMARY KEY, revision int);
+            CREATE TRIGGER next BEFORE UPDATE ON v FOR EACH ROW EXECUTE FUNCTION next_id();
+            """)
+        .file("10-t.yaml", "table: t\nrows: [{id: 1}]\n")
+        .file("20-u.csv", "id\n1\n")
+        .file("30-v.csv", "id\n1\n");
+    assertThat(fixture.seed().warnings())
+        .containsExactly(
+            "public.t.id draws from trigger \"Next\", which was not moved on:"
+                + " move it in a SQL seed if a row may clash with the next");
+  }
+
+  @Test
   void aSequenceThatTheRoleMayNotMoveIsToldWithWhatToGrant() throws Exception {
     String role = TestServer.get().freshName();
     fixture

@@ -45,7 +45,7 @@ public final class BackupInUp {
             ? byTheAdministrator()
             : features.transaction().suspended(() -> copy(features.session().get()));
     features.holdings().hold(failure -> settle(backup, failure));
-    return BackupPhases.copied(backup);
+    return BackupByHand.copied(backup);
   }
 
   private Backup copy(Session session) throws SQLException, InterruptedException {
@@ -70,9 +70,9 @@ public final class BackupInUp {
     } finally {
       own.release(Optional.empty());
     }
-    context.steps().lockAlways();
+    context.work().lockAlways();
     features.readiness().ask(features.session().get());
-    context.steps().inspect();
+    context.work().inspect();
     return backup;
   }
 

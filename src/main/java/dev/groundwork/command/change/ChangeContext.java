@@ -3,7 +3,7 @@ package dev.groundwork.command.change;
 import dev.groundwork.backup.Restore;
 import dev.groundwork.command.RunContext;
 import dev.groundwork.command.RunRecord;
-import dev.groundwork.command.UpSteps;
+import dev.groundwork.command.RunWork;
 import dev.groundwork.ledger.Corrections;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
@@ -19,16 +19,21 @@ import java.util.Optional;
  * What the commands have in common that change something: a look before anybody agrees, and the row
  * in the ledger with the one COMMIT.
  *
- * @param steps those of {@code up}, of which some are shared
+ * @param work that of {@code up}, some of which is shared
  * @param path where programs are looked for
  */
 public record ChangeContext(
     RunContext context,
-    UpSteps steps,
+    RunWork work,
     RunRecord record,
     Consent consent,
     Progress progress,
     String path) {
+
+  /** Whether {@code up} makes a copy before it changes something. */
+  public boolean copiesBeforeMigrate() {
+    return context.config().backup().beforeMigrate();
+  }
 
   /** Works with features of its own. */
   @FunctionalInterface
@@ -71,14 +76,14 @@ public record ChangeContext(
   }
 
   /** The same in the run's transaction, with the one COMMIT. */
-  Outcome commitUnchanged() throws Exception {
+  public Outcome commitUnchanged() throws Exception {
     long run = corrections().recordUnchanged(record.entry(Optional.empty()));
     context.transaction().commit();
     return Outcome.changed("run " + run);
   }
 
   /** Writes down a command that left everything as it was, where there is a ledger. */
-  Outcome recordUnchanged() throws Exception {
+  public Outcome recordUnchanged() throws Exception {
     return look(
         apart -> {
           if (!apart.ledger().exists()) {

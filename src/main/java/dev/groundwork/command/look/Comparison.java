@@ -3,6 +3,7 @@ package dev.groundwork.command.look;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.LedgerView;
+import dev.groundwork.ledger.Sha256;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.history.InspectionResult;
@@ -11,11 +12,7 @@ import dev.groundwork.migrate.survey.HistorySnapshot;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.run.Progress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +105,7 @@ final class Comparison {
     Set<String> known = view.knownIdentities();
     ChangelogStatus all = survey().untouched();
     List<ChangelogStatus.Item> pending =
-        all.pending().stream().filter(i -> !known.contains(sha256(i.identity()))).toList();
+        all.pending().stream().filter(i -> !known.contains(Sha256.of(i.identity()))).toList();
     ChangelogStatus status =
         new ChangelogStatus(List.of(), pending, List.of(), List.of(), List.of());
     String note =
@@ -123,14 +120,5 @@ final class Comparison {
       survey = Optional.of(ChangelogReader.of(config, progress));
     }
     return survey.get();
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

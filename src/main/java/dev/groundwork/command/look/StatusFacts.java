@@ -4,7 +4,7 @@ import dev.groundwork.backup.Backup;
 import dev.groundwork.ledger.Drift;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
-import dev.groundwork.postgres.catalog.QualifiedName;
+import dev.groundwork.postgres.catalog.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ record StatusFacts(
    * @param rows less than 0 where nobody has counted yet
    * @param counted whether this is exact
    */
-  record TableRows(QualifiedName table, long rows, boolean counted) {}
+  record TableRows(TableName table, long rows, boolean counted) {}
 
   /** What became of a set: never, done at a time, changed since. */
   static String seed(String hash, LedgerView.@Nullable SeedRow row) {

@@ -5,20 +5,14 @@ import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What keeps a database from being called ready. */
 final class StatusProblems {
-  private static final int NAMES_AT_MOST = 10;
-
   private StatusProblems() {}
 
   static Problem pending(List<ChangelogStatus.Item> items) {
     return new Problem(
-        "%s pending: %s"
-            .formatted(
-                Plural.of(items.size(), "changeset") + (items.size() == 1 ? " is" : " are"),
-                firstOf(items)),
+        "%s pending: %s".formatted(Plural.are(items.size(), "changeset"), firstOf(items)),
         "",
         "groundwork plan shows what they do; groundwork up runs them");
   }
@@ -45,20 +39,13 @@ final class StatusProblems {
   static Problem drift(Drift drift) {
     return new Problem(
         "the schema is not what run %d left".formatted(drift.run())
-            + (drift.objects().isEmpty() ? "" : ": " + names(drift.objects())),
+            + (drift.objects().isEmpty() ? "" : ": " + Plural.names(drift.objects())),
         "",
         "undo it, or bring it into a changeset; to take it as it is, run once with\n"
             + "guard.drift=warn");
   }
 
   private static String firstOf(List<ChangelogStatus.Item> items) {
-    return names(items.stream().map(ChangelogStatus.Item::name).toList());
-  }
-
-  static String names(List<String> names) {
-    String some = names.stream().limit(NAMES_AT_MOST).collect(Collectors.joining(", "));
-    return names.size() > NAMES_AT_MOST
-        ? some + " and %d more".formatted(names.size() - NAMES_AT_MOST)
-        : some;
+    return Plural.names(items.stream().map(ChangelogStatus.Item::name).toList());
   }
 }

@@ -36,6 +36,8 @@ public final class DatabaseFinder {
   }
 
   /**
+   * Where the database is, and who may prepare it.
+   *
    * @param adminUrl who may create what is missing
    * @param setting that says it
    */

@@ -105,7 +105,7 @@ public final class DatabaseUrl {
     return notices;
   }
 
-  /** The same server and role, another database. */
+  /** The URL of another database on this server, for the same role. */
   public DatabaseUrl withDatabase(String other) {
     return new DatabaseUrl(hosts, user, password, other, parameters, schemas, notices);
   }

@@ -72,6 +72,17 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     return last;
   }
 
+  /** The same for what ended the reading: the file that was read last comes first. */
+  SourceLine lastNaming(String text) {
+    List<String> paths = new ArrayList<>(read.keySet());
+    Collections.reverse(paths);
+    return paths.stream()
+        .map(path -> SourceLine.containing(this, path, text))
+        .filter(line -> line.number() > 0)
+        .findFirst()
+        .orElseGet(() -> naming(text));
+  }
+
   public Path root() {
     return folder;
   }

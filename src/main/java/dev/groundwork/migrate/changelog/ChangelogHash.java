@@ -2,13 +2,13 @@ package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Checksums;
+import dev.groundwork.ledger.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,7 +40,7 @@ public final class ChangelogHash {
   }
 
   private String read() throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     settings(digest);
     Path folder = config.migrate().folder();
     if (!Files.isDirectory(folder)) {
@@ -82,13 +82,5 @@ public final class ChangelogHash {
       }
     }
     return checksums.value();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

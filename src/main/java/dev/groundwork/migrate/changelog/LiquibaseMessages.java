@@ -17,25 +17,36 @@ import java.util.regex.Pattern;
 import liquibase.Scope;
 import liquibase.change.ChangeFactory;
 
-/** What Liquibase 4.33 says of a changelog that it cannot read, in words that help. */
+/**
+ * What Liquibase 4.33 says of a changelog that it cannot read, in words that help. Beside each
+ * message stands the class of Liquibase that makes it.
+ */
 final class LiquibaseMessages {
   private static final Map<Pattern, BiFunction<MatchResult, ChangelogFolder, GroundworkException>>
       KNOWN =
           Map.of(
+              // liquibase.changelog.ExpressionExpander
               Pattern.compile("Could not resolve expression `\\$\\{(.*)}` in file (.*)"),
               LiquibaseMessages::parameter,
+              // liquibase.util.FileUtil
               Pattern.compile("The file '?(\\S+?)'? was not found"),
               LiquibaseMessages::missing,
+              // liquibase.changelog.ChangeSet
               Pattern.compile("Unknown change type '(.*?)'"),
               LiquibaseMessages::change,
+              // liquibase.changelog.DatabaseChangeLog
               Pattern.compile("Unexpected node found under databaseChangeLog: (.*)"),
               LiquibaseMessages::entry,
+              // liquibase.parser.AbstractFormattedChangeLogParser
               Pattern.compile("in formatted changelog '(.*?)' at line (\\d+)\\."),
               LiquibaseMessages::formatted,
+              // liquibase.parser.core.xml.LiquibaseEntityResolver
               Pattern.compile("Unable to resolve xml entity (\\S+)\\. "),
               LiquibaseMessages::schema,
+              // liquibase.changelog.DatabaseChangeLog
               Pattern.compile("search criteria for includeAll '(.*?)'"),
               LiquibaseMessages::empty,
+              // liquibase.parser.ChangeLogParserFactory
               Pattern.compile("Cannot find parser that supports (\\S+)"),
               LiquibaseMessages::format);
 
@@ -97,7 +108,7 @@ final class LiquibaseMessages {
     ChangeFactory factory = Scope.getCurrentScope().getSingleton(ChangeFactory.class);
     return invalid(
         "there is no change called " + name,
-        folder.naming(name).display(),
+        folder.lastNaming(name).display(),
         DidYouMean.hint(name, factory.getDefinedChanges(), "write it in SQL"));
   }
 
@@ -105,7 +116,7 @@ final class LiquibaseMessages {
     String name = found.group(1);
     return invalid(
         "no entry of a changelog: " + name,
-        folder.naming(name).display(),
+        folder.lastNaming(name).display(),
         DidYouMean.hint(name, ENTRIES, "it can be one of " + String.join(", ", ENTRIES)));
   }
 

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.util.List;
@@ -19,7 +20,7 @@ final class ParseFailure {
 
   private ParseFailure(Throwable failure, ChangelogFolder folder) {
     this.folder = folder;
-    this.chain = Stream.iterate(failure, t -> t != null, Throwable::getCause).limit(30).toList();
+    this.chain = Causes.of(failure).toList();
   }
 
   static GroundworkException of(Throwable failure, ChangelogFolder folder) {

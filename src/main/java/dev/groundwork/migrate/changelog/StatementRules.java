@@ -4,6 +4,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlScript;
+import dev.groundwork.sql.StringSyntax;
 import dev.groundwork.sql.TransactionControl;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +12,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * What no statement of a changelog may do, wherever it stands.
- *
- * @param part of the changelog in which it stands: a changeset, a rollback, a precondition
- */
-public record StatementRules(String part) {
+/** What no statement of a changelog may do, wherever it stands. */
+public final class StatementRules {
   public static final StatementRules CHANGESET = new StatementRules("changeset");
   public static final StatementRules ROLLBACK = new StatementRules("rollback");
   public static final StatementRules PRECONDITION = new StatementRules("precondition");
+
+  private final String part;
+
+  /**
+   * @param part of the changelog in which it stands: a changeset, a rollback, a precondition
+   */
+  public StatementRules(String part) {
+    this.part = part;
+  }
 
   /**
    * What is wrong with it.
@@ -28,7 +34,10 @@ public record StatementRules(String part) {
    */
   public List<Problem> broken(SqlScript.Statement statement, Supplier<String> place) {
     return Stream.of(
-            psql(statement, place), transaction(statement, place), unlock(statement, place))
+            psql(statement, place),
+            transaction(statement, place),
+            unlock(statement, place),
+            strings(statement, place))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -63,6 +72,16 @@ public record StatementRules(String part) {
                 place.get(),
                 "take it out; the run has a lock already"))
         : Optional.empty();
+  }
+
+  private Optional<Problem> strings(SqlScript.Statement statement, Supplier<String> place) {
+    return StringSyntax.change(statement)
+        .map(
+            change ->
+                new Problem(
+                    "%s in a %s: strings would end elsewhere".formatted(change, part),
+                    place.get(),
+                    StringSyntax.REMEDY));
   }
 
   /**

@@ -22,6 +22,10 @@ final class YamlShape {
   private static final String ROOT = "databaseChangeLog";
   private static final Pattern PLAIN =
       Pattern.compile("!|tag:yaml\\.org,2002:(str|int|float|bool|null|map|seq|timestamp|binary)");
+  private static final Set<String> YES_OR_NO =
+      Set.of("runAlways", "alwaysRun", "runOnChange", "runInTransaction", "failOnError", "ignore");
+  private static final Pattern BOOLEAN =
+      Pattern.compile("true|false|yes|no|on|off|[ytnf01]", Pattern.CASE_INSENSITIVE);
   private static final String BEGIN = "begin it with databaseChangeLog: and a list below it";
 
   private final Tokens tokens;
@@ -98,11 +102,21 @@ final class YamlShape {
     }
   }
 
-  private void known(Level level) throws IOException {
+  private void known(Level level) throws IOException, SyntaxException {
     Optional<Remark> unknown = EntryNames.unknown(level.owner, level.key);
     if (unknown.isPresent()) {
       refuseIf(true, unknown.get().what(), unknown.get().next());
     }
+    String value = tokens.kind() == Tokens.Kind.VALUE ? tokens.text() : "";
+    refuseIf(
+        level.owner.equals("changeSet") && YES_OR_NO.contains(level.key) && isNeither(value),
+        "%s is neither true nor false: %s".formatted(level.key, value),
+        "write %s: true or %s: false".formatted(level.key, level.key));
+  }
+
+  /** Liquibase takes it for false. A parameter may be one of the two later. */
+  private static boolean isNeither(String value) {
+    return !value.isEmpty() && !value.contains("${") && !BOOLEAN.matcher(value).matches();
   }
 
   private void refuseOtherTypes() throws IOException {

@@ -14,14 +14,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Writes the file of a new migration.
- *
- * @param folder of the changelog, in which the folder {@code migrations} is
- * @param user who writes, where git does not know
- */
-public record NewMigration(Path folder, Optional<String> user, Clock clock) {
+/** Writes the file of a new migration. */
+public final class NewMigration {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+
+  private final Path folder;
+  private final Optional<String> user;
+  private final Clock clock;
+
+  /**
+   * @param folder of the changelog, in which the folder {@code migrations} is
+   * @param user who writes, where git does not know
+   */
+  public NewMigration(Path folder, Optional<String> user, Clock clock) {
+    this.folder = folder;
+    this.user = user;
+    this.clock = clock;
+  }
 
   /**
    * What it is about.
@@ -32,7 +41,7 @@ public record NewMigration(Path folder, Optional<String> user, Clock clock) {
   public record Request(String name, MigrationTemplate template, String subject) {}
 
   /**
-   * Writes it.
+   * Writes the file of a new migration.
    *
    * @return the file
    * @throws GroundworkException USAGE for a name without letters, a subject that is none, or a file

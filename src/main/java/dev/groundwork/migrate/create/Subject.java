@@ -25,7 +25,7 @@ record Subject(List<String> table, String column, List<String> other) {
   }
 
   /**
-   * Reads it.
+   * Reads what the user named, such as {@code users.email}.
    *
    * @throws GroundworkException USAGE for a text that is none
    */

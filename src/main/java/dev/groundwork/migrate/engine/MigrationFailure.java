@@ -5,6 +5,7 @@ import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.SourceLine;
 import dev.groundwork.migrate.changelog.StatementPlace;
 import dev.groundwork.postgres.ServerError;
+import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.PasswordMask;
@@ -40,7 +41,7 @@ public final class MigrationFailure {
   }
 
   private GroundworkException card(Exception failure) {
-    for (Throwable t : chain(failure)) {
+    for (Throwable t : Causes.of(failure).toList()) {
       if (t instanceof GroundworkException own) {
         return placed(own);
       }
@@ -51,7 +52,7 @@ public final class MigrationFailure {
         return precondition(PreconditionText.of(precondition));
       }
     }
-    return SqlState.exception(failure).map(this::sql).orElseGet(() -> other(failure));
+    return Causes.first(failure, SQLException.class).map(this::sql).orElseGet(() -> other(failure));
   }
 
   /** Whoever saw the statement last may not know where it stands. */
@@ -80,8 +81,7 @@ public final class MigrationFailure {
   }
 
   private GroundworkException other(Exception failure) {
-    List<Throwable> chain = chain(failure);
-    Throwable deepest = chain.get(chain.size() - 1);
+    Throwable deepest = Causes.deepest(failure);
     return new GroundworkException(
         Objects.toString(deepest.getMessage(), deepest.toString()),
         SourceLine.of(changelog.folder(), changeset).display(),
@@ -119,9 +119,5 @@ public final class MigrationFailure {
             .map(l -> l.length() > SQL_WIDTH ? l.substring(0, SQL_WIDTH) + " …" : l)
             .collect(Collectors.joining("\n"));
     return lines.size() > SQL_LINES ? first + "\n…" : first.replaceFirst(";?$", ";");
-  }
-
-  private static List<Throwable> chain(Throwable failure) {
-    return Stream.iterate(failure, t -> t != null, Throwable::getCause).limit(30).toList();
   }
 }

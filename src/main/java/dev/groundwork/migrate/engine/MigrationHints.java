@@ -45,7 +45,8 @@ final class MigrationHints {
               "put the use of the new enum value into a changeset of its own, after this"),
           Map.entry(
               SqlState.OBJECT_IN_USE,
-              "end what uses it before, or commit in between: set migrate.transaction=changeset"),
+              "end what uses it before, or put it into a changeset of its own; checks that wait for\n"
+                  + "the end of the changeset are made by SET CONSTRAINTS ALL IMMEDIATE"),
           Map.entry(
               SqlState.QUERY_CANCELED,
               "make the statement faster, or raise migrate.statement-timeout"),

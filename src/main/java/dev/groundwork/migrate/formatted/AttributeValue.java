@@ -43,9 +43,9 @@ enum AttributeValue {
           : Optional.of("write letters, digits and _ alone, without quotes");
     }
   },
-  /** As a word, and a blank may come before it. */
+  /** The name of a property: a word, and a blank may come before it. */
   PROPERTY_NAME,
-  /** The same. */
+  /** The value of a property: a word, and a blank may come before it. */
   PROPERTY_VALUE {
     @Override
     Optional<String> wrong(String name, String value, String next) {

@@ -9,7 +9,7 @@ import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
-import dev.groundwork.postgres.catalog.QualifiedName;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
@@ -17,13 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import liquibase.changelog.RanChangeSet;
 
 /** Whose schema is this? What is found is told at once, before anything is written. */
 public final class Inspection {
-  private static final int NAMES_AT_MOST = 10;
-
   private final History history;
   private final Ledger ledger;
   private final Guard guard;
@@ -82,9 +79,7 @@ public final class Inspection {
     problems.add(
         new Problem(
             "%s here that no changelog made: %s"
-                .formatted(
-                    tables.size() == 1 ? "1 table is" : tables.size() + " tables are",
-                    firstOf(tables)),
+                .formatted(Plural.are(tables.size(), "table"), Plural.names(tables)),
             "schema " + String.join(", ", schemas),
             "let one system own the schema: "
                 + (tables.stream().anyMatch(t -> t.endsWith("_prisma_migrations"))
@@ -121,7 +116,7 @@ public final class Inspection {
     if (!unowned.isEmpty() && problems.isEmpty()) {
       problems.add(
           new Problem(
-              "the history here is of other changelogs: " + firstOf(unowned),
+              "the history here is of other changelogs: " + Plural.names(unowned),
               "schema %s, table %s".formatted(schemas.get(0), HistoryTable.NAME),
               "if they are these, under other paths: put them where their paths say;\n"
                   + "if they are another application's: give one of the two a schema of its own"));
@@ -138,7 +133,7 @@ public final class Inspection {
     }
     String what =
         "the database is ahead of these changelogs by %s: %s"
-            .formatted(Plural.of(ahead.size(), "changeset"), firstOf(ahead));
+            .formatted(Plural.of(ahead.size(), "changeset"), Plural.names(ahead));
     if (guard.ahead() == Policy.FAIL) {
       problems.add(
           new Problem(what, "", "deploy the release that has them, or set guard.ahead=warn"));
@@ -165,7 +160,7 @@ public final class Inspection {
     List<String> objects = drift.objects();
     return new Problem(
         "the schema is not what run %d left".formatted(drift.run())
-            + (objects.isEmpty() ? "" : ": " + firstOf(objects)),
+            + (objects.isEmpty() ? "" : ": " + Plural.names(objects)),
         "schema " + String.join(", ", schemas),
         "undo it, or bring it into a changeset; to take it as it is, run once with\n"
             + "guard.drift=warn");
@@ -183,16 +178,9 @@ public final class Inspection {
   }
 
   /** Those of the schema where unqualified names go are called without it. */
-  private List<String> names(List<QualifiedName> tables) {
+  private List<String> names(List<TableName> tables) {
     return tables.stream()
-        .map(t -> t.schema().equals(schemas.get(0)) ? t.name() : t.schema() + "." + t.name())
+        .map(t -> t.schema().equals(schemas.get(0)) ? t.table() : t.toString())
         .toList();
-  }
-
-  private static String firstOf(List<String> names) {
-    String some = names.stream().limit(NAMES_AT_MOST).collect(Collectors.joining(", "));
-    return names.size() > NAMES_AT_MOST
-        ? some + " and %d more".formatted(names.size() - NAMES_AT_MOST)
-        : some;
   }
 }

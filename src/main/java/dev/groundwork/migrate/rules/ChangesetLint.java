@@ -11,7 +11,16 @@ import java.util.List;
 import liquibase.changelog.ChangeSet;
 
 /** Points out dangerous forms of SQL in what is to run, in its order. */
-public record ChangesetLint(Changelog changelog, ChangesetStatements statements, TableFacts facts) {
+public final class ChangesetLint {
+  private final Changelog changelog;
+  private final ChangesetStatements statements;
+  private final TableFacts facts;
+
+  public ChangesetLint(Changelog changelog, ChangesetStatements statements, TableFacts facts) {
+    this.changelog = changelog;
+    this.statements = statements;
+    this.facts = facts;
+  }
 
   public List<PlannedChangeset> of(List<ChangeSet> changesets) {
     return changesets.stream().map(this::planned).toList();

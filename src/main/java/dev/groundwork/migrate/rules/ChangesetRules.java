@@ -11,6 +11,7 @@ import dev.groundwork.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
@@ -59,7 +60,6 @@ public final class ChangesetRules {
       Changelog changelog, ChangeSet changeset, List<String> statements) {
     ChangesetRules rules = new ChangesetRules(changelog, false);
     Placeholder.in(changelog, changeset).ifPresent(rules.problems::add);
-    statements.forEach(sql -> rules.unclosed(sql, changeset));
     rules.rollback(changeset, statements);
     return rules.problems;
   }
@@ -79,10 +79,14 @@ public final class ChangesetRules {
         encoding(sql.getSql(), place);
         unclosed(sql.getSql(), changeset);
       }
-      statementCutter.pieces(change, changeset.getSqlVisitors()).stream()
-          .flatMap(List::stream)
-          .flatMap(piece -> piece.statements().stream())
-          .forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
+      for (StatementCutter.Piece piece : pieces(change, changeset)) {
+        if (!(change instanceof AbstractSQLChange)) {
+          unclosed(piece.sql(), changeset);
+        }
+        piece
+            .statements()
+            .forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
+      }
     }
     if (!changeset.getRollback().getChanges().isEmpty()) {
       RollbackScript.withoutDatabase(changelog, changeset, statementCutter)
@@ -94,8 +98,13 @@ public final class ChangesetRules {
     }
   }
 
+  private List<StatementCutter.Piece> pieces(Change change, ChangeSet changeset) {
+    return statementCutter.pieces(change, changeset.getSqlVisitors()).orElse(List.of());
+  }
+
   private void rollback(ChangeSet changeset, List<String> statements) {
     for (String sql : statements) {
+      unclosed(sql, changeset);
       for (SqlScript.Statement statement : SqlScript.of(sql).statements()) {
         statement(StatementRules.ROLLBACK, statement, changeset);
       }
@@ -154,6 +163,7 @@ public final class ChangesetRules {
       } else if (precondition instanceof PreconditionLogic nested) {
         preconditions(nested, place, placeOfSql);
       } else if (precondition instanceof SqlPrecondition sql && sql.getSql() != null) {
+        unclosed(sql.getSql(), offset -> placeOfSql.apply(lineAt(sql.getSql(), offset)));
         for (SqlScript.Statement statement : SqlScript.of(sql.getSql()).statements()) {
           problems.addAll(
               StatementRules.PRECONDITION.broken(
@@ -175,14 +185,23 @@ public final class ChangesetRules {
   private void unclosed(String sql, ChangeSet changeset) {
     if (DatabaseList.definitionMatches(changeset.getDbmsSet(), "postgresql", true)
         && SqlScript.of(sql).statements().stream().noneMatch(SqlScript.Statement::copies)) {
-      SqlEnclosure.in(sql)
-          .filter(enclosure -> !enclosure.closed())
-          .map(e -> e.unclosed(StatementPlace.at(changelog, changeset, sql, e.start()).display()))
-          .forEach(problems::add);
+      unclosed(sql, offset -> StatementPlace.at(changelog, changeset, sql, offset));
     }
+  }
+
+  private void unclosed(String sql, IntFunction<SourceLine> place) {
+    SqlEnclosure.in(sql)
+        .filter(enclosure -> !enclosure.closed())
+        .map(enclosure -> enclosure.unclosed(place.apply(enclosure.start()).display()))
+        .forEach(problems::add);
   }
 
   private static String firstLine(String sql) {
     return sql.lines().findFirst().orElse("");
+  }
+
+  /** From the beginning of its line. */
+  private static String lineAt(String sql, int offset) {
+    return firstLine(sql.substring(sql.lastIndexOf('\n', offset) + 1));
   }
 }

@@ -54,7 +54,7 @@ public record RollbackScript(ChangeSet changeset, List<String> statements) {
             new RollbackScript(changeset, sent(cutAgain(changeset, statementCutter), changeset)));
   }
 
-  /** The same for those who only look: empty where only the database tells what would be done. */
+  /** How to undo a changeset, without a database; empty also where only a database could tell. */
   static Optional<RollbackScript> withoutDatabase(
       Changelog changelog, ChangeSet changeset, StatementCutter statementCutter) {
     try {

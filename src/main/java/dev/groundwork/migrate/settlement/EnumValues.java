@@ -1,13 +1,14 @@
 package dev.groundwork.migrate.settlement;
 
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 
 /**
  * What one transaction cannot hold together with its use: a value that is added to an enum can be
- * used only after a commit, unless the enum itself was made in the same transaction (PostgreSQL
- * manual, ALTER TYPE, Notes). It does not matter by what words it was added.
+ * used only after a commit; from PostgreSQL 17 on at once where the enum itself was made in the
+ * same transaction (manual, ALTER TYPE, Notes). It does not matter by what words it was added.
  */
 final class EnumValues {
   private EnumValues() {}
@@ -15,18 +16,22 @@ final class EnumValues {
   /** Asks the server, which alone knows: a value that got another name can be used at once. */
   static boolean unusable(Session session) throws SQLException {
     for (String type : LooseEnds.enums(session)) {
-      session.execute("SAVEPOINT groundwork_enum");
-      try {
-        session.execute("SELECT pg_catalog.enum_range(NULL::%s)".formatted(type));
-      } catch (SQLException e) {
-        if (!SqlState.UNSAFE_NEW_ENUM_VALUE_USAGE.equals(e.getSQLState())) {
-          throw e;
-        }
+      if (Savepoint.undone(session, () -> unusable(session, type))) {
         return true;
-      } finally {
-        session.execute("ROLLBACK TO SAVEPOINT groundwork_enum");
       }
     }
     return false;
+  }
+
+  private static boolean unusable(Session session, String type) throws SQLException {
+    try {
+      session.execute("SELECT pg_catalog.enum_range(NULL::%s)".formatted(type));
+      return false;
+    } catch (SQLException e) {
+      if (!SqlState.UNSAFE_NEW_ENUM_VALUE_USAGE.equals(e.getSQLState())) {
+        throw e;
+      }
+      return true;
+    }
   }
 }

@@ -10,25 +10,23 @@ import java.util.List;
  * @param deferrable whether a constraint may have put its check off
  * @param cursors whether one is open that ends with its transaction
  * @param temporary whether the session has made temporary objects
- * @param enumValues whether a value may have been added to an enum that is older than the
- *     transaction
+ * @param enumValues whether a value may have been added to an enum
  */
 record LooseEnds(boolean deferrable, boolean cursors, boolean temporary, boolean enumValues) {
   /**
-   * Values of enums that this transaction wrote, of types that it did not make. A row that it wrote
-   * has an xmin of its own, or of one of its savepoints. A type that was altered since has a new
-   * row too, so that its other values are asked as well.
+   * Values that this transaction added to enums. A row that it wrote has an xmin of its own, or of
+   * one of its savepoints; a value that the enum was made with was written together with the row of
+   * the type. That the type is of this transaction makes its later values usable from PostgreSQL 17
+   * on alone. A type that was altered since has a new row, so that its other values are asked too.
    */
   private static final String WRITTEN =
       """
       SELECT DISTINCT e.enumtypid::pg_catalog.regtype::text
       FROM pg_catalog.pg_enum e
+      JOIN pg_catalog.pg_type t ON t.oid = e.enumtypid
       CROSS JOIN (SELECT pg_catalog.txid_current_if_assigned() % 4294967296) AS own (xid)
       WHERE e.xmin::text::bigint >= own.xid
-        AND (EXISTS (SELECT FROM pg_catalog.pg_type t
-            WHERE t.oid = e.enumtypid AND t.xmin::text::bigint < own.xid)
-          OR EXISTS (SELECT FROM pg_catalog.pg_enum o
-            WHERE o.enumtypid = e.enumtypid AND o.xmin::text::bigint < own.xid))
+        AND NOT (e.xmin = t.xmin AND e.cmin = t.cmin)
       """;
 
   private static final String QUERY =

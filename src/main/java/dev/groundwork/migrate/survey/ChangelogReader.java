@@ -62,7 +62,7 @@ public final class ChangelogReader {
   }
 
   /**
-   * The same, from another file of the folder on.
+   * Reads the changelogs that one file of the folder names, without a database.
    *
    * @param name its path below the folder
    */

@@ -65,6 +65,7 @@ public final class OfflineCheck {
     Changelog changelog = changelogs.changelog();
     List<ChangeSet> all = changelog.log().getChangeSets();
     changesets = all.size();
+    changelog.readToTheEnd(all);
     warnings.addAll(changelog.folder().passedOver());
     problems.addAll(ChangesetRules.broken(changelog, all, config.migrate().allowCode()));
     problems.addAll(

@@ -6,6 +6,7 @@ import dev.groundwork.migrate.changelog.StatementRules;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.PreconditionText;
 import dev.groundwork.migrate.survey.PreconditionResult.Verdict;
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import java.sql.PreparedStatement;
 import java.util.HashMap;
@@ -77,12 +78,7 @@ public final class PreconditionChecker {
     if (asked == null || !Changelog.asks(asked)) {
       return new PreconditionResult(Verdict.NONE, "");
     }
-    session.execute("SAVEPOINT groundwork_precondition");
-    try {
-      return scope.call(() -> check(asked, changeset));
-    } finally {
-      session.execute("ROLLBACK TO SAVEPOINT groundwork_precondition");
-    }
+    return Savepoint.undone(session, () -> scope.call(() -> check(asked, changeset)));
   }
 
   private PreconditionResult check(PreconditionContainer asked, @Nullable ChangeSet changeset) {

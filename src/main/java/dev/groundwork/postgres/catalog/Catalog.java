@@ -30,10 +30,8 @@ public final class Catalog {
    * The tables of these schemas, partitioned ones and partitions among them; without those of
    * extensions, of Liquibase and of Groundwork.
    */
-  public static List<QualifiedName> tables(Session session, List<String> schemas)
-      throws SQLException {
-    return session.query(
-        TABLES, row -> new QualifiedName(row.getString(1), row.getString(2)), schemas);
+  public static List<TableName> tables(Session session, List<String> schemas) throws SQLException {
+    return session.query(TABLES, row -> new TableName(row.getString(1), row.getString(2)), schemas);
   }
 
   /**
@@ -59,8 +57,8 @@ public final class Catalog {
   }
 
   /**
-   * The same for each thing on its own, as one value of type {@code json}: {@code {"table
-   * public.products": "0f3a…"}}. It has the same parameter.
+   * A query for one hash per object, as one value of type {@code json}: {@code {"table
+   * public.products": "0f3a…"}}. Its one parameter are the schemas, of type {@code text[]}.
    */
   public static String objectsSql() {
     return FingerprintSql.OBJECTS;

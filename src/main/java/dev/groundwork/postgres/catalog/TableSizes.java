@@ -1,7 +1,6 @@
 package dev.groundwork.postgres.catalog;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.Sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ public final class TableSizes {
    * @param bytes on disk, without indexes, as estimated
    * @param readable whether our role may count
    */
-  public record Size(QualifiedName table, long estimate, long bytes, boolean readable) {}
+  public record Size(TableName table, long estimate, long bytes, boolean readable) {}
 
   /** Of the tables of {@link Catalog#tables}. */
   public static List<Size> of(Session session, List<String> schemas) throws SQLException {
@@ -45,7 +44,7 @@ public final class TableSizes {
             ESTIMATES,
             row ->
                 new Size(
-                    new QualifiedName(row.getString(1), row.getString(2)),
+                    new TableName(row.getString(1), row.getString(2)),
                     row.getLong("estimate"),
                     row.getLong("bytes"),
                     row.getBoolean("readable")),
@@ -56,11 +55,9 @@ public final class TableSizes {
   }
 
   /** The rows of a table, counted. */
-  public static long count(Session session, QualifiedName table) throws SQLException {
+  public static long count(Session session, TableName table) throws SQLException {
     return session
-        .first(
-            "SELECT pg_catalog.count(*) FROM " + Sql.identifier(table.schema(), table.name()),
-            row -> row.getLong(1))
+        .first("SELECT pg_catalog.count(*) FROM " + table.sql(), row -> row.getLong(1))
         .orElseThrow();
   }
 }

@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes out of a written reference what is looked up for it. */
-public record ReferenceBinder(TableCatalog catalog) {
+public final class ReferenceBinder {
+  private final TableCatalog catalog;
+
+  public ReferenceBinder(TableCatalog catalog) {
+    this.catalog = catalog;
+  }
 
   /** Empty, with a problem, when the reference cannot be understood. */
   public Optional<ReferenceQuery.Key> key(
@@ -36,7 +41,7 @@ public record ReferenceBinder(TableCatalog catalog) {
         new ReferenceQuery(table, columns, target), List.copyOf(reference.where().values()));
   }
 
-  /** The same for a reference that the check has passed. */
+  /** What to look for to find the row that a reference means, which the check has passed. */
   public ReferenceQuery.Key key(BoundSet planned, String column, CellValue.Reference reference) {
     return key(planned, column, reference, new Problems())
         .orElseThrow(() -> new IllegalStateException("unchecked reference to " + reference));

@@ -1,12 +1,12 @@
 package dev.groundwork.seed.check;
 
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import dev.groundwork.run.Problems;
 import dev.groundwork.seed.bind.BoundSet;
 import dev.groundwork.seed.bind.ReferenceQuery;
 import dev.groundwork.seed.database.Column;
-import dev.groundwork.seed.database.Savepoint;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.set.Row;
 import java.sql.SQLException;

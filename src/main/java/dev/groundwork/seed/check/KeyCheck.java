@@ -14,7 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether a row that is there already can be recognised as the set wants it. */
-record KeyCheck(BoundSet planned, Problems problems) {
+final class KeyCheck {
+  private final BoundSet planned;
+  private final Problems problems;
+
+  KeyCheck(BoundSet planned, Problems problems) {
+    this.planned = planned;
+    this.problems = problems;
+  }
 
   boolean check() {
     if (planned.key().isEmpty()) {

@@ -99,7 +99,7 @@ final class LocalTypeCheck {
     return c >= '0' && c <= '9';
   }
 
-  /** The same of a map or a list, which is written as JSON without being asked about its text. */
+  /** Whether a map or list is surely JSON that the server takes, so that it need not be asked. */
   static boolean isJson(Node node) {
     if (node instanceof Node.Sequence sequence) {
       return sequence.items().stream().allMatch(LocalTypeCheck::isJson);

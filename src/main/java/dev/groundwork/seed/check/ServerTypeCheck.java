@@ -13,6 +13,7 @@ import java.util.Set;
 
 /** Asks the server, in batches, whether the types of columns take their values. */
 final class ServerTypeCheck {
+  /** Values of one question, as one array: few round trips, and little memory for what waits. */
   private static final int BATCH = 5_000;
 
   /** A value that a type does not take, and what the server says about it. */

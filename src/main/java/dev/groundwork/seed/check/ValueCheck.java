@@ -1,8 +1,8 @@
 package dev.groundwork.seed.check;
 
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.seed.database.Column;
-import dev.groundwork.seed.database.Savepoint;
 import dev.groundwork.seed.database.ServerMessage;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -70,7 +70,7 @@ public final class RowBuffer {
     utf8(utf8, 0, utf8.length);
   }
 
-  /** The same for a text that is encoded already. */
+  /** Puts a text into the field that is encoded as UTF-8 already, and holds no NUL. */
   public void utf8(byte[] utf8, int start, int length) {
     int from = start;
     for (int i = start; i < start + length; i++) {

@@ -1,6 +1,7 @@
 package dev.groundwork.seed.database;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Asks the catalog about tables, all of them in one query for each kind of knowledge. */
-public record CatalogReader(Session session, Collection<TableName> names) {
+public final class CatalogReader {
   /** The tables whose names are known, as {@code c} in their schemas {@code n}. */
   static final String WANTED =
       """
@@ -22,6 +23,14 @@ public record CatalogReader(Session session, Collection<TableName> names) {
       join pg_catalog.pg_namespace n on n.nspname = wanted.nspname
       join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = wanted.relname
       """;
+
+  private final Session session;
+  private final Collection<TableName> names;
+
+  public CatalogReader(Session session, Collection<TableName> names) {
+    this.session = session;
+    this.names = names;
+  }
 
   public Map<TableName, Table> tables() throws SQLException {
     Map<TableName, Map<String, Column>> columns = columns();

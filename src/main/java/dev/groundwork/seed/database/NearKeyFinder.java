@@ -1,5 +1,6 @@
 package dev.groundwork.seed.database;
 
+import dev.groundwork.postgres.catalog.TableName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.groundwork.seed.database;
 
+import dev.groundwork.postgres.catalog.TableName;
 import java.math.BigInteger;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.groundwork.seed.database;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * Finds the sequences that the columns of a table draw from: those that belong to a column, and
  * those that only its default names, as Hibernate, Rails and people make them.
  */
-public record SequenceColumnFinder(Session session) {
+public final class SequenceColumnFinder {
 
   /** The table, its partitions and children; of a partition also the tables that it is part of. */
   private static final String RELATIONS =
@@ -37,7 +38,10 @@ public record SequenceColumnFinder(Session session) {
         join pg_catalog.pg_attribute a on a.attrelid = b.oid and a.attnum = d.adnum),
       """;
 
-  /** On a name in a text, {@code nextval('s'::text)}, nothing depends (manual, 9.17). */
+  /**
+   * On a name in a text, {@code nextval('s'::text)}, nothing depends (manual, 9.17). A trigger that
+   * gives a row its key is of kind 7: for each row, before, insert.
+   */
   private static final String DRAWN =
       """
       drawn as (
@@ -74,7 +78,18 @@ public record SequenceColumnFinder(Session session) {
             select from pg_catalog.pg_depend pd
             join pg_catalog.pg_sequence s on s.seqrelid = pd.refobjid
             where pd.objid = p.oid and pd.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-              and pd.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass))
+              and pd.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass)
+        union
+        select b.oid, b.depth, a.attname, null, 'trigger ' || pg_catalog.quote_ident(t.tgname)
+        from below b
+        join pg_catalog.pg_trigger t on t.tgrelid = b.oid and not t.tgisinternal
+          and t.tgtype & 7 = 7
+        join pg_catalog.pg_proc p on p.oid = t.tgfoid and p.prosrc ~* 'nextval'
+        join pg_catalog.pg_index i on i.indrelid = b.oid and i.indisprimary
+        join pg_catalog.pg_attribute a on a.attrelid = b.oid and a.attnum = any (i.indkey)
+        where pg_catalog.strpos(
+          pg_catalog.replace(pg_catalog.lower(p.prosrc), '"', ''),
+          'new.' || pg_catalog.lower(a.attname)) > 0)
       """;
 
   private static final String QUERY =
@@ -106,6 +121,12 @@ public record SequenceColumnFinder(Session session) {
           left join pg_catalog.pg_namespace sn on sn.oid = sc.relnamespace
           order by d.attname, d.sequence, d.source, d.depth
           """;
+
+  private final Session session;
+
+  public SequenceColumnFinder(Session session) {
+    this.session = session;
+  }
 
   /** A sequence of several partitions is there once, with the table that holds all of them. */
   public List<SequenceColumn> of(TableName table) throws SQLException {

@@ -81,7 +81,7 @@ public record ServerMessage(
         && !NOT_THE_ROW.contains(state.substring(0, 2));
   }
 
-  /** The same error as a cause, for its state. */
+  /** An exception with this message and its SQLSTATE, to be the cause of another. */
   public SQLException cause() {
     return new SQLException(text, state);
   }

@@ -1,5 +1,6 @@
 package dev.groundwork.seed.database;
 
+import dev.groundwork.postgres.catalog.TableName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.groundwork.seed.database;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.Problems;
 import java.sql.SQLException;
@@ -25,6 +26,8 @@ public final class TableCatalog {
   }
 
   /**
+   * Reads what the server knows of tables.
+   *
    * @param schema where a name without a schema is
    * @param written the names as the seeds have them
    */
@@ -48,7 +51,7 @@ public final class TableCatalog {
     return TableName.read(written, schema).map(tables::get);
   }
 
-  /** The same, with a problem if there is none that holds rows of its own. */
+  /** Finds a table by its written name; adds a problem if there is none, or if it is a view. */
   public Optional<Table> table(String written, String where, Problems problems) {
     Optional<Table> table = table(written);
     if (table.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.groundwork.seed.export;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
@@ -10,7 +11,6 @@ import dev.groundwork.seed.database.CatalogReader;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.database.Table;
 import dev.groundwork.seed.database.TableCatalog;
-import dev.groundwork.seed.database.TableName;
 import dev.groundwork.seed.set.CellValue;
 import dev.groundwork.seed.set.SqlExpression;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ public final class Exporter {
   private final String schema;
 
   /**
-   * An exporter.
+   * Makes an exporter that connects only when it is used.
    *
    * @param schema where a table without a schema is
    */

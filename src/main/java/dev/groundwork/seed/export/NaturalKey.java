@@ -1,8 +1,8 @@
 package dev.groundwork.seed.export;
 
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.seed.database.Column;
 import dev.groundwork.seed.database.Table;
-import dev.groundwork.seed.database.TableName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

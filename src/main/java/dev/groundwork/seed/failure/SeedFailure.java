@@ -17,7 +17,7 @@ public final class SeedFailure {
     T perform() throws IOException, SQLException;
   }
 
-  /** The same without anything that comes of it. */
+  /** What asks the server something for a set, and returns nothing. */
   @FunctionalInterface
   public interface Task {
     void perform() throws IOException, SQLException;
@@ -26,7 +26,7 @@ public final class SeedFailure {
   private SeedFailure() {}
 
   /**
-   * The card.
+   * The card of what the server refused.
    *
    * @param what the message as it is told
    * @param message whose state decides how the process ends, and whether the run is tried again
@@ -54,7 +54,7 @@ public final class SeedFailure {
     }
   }
 
-  /** The same for a check. */
+  /** Runs a check; what fails in it without a place of its own gets that of the set. */
   public static void placedCheck(SeedSet set, Task task) throws IOException {
     placed(
         set,

@@ -45,14 +45,14 @@ public final class SeedHints {
     };
   }
 
-  /** The same of a file whose fields are data, whatever they look like. */
+  /** What to do about a refused row of a file whose fields are data, whatever they look like. */
   public static String ofFields(ServerMessage refusal) {
     return refusal.state().equals(SqlState.FOREIGN_KEY_VIOLATION)
         ? "seed the row that it needs first, or find it by references: beside the file"
         : ofRow(refusal);
   }
 
-  /** The same of a script, where it may be SQL that is wrong. */
+  /** What to do about a refused statement of a script, where the SQL may be wrong. */
   public static String ofStatement(ServerMessage refusal) {
     return switch (refusal.state()) {
       case SqlState.UNIQUE_VIOLATION,

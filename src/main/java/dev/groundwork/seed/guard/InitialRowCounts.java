@@ -1,6 +1,7 @@
 package dev.groundwork.seed.guard;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Plural;
 import dev.groundwork.seed.database.Table;
 import dev.groundwork.seed.database.TableCatalog;
 import dev.groundwork.seed.set.SeedSet;
@@ -13,11 +14,18 @@ import java.util.function.Supplier;
 /**
  * How many rows the tables of the seeds held when the run began: before its changesets, which may
  * insert some.
- *
- * @param rows by the table's name as it was written; a table that was not there held none
  */
-public record InitialRowCounts(Map<String, Long> rows) {
+public final class InitialRowCounts {
   private static final long COUNTED = 1_000;
+
+  private final Map<String, Long> rows;
+
+  /**
+   * @param rows by the table's name as it was written; a table that was not there held none
+   */
+  public InitialRowCounts(Map<String, Long> rows) {
+    this.rows = rows;
+  }
 
   /** Asks the database nothing when there are no sets. */
   public static InitialRowCounts of(Supplier<Session> connected, String schema, List<SeedSet> sets)
@@ -52,7 +60,7 @@ public record InitialRowCounts(Map<String, Long> rows) {
   /** Such as {@code users has 3 rows}. */
   String count(String table) {
     long count = rows.getOrDefault(table, 0L);
-    String number = count == COUNTED ? COUNTED + " or more" : String.valueOf(count);
-    return "%s has %s row%s".formatted(table, number, count == 1 ? "" : "s");
+    String rows = count == COUNTED ? COUNTED + " or more rows" : Plural.of(count, "row");
+    return table + " has " + rows;
   }
 }

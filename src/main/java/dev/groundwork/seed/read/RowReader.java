@@ -39,7 +39,7 @@ final class RowReader {
       tokens.next();
       Node value = nodes.read();
       alike = alike && names.size() < shape.size() && shape.get(names.size()).equals(name);
-      // names of which no two were the same in the row before are none now
+      // the row before had no name twice: as long as the names are the same, neither has this one
       if (alike || !names.contains(name)) {
         names.add(name);
         values.add(value);
@@ -50,7 +50,7 @@ final class RowReader {
     return row(line);
   }
 
-  /** The same for a map that was read already. */
+  /** The row that a map is, which was read already. */
   Row of(Node.Mapping mapping) {
     names.clear();
     values.clear();

@@ -4,6 +4,7 @@ import dev.groundwork.run.Problems;
 import dev.groundwork.seed.source.SeedFile;
 import dev.groundwork.seed.source.SeedScript;
 import dev.groundwork.sql.SqlScript.Statement;
+import dev.groundwork.sql.StringSyntax;
 import dev.groundwork.sql.TransactionControl;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,11 @@ record ScriptRules(SeedFile file, Problems problems) {
           "remove it: all seeds are part of the run's transaction");
     } else if (statement.sql().toLowerCase(Locale.ROOT).contains("pg_advisory_unlock")) {
       refuse("gives away the lock of this run", "pg_advisory_unlock", statement, "remove it");
+    } else {
+      StringSyntax.change(statement)
+          .ifPresent(
+              change ->
+                  refuse("strings would end elsewhere", change, statement, StringSyntax.REMEDY));
     }
   }
 

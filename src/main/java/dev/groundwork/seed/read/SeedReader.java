@@ -17,16 +17,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The files of a run's seeds, and all that can be said of them without a database.
- *
- * @param settings the guard of sets that name none, and the parameters
- */
-public record SeedReader(SeedFolder folder, Config.Seed settings) {
+/** The files of a run's seeds, and all that can be said of them without a database. */
+public final class SeedReader {
 
   /** A column of which nothing is known but its value; it takes maps and lists. */
   private static final Column ANY =
       new Column("", "json", "json", Column.Kind.JSON, false, false, false, false, true);
+
+  private final SeedFolder folder;
+  private final Config.Seed settings;
+
+  /**
+   * @param settings the guard of sets that name none, and the parameters
+   */
+  public SeedReader(SeedFolder folder, Config.Seed settings) {
+    this.folder = folder;
+    this.settings = settings;
+  }
 
   /** All sets, in the order in which they run. */
   public List<SeedSet> read() throws IOException {

@@ -19,6 +19,8 @@ public final class CellParser {
   private CellParser() {}
 
   /**
+   * What a column gets of a value as it was written.
+   *
    * @param seeds the file in which it was written
    */
   public static CellValue of(Node node, Column column, SeedFile seeds) {
@@ -42,7 +44,7 @@ public final class CellParser {
         node, column, "write one value, {ref: table, where: {column: value}} or {sql: expression}");
   }
 
-  /** The same where every map and list is data. */
+  /** The value of a column where every map and list is data, no reference and no expression. */
   public static CellValue data(Node node, Column column) {
     return node instanceof Node.Scalar scalar
         ? scalar.isNull() ? new CellValue.Null() : text(scalar.text())

@@ -1,16 +1,16 @@
 package dev.groundwork.seed.set;
 
 import dev.groundwork.ledger.Checksums;
+import dev.groundwork.ledger.Sha256;
 import dev.groundwork.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
 /** A hash of what a set says: the same for the same values, wherever in the file they are. */
 public final class ContentHash {
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final Checksums rows = new Checksums();
   private List<String> columns = List.of();
 
@@ -51,13 +51,5 @@ public final class ContentHash {
   public String value() {
     add(rows.value());
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

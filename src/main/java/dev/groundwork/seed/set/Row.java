@@ -17,6 +17,8 @@ public record Row(List<String> columns, PackedNodes packed, boolean simple, int 
   private static final List<String> SPECIAL = List.of("ref", "sql", "file");
 
   /**
+   * Packs the values of a row.
+   *
    * @param packer that packs one row after the other
    */
   public static Row of(List<String> columns, List<Node> values, int line, NodePacker packer) {
@@ -34,7 +36,7 @@ public record Row(List<String> columns, PackedNodes packed, boolean simple, int 
             && SPECIAL.stream().anyMatch(mapping.entries()::containsKey);
   }
 
-  /** The same one by one, for who needs few of them. */
+  /** The values one by one, for callers that need few of them. */
   public NodeUnpacker unpacker() {
     NodeUnpacker values = packed.unpacker();
     values.size();

@@ -20,7 +20,7 @@ public sealed interface SetContent {
       List<String> columns, List<ColumnReference> references, Opening opening, Counting counting)
       implements SetContent {}
 
-  /** Statements. */
+  /** A script of SQL statements, and the tables that it names. */
   record Script(List<String> tables) implements SetContent {}
 
   /** Reads all rows without a table for them. */

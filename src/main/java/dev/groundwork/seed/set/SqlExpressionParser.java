@@ -1,18 +1,16 @@
 package dev.groundwork.seed.set;
 
+import dev.groundwork.sql.SqlLexer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Finds where an expression's literals and comments begin and end (manual, 4.1), and the parameters
- * outside of them.
- */
+/** Takes the comments out of an expression, and finds its parameters. */
 final class SqlExpressionParser {
-  private static final Pattern DOLLAR = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
-
   private static final Pattern PARAMETER = Pattern.compile(":([A-Za-z_][A-Za-z0-9_]*)");
+  private static final Pattern LINE_COMMENT = Pattern.compile("--[^\\r\\n]*");
+  private static final Pattern OPENING = Pattern.compile("\\$[^$]*\\$|['\"]");
 
   private final String text;
   private final StringBuilder out = new StringBuilder();
@@ -29,9 +27,7 @@ final class SqlExpressionParser {
    * @throws IllegalArgumentException telling what is wrong
    */
   SqlExpression scan() {
-    while (at < text.length()) {
-      step(text.charAt(at));
-    }
+    SqlLexer.ofExpression(text).forEach(this::step);
     if (open > 0) {
       throw new IllegalArgumentException("a ( is not closed");
     }
@@ -41,34 +37,55 @@ final class SqlExpressionParser {
     return new SqlExpression(out.toString().strip(), List.copyOf(parameters));
   }
 
-  private void step(char c) {
-    if (c == '\'' || c == '"') {
-      copy(endOfQuoted(c));
-    } else if (c == '$' && !afterName()) {
-      copy(endOfDollar());
-    } else if (text.startsWith("::", at)) {
+  private void step(SqlLexer.Token token) {
+    if (token.start() > at) {
+      out.append(LINE_COMMENT.matcher(text.substring(at, token.start())).replaceAll(" "));
+      at = token.start();
+    }
+    switch (token.kind()) {
+      case BLOCK_COMMENT -> comment(token);
+      case STRING, QUOTED_IDENTIFIER -> quoted(token);
+      case WORD -> copy(token.end());
+      case SYMBOL, META_COMMAND -> {
+        while (at < token.end()) {
+          symbol(text.charAt(at));
+        }
+      }
+    }
+  }
+
+  private void comment(SqlLexer.Token token) {
+    if (!token.closed()) {
+      throw new IllegalArgumentException("a /* is not closed");
+    }
+    out.append(' ');
+    at = token.end();
+  }
+
+  private void quoted(SqlLexer.Token token) {
+    Matcher opening = OPENING.matcher(text).region(token.start(), token.end());
+    if (!token.closed() && opening.find()) {
+      throw new IllegalArgumentException("a " + opening.group() + " is not closed");
+    }
+    copy(token.end());
+  }
+
+  private void symbol(char c) {
+    Matcher parameter = PARAMETER.matcher(text).region(at, text.length());
+    if (text.startsWith("::", at)) {
       copy(at + 2);
-    } else if (c == ':'
-        && !afterName()
-        && PARAMETER.matcher(text).region(at, text.length()).lookingAt()) {
-      parameter();
-    } else if (text.startsWith("--", at)) {
-      skip(text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at));
-    } else if (text.startsWith("/*", at)) {
-      skip(endOfComment());
+    } else if (c == ':' && !afterName() && parameter.lookingAt()) {
+      // whatever the server would take it for, it is a text
+      parameters.add(parameter.group(1));
+      out.append("?::pg_catalog.text");
+      at = parameter.end();
     } else {
       plain(c);
     }
   }
 
-  /** A parameter is text, of whatever type the server would take it for. */
-  private void parameter() {
-    Matcher matcher = PARAMETER.matcher(text).region(at, text.length());
-    if (matcher.lookingAt()) {
-      parameters.add(matcher.group(1));
-      out.append("?::pg_catalog.text");
-      at = matcher.end();
-    }
+  private boolean afterName() {
+    return at > 0 && Character.isJavaIdentifierPart(text.charAt(at - 1));
   }
 
   private void plain(char c) {
@@ -87,62 +104,11 @@ final class SqlExpressionParser {
     at++;
   }
 
-  private int endOfQuoted(char quote) {
-    boolean escapes =
-        quote == '\'' && at > 0 && "eE".indexOf(text.charAt(at - 1)) >= 0 && !nameBefore(at - 1);
-    for (int i = at + 1; i < text.length(); i++) {
-      if (escapes && text.charAt(i) == '\\') {
-        i++;
-      } else if (text.charAt(i) == quote) {
-        return i + 1;
-      }
-    }
-    throw new IllegalArgumentException("a " + quote + " is not closed");
-  }
-
-  private int endOfDollar() {
-    Matcher matcher = DOLLAR.matcher(text).region(at, text.length());
-    if (!matcher.lookingAt()) {
-      return at + 1;
-    }
-    int end = text.indexOf(matcher.group(), matcher.end());
-    if (end < 0) {
-      throw new IllegalArgumentException("a " + matcher.group() + " is not closed");
-    }
-    return end + matcher.group().length();
-  }
-
-  private int endOfComment() {
-    int depth = 0;
-    for (int i = at; i < text.length() - 1; i++) {
-      if (text.startsWith("/*", i)) {
-        depth++;
-        i++;
-      } else if (text.startsWith("*/", i)) {
-        i++;
-        if (--depth == 0) {
-          return i + 1;
-        }
-      }
-    }
-    throw new IllegalArgumentException("a /* is not closed");
-  }
-
-  private boolean afterName() {
-    return nameBefore(at);
-  }
-
-  private boolean nameBefore(int index) {
-    return index > 0 && Character.isJavaIdentifierPart(text.charAt(index - 1));
-  }
-
+  /** Nothing where a parameter has taken it already, the first word after a colon. */
   private void copy(int end) {
-    out.append(text, at, end);
-    at = end;
-  }
-
-  private void skip(int end) {
-    out.append(' ');
-    at = end;
+    if (end > at) {
+      out.append(text, at, end);
+      at = end;
+    }
   }
 }

@@ -18,8 +18,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tells the line of the row that the server refused, which means to read the file again. */
-record BulkFailure(Session session, BoundSet planned, SetContent.Bulk bulk) {
+final class BulkFailure {
   static final String UNIQUE = SqlState.UNIQUE_VIOLATION;
+
+  private final Session session;
+  private final BoundSet planned;
+  private final SetContent.Bulk bulk;
+
+  BulkFailure(Session session, BoundSet planned, SetContent.Bulk bulk) {
+    this.session = session;
+    this.planned = planned;
+    this.bulk = bulk;
+  }
 
   /** The card of an error. */
   GroundworkException of(SQLException error) throws IOException, SQLException {

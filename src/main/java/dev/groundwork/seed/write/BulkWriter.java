@@ -1,12 +1,12 @@
 package dev.groundwork.seed.write;
 
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import dev.groundwork.run.SqlState;
 import dev.groundwork.seed.bind.BoundSet;
 import dev.groundwork.seed.copy.CopyStream;
 import dev.groundwork.seed.copy.RowSource;
-import dev.groundwork.seed.database.Savepoint;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.set.SetContent;
 import java.io.IOException;
@@ -74,14 +74,14 @@ final class BulkWriter {
   }
 
   private WriteResult straight() throws IOException, SQLException {
-    CopyStream.Sent sent = Savepoint.around(session, () -> copy(planned.table().name().sql()));
+    CopyStream.Sent sent = Savepoint.within(session, () -> copy(planned.table().name().sql()));
     return new WriteResult(sent.stored(), sent.rows(), List.of());
   }
 
   private WriteResult byStaging() throws IOException, SQLException {
     Staging staging = new Staging(session, planned, bulk.columns());
     staging.create();
-    CopyStream.Sent sent = Savepoint.around(session, () -> copy(Staging.TABLE));
+    CopyStream.Sent sent = Savepoint.within(session, () -> copy(Staging.TABLE));
     meter.storing(sent.rows());
     failure.refuseNullKey();
     new StagedReferences(session, planned, bulk).resolve();
@@ -102,7 +102,7 @@ final class BulkWriter {
   long stage() throws IOException, SQLException {
     new Staging(session, planned, bulk.columns()).create();
     try {
-      long rows = Savepoint.around(session, () -> copy(Staging.TABLE)).rows();
+      long rows = Savepoint.within(session, () -> copy(Staging.TABLE)).rows();
       failure.refuseNullKey();
       return rows;
     } catch (SQLException e) {

@@ -1,9 +1,9 @@
 package dev.groundwork.seed.write;
 
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
-import dev.groundwork.seed.database.Savepoint;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.failure.ConflictingKey;
 import dev.groundwork.seed.failure.SeedFailure;
@@ -17,14 +17,23 @@ import java.util.Set;
  * refuses (55006): the checks are made first, as they would be at the COMMITs of a script that psql
  * runs.
  */
-record DeferredChecks(Session session, SeedSet set) {
+final class DeferredChecks {
 
   /** What alters no table, and of which a dump has a lot. */
   private static final Set<String> NEVER_REFUSED =
       Set.of("COPY", "INSERT", "UPDATE", "DELETE", "MERGE", "SET", "WITH", "COMMENT");
 
+  private final Session session;
+  private final SeedSet set;
+
+  DeferredChecks(Session session, SeedSet set) {
+    this.session = session;
+    this.set = set;
+  }
+
   /** Performs a statement, and once more after the checks if it is they that are in its way. */
-  long around(Statement statement, Savepoint.Work<Long> work) throws SQLException {
+  long around(Statement statement, Savepoint.Work<Long, RuntimeException> work)
+      throws SQLException {
     if (statement.keywords(1).stream().anyMatch(NEVER_REFUSED::contains)) {
       return work.perform();
     }

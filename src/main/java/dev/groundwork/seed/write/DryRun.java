@@ -15,7 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tells what a run would write, and writes to no table but a temporary one. */
-public record DryRun(Session session, Map<String, BoundSet> planned) {
+public final class DryRun {
+  private final Session session;
+  private final Map<String, BoundSet> planned;
+
+  public DryRun(Session session, Map<String, BoundSet> planned) {
+    this.session = session;
+    this.planned = planned;
+  }
 
   public Outcome perform(List<GuardDecision> decisions) throws IOException, SQLException {
     List<Outcome.Line> lines = new ArrayList<>();

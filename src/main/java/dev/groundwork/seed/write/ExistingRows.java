@@ -9,8 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which rows of a set in memory the database has already, as far as their keys are plain. */
-record ExistingRows(Session session, BoundSet planned) {
+final class ExistingRows {
   private static final int TOLD = 3;
+
+  private final Session session;
+  private final BoundSet planned;
+
+  ExistingRows(Session session, BoundSet planned) {
+    this.session = session;
+    this.planned = planned;
+  }
 
   long count() throws SQLException {
     return find().size();

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** The rows of a set in memory, for COPY: all of them plain values of the same columns. */
 final class InMemoryRowSource implements RowSource {
+  /** Two statements of INSERT are sooner done than a temporary table is made. */
   private static final int FEW = 1_000;
 
   private final BoundSet planned;

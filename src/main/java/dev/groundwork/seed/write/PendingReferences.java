@@ -15,7 +15,16 @@ import java.util.List;
 import java.util.Map;
 
 /** What the rows of a set wait for: the rows to which they refer. */
-record PendingReferences(BoundSet planned, ReferenceBinder binder, ReferenceResolver resolver) {
+final class PendingReferences {
+  private final BoundSet planned;
+  private final ReferenceBinder binder;
+  private final ReferenceResolver resolver;
+
+  PendingReferences(BoundSet planned, ReferenceBinder binder, ReferenceResolver resolver) {
+    this.planned = planned;
+    this.binder = binder;
+    this.resolver = resolver;
+  }
 
   /** What is not found now may be a row of this very set, which is written first then. */
   void find(List<Row> rows) throws SQLException {

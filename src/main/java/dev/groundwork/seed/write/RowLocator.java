@@ -11,8 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the lines of rows in their file, by reading it again. */
-record RowLocator(BoundSet planned, SetContent.Bulk bulk) {
+final class RowLocator {
   private static final int TWO = 2;
+
+  private final BoundSet planned;
+  private final SetContent.Bulk bulk;
+
+  RowLocator(BoundSet planned, SetContent.Bulk bulk) {
+    this.planned = planned;
+    this.bulk = bulk;
+  }
 
   /**
    * The line on which a row begins.

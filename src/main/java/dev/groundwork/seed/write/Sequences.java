@@ -2,11 +2,11 @@ package dev.groundwork.seed.write;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.seed.bind.BoundSet;
 import dev.groundwork.seed.database.SequenceColumn;
 import dev.groundwork.seed.database.SequenceColumn.Sequence;
 import dev.groundwork.seed.database.SequenceColumnFinder;
-import dev.groundwork.seed.database.TableName;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -17,10 +17,18 @@ import java.util.function.Predicate;
  * Moves sequences past the values that a seed wrote into the columns that draw from them, and never
  * back. ALTER SEQUENCE … RESTART belongs to the transaction, which setval does not (manual, ALTER
  * SEQUENCE, Notes); so setval is only for a sequence of somebody else.
- *
- * @param warnings gets what could not be moved, and what to do about it
  */
-record Sequences(Session session, Consumer<String> warnings) {
+final class Sequences {
+  private final Session session;
+  private final Consumer<String> warnings;
+
+  /**
+   * @param warnings gets what could not be moved, and what to do about it
+   */
+  Sequences(Session session, Consumer<String> warnings) {
+    this.session = session;
+    this.warnings = warnings;
+  }
 
   private record Position(long last, boolean called) {
     boolean isBehind(BigInteger top, long step) {

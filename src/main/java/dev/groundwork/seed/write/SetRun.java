@@ -2,11 +2,11 @@ package dev.groundwork.seed.write;
 
 import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.seed.bind.BoundSet;
 import dev.groundwork.seed.bind.ReferenceBinder;
 import dev.groundwork.seed.database.Table;
 import dev.groundwork.seed.database.TableCatalog;
-import dev.groundwork.seed.database.TableName;
 import dev.groundwork.seed.failure.SeedFailure;
 import dev.groundwork.seed.set.SeedSet;
 import dev.groundwork.seed.set.SetContent;
@@ -20,13 +20,28 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Writes one set in the way that fits it. */
-public record SetRun(
-    Session session,
-    TableCatalog catalog,
-    Map<String, BoundSet> planned,
-    SeedParameters parameters,
-    SessionReset reset,
-    Consumer<String> warnings) {
+public final class SetRun {
+  private final Session session;
+  private final TableCatalog catalog;
+  private final Map<String, BoundSet> planned;
+  private final SeedParameters parameters;
+  private final SessionReset reset;
+  private final Consumer<String> warnings;
+
+  public SetRun(
+      Session session,
+      TableCatalog catalog,
+      Map<String, BoundSet> planned,
+      SeedParameters parameters,
+      SessionReset reset,
+      Consumer<String> warnings) {
+    this.session = session;
+    this.catalog = catalog;
+    this.planned = planned;
+    this.parameters = parameters;
+    this.reset = reset;
+    this.warnings = warnings;
+  }
 
   public WriteResult write(SeedSet set, ProgressMeter meter) throws IOException {
     return SeedFailure.placed(

@@ -14,7 +14,10 @@ import java.util.Map;
 
 /** Writes the rows of one set. */
 final class SetWriter {
+  /** Of one INSERT, which is sent anew for each half of them when a row is at fault. */
   private static final int MOST_ROWS = 500;
+
+  /** Well below the 65,535 parameters that a statement can have (manual, appendix K). */
   private static final int MOST_VALUES = 10_000;
 
   private final Session session;

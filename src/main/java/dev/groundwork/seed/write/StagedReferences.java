@@ -14,9 +14,19 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** Puts keys in the place of what the rows in the temporary table refer to others by. */
-record StagedReferences(Session session, BoundSet planned, SetContent.Bulk bulk) {
+final class StagedReferences {
   private static final String OTHER_TYPE = "42804";
   private static final String FIELD = "groundwork_reference";
+
+  private final Session session;
+  private final BoundSet planned;
+  private final SetContent.Bulk bulk;
+
+  StagedReferences(Session session, BoundSet planned, SetContent.Bulk bulk) {
+    this.session = session;
+    this.planned = planned;
+    this.bulk = bulk;
+  }
 
   /**
    * Every reference in one statement.

@@ -1,10 +1,10 @@
 package dev.groundwork.seed.write;
 
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import dev.groundwork.seed.bind.BoundColumnReference;
 import dev.groundwork.seed.bind.BoundSet;
-import dev.groundwork.seed.database.Savepoint;
 import dev.groundwork.seed.set.OnConflict;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,6 +20,8 @@ record Staging(Session session, BoundSet planned, List<String> columns) {
   static final String ROW = "groundwork_row";
 
   private static final int TOLD = 3;
+
+  /** More of them would be joined to their table only to name three. */
   private static final int MOST_COMPARED = 100_000;
 
   /**

@@ -1,11 +1,11 @@
 package dev.groundwork.seed.write;
 
 import dev.groundwork.config.SeedParameters;
+import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
 import dev.groundwork.seed.bind.BoundSet;
-import dev.groundwork.seed.database.Savepoint;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.failure.ConflictingKey;
 import dev.groundwork.seed.failure.SeedFailure;

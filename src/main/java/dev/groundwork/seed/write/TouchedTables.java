@@ -1,7 +1,7 @@
 package dev.groundwork.seed.write;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.seed.database.TableName;
+import dev.groundwork.postgres.catalog.TableName;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -176,7 +176,7 @@ class CatalogIT {
   @Test
   void tablesAreThoseOfChangelogsAlone() throws Exception {
     assertThat(Catalog.tables(session, SCHEMAS))
-        .extracting(QualifiedName::toString)
+        .extracting(TableName::toString)
         .containsExactly(
             "more.things", "public.child", "public.parent", "public.parts", "public.parts_1");
   }

@@ -1,0 +1,108 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.cli.command.CommandRunner;
+import dev.groundwork.cli.command.PhaseCatalog;
+import dev.groundwork.cli.option.Options;
+import dev.groundwork.config.Config;
+import dev.groundwork.config.ConfigLoader;
+import dev.groundwork.log.DiagnosticLog;
+import dev.groundwork.migrate.create.NewMigration;
+import dev.groundwork.report.Style;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Phase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One subcommand with the settings that environment and options give it. */
+final class CommandExecution implements CommandRunner {
+  private final Map<String, String> environment;
+  private final Streams streams;
+  private final String hostname;
+  private final Options options;
+  private volatile Optional<PlanExecution> current = Optional.empty();
+
+  CommandExecution(
+      Map<String, String> environment, Streams streams, String hostname, Options options) {
+    this.environment = environment;
+    this.streams = streams;
+    this.hostname = hostname;
+    this.options = options;
+  }
+
+  @Override
+  public int run(String command, Function<PhaseCatalog, List<Phase>> plan) {
+    return run(command, plan, loader().load(), streams);
+  }
+
+  @Override
+  public int runOffline(String command, Function<PhaseCatalog, List<Phase>> plan) {
+    return run(command, plan, loader().loadOffline(), streams);
+  }
+
+  /** The report goes to where errors go, so that the output holds the product alone. */
+  @Override
+  public int print(String command, Function<PhaseCatalog, List<Phase>> plan) {
+    Streams report = new Streams(streams.err(), streams.err(), false, streams.charset());
+    return run(command, plan, loader().load(), report);
+  }
+
+  private int run(
+      String command, Function<PhaseCatalog, List<Phase>> plan, Config config, Streams report) {
+    Style style = style(config.output().verbose(), report.terminal());
+    DiagnosticLog.open(config.output().logLevel());
+    String path = environment.getOrDefault("PATH", "");
+    PlanExecution execution =
+        new PlanExecution(config, report, streams.out(), style, hostname, path);
+    current = Optional.of(execution);
+    return execution.execute(command, plan).status();
+  }
+
+  /** Ends the run that is under way, soon and rolled back; from any thread. */
+  void terminate() {
+    current.ifPresent(PlanExecution::terminate);
+  }
+
+  @Override
+  public int showConfig() {
+    ConfigLoader loader = loader();
+    new CommandOutput(streams.out(), loader.load().output().format()).settings(loader.rows());
+    return ExitCode.READY.status();
+  }
+
+  /** Needs no database, and no setting but where the changelog is. */
+  @Override
+  public int create(NewMigration.Request request) {
+    try {
+      ConfigLoader.Place place = loader().place();
+      Optional<String> user = Optional.ofNullable(environment.get("USER"));
+      Path file = new NewMigration(place.folder(), user, Clock.systemUTC()).write(request);
+      new CommandOutput(streams.out(), place.format()).file(file);
+      return ExitCode.READY.status();
+    } catch (IOException e) {
+      throw new GroundworkException(
+              ExitCode.CANNOT_CREATE,
+              "the file cannot be written: " + e.getClass().getSimpleName(),
+              String.valueOf(e.getMessage()),
+              "run it where the folder of the changelog can be written to")
+          .causedBy(e);
+    }
+  }
+
+  ConfigLoader loader() {
+    return new ConfigLoader(environment, options.flags(), options.parameters(), Path.of(""));
+  }
+
+  Style style(boolean verbose, boolean terminal) {
+    return new Style(
+        terminal && !"dumb".equals(environment.get("TERM")),
+        !environment.containsKey("NO_COLOR"),
+        verbose,
+        streams.charset());
+  }
+}

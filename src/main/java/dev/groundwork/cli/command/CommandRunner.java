@@ -1,0 +1,24 @@
+package dev.groundwork.cli.command;
+
+import dev.groundwork.migrate.create.NewMigration;
+import dev.groundwork.run.Phase;
+import java.util.List;
+import java.util.function.Function;
+
+/** What subcommands need of whoever knows the settings and where to print. */
+public interface CommandRunner {
+  /** Runs a plan, and gives the exit status, as all of these do. */
+  int run(String command, Function<PhaseCatalog, List<Phase>> plan);
+
+  /** Runs a plan that needs no database. */
+  int runOffline(String command, Function<PhaseCatalog, List<Phase>> plan);
+
+  /** Runs a plan whose product goes to the output, and its report elsewhere. */
+  int print(String command, Function<PhaseCatalog, List<Phase>> plan);
+
+  /** Prints the settings. */
+  int showConfig();
+
+  /** Writes the file of a migration. */
+  int create(NewMigration.Request request);
+}

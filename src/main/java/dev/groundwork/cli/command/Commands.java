@@ -1,0 +1,56 @@
+package dev.groundwork.cli.command;
+
+import dev.groundwork.cli.help.HelpText;
+import dev.groundwork.cli.help.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** All subcommands, in the order in which help lists them. */
+@Command(
+    name = "groundwork",
+    description = "Gets a PostgreSQL database ready before a backend starts.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT, // so that every command has --help
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    sortOptions = false,
+    subcommands = {
+      UpCommand.class,
+      WaitCommand.class,
+      PrepareCommand.class,
+      MigrateCommand.class,
+      VerifyCommand.class,
+      SeedCommand.class,
+      ConfigCommand.class,
+      StatusCommand.class,
+      PlanCommand.class,
+      ValidateCommand.class,
+      DoctorCommand.class,
+      RollbackCommand.class,
+      ResolveCommand.class,
+      BackupCommand.class,
+      BackupsCommand.class,
+      RestoreCommand.class,
+      ResetCommand.class,
+      NewCommand.class,
+      AwaitSchemaCommand.class,
+      CompletionCommand.class
+    })
+public final class Commands {
+  private Commands() {}
+
+  /** The command line of all of them; the object of each is a {@link Subcommand}. */
+  public static CommandLine line() {
+    CommandLine line = new CommandLine(new Commands());
+    HelpText.install(line);
+    return line;
+  }
+
+  /** What a service runs, for whoever needs no command line to know it. */
+  public static Subcommand service() {
+    return new UpCommand();
+  }
+}

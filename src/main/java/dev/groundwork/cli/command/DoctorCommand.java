@@ -1,0 +1,28 @@
+package dev.groundwork.cli.command;
+
+import static dev.groundwork.run.ExitCode.MISMATCH;
+
+import dev.groundwork.command.look.Diagnosis;
+import dev.groundwork.run.Phase;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Whatever is not well, and whether it would stop a run. */
+@Command(
+    name = "doctor",
+    description = "Look for what is not well with server and database, and how to mend it.",
+    footer = {"", "Example: groundwork doctor"})
+final class DoctorCommand implements Subcommand {
+  @Override
+  public int run(CommandRunner runner) {
+    return runner.run("doctor", this::plan);
+  }
+
+  private List<Phase> plan(PhaseCatalog phases) {
+    Diagnosis diagnosis = new Diagnosis(phases.look());
+    return List.of(
+        phases.reach(),
+        new Phase("doctor", MISMATCH, diagnosis::examine),
+        new Phase("ready", MISMATCH, diagnosis::judge));
+  }
+}

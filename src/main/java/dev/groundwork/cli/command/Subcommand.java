@@ -1,0 +1,11 @@
+package dev.groundwork.cli.command;
+
+/**
+ * A subcommand: its class has its description, its options and, in {@code plan}, its phases. Three
+ * have no plan, since they neither report nor ask a database: {@code config}, {@code new} and
+ * {@code completion}.
+ */
+public interface Subcommand {
+  /** Does what was asked for, and gives the exit status. */
+  int run(CommandRunner runner);
+}

@@ -1,0 +1,38 @@
+package dev.groundwork.cli.command;
+
+import static dev.groundwork.run.ExitCode.CANNOT_CREATE;
+
+import dev.groundwork.command.change.BackupInUp;
+import dev.groundwork.command.change.ChangeContext;
+import dev.groundwork.run.Phase;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/** What a service runs. */
+@Command(
+    name = "up",
+    description = "Wait, prepare, migrate, verify and seed: what a service runs.",
+    footer = {"", "Example: groundwork up --environment=development"})
+final class UpCommand implements Subcommand {
+  @Override
+  public int run(CommandRunner runner) {
+    return runner.run("up", this::plan);
+  }
+
+  private List<Phase> plan(PhaseCatalog phases) {
+    return Stream.of(
+            List.of(phases.await(), phases.prepare(), phases.lock(), phases.inspect()),
+            backup(phases.change()),
+            List.of(phases.migrate(), phases.verify(), phases.seed(), phases.commit()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The copy before something changes, where the settings want one. */
+  private static List<Phase> backup(ChangeContext change) {
+    return change.copiesBeforeMigrate()
+        ? List.of(new Phase("backup", CANNOT_CREATE, () -> new BackupInUp(change).perform()))
+        : List.of();
+  }
+}

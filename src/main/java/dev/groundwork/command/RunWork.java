@@ -1,0 +1,200 @@
+package dev.groundwork.command;
+
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.lock.AdvisoryLock;
+import dev.groundwork.migrate.Migrations;
+import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.Extensions;
+import dev.groundwork.postgres.catalog.Indexes;
+import dev.groundwork.postgres.catalog.Privileges;
+import dev.groundwork.postgres.catalog.RoleSearchPath;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Failure;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Problem;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What each phase does with the features: what one of them learns, another gets from here. */
+public final class RunWork {
+  private final RunContext context;
+  private final RunRecord record;
+  private boolean inspected;
+  private boolean migrated;
+  private boolean seeded;
+
+  public RunWork(RunContext context, RunRecord record) {
+    this.context = context;
+    this.record = record;
+  }
+
+  public Outcome await() throws Exception {
+    inspected = false;
+    migrated = false;
+    seeded = false;
+    return context.await().ready();
+  }
+
+  public Outcome prepare() throws Exception {
+    var admin = context.config().prepare().adminUrl();
+    return admin.isEmpty()
+        ? Outcome.skipped("no prepare.admin-url")
+        : context.provisioner(admin.get()).prepare();
+  }
+
+  public Outcome lock() throws Exception {
+    context.readiness().ask();
+    if (context.readiness().ready().isPresent()) {
+      return nothingPending();
+    }
+    Outcome outcome = lockAlways();
+    // what was pending may have been done by the run for which this one waited
+    context.readiness().ask(context.session().get());
+    return outcome;
+  }
+
+  /** Whether anything is pending or not. */
+  public Outcome lockAlways() throws Exception {
+    context.readiness().letGo();
+    AdvisoryLock lock = context.lock();
+    Outcome outcome = lock.acquire();
+    context.session().use(lock.session());
+    context.holdings().hold(this::recordFailure);
+    return outcome;
+  }
+
+  private static Outcome nothingPending() {
+    return Outcome.skipped("nothing is pending");
+  }
+
+  /** Best effort: the connection may be what failed. */
+  private void recordFailure(Optional<Failure> failure) {
+    if (failure.isPresent()) {
+      try {
+        context.ledger().failed(record.entry(failure), failure.get().exit().status());
+      } catch (SQLException e) {
+        return;
+      }
+    }
+  }
+
+  public Outcome inspect() throws Exception {
+    if (context.readiness().ready().isPresent()) {
+      return nothingPending();
+    }
+    context.transaction().begin();
+    if (context.readiness().migrated().isPresent()) {
+      context.seeder().observe();
+      return nothingPending();
+    }
+    Session session = context.session().get();
+    List<String> schemas = context.config().schemas();
+    List<Problem> denied = new ArrayList<>(Privileges.problems(session, schemas, true));
+    refuse(ExitCode.DENIED, denied);
+    List<Problem> problems = new ArrayList<>(Indexes.invalid(session, schemas));
+    problems.addAll(Extensions.problems(session, context.config().prepare().extensions()));
+    InspectionResult result = context.migrations().inspect();
+    inspected = true;
+    problems.addAll(result.problems());
+    refuse(ExitCode.MISMATCH, problems);
+    context.seeder().observe();
+    List<String> warnings = new ArrayList<>(RoleSearchPath.warnings(session, schemas));
+    warnings.addAll(result.warnings());
+    return Outcome.unchanged(result.summary()).withWarnings(warnings);
+  }
+
+  public Outcome compare() throws Exception {
+    context.session().open();
+    context.transaction().begin();
+    InspectionResult result = context.migrations().inspect();
+    inspected = true;
+    refuse(ExitCode.MISMATCH, result.problems());
+    return Outcome.unchanged(result.summary()).withWarnings(result.warnings());
+  }
+
+  private static void refuse(ExitCode exit, List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(exit, problems);
+    }
+  }
+
+  public Outcome migrate() throws Exception {
+    Optional<Ledger.LastRun> last = context.readiness().migrated();
+    if (last.isPresent()) {
+      return Migrations.upToDate(last.get().changesets());
+    }
+    context.changes().markWritten();
+    Outcome outcome = context.migrations().update();
+    migrated = true;
+    return outcome;
+  }
+
+  public Outcome verify() throws Exception {
+    Optional<Ledger.LastRun> last = context.readiness().migrated();
+    if (last.isPresent() && !inspected) {
+      return Outcome.skipped("as run %d left it".formatted(last.get().id()));
+    }
+    List<String> extensions = context.config().prepare().extensions();
+    refuse(ExitCode.MISMATCH, Extensions.absent(context.session().get(), extensions));
+    return context.verifier().verify(context.migrations().unrecorded());
+  }
+
+  public Outcome seed() throws Exception {
+    if (context.readiness().ready().isPresent()) {
+      return Outcome.skipped("seeded before");
+    }
+    context.changes().markWritten();
+    context.ledger().create();
+    Outcome outcome = context.seeder().seed();
+    seeded = true;
+    return outcome;
+  }
+
+  public Outcome rehearse() throws Exception {
+    return context.seeder().rehearse();
+  }
+
+  public Outcome force(String set) throws Exception {
+    context.changes().markWritten();
+    context.ledger().create();
+    return context.seeder().force(set);
+  }
+
+  public Outcome export(String table, Optional<String> where) throws Exception {
+    context.session().open();
+    return context.exporter().export(table, where, context.printer());
+  }
+
+  public Outcome commit() throws Exception {
+    if (context.readiness().ready().isPresent()) {
+      return Outcome.skipped("nothing to commit");
+    }
+    context.session().get().execute("SET CONSTRAINTS ALL IMMEDIATE");
+    long run = context.ledger().succeeded(record.entry(Optional.empty()), applied());
+    context.markProduction();
+    context.transaction().commit();
+    return Outcome.changed("run " + run);
+  }
+
+  /** A run that left out the seeds or the changesets leaves something for the next to look at. */
+  private Ledger.Success applied() throws IOException {
+    String hash = context.readiness().hash().value();
+    Optional<Ledger.LastRun> last = context.readiness().migrated();
+    if (last.isPresent() && !migrated) {
+      return new Ledger.Success(
+          hash, List.of(), last.get().changesets(), false, context.seeder().runsEveryTime());
+    }
+    Migrations migrations = context.migrations();
+    return new Ledger.Success(
+        hash,
+        migrations.applied(),
+        migrations.total(),
+        !migrated || migrations.repeats(),
+        !seeded || context.seeder().runsEveryTime());
+  }
+}

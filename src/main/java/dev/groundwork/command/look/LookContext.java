@@ -1,0 +1,63 @@
+package dev.groundwork.command.look;
+
+import dev.groundwork.command.RunContext;
+import dev.groundwork.config.Config;
+import dev.groundwork.postgres.Await;
+import dev.groundwork.postgres.Server;
+import dev.groundwork.run.DatabaseChanges;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Progress;
+import java.time.Duration;
+
+/** What the commands have in common that only look: how they connect, and their one session. */
+public final class LookContext {
+  /** A person is looking, and sees at once that there is nothing. */
+  private static final Duration A_LOOK = Duration.ofSeconds(5);
+
+  private final RunContext context;
+  private final Progress progress;
+  private final Server server;
+  private final ReadOnlySession reading;
+
+  public LookContext(RunContext context, String hostname, Progress progress) {
+    this.context = context;
+    this.progress = progress;
+    this.server = new Server(context.config().database(), context.config().schemas(), hostname);
+    this.reading = new ReadOnlySession(server, context.holdings());
+  }
+
+  /** Connects as whoever only reads: to a standby too, and not as an administrator. */
+  public Outcome reach() throws Exception {
+    Duration configured = config().await().timeout();
+    return await(configured.compareTo(A_LOOK) < 0 ? configured : A_LOOK).ready();
+  }
+
+  /** Waits for database and role too, which somebody else is about to make. */
+  public Outcome reachWhatIsPrepared(Duration timeout) throws Exception {
+    return await(timeout).preparedByOthers().ready();
+  }
+
+  private Await await(Duration timeout) {
+    return Await.toRead(server, timeout, progress);
+  }
+
+  Config config() {
+    return context.config();
+  }
+
+  DatabaseChanges changes() {
+    return context.changes();
+  }
+
+  Server server() {
+    return server;
+  }
+
+  ReadOnlySession reading() {
+    return reading;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+}

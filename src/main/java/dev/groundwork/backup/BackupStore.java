@@ -7,6 +7,7 @@ import dev.groundwork.postgres.Sql;
 import dev.groundwork.postgres.catalog.CreationOptions;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,8 +23,8 @@ import java.util.stream.Stream;
  */
 public record BackupStore(Session session, String database) {
   private static final int ATTEMPTS = 5;
-  private static final Set<String> EXISTS = Set.of("42P04", "23505");
-  private static final String NO_PRIVILEGE = "42501";
+  private static final Set<String> EXISTS =
+      Set.of(SqlState.DUPLICATE_DATABASE, SqlState.UNIQUE_VIOLATION);
 
   private static final String LIST =
       """
@@ -70,7 +71,7 @@ public record BackupStore(Session session, String database) {
    * @throws GroundworkException CANNOT_CREATE without the right to, BUSY when others are connected
    */
   public Backup create(String by, boolean open, String label, boolean disconnect)
-      throws SQLException {
+      throws SQLException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       Moment now = now();
       String name = name(now.compact(), label);
@@ -108,7 +109,7 @@ public record BackupStore(Session session, String database) {
   }
 
   /** Nobody can connect to it from its first moment on, so that it stays the copy that it is. */
-  private void copy(String name, boolean disconnect) throws SQLException {
+  private void copy(String name, boolean disconnect) throws SQLException, InterruptedException {
     String sorted = CreationOptions.ofCopy(session, database);
     new OtherSessions(session, database)
         .without(
@@ -127,7 +128,7 @@ public record BackupStore(Session session, String database) {
   }
 
   private RuntimeException refused(SQLException e) throws SQLException {
-    if (!NO_PRIVILEGE.equals(e.getSQLState())) {
+    if (!SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
       throw e;
     }
     String role = session.strings("SELECT current_user").get(0);

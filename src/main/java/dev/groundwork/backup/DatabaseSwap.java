@@ -23,7 +23,8 @@ record DatabaseSwap(Session session, String database) {
    * @return the name that the replaced one has now; empty where there was none
    * @throws dev.groundwork.run.GroundworkException BUSY when others are connected
    */
-  Optional<String> with(String replacement, boolean disconnect) throws SQLException {
+  Optional<String> with(String replacement, boolean disconnect)
+      throws SQLException, InterruptedException {
     boolean there =
         session.ask(
             "SELECT EXISTS (SELECT FROM pg_catalog.pg_database WHERE datname = ?)", database);

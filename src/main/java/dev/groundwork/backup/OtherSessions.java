@@ -1,5 +1,6 @@
 package dev.groundwork.backup;
 
+import dev.groundwork.postgres.Backoff;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
  * @param session ours, in that database or another
  */
 public record OtherSessions(Session session, String database) {
-  private static final String IN_USE = "55006";
   private static final int ATTEMPTS = 3;
   private static final int SHOWN = 10;
 
@@ -54,23 +54,28 @@ public record OtherSessions(Session session, String database) {
    * @param disconnect whether others are ended; who comes back is ended again
    * @throws GroundworkException BUSY with who is connected
    */
-  void without(boolean disconnect, Work work) throws SQLException {
-    for (int attempt = 1; ; attempt++) {
-      if (disconnect) {
-        end();
+  void without(boolean disconnect, Work work) throws SQLException, InterruptedException {
+    try {
+      Backoff.times(disconnect ? ATTEMPTS : 1)
+          .retry(() -> alone(disconnect, work), OtherSessions::isReason);
+    } catch (SQLException e) {
+      if (isReason(e)) {
+        throw inTheWay();
       }
-      try {
-        work.run();
-        return;
-      } catch (SQLException e) {
-        if (!IN_USE.equals(e.getSQLState())) {
-          throw e;
-        }
-        if (!disconnect || attempt == ATTEMPTS) {
-          throw inTheWay();
-        }
-      }
+      throw e;
     }
+  }
+
+  private static boolean isReason(Throwable failure) {
+    return failure instanceof SQLException e && SqlState.OBJECT_IN_USE.equals(e.getSQLState());
+  }
+
+  private boolean alone(boolean disconnect, Work work) throws SQLException {
+    if (disconnect) {
+      end();
+    }
+    work.run();
+    return true;
   }
 
   private void end() throws SQLException {
@@ -78,7 +83,7 @@ public record OtherSessions(Session session, String database) {
       session.strings(END, database);
     } catch (SQLException e) {
       Optional<String> state = SqlState.of(e).map(SqlState::code);
-      if (state.filter("42501"::equals).isPresent()) {
+      if (state.filter(SqlState.INSUFFICIENT_PRIVILEGE::equals).isPresent()) {
         throw new GroundworkException(
                 ExitCode.DENIED,
                 ServerError.text(e),

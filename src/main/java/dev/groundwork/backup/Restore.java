@@ -1,5 +1,6 @@
 package dev.groundwork.backup;
 
+import dev.groundwork.lock.MaintenanceDatabase;
 import dev.groundwork.lock.ProvisioningLock;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.ServerError;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts a copy in the place of the database, from another database of the same server. */
 public final class Restore {
@@ -37,7 +37,7 @@ public final class Restore {
 
   /** Looks, without any lock. */
   public <T> T look(Work<T> work) throws Exception {
-    try (Session session = maintenance().connect()) {
+    try (Session session = maintenance(Duration.ZERO).connect()) {
       return work.with(session);
     }
   }
@@ -45,33 +45,11 @@ public final class Restore {
   /** The session that holds the lock of those who make and rename databases. */
   public Session lock(Duration timeout, Progress progress)
       throws SQLException, InterruptedException {
-    return new ProvisioningLock(maintenance(), timeout, progress).acquire();
+    return new ProvisioningLock(maintenance(timeout), timeout, progress).acquire();
   }
 
-  /** A server whose database is not the one that is renamed. */
-  public Server maintenance() throws SQLException {
-    List<String> names =
-        Stream.of(operator.url().database(), "postgres", "template1")
-            .filter(name -> !name.equals(database))
-            .distinct()
-            .toList();
-    for (String name : names.subList(0, names.size() - 1)) {
-      if (exists(name)) {
-        return operator.withDatabase(name);
-      }
-    }
-    return operator.withDatabase(names.get(names.size() - 1));
-  }
-
-  private boolean exists(String name) throws SQLException {
-    try (Session session = operator.withDatabase(name).connect()) {
-      return session.isOpen();
-    } catch (SQLException e) {
-      if (SqlState.of(e).filter(s -> s.code().equals("3D000")).isPresent()) {
-        return false;
-      }
-      throw e;
-    }
+  private Server maintenance(Duration timeout) throws SQLException, InterruptedException {
+    return new MaintenanceDatabase(operator, database, timeout).outside();
   }
 
   /**
@@ -110,11 +88,11 @@ public final class Restore {
    * @return what the replaced database is called now; empty where there was none
    */
   public Optional<String> swap(Session session, String replacement, boolean disconnect)
-      throws SQLException {
+      throws SQLException, InterruptedException {
     try {
       return new DatabaseSwap(session, database).with(replacement, disconnect);
     } catch (SQLException e) {
-      if ("42501".equals(e.getSQLState())) {
+      if (SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
         throw new GroundworkException(
                 ExitCode.CANNOT_CREATE,
                 ServerError.text(e),

@@ -81,7 +81,7 @@ final class CommandExecution implements CommandRunner {
     try {
       ConfigLoader.Place place = loader().place();
       Optional<String> user = Optional.ofNullable(environment.get("USER"));
-      Path file = new NewMigration(place.changelog(), user, Clock.systemUTC()).write(request);
+      Path file = new NewMigration(place.folder(), user, Clock.systemUTC()).write(request);
       new CommandOutput(streams.out(), place.format()).file(file);
       return ExitCode.READY.status();
     } catch (IOException e) {

@@ -19,7 +19,6 @@ import dev.groundwork.run.RunResources;
 import dev.groundwork.seed.Seeder;
 import dev.groundwork.seed.export.Exporter;
 import dev.groundwork.verify.Verifier;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -176,7 +175,8 @@ public final class RunContext {
   }
 
   Verifier verifier() {
-    return new Verifier(session, config.schemas(), config.verify(), folder().resolve("verify"));
+    return new Verifier(
+        session, config.schemas(), config.verify(), config.migrate().folder().resolve("verify"));
   }
 
   Seeder seeder() {
@@ -187,7 +187,7 @@ public final class RunContext {
 
   private Seeder newSeeder() {
     return new Seeder(
-        folder().resolve("seeds"),
+        config.migrate().folder().resolve("seeds"),
         config.environment(),
         config.schemas(),
         config.seed(),
@@ -203,10 +203,5 @@ public final class RunContext {
 
   Consumer<String> printer() {
     return printer;
-  }
-
-  private Path folder() {
-    Path parent = config.migrate().changelog().getParent();
-    return parent == null ? Path.of("") : parent;
   }
 }

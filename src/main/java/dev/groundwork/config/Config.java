@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param schemas where our tables are; the first is where unqualified names go; never empty
  * @param environment which contexts and which seeds
  * @param release which one this is, as people call it
+ * @param shape every setting that shapes the run, as one text, without any secret
  * @param notices what is not wrong, and should be told once: an ignored parameter, a weak TLS mode
  */
 public record Config(
@@ -34,6 +35,7 @@ public record Config(
     Verify verify,
     Seed seed,
     Output output,
+    Map<Setting, String> shape,
     List<String> notices) {
 
   /** How long the server may take. */
@@ -65,7 +67,19 @@ public record Config(
       int attempts,
       Map<String, String> parameters,
       boolean allowCode,
-      LintPolicy lint) {}
+      LintPolicy lint) {
+
+    /** The folder of the changelog, with all that lies beside it. */
+    public Path folder() {
+      return Config.folder(changelog);
+    }
+  }
+
+  /** Where a file is; the folder of a mere name is the one from which paths begin. */
+  static Path folder(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
 
   /** What is one transaction: the whole run, or each changeset. */
   public enum TransactionScope {
@@ -127,10 +141,21 @@ public record Config(
 
   /** When a set of seeds runs. */
   public enum SeedGuard {
-    DATABASE_EMPTY,
-    TABLE_EMPTY,
-    ONCE,
-    ALWAYS
+    DATABASE_EMPTY(false),
+    TABLE_EMPTY(true),
+    ONCE(false),
+    ALWAYS(true);
+
+    private final boolean runsEveryTime;
+
+    SeedGuard(boolean runsEveryTime) {
+      this.runsEveryTime = runsEveryTime;
+    }
+
+    /** Whether a set may have to run although nothing was changed since the last run. */
+    public boolean runsEveryTime() {
+      return runsEveryTime;
+    }
   }
 
   /** What a person, a machine and Kubernetes get to read. */

@@ -94,7 +94,13 @@ public final class ConfigLoader {
    * @param changelog where it is
    * @param format how the command tells what it has done
    */
-  public record Place(Path changelog, Config.OutputFormat format) {}
+  public record Place(Path changelog, Config.OutputFormat format) {
+
+    /** As that of {@link Config.Migrate}. */
+    public Path folder() {
+      return Config.folder(changelog);
+    }
+  }
 
   /**
    * Where the changelog is, for a command that needs nothing else; whatever else is wrong is none

@@ -55,6 +55,7 @@ final class ConfigReader {
                 values.required(Setting.VERIFY_UNVALIDATED, SettingType.POLICY)),
             seed(),
             output(),
+            new RunShape(sources).of(schemas),
             notices(databases, schemas)); // the last: by now every variable was asked for
     config.schemas().stream().filter(ConfigReader::reserved).forEach(this::refuse);
     problems.throwIfAny(ExitCode.CONFIG);

@@ -44,7 +44,7 @@ public final class SeedParameters {
     return given.hashCode();
   }
 
-  /** Without any value, and the same for the same names, since a hash of settings is made of it. */
+  /** Without any value. */
   @Override
   public String toString() {
     return names().toString();

@@ -1,5 +1,8 @@
 package dev.groundwork.config;
 
+import static dev.groundwork.config.RunEffect.BESIDE;
+import static dev.groundwork.config.RunEffect.SHAPES;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,95 +20,141 @@ public enum Setting {
       "name",
       "default",
       SettingType.NAME,
+      BESIDE,
       "whose ledger it is, where applications share a database"),
   SCHEMA(
       "schema",
       "public",
       SettingType.NAMES,
+      SHAPES,
       "where our tables are; unqualified names go to the first"),
-  ENVIRONMENT("environment", "production", SettingType.WORD, "which contexts and which seeds run"),
-  RELEASE("release", "", SettingType.WORD, "which release this is, for rollback --to"),
-  WAIT_TIMEOUT("wait.timeout", "60s", SettingType.DURATION, "how long the server may take"),
-  LOCK_TIMEOUT("lock.timeout", "5m", SettingType.DURATION, "how long another run may take"),
+  ENVIRONMENT(
+      "environment", "production", SettingType.WORD, SHAPES, "which contexts and which seeds run"),
+  RELEASE("release", "", SettingType.WORD, BESIDE, "which release this is, for rollback --to"),
+  WAIT_TIMEOUT("wait.timeout", "60s", SettingType.DURATION, BESIDE, "how long the server may take"),
+  LOCK_TIMEOUT("lock.timeout", "5m", SettingType.DURATION, BESIDE, "how long another run may take"),
   PREPARE_ADMIN_URL(
-      "prepare.admin-url", "", SettingType.URL, "who may create database, role, extensions"),
-  PREPARE_EXTENSIONS("prepare.extensions", "", SettingType.ITEMS, "extensions that must exist"),
+      "prepare.admin-url",
+      "",
+      SettingType.URL,
+      BESIDE,
+      "who may create database, role, extensions"),
+  PREPARE_EXTENSIONS(
+      "prepare.extensions", "", SettingType.ITEMS, SHAPES, "extensions that must exist"),
   PREPARE_SCRIPTS(
-      "prepare.scripts", "init-sql", SettingType.PATH, "the folder of scripts for prepare"),
+      "prepare.scripts", "init-sql", SettingType.PATH, BESIDE, "the folder of scripts for prepare"),
   MIGRATE_CHANGELOG(
       "migrate.changelog",
       "changelogs/db.changelog-root.yaml",
       SettingType.PATH,
+      SHAPES,
       "the changelog that includes the others"),
   MIGRATE_TRANSACTION(
-      "migrate.transaction", "run", SettingType.TRANSACTION, "what is one transaction"),
+      "migrate.transaction", "run", SettingType.TRANSACTION, SHAPES, "what is one transaction"),
   MIGRATE_LOCK_TIMEOUT(
       "migrate.lock-timeout",
       "3s",
       SettingType.DURATION,
+      BESIDE,
       "how long a statement may wait for a lock"),
   MIGRATE_STATEMENT_TIMEOUT(
-      "migrate.statement-timeout", "", SettingType.DURATION, "how long a statement may take"),
+      "migrate.statement-timeout",
+      "",
+      SettingType.DURATION,
+      BESIDE,
+      "how long a statement may take"),
   MIGRATE_ATTEMPTS(
       "migrate.attempts",
       "5",
       SettingType.COUNT,
+      BESIDE,
       "how often a run is tried when others are in the way"),
   MIGRATE_PARAMETERS(
-      "migrate.parameters.*", "", SettingType.TEXT, "values for the changelogs' parameters"),
+      "migrate.parameters.*",
+      "",
+      SettingType.TEXT,
+      SHAPES,
+      "values for the changelogs' parameters"),
   MIGRATE_ALLOW_CODE(
       "migrate.allow-code",
       "false",
       SettingType.SWITCH,
+      SHAPES,
       "whether changelogs may run programs and classes"),
-  MIGRATE_LINT("migrate.lint", "warn", SettingType.LINT, "how dangerous forms of SQL are taken"),
+  MIGRATE_LINT(
+      "migrate.lint", "warn", SettingType.LINT, BESIDE, "how dangerous forms of SQL are taken"),
   GUARD_EXPECT(
-      "guard.expect", "any", SettingType.EXPECT, "what the database has to be before the run"),
-  GUARD_AHEAD("guard.ahead", "warn", SettingType.POLICY, "how a history newer than ours is taken"),
+      "guard.expect",
+      "any",
+      SettingType.EXPECT,
+      SHAPES,
+      "what the database has to be before the run"),
+  GUARD_AHEAD(
+      "guard.ahead", "warn", SettingType.POLICY, SHAPES, "how a history newer than ours is taken"),
   GUARD_DRIFT(
-      "guard.drift", "warn", SettingType.POLICY, "how a schema that others changed is taken"),
+      "guard.drift",
+      "warn",
+      SettingType.POLICY,
+      SHAPES,
+      "how a schema that others changed is taken"),
   BACKUP_BEFORE_MIGRATE(
-      "backup.before-migrate", "false", SettingType.SWITCH, "whether up copies the database first"),
-  BACKUP_KEEP("backup.keep", "3", SettingType.COUNT, "how many copies of up stay"),
+      "backup.before-migrate",
+      "false",
+      SettingType.SWITCH,
+      BESIDE,
+      "whether up copies the database first"),
+  BACKUP_KEEP("backup.keep", "3", SettingType.COUNT, BESIDE, "how many copies of up stay"),
   RESET_ENVIRONMENTS(
       "reset.environments",
       "development,test",
       SettingType.ITEMS,
+      BESIDE,
       "where reset is allowed; up elsewhere marks the database as production"),
-  VERIFY_TABLES("verify.tables", "", SettingType.ITEMS, "tables that must exist"),
+  VERIFY_TABLES("verify.tables", "", SettingType.ITEMS, SHAPES, "tables that must exist"),
   VERIFY_UNVALIDATED(
       "verify.unvalidated",
       "warn",
       SettingType.POLICY,
+      SHAPES,
       "how a constraint that is NOT VALID is taken"),
   SEED_GUARD(
-      "seed.guard", "database-empty", SettingType.SEED_GUARD, "when seeds run, if they do not say"),
-  SEED_ENABLED("seed.enabled", "true", SettingType.SWITCH, "whether seeds run at all"),
+      "seed.guard",
+      "database-empty",
+      SettingType.SEED_GUARD,
+      SHAPES,
+      "when seeds run, if they do not say"),
+  SEED_ENABLED("seed.enabled", "true", SettingType.SWITCH, SHAPES, "whether seeds run at all"),
   SEED_PARAMETERS(
-      "seed.parameters.*", "", SettingType.SECRET, "values for :name in the sql of seeds"),
-  OUTPUT("output", "text", SettingType.FORMAT, "the form of the report"),
-  REPORT_FILE("report.file", "", SettingType.PATH, "where the JSON report goes"),
+      "seed.parameters.*", "", SettingType.SECRET, SHAPES, "values for :name in the sql of seeds"),
+  OUTPUT("output", "text", SettingType.FORMAT, BESIDE, "the form of the report"),
+  REPORT_FILE("report.file", "", SettingType.PATH, BESIDE, "where the JSON report goes"),
   REPORT_TERMINATION_LOG(
       "report.termination-log",
       "/dev/termination-log",
       SettingType.PATH,
+      BESIDE,
       "where Kubernetes reads why a run failed"),
-  LOG_LEVEL("log.level", "off", SettingType.LOG_LEVEL, "what the diagnostic log on stderr tells"),
+  LOG_LEVEL(
+      "log.level", "off", SettingType.LOG_LEVEL, BESIDE, "what the diagnostic log on stderr tells"),
   VERBOSE(
       "verbose",
       "false",
       SettingType.SWITCH,
+      BESIDE,
       "whether everything is told: stack traces, and the log at debug");
 
   private final String key;
   private final String defaultText;
   private final SettingType<?> type;
+  private final RunEffect effect;
   private final String description;
 
-  Setting(String key, String defaultText, SettingType<?> type, String description) {
+  Setting(
+      String key, String defaultText, SettingType<?> type, RunEffect effect, String description) {
     this.key = key;
     this.defaultText = defaultText;
     this.type = type;
+    this.effect = effect;
     this.description = description;
   }
 
@@ -151,6 +200,16 @@ public enum Setting {
   /** Whether its value is never shown. */
   public boolean secret() {
     return type.equals(SettingType.URL) || type.equals(SettingType.SECRET);
+  }
+
+  /** Whether a run has something to do again once the value is another. */
+  public boolean shapesTheRun() {
+    return effect == SHAPES;
+  }
+
+  /** The value as one text, whichever way it was written; empty where it cannot be read. */
+  String canonical(String text) {
+    return type.reader().apply(text).map(type::text).orElse("");
   }
 
   /** Whether it stands for many keys, {@code migrate.parameters.NAME}. */

@@ -106,6 +106,11 @@ record SettingType<T>(
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** A value as text; of a path the name, since a folder is another wherever it is mounted. */
+  String text(Object value) {
+    return value instanceof Path path ? String.valueOf(path.getFileName()) : value.toString();
+  }
+
   /** There is one of each; what a record has by itself makes classes when it is first asked. */
   @Override
   public boolean equals(@Nullable Object other) {

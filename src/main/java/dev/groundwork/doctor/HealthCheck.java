@@ -11,6 +11,7 @@ import dev.groundwork.postgres.catalog.Indexes;
 import dev.groundwork.postgres.catalog.Privileges;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,8 @@ public final class HealthCheck {
               values)
           .forEach(p -> add(query.examination(), false, p));
     } catch (SQLException e) {
-      if (!"42501".equals(e.getSQLState()) && !"55P03".equals(e.getSQLState())) {
+      if (!SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())
+          && !SqlState.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
         throw e;
       }
       unseen.add(query.examination() + ": " + e.getMessage());

@@ -1,7 +1,7 @@
 package dev.groundwork.doctor;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,26 +46,22 @@ public final class HistoryHealth {
   /** Those of a schema's tables that our role may read. */
   public static List<Problem> problems(Session session, String schema) throws SQLException {
     List<Problem> problems = new ArrayList<>();
-    String history = Sql.identifier(schema, "databasechangelog");
-    String lock = Sql.identifier(schema, "databasechangeloglock");
-    for (String query : List.of(TWICE, FAILED, NO_CHECKSUM)) {
-      problems.addAll(ask(session, history, query));
+    HistoryTable table = new HistoryTable(schema);
+    if (table.isReadable(session)) {
+      for (String query : List.of(TWICE, FAILED, NO_CHECKSUM)) {
+        problems.addAll(ask(session, table.sql(), query));
+      }
     }
-    problems.addAll(ask(session, lock, LOCKED));
+    if (table.isLockReadable(session)) {
+      problems.addAll(ask(session, table.lockSql(), LOCKED));
+    }
     return problems;
   }
 
   private static List<Problem> ask(Session session, String table, String query)
       throws SQLException {
-    String readable =
-        """
-        SELECT CASE WHEN pg_catalog.to_regclass(?) IS NULL THEN false
-          ELSE pg_catalog.has_table_privilege(pg_catalog.to_regclass(?), 'SELECT') END
-        """;
-    return session.ask(readable, table, table)
-        ? session.query(
-            query.formatted(table),
-            row -> new Problem(row.getString(1), "table " + table, row.getString(2)))
-        : List.of();
+    return session.query(
+        query.formatted(table),
+        row -> new Problem(row.getString(1), "table " + table, row.getString(2)));
   }
 }

@@ -1,8 +1,9 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.Sql;
 import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,12 @@ import java.util.function.Supplier;
  * the audit trail, and what tells a later run that nothing is pending.
  */
 public final class Ledger {
-  private static final Set<String> NOT_THERE = Set.of("42P01", "3F000", "42703", "42501");
+  private static final Set<String> NOT_THERE =
+      Set.of(
+          SqlState.UNDEFINED_TABLE,
+          SqlState.INVALID_SCHEMA_NAME,
+          SqlState.UNDEFINED_COLUMN,
+          SqlState.INSUFFICIENT_PRIVILEGE);
 
   private final Supplier<Session> sessions;
   private final String name;
@@ -167,7 +173,7 @@ public final class Ledger {
       boolean repeatsSeeds) {}
 
   private String history() {
-    return LedgerSchema.HISTORY.formatted(Sql.identifier(schemas.get(0)));
+    return new HistoryTable(schemas.get(0)).digest();
   }
 
   private RunRowWriter rows() {

@@ -71,13 +71,6 @@ final class LedgerSchema {
       GRANT SELECT ON groundwork.state TO PUBLIC;
       """;
 
-  /** One hash of the history table in a schema. */
-  static final String HISTORY =
-      """
-      (SELECT pg_catalog.md5(pg_catalog.string_agg(pg_catalog.concat_ws('|', id, author, filename,
-         md5sum, exectype), ',' ORDER BY orderexecuted, id, author, filename))
-       FROM %s.databasechangelog)""";
-
   static final String CURRENT =
       """
       WITH catalog AS (SELECT (%2$s) AS hash)

@@ -1,7 +1,7 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -188,16 +188,7 @@ public final class LedgerView {
   public boolean historyIsAsLeft(String schema) throws SQLException {
     return session.ask(
         "SELECT history_hash IS NOT DISTINCT FROM %s FROM groundwork.state WHERE name = ?"
-            .formatted(LedgerSchema.HISTORY.formatted(Sql.identifier(schema))),
+            .formatted(new HistoryTable(schema).digest()),
         name);
-  }
-
-  /** How many changesets the history in a schema has; the role may read it. */
-  public long recorded(String schema) throws SQLException {
-    return session
-        .first(
-            "SELECT pg_catalog.count(*) FROM " + Sql.identifier(schema, "databasechangelog"),
-            row -> row.getLong(1))
-        .orElseThrow();
   }
 }

@@ -54,7 +54,7 @@ public final class AdvisoryLock {
   public Outcome acquire() throws Exception {
     LockWait poll = new LockWait(server, timeout, progress);
     LockWait.Try last =
-        new Backoff(timeout, LONGEST_PAUSE).attempt(poll::attempt, LockWait.Try::verdict);
+        Backoff.within(timeout, LONGEST_PAUSE).attempt(poll::attempt, LockWait.Try::verdict);
     if (last.obstacle().isPresent()) {
       throw last.obstacle().get();
     }

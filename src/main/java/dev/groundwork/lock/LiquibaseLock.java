@@ -1,7 +1,7 @@
 package dev.groundwork.lock;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,21 +12,6 @@ import java.util.Optional;
  * not need it; but who uses Liquibase besides us would wait for it for ever.
  */
 final class LiquibaseLock {
-  private static final String TABLES =
-      """
-      SELECT n.nspname
-      FROM pg_catalog.pg_class c
-      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = 'locked'
-      WHERE n.nspname::text = ANY (?)
-        AND c.relname = 'databasechangeloglock' AND c.relkind = 'r'
-        AND a.atttypid = 'pg_catalog.bool'::pg_catalog.regtype
-        AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
-        AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
-        AND pg_catalog.has_table_privilege(c.oid, 'UPDATE')
-      ORDER BY n.nspname
-      """;
-
   /** Its time is that of the client's clock and zone: told, never calculated with. */
   private static final String LOCKED_BY =
       """
@@ -113,9 +98,7 @@ final class LiquibaseLock {
   }
 
   private List<String> tables() throws SQLException {
-    return session.strings(TABLES, schemas).stream()
-        .map(schema -> Sql.identifier(schema, "databasechangeloglock"))
-        .toList();
+    return HistoryTable.locks(session, schemas);
   }
 
   private Optional<String> lockedBy(String table) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.groundwork.lock;
 
+import dev.groundwork.postgres.Backoff;
+import dev.groundwork.postgres.Backoff.Verdict;
 import dev.groundwork.postgres.ConnectionRetry;
 import dev.groundwork.postgres.PoolerDetection;
 import dev.groundwork.postgres.Server;
@@ -32,16 +34,9 @@ public final class ProvisioningLock {
 
   /** The session that holds the lock; who waits is not connected between two looks. */
   public Session acquire() throws SQLException, InterruptedException {
-    long start = System.nanoTime();
-    Optional<Session> session = look();
-    while (session.isEmpty()) {
-      if (System.nanoTime() - start > timeout.toNanos()) {
-        throw busy();
-      }
-      ConnectionRetry.pause();
-      session = look();
-    }
-    return session.get();
+    return Backoff.within(timeout, ConnectionRetry.LONGEST_PAUSE)
+        .attempt(this::look, held -> held.isPresent() ? Verdict.DONE : Verdict.AGAIN)
+        .orElseThrow(this::busy);
   }
 
   private Optional<Session> look() throws SQLException {

@@ -2,7 +2,6 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
-import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.resolve.Repair;
@@ -141,6 +140,6 @@ public final class Migrations {
   }
 
   private MigrationRun open() throws Exception {
-    return MigrationRun.open(config, ChangelogRoot.of(config), transaction, progress, blockers);
+    return new MigrationRun(LiquibaseContext.open(config, transaction), progress, blockers);
   }
 }

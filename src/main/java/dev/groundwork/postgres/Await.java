@@ -66,7 +66,7 @@ public final class Await {
    */
   public Outcome ready() throws Exception {
     Waiting waiting = new Waiting();
-    Look last = new Backoff(timeout, LONGEST_PAUSE).attempt(waiting::look, Look::verdict);
+    Look last = Backoff.within(timeout, LONGEST_PAUSE).attempt(waiting::look, Look::verdict);
     if (last.failure().isPresent()) {
       throw last.failure().get().card(SecondsText.seconds(timeout), server.url());
     }

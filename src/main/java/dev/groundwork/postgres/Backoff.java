@@ -4,18 +4,14 @@ import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
-import dev.failsafe.function.CheckedSupplier;
+import dev.failsafe.RetryPolicyBuilder;
 import dev.groundwork.log.DiagnosticLog;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
-/**
- * Tries again, with growing and jittered pauses, until a deadline.
- *
- * @param timeout how long in all; there is always a first attempt
- * @param longestPause what the pauses grow to
- */
-public record Backoff(Duration timeout, Duration longestPause) {
+/** Tries again after jittered pauses: until a deadline, or a few times. */
+public final class Backoff {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration SHORTEST = Duration.ofMillis(20);
 
@@ -24,6 +20,43 @@ public record Backoff(Duration timeout, Duration longestPause) {
 
   /** So that replicas that were started together do not ask together. */
   private static final double JITTER = 0.25;
+
+  /** For those who got in each other's way, and would again after the same pause. */
+  private static final Duration SHORTEST_MOMENT = Duration.ofMillis(1);
+
+  private static final Duration LONGEST_MOMENT = Duration.ofMillis(50);
+  private static final int WITHOUT_LIMIT = -1;
+
+  private final int attempts;
+  private final Duration timeout;
+  private final Duration longestPause;
+
+  private Backoff(int attempts, Duration timeout, Duration longestPause) {
+    this.attempts = attempts;
+    this.timeout = timeout;
+    this.longestPause = longestPause;
+  }
+
+  /**
+   * With growing pauses.
+   *
+   * @param timeout how long in all; there is always a first attempt
+   * @param longestPause what the pauses grow to
+   */
+  public static Backoff within(Duration timeout, Duration longestPause) {
+    return new Backoff(WITHOUT_LIMIT, timeout, longestPause);
+  }
+
+  /** So many times in all, with a moment in between that is another for each who waits. */
+  public static Backoff times(int attempts) {
+    return new Backoff(attempts, Duration.ZERO, LONGEST_MOMENT);
+  }
+
+  /** What is tried. */
+  @FunctionalInterface
+  public interface Work<T, E extends Exception> {
+    T perform() throws E, InterruptedException;
+  }
 
   /** What becomes of an attempt. */
   public enum Verdict {
@@ -42,12 +75,44 @@ public record Backoff(Duration timeout, Duration longestPause) {
    *
    * @throws InterruptedException at once when the thread is interrupted during a pause
    */
-  public <T> T attempt(CheckedSupplier<T> work, Function<T, Verdict> verdict) throws Exception {
+  public <T, E extends Exception> T attempt(Work<T, E> work, Function<T, Verdict> verdict)
+      throws E, InterruptedException {
+    RetryPolicyBuilder<T> policy = policy();
+    return perform(
+        work,
+        policy
+            .handleResultIf(result -> verdict.apply(result) != Verdict.DONE)
+            .abortOn(Throwable.class)
+            .withDelayFn(context -> pause(context, verdict)));
+  }
+
+  /**
+   * The result of the first attempt that does not fail for that reason.
+   *
+   * @throws E as the last attempt did
+   * @throws InterruptedException at once when the thread is interrupted during a pause
+   */
+  public <T, E extends Exception> T retry(Work<T, E> work, Predicate<Throwable> reason)
+      throws E, InterruptedException {
+    RetryPolicyBuilder<T> policy = policy();
+    return perform(
+        work,
+        policy
+            .handleIf((Throwable failure) -> reason.test(failure))
+            .withDelayFn(context -> pause(context, result -> Verdict.AGAIN)));
+  }
+
+  @SuppressWarnings("unchecked") // work throws nothing else that is checked
+  private static <T, E extends Exception> T perform(Work<T, E> work, RetryPolicyBuilder<T> policy)
+      throws E, InterruptedException {
     try {
-      return Failsafe.with(policy(verdict)).get(work);
+      return Failsafe.with(policy.build()).get(work::perform);
     } catch (FailsafeException e) {
+      if (e.getCause() instanceof InterruptedException interruption) {
+        throw interruption;
+      }
       if (e.getCause() instanceof Exception cause) {
-        throw cause;
+        throw (E) cause;
       }
       throw e;
     }
@@ -65,19 +130,15 @@ public record Backoff(Duration timeout, Duration longestPause) {
     return soon ? SOON : GROWN;
   }
 
-  private <T> RetryPolicy<T> policy(Function<T, Verdict> verdict) {
+  private <T> RetryPolicyBuilder<T> policy() {
+    RetryPolicyBuilder<T> policy = RetryPolicy.<T>builder().withMaxAttempts(attempts);
+    if (attempts != WITHOUT_LIMIT) {
+      return policy.withDelay(SHORTEST_MOMENT, LONGEST_MOMENT);
+    }
     Duration all = timeout.compareTo(SHORTEST) < 0 ? SHORTEST : timeout;
     // not dividedBy, which brings in the arithmetic of large decimals
     Duration half = Duration.ofNanos(all.toNanos() / 2);
     Duration first = FIRST_PAUSE.compareTo(half) < 0 ? FIRST_PAUSE : half;
-    return RetryPolicy.<T>builder()
-        .handleResultIf(result -> verdict.apply(result) != Verdict.DONE)
-        .abortOn(Throwable.class)
-        .withBackoff(first, longestPause, GROWTH)
-        .withDelayFn(context -> pause(context, verdict))
-        .withJitter(JITTER)
-        .withMaxAttempts(-1)
-        .withMaxDuration(all)
-        .build();
+    return policy.withBackoff(first, longestPause, GROWTH).withJitter(JITTER).withMaxDuration(all);
   }
 }

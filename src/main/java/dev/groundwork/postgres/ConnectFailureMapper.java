@@ -6,6 +6,7 @@ import static dev.groundwork.postgres.ConnectFailure.unprepared;
 
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.SqlState;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -34,34 +35,37 @@ public final class ConnectFailureMapper {
 
   public static ConnectFailure of(SQLException error, DatabaseUrl url) {
     return switch (Objects.toString(error.getSQLState(), "")) {
-      case "57P03" -> passing(ErrorText.of(error), LOOK + ", or raise wait.timeout");
-      case "57P01", "57P02" -> passing(ErrorText.of(error), LOOK + " for why it restarts");
-      case "53300" ->
+      case SqlState.CANNOT_CONNECT_NOW ->
+          passing(ErrorText.of(error), LOOK + ", or raise wait.timeout");
+      case SqlState.ADMIN_SHUTDOWN, SqlState.CRASH_SHUTDOWN ->
+          passing(ErrorText.of(error), LOOK + " for why it restarts");
+      case SqlState.TOO_MANY_CONNECTIONS ->
           passing(
               ErrorText.of(error),
               "close idle connections, or raise max_connections or the role's LIMIT");
-      case "28P01" ->
+      case SqlState.INVALID_PASSWORD ->
           unprepared(
               ExitCode.DENIED,
               "password of role %s refused".formatted(quoted(url.user())),
               "correct user or password in the URL; a role that does not exist is told the same"
                   + " way");
-      case "28000" -> refused(error, url);
-      case "3D000" ->
+      case SqlState.INVALID_AUTHORIZATION_SPECIFICATION -> refused(error, url);
+      case SqlState.INVALID_CATALOG_NAME ->
           unprepared(
               ExitCode.CONFIG,
               "database %s does not exist on %s".formatted(quoted(url.database()), hosts(url)),
               "create it, or set prepare.admin-url so that Groundwork does");
-      case "42501" ->
-          unprepared(
-              ExitCode.DENIED,
-              ErrorText.of(error),
-              "as an administrator: GRANT CONNECT ON DATABASE %s TO %s;"
-                  .formatted(quoted(url.database()), quoted(url.user())));
+      case SqlState.INSUFFICIENT_PRIVILEGE ->
+          unprepared(ExitCode.DENIED, ErrorText.of(error), mayConnect(url));
       case "08P01" -> notPostgres(error, url);
       case "08004" -> rejected(error, url);
       default -> byCause(error, url);
     };
+  }
+
+  private static String mayConnect(DatabaseUrl url) {
+    return "as an administrator: GRANT CONNECT ON DATABASE %s TO %s;"
+        .formatted(quoted(url.database()), quoted(url.user()));
   }
 
   private static ConnectFailure refused(SQLException error, DatabaseUrl url) {

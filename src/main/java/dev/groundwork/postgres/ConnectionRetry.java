@@ -1,16 +1,13 @@
 package dev.groundwork.postgres;
 
-import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** A server whose connections are all taken, by runs that give theirs back soon. */
 public final class ConnectionRetry {
-  private static final String TOO_MANY_CONNECTIONS = "53300";
-  private static final int SHORTEST_PAUSE_MILLIS = 50;
-  private static final int LONGEST_PAUSE_MILLIS = 250;
+  /** Shorter than where one waits for a server, since all wait for one who works for a moment. */
+  public static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
   private ConnectionRetry() {}
 
@@ -21,29 +18,15 @@ public final class ConnectionRetry {
    */
   public static Session connect(Server server, Duration timeout)
       throws SQLException, InterruptedException {
-    long start = System.nanoTime();
-    while (true) {
-      try {
-        return server.connect();
-      } catch (SQLException | GroundworkException e) {
-        if (!isReason(e) || System.nanoTime() - start > timeout.toNanos()) {
-          throw e;
-        }
-        pause();
-      }
-    }
+    return Backoff.within(timeout, LONGEST_PAUSE)
+        .retry(() -> server.connect(), ConnectionRetry::isReason);
   }
 
   /** Whether this is why a connection failed. */
-  public static boolean isReason(Exception failure) {
+  public static boolean isReason(Throwable failure) {
     return SqlState.of(failure)
         .map(SqlState::code)
-        .filter(TOO_MANY_CONNECTIONS::equals)
+        .filter(SqlState.TOO_MANY_CONNECTIONS::equals)
         .isPresent();
-  }
-
-  /** A moment, of another length for each who waits. */
-  public static void pause() throws InterruptedException {
-    Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
   }
 }

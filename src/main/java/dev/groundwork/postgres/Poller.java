@@ -17,7 +17,7 @@ public final class Poller {
    */
   public static <T> T until(Duration timeout, Callable<T> look, Predicate<T> wanted)
       throws Exception {
-    return new Backoff(timeout, LONGEST_PAUSE)
+    return Backoff.within(timeout, LONGEST_PAUSE)
         .attempt(
             look::call, seen -> wanted.test(seen) ? Backoff.Verdict.DONE : Backoff.Verdict.AGAIN);
   }

@@ -2,6 +2,7 @@ package dev.groundwork.postgres;
 
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.log.DiagnosticLog;
+import dev.groundwork.run.SqlState;
 import java.security.Security;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -101,7 +102,7 @@ public final class Server {
       return Objects.requireNonNull(connection, "not a URL of pgjdbc");
     } catch (RuntimeException e) {
       if (Thread.currentThread().isInterrupted()) {
-        throw new SQLException("interrupted while connecting", "57014", e);
+        throw new SQLException("interrupted while connecting", SqlState.QUERY_CANCELED, e);
       }
       throw e;
     }

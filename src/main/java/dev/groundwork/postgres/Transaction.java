@@ -3,6 +3,7 @@ package dev.groundwork.postgres;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.RunResources;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
  */
 public final class Transaction implements RunResources.Held {
   /** No such savepoint, and no transaction at all (PostgreSQL manual, appendix A). */
-  private static final Set<String> NOT_OURS = Set.of("3B001", "25P01");
+  private static final Set<String> NOT_OURS =
+      Set.of(SqlState.INVALID_SAVEPOINT_SPECIFICATION, SqlState.NO_ACTIVE_SQL_TRANSACTION);
 
   private final Supplier<Session> sessions;
   private final Settings settings;

@@ -32,7 +32,7 @@ final class ClusterSteps {
    * Makes the role, or finds that it may log in; on the application's own server only. The password
    * of a role that is there is never changed: others may be using it.
    */
-  void role(Server asApplication) throws SQLException {
+  void role(Server asApplication) throws SQLException, InterruptedException {
     Destination destination = new Destination(session, admin.url(), asApplication, steps);
     if (isOwnRole() && destination.isSpelledAlike()) {
       return;
@@ -47,7 +47,7 @@ final class ClusterSteps {
   }
 
   /** Makes the database, owned by the role. */
-  void database() throws SQLException {
+  void database() throws SQLException, InterruptedException {
     if (databaseIsMissing()) {
       RoleMembership.ensure(session, application.user(), steps);
     }
@@ -108,7 +108,7 @@ final class ClusterSteps {
     }
   }
 
-  private void create() throws SQLException {
+  private void create() throws SQLException, InterruptedException {
     // another encoding than the template's is allowed of template0 alone (manual, 23.3)
     String template = templateIsUtf8() ? "" : " TEMPLATE template0 ENCODING 'UTF8'";
     try {

@@ -1,12 +1,11 @@
 package dev.groundwork.prepare;
 
+import dev.groundwork.postgres.Backoff;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.run.Causes;
-import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -15,10 +14,14 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class ConcurrentDdl {
   private static final int ATTEMPTS = 5;
-  private static final long PAUSE_NANOS = 20_000_000;
 
   /** Role, database, schema and table that exist. */
-  private static final Set<String> THERE_ALREADY = Set.of("42710", "42P04", "42P06", "42P07");
+  private static final Set<String> THERE_ALREADY =
+      Set.of(
+          SqlState.DUPLICATE_OBJECT,
+          SqlState.DUPLICATE_DATABASE,
+          SqlState.DUPLICATE_SCHEMA,
+          SqlState.DUPLICATE_TABLE);
 
   private ConcurrentDdl() {}
 
@@ -34,17 +37,8 @@ final class ConcurrentDdl {
   }
 
   /** Looks again whenever another was faster. */
-  static boolean lookAgain(Work work) throws SQLException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return work.perform();
-      } catch (SQLException | GroundworkException e) {
-        if (attempt == ATTEMPTS || !lost(e)) {
-          throw e;
-        }
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * PAUSE_NANOS));
-      }
-    }
+  static boolean lookAgain(Work work) throws SQLException, InterruptedException {
+    return Backoff.times(ATTEMPTS).retry(work::perform, ConcurrentDdl::lost);
   }
 
   /** What was to be made is there. */
@@ -52,14 +46,14 @@ final class ConcurrentDdl {
     return THERE_ALREADY.contains(String.valueOf(e.getSQLState()));
   }
 
-  private static boolean lost(Exception failure) {
+  private static boolean lost(Throwable failure) {
     return Causes.first(failure, SQLException.class).filter(ConcurrentDdl::isRace).isPresent();
   }
 
   private static boolean isRace(SQLException e) {
     return thereAlready(e)
-        || ("23505".equals(e.getSQLState()) && constraint(e).startsWith("pg_"))
-        || ("XX000".equals(e.getSQLState())
+        || (SqlState.UNIQUE_VIOLATION.equals(e.getSQLState()) && constraint(e).startsWith("pg_"))
+        || (SqlState.INTERNAL_ERROR.equals(e.getSQLState())
             && String.valueOf(e.getMessage()).contains("tuple concurrently"));
   }
 

@@ -35,7 +35,7 @@ final class DatabaseSteps {
   }
 
   /** CREATE is what the schema of the ledger takes. */
-  void privileges() throws SQLException {
+  void privileges() throws SQLException, InterruptedException {
     for (String privilege : List.of("CONNECT", "CREATE", "TEMPORARY")) {
       steps.take(
           session,
@@ -52,13 +52,13 @@ final class DatabaseSteps {
     }
   }
 
-  void schemas() throws SQLException {
+  void schemas() throws SQLException, InterruptedException {
     for (String schema : schemas) {
       schema(schema);
     }
   }
 
-  private void schema(String schema) throws SQLException {
+  private void schema(String schema) throws SQLException, InterruptedException {
     if (isMissing(schema)) {
       RoleMembership.ensure(session, role, steps);
     }
@@ -74,7 +74,7 @@ final class DatabaseSteps {
   }
 
   /** Our record of another run may belong to the role that ran it. */
-  void ledger() throws SQLException {
+  void ledger() throws SQLException, InterruptedException {
     if (isMissing(LEDGER)) {
       return;
     }
@@ -91,7 +91,7 @@ final class DatabaseSteps {
   }
 
   /** They go to the first of our schemas, or the application's search path would miss them. */
-  void extensions(List<String> names) throws SQLException {
+  void extensions(List<String> names) throws SQLException, InterruptedException {
     requireAvailable(names);
     session.strings("select pg_catalog.set_config('search_path', ?, false)", Server.path(schemas));
     for (String name : names) {
@@ -104,7 +104,8 @@ final class DatabaseSteps {
     }
   }
 
-  private void schemaPrivilege(String schema, String privilege) throws SQLException {
+  private void schemaPrivilege(String schema, String privilege)
+      throws SQLException, InterruptedException {
     steps.take(
         session,
         grant(

@@ -24,8 +24,6 @@ import org.postgresql.util.ServerErrorMessage;
  * 9.27). The system identifier would not do: a clone of a volume has that of its original.
  */
 final class Destination {
-  private static final String WRONG_PASSWORD = "28P01";
-  private static final String NO_SUCH_DATABASE = "3D000";
 
   /** In the source of the server, wherever a role is looked up that logs in. */
   private static final String ROLE_LOOKUP = "InitializeSessionUserId";
@@ -94,7 +92,7 @@ final class Destination {
   /** Where the role is there: it must be let in with the password that the application has. */
   void withItsRole() throws SQLException {
     Look look = look();
-    if (look.has(WRONG_PASSWORD)) {
+    if (look.has(SqlState.INVALID_PASSWORD)) {
       throw wrongPassword().causedBy(look.refusal().orElseThrow());
     }
     if (!isSpelledAlike()) {
@@ -111,7 +109,7 @@ final class Destination {
     Look look = look();
     requireSame(look);
     boolean password = application.url().password().isPresent();
-    if (look.routine().equals(ROLE_LOOKUP) || (password && look.has(WRONG_PASSWORD))) {
+    if (look.routine().equals(ROLE_LOOKUP) || (password && look.has(SqlState.INVALID_PASSWORD))) {
       throw other(
               "role %s, made on the one a moment ago, is not known on the other"
                   .formatted(application.url().user()),
@@ -130,7 +128,7 @@ final class Destination {
         return new Look(Optional.of(running(session)), Optional.empty());
       } catch (SQLException | GroundworkException e) {
         Look failed = new Look(Optional.empty(), Optional.of(e));
-        if (!failed.has(NO_SUCH_DATABASE)) {
+        if (!failed.has(SqlState.INVALID_CATALOG_NAME)) {
           return failed;
         }
         refusal = failed.refusal();

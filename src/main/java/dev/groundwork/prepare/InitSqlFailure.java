@@ -3,6 +3,7 @@ package dev.groundwork.prepare;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
 import dev.groundwork.sql.SqlScript.Statement;
 import java.sql.SQLException;
 
@@ -17,7 +18,7 @@ final class InitSqlFailure {
     String where = file + ", line " + line + "\n" + source(statement, line);
     String what = ServerError.text(e);
     GroundworkException failure =
-        "42501".equals(e.getSQLState())
+        SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())
             ? new GroundworkException(ExitCode.DENIED, what, where, next(e))
             : new GroundworkException(what, where, next(e));
     return failure.causedBy(e);
@@ -33,9 +34,10 @@ final class InitSqlFailure {
       return "init-sql runs at every start: make it idempotent (IF NOT EXISTS, or a DO block)";
     }
     return switch (String.valueOf(e.getSQLState())) {
-      case "42501" -> "give the role of prepare.admin-url that right, or do it once by hand";
+      case SqlState.INSUFFICIENT_PRIVILEGE ->
+          "give the role of prepare.admin-url that right, or do it once by hand";
       case "0A000", "58P01" -> "install what it needs on the server, or remove the statement";
-      case "25001" -> "each file is one transaction: do this once, by hand";
+      case SqlState.ACTIVE_SQL_TRANSACTION -> "each file is one transaction: do this once, by hand";
       default -> "mend the statement; nothing of this file was kept";
     };
   }

@@ -2,6 +2,7 @@ package dev.groundwork.prepare;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.config.url.DatabaseUrl;
+import dev.groundwork.lock.MaintenanceDatabase;
 import dev.groundwork.lock.ProvisioningLock;
 import dev.groundwork.postgres.ConnectionRetry;
 import dev.groundwork.postgres.Server;
@@ -12,21 +13,17 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
 import dev.groundwork.run.RunResources;
-import dev.groundwork.run.SqlState;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Makes what takes an administrator, where it is missing: role, database, privileges, schemas and
  * extensions; then runs {@code init-sql}.
  */
 public final class Provisioner {
-  private static final String NO_SUCH_DATABASE = "3D000";
-
   private final Server admin;
   private final DatabaseUrl application;
   private final Config.Prepare prepare;
@@ -77,7 +74,8 @@ public final class Provisioner {
         .require();
     InitSql initSql = InitSql.read(prepare.scripts());
     initSql.ignored().forEach(file -> steps.warn(file + " is not run: its name ends not in .sql"));
-    try (Session session = new ProvisioningLock(maintenance(), lockTimeout, progress).acquire()) {
+    Server maintenance = new MaintenanceDatabase(admin, application.database(), lockTimeout).find();
+    try (Session session = new ProvisioningLock(maintenance, lockTimeout, progress).acquire()) {
       resources.hold(new Cancelled(session));
       cluster(session);
       database();
@@ -86,7 +84,7 @@ public final class Provisioner {
     return steps.outcome();
   }
 
-  private void cluster(Session session) throws SQLException {
+  private void cluster(Session session) throws SQLException, InterruptedException {
     ClusterSteps cluster = new ClusterSteps(session, admin, application, steps);
     cluster.role(new Server(application, schemas));
     cluster.database();
@@ -129,36 +127,6 @@ public final class Provisioner {
     @Override
     public void cancel() {
       session.cancel();
-    }
-  }
-
-  /**
-   * The first that exists of the administrator's own database, {@code postgres} and {@code
-   * template1}. The application's database comes late: runs that find it and runs that do not would
-   * hold different locks.
-   */
-  private Server maintenance() throws SQLException, InterruptedException {
-    String own = prepare.adminUrl().map(DatabaseUrl::database).orElse("postgres");
-    List<String> names =
-        own.equals(application.database())
-            ? List.of("postgres", own, "template1")
-            : Stream.of(own, "postgres", "template1").distinct().toList();
-    for (String name : names.subList(0, names.size() - 1)) {
-      if (exists(name)) {
-        return admin.withDatabase(name);
-      }
-    }
-    return admin.withDatabase(names.get(names.size() - 1));
-  }
-
-  private boolean exists(String database) throws SQLException, InterruptedException {
-    try (Session session = ConnectionRetry.connect(admin.withDatabase(database), lockTimeout)) {
-      return session.isOpen();
-    } catch (SQLException | GroundworkException e) {
-      if (SqlState.of(e).filter(s -> s.code().equals(NO_SUCH_DATABASE)).isPresent()) {
-        return false;
-      }
-      throw e;
     }
   }
 }

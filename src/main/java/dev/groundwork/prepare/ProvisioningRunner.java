@@ -17,7 +17,6 @@ import java.util.Set;
 /** Takes the steps whose thing is missing, and keeps account of them. */
 final class ProvisioningRunner {
   private static final int LONGEST_SUMMARY = 80;
-  private static final String DENIED = "42501";
 
   private record Done(String verb, String thing) {}
 
@@ -30,7 +29,7 @@ final class ProvisioningRunner {
   }
 
   /** Makes what is missing; each step is committed by itself. */
-  void take(Session session, ProvisioningStep step) throws SQLException {
+  void take(Session session, ProvisioningStep step) throws SQLException, InterruptedException {
     if (ConcurrentDdl.lookAgain(() -> make(session, step))) {
       done(step.verb(), step.thing());
     }
@@ -96,7 +95,7 @@ final class ProvisioningRunner {
     if (SqlState.of(e).filter(SqlState::connectionLost).isPresent()) {
       throw e;
     }
-    if (DENIED.equals(e.getSQLState())) {
+    if (SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
       return denied(session, step, ServerError.text(e)).causedBy(e);
     }
     return new GroundworkException(

@@ -13,7 +13,8 @@ final class RoleMembership {
 
   private RoleMembership() {}
 
-  static void ensure(Session session, String role, ProvisioningRunner steps) throws SQLException {
+  static void ensure(Session session, String role, ProvisioningRunner steps)
+      throws SQLException, InterruptedException {
     String privilege =
         session.ask(
                 "select pg_catalog.current_setting('server_version_num')::int >= ?",

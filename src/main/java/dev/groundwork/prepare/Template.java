@@ -32,7 +32,6 @@ import org.postgresql.util.ServerErrorMessage;
  */
 record Template(Session session, Server server) {
   static final String NAME = "template1";
-  private static final String IN_USE = "55006";
   private static final int SHOWN = 5;
 
   /** Made after initdb (manual, FirstNormalObjectId), or with other privileges than it gave. */
@@ -76,8 +75,8 @@ record Template(Session session, Server server) {
    */
   private static boolean isReason(SQLException e) {
     String routine = ServerError.of(e).map(ServerErrorMessage::getRoutine).orElse("");
-    return IN_USE.equals(e.getSQLState())
-        || ("XX000".equals(e.getSQLState()) && routine.equals("createdb"));
+    return SqlState.OBJECT_IN_USE.equals(e.getSQLState())
+        || (SqlState.INTERNAL_ERROR.equals(e.getSQLState()) && routine.equals("createdb"));
   }
 
   /**
@@ -108,7 +107,9 @@ record Template(Session session, Server server) {
         "it is not made from template0, which lacks what %s has:\n".formatted(NAME)
             + added.stream().limit(SHOWN).collect(Collectors.joining("\n"))
             + (added.size() > SHOWN ? "\nand %d more".formatted(added.size() - SHOWN) : "");
-    if (SqlState.of(failure).filter(state -> state.code().equals(IN_USE)).isEmpty()) {
+    if (SqlState.of(failure)
+        .filter(state -> state.code().equals(SqlState.OBJECT_IN_USE))
+        .isEmpty()) {
       return new GroundworkException(
           problem.what(),
           problem.where(),

@@ -10,9 +10,40 @@ import java.util.Set;
  * @param code such as {@code 42P07}
  */
 public record SqlState(String code) {
-  private static final Set<String> DENIED = Set.of("28P01", "28000", "42501");
-  private static final Set<String> LOST = Set.of("57P01", "57P02", "57P05");
-  private static final Set<String> CONFLICT = Set.of("55P03", "40P01", "40001");
+  public static final String NOT_NULL_VIOLATION = "23502";
+  public static final String FOREIGN_KEY_VIOLATION = "23503";
+  public static final String UNIQUE_VIOLATION = "23505";
+  public static final String CHECK_VIOLATION = "23514";
+  public static final String ACTIVE_SQL_TRANSACTION = "25001";
+  public static final String READ_ONLY_SQL_TRANSACTION = "25006";
+  public static final String NO_ACTIVE_SQL_TRANSACTION = "25P01";
+  public static final String INVALID_AUTHORIZATION_SPECIFICATION = "28000";
+  public static final String INVALID_PASSWORD = "28P01";
+  public static final String INVALID_SAVEPOINT_SPECIFICATION = "3B001";
+  public static final String INVALID_CATALOG_NAME = "3D000";
+  public static final String INVALID_SCHEMA_NAME = "3F000";
+  public static final String INSUFFICIENT_PRIVILEGE = "42501";
+  public static final String UNDEFINED_COLUMN = "42703";
+  public static final String DUPLICATE_OBJECT = "42710";
+  public static final String UNDEFINED_TABLE = "42P01";
+  public static final String DUPLICATE_DATABASE = "42P04";
+  public static final String DUPLICATE_SCHEMA = "42P06";
+  public static final String DUPLICATE_TABLE = "42P07";
+  public static final String DISK_FULL = "53100";
+  public static final String TOO_MANY_CONNECTIONS = "53300";
+  public static final String OBJECT_IN_USE = "55006";
+  public static final String LOCK_NOT_AVAILABLE = "55P03";
+  public static final String UNSAFE_NEW_ENUM_VALUE_USAGE = "55P04";
+  public static final String QUERY_CANCELED = "57014";
+  public static final String ADMIN_SHUTDOWN = "57P01";
+  public static final String CRASH_SHUTDOWN = "57P02";
+  public static final String CANNOT_CONNECT_NOW = "57P03";
+  public static final String INTERNAL_ERROR = "XX000";
+
+  private static final Set<String> DENIED =
+      Set.of(INVALID_PASSWORD, INVALID_AUTHORIZATION_SPECIFICATION, INSUFFICIENT_PRIVILEGE);
+  private static final Set<String> LOST = Set.of(ADMIN_SHUTDOWN, CRASH_SHUTDOWN, "57P05");
+  private static final Set<String> CONFLICT = Set.of(LOCK_NOT_AVAILABLE, "40P01", "40001");
 
   /** The state of the first SQL error in the chain of causes. */
   public static Optional<SqlState> of(Throwable failure) {
@@ -36,7 +67,10 @@ public record SqlState(String code) {
     if (DENIED.contains(code)) {
       return ExitCode.DENIED;
     }
-    if (connectionLost() || code.equals("53300") || code.equals("57P03") || code.equals("25006")) {
+    if (connectionLost()
+        || code.equals(TOO_MANY_CONNECTIONS)
+        || code.equals(CANNOT_CONNECT_NOW)
+        || code.equals(READ_ONLY_SQL_TRANSACTION)) {
       return ExitCode.UNAVAILABLE;
     }
     return conflict() ? ExitCode.BUSY : otherwise;

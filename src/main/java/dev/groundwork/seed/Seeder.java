@@ -107,9 +107,7 @@ public final class Seeder {
    */
   public boolean runsEveryTime() {
     try {
-      return sets().stream()
-          .map(SeedSet::guard)
-          .anyMatch(guard -> guard == SeedGuard.ALWAYS || guard == SeedGuard.TABLE_EMPTY);
+      return sets().stream().map(SeedSet::guard).anyMatch(SeedGuard::runsEveryTime);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package dev.groundwork.verify;
 import dev.groundwork.config.Config;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Constraints;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.postgres.catalog.Indexes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -96,7 +97,7 @@ public final class Verifier {
                 changesets.size() == 1 ? "" : Plural.of(changesets.size(), "changeset") + ", ",
                 some,
                 more),
-        "table databasechangelog",
+        "table " + HistoryTable.NAME,
         "groundwork up runs what is pending; if it has run, a changeset deletes from the history");
   }
 }

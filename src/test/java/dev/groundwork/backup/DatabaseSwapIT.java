@@ -7,7 +7,6 @@ import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,18 +23,18 @@ class DatabaseSwapIT {
                 .formatted(database.name()));
   }
 
-  private Session outside() throws SQLException {
+  private Session outside() throws Exception {
     return new Server(DatabaseUrl.of(server.url("postgres")), List.of()).connect();
   }
 
-  private Backup copy() throws SQLException {
+  private Backup copy() throws Exception {
     try (Session inside = new Server(DatabaseUrl.of(database.url()), List.of()).connect()) {
       return new BackupStore(inside, database.name()).create("backup", false, "", false);
     }
   }
 
   @Test
-  void aCrashAfterAnyStatementLeavesBothAndTheRestoreCanBeRunAgain() throws SQLException {
+  void aCrashAfterAnyStatementLeavesBothAndTheRestoreCanBeRunAgain() throws Exception {
     database.execute("CREATE TABLE t (id int)");
     Backup copy = copy();
     database.execute("DROP TABLE t");
@@ -68,14 +67,14 @@ class DatabaseSwapIT {
     assertThat(names()).hasSize(2);
   }
 
-  private List<String> statements(Session session, Backup copy) throws SQLException {
+  private List<String> statements(Session session, Backup copy) throws Exception {
     return new DatabaseSwap(session, database.name())
         .statements(
             copy.name(), Optional.of(database.name() + "_replaced"), "2026-01-01T00:00:00Z");
   }
 
   @Test
-  void aDatabaseThatIsGoneIsMadeFromItsCopy() throws SQLException {
+  void aDatabaseThatIsGoneIsMadeFromItsCopy() throws Exception {
     Backup copy = copy();
     server.execute("postgres", "DROP DATABASE " + database.name());
 
@@ -88,7 +87,7 @@ class DatabaseSwapIT {
   }
 
   @Test
-  void aLongNameIsCutForItsCopiesAtAWholeCharacter() throws SQLException {
+  void aLongNameIsCutForItsCopiesAtAWholeCharacter() throws Exception {
     String name =
         new BackupStore(new Session(server.connect("postgres")), "ö".repeat(31))
             .name("20260108103104123", "label");

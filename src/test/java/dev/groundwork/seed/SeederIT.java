@@ -13,6 +13,8 @@ import java.sql.Connection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SeederIT {
   private static final String SHOP =
@@ -353,6 +355,17 @@ class SeederIT {
       fixture.settings(SeedGuard.ONCE, true);
       assertThat(fixture.seeder(session).runsEveryTime()).isFalse();
     }
+  }
+
+  /** Nothing was changed but the rows, of which a restart with nothing to do knows nothing. */
+  @ParameterizedTest
+  @EnumSource(SeedGuard.class)
+  void aGuardSaysWhetherItRunsAgainWhereRowsAreGone(SeedGuard guard) throws Exception {
+    fixture.file("10-brands.yaml", BRANDS).settings(guard, true).seed();
+    fixture.sql("DELETE FROM brands");
+    fixture.seed();
+    assertThat(fixture.rows("select count(*) > 0 from brands"))
+        .containsExactly(guard.runsEveryTime() ? "t" : "f");
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class BackupInUp {
     return BackupByHand.copied(backup);
   }
 
-  private Backup copy(Session session) throws SQLException {
+  private Backup copy(Session session) throws SQLException, InterruptedException {
     return new BackupStore(session, database).create(BY, true, "", false);
   }
 

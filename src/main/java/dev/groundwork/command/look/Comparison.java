@@ -10,6 +10,7 @@ import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.survey.ChangelogReader;
 import dev.groundwork.migrate.survey.HistorySnapshot;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.run.Progress;
 import java.sql.SQLException;
 import java.util.List;
@@ -71,12 +72,13 @@ final class Comparison {
   Compared compare(Session session, Ledger ledger) throws Exception {
     String schema = config.schemas().get(0);
     LedgerView view = new LedgerView(session, config.name());
-    boolean history = hasHistory(session, schema);
-    boolean readable = history && view.mayRead(schema, "databasechangelog");
+    HistoryTable table = new HistoryTable(schema);
+    boolean history = table.isListed(session);
+    boolean readable = history && table.isReadable(session);
     Optional<LedgerView.ReadyState> state = view.state();
     String hash = changelogs.value();
     if (state.filter(s -> s.changelogHash().equals(hash)).isPresent()
-        && (!history || !readable || asLeft(view, schema, state.get()))) {
+        && (!history || !readable || asLeft(session, view, table, state.get()))) {
       return new Compared(state.get().changesets(), Optional.empty(), Optional.empty(), List.of());
     }
     if (history && !readable) {
@@ -92,19 +94,10 @@ final class Comparison {
     return new Compared(status.applied().size(), Optional.of(status), findings, List.of());
   }
 
-  private static boolean asLeft(LedgerView view, String schema, LedgerView.ReadyState state)
+  private static boolean asLeft(
+      Session session, LedgerView view, HistoryTable table, LedgerView.ReadyState state)
       throws SQLException {
-    return view.historyIsAsLeft(schema) && view.recorded(schema) == state.changesets();
-  }
-
-  private static boolean hasHistory(Session session, String schema) throws SQLException {
-    return session.ask(
-        """
-        SELECT EXISTS (
-          SELECT FROM pg_catalog.pg_tables
-          WHERE schemaname = ? AND tablename = 'databasechangelog')
-        """,
-        schema);
+    return view.historyIsAsLeft(table.schema()) && table.count(session) == state.changesets();
   }
 
   /** By what the runs of our name applied, which the view tells everybody. */
@@ -116,8 +109,8 @@ final class Comparison {
     ChangelogStatus status =
         new ChangelogStatus(List.of(), pending, List.of(), List.of(), List.of());
     String note =
-        "may not read %s.databasechangelog: told by what runs of %s recorded"
-            .formatted(schema, config.name());
+        "may not read %s.%s: told by what runs of %s recorded"
+            .formatted(schema, HistoryTable.NAME, config.name());
     int applied = all.pending().size() - pending.size();
     return new Compared(applied, Optional.of(status), Optional.empty(), List.of(note));
   }

@@ -17,6 +17,7 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,7 +82,7 @@ public final class Diagnosis {
     } catch (GroundworkException e) {
       e.problems().forEach(p -> findings.add(new Finding("changelogs", true, p)));
     } catch (SQLException e) {
-      if (!"42501".equals(e.getSQLState())) {
+      if (!SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
         throw e;
       }
       unseen.add("whose schema this is: " + e.getMessage());

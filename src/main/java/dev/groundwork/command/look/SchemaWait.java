@@ -90,7 +90,9 @@ public final class SchemaWait {
 
   /** So does a database that a restore puts another in the place of. */
   private static boolean passes(SqlState state) {
-    return state.connectionLost() || state.conflict() || state.code().equals("3D000");
+    return state.connectionLost()
+        || state.conflict()
+        || state.code().equals(SqlState.INVALID_CATALOG_NAME);
   }
 
   private Look missing(String what) {

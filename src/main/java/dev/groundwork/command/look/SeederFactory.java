@@ -16,8 +16,7 @@ final class SeederFactory {
 
   /** A folder beside the changelog's root. */
   static Path beside(Config config, String name) {
-    Path folder = config.migrate().changelog().getParent();
-    return (folder == null ? Path.of("") : folder).resolve(name);
+    return config.migrate().folder().resolve(name);
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problem;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,7 +110,7 @@ public final class StatusQuery {
     try {
       return ledgerThere ? ledger.drift() : Optional.empty();
     } catch (SQLException e) {
-      if (!"55P03".equals(e.getSQLState())) {
+      if (!SqlState.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
         throw e;
       }
       unseen.add("a table is being altered: drift cannot be told now");

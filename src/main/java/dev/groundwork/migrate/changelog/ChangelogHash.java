@@ -41,9 +41,8 @@ public final class ChangelogHash {
 
   private String read() throws IOException {
     MessageDigest digest = Sha256.digest();
-    text(digest, settings());
-    Path root = config.migrate().changelog();
-    Path folder = root.getParent() == null ? Path.of("") : root.getParent();
+    settings(digest);
+    Path folder = config.migrate().folder();
     if (!Files.isDirectory(folder)) {
       return "";
     }
@@ -58,19 +57,13 @@ public final class ChangelogHash {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private String settings() {
-    return String.join(
-        "\n",
-        String.valueOf(config.migrate().changelog().getFileName()),
-        config.environment(),
-        config.schemas().toString(),
-        new TreeMap<>(config.migrate().parameters()).toString(),
-        config.migrate().transaction().name(),
-        String.valueOf(config.migrate().allowCode()),
-        config.guard().toString(),
-        config.verify().toString(),
-        config.prepare().extensions().toString(),
-        config.seed().toString());
+  private void settings(MessageDigest digest) {
+    new TreeMap<>(config.shape())
+        .forEach(
+            (setting, value) -> {
+              text(digest, setting.key());
+              text(digest, value);
+            });
   }
 
   private static void text(MessageDigest digest, String text) {

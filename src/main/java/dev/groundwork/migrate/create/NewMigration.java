@@ -18,16 +18,16 @@ import java.util.Optional;
 public final class NewMigration {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
-  private final Path root;
+  private final Path folder;
   private final Optional<String> user;
   private final Clock clock;
 
   /**
-   * @param root the changelog beside which the folder {@code migrations} is
+   * @param folder of the changelog, in which the folder {@code migrations} is
    * @param user who writes, where git does not know
    */
-  public NewMigration(Path root, Optional<String> user, Clock clock) {
-    this.root = root;
+  public NewMigration(Path folder, Optional<String> user, Clock clock) {
+    this.folder = folder;
     this.user = user;
     this.clock = clock;
   }
@@ -58,10 +58,10 @@ public final class NewMigration {
     }
     String text =
         request.template().text(author(), Subject.of(request.template(), request.subject()));
-    Path folder = root.resolveSibling("migrations");
-    Files.createDirectories(folder);
+    Path migrations = folder.resolve("migrations");
+    Files.createDirectories(migrations);
     Path file =
-        folder.resolve(
+        migrations.resolve(
             TIME.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 + "-"
                 + slug
@@ -77,7 +77,6 @@ public final class NewMigration {
 
   /** As git calls whoever writes, in one word. */
   private String author() {
-    Path folder = Optional.ofNullable(root.getParent()).orElse(Path.of(""));
     return new GitHistory(folder)
         .config("user.name")
         .or(() -> user)

@@ -2,12 +2,13 @@ package dev.groundwork.migrate.engine;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.migrate.changelog.Changelog;
-import dev.groundwork.postgres.Sql;
+import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.postgres.Transaction;
+import dev.groundwork.postgres.catalog.HistoryTable;
+import java.nio.file.Path;
 import java.util.List;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
-import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.RanChangeSet;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.executor.Executor;
@@ -15,21 +16,47 @@ import liquibase.executor.ExecutorService;
 
 /** A changelog that was read, with the database and Liquibase's means to work on its history. */
 public record LiquibaseContext(
-    Config config,
-    Transaction transaction,
-    LiquibaseScope scope,
-    PostgresDatabase database,
-    RunTransaction connection,
-    Changelog changelog) {
+    Config config, Transaction transaction, RunTransaction connection, OpenChangelog opened) {
+
+  /** Reads the changelog of the settings, for work in that transaction. */
+  public static LiquibaseContext open(Config config, Transaction transaction) throws Exception {
+    Path root = ChangelogRoot.of(config);
+    boolean eachChangeset = config.migrate().transaction() == Config.TransactionScope.CHANGESET;
+    RunTransaction connection = new RunTransaction(transaction, eachChangeset);
+    OpenChangelog opened =
+        OpenChangelog.of(
+            config,
+            config.migrate().folder(),
+            String.valueOf(root.getFileName()),
+            database -> database.setConnection(connection));
+    return new LiquibaseContext(config, transaction, connection, opened);
+  }
+
+  public LiquibaseScope scope() {
+    return opened.scope();
+  }
+
+  public PostgresDatabase database() {
+    return opened.database();
+  }
+
+  public Changelog changelog() {
+    return opened.changelog();
+  }
+
+  /** Forgets what Liquibase remembers of the history for a URL; only inside the scope. */
+  public void forgetHistory() {
+    opened.historyService().reset();
+  }
 
   /** In the order in which they ran; only inside the scope. */
   public List<RanChangeSet> history() throws Exception {
-    return historyService().getRanChangeSets();
+    return opened.historyService().getRanChangeSets();
   }
 
   /** Makes the history where there is none, as a step of the transaction; only inside the scope. */
   public ChangeLogHistoryService writableHistory() throws Exception {
-    ChangeLogHistoryService service = historyService();
+    ChangeLogHistoryService service = opened.historyService();
     service.init();
     transaction.keep();
     return service;
@@ -37,21 +64,15 @@ public record LiquibaseContext(
 
   /** Executes as for a change: cut as the server would; only inside the scope. */
   public Executor executor() {
-    ScriptExecutor executor = new ScriptExecutor(database, connection);
+    ScriptExecutor executor = new ScriptExecutor(database(), connection);
     Scope.getCurrentScope()
         .getSingleton(ExecutorService.class)
-        .setExecutor("jdbc", database, executor);
+        .setExecutor("jdbc", database(), executor);
     return executor;
   }
 
-  private ChangeLogHistoryService historyService() {
-    return Scope.getCurrentScope()
-        .getSingleton(ChangeLogHistoryServiceFactory.class)
-        .getChangeLogService(database);
-  }
-
-  /** Liquibase's own table, as SQL names it. */
-  public String historyTable() {
-    return Sql.identifier(config.schemas().get(0), "databasechangelog");
+  /** Where the history is kept. */
+  public HistoryTable historyTable() {
+    return new HistoryTable(config.schemas().get(0));
   }
 }

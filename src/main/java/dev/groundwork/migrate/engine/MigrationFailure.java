@@ -95,7 +95,7 @@ public final class MigrationFailure {
   }
 
   private Stream<String> inTheWay(SQLException error) {
-    return "55P03".equals(error.getSQLState())
+    return SqlState.LOCK_NOT_AVAILABLE.equals(error.getSQLState())
         ? watch.blockers().stream().map(blocker -> "in the way: " + blocker)
         : Stream.of();
   }

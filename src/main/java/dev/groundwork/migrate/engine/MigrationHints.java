@@ -25,34 +25,38 @@ final class MigrationHints {
   private static final Map<String, String> BY_STATE =
       Map.ofEntries(
           Map.entry("42701", EXISTS),
-          Map.entry("42P07", EXISTS),
-          Map.entry("42710", EXISTS),
-          Map.entry("42P06", EXISTS),
+          Map.entry(SqlState.DUPLICATE_TABLE, EXISTS),
+          Map.entry(SqlState.DUPLICATE_OBJECT, EXISTS),
+          Map.entry(SqlState.DUPLICATE_SCHEMA, EXISTS),
           Map.entry("42723", EXISTS),
-          Map.entry("42P01", NAME),
-          Map.entry("42703", NAME),
+          Map.entry(SqlState.UNDEFINED_TABLE, NAME),
+          Map.entry(SqlState.UNDEFINED_COLUMN, NAME),
           Map.entry("42704", NAME),
           Map.entry("42883", NAME),
-          Map.entry("3F000", NAME),
+          Map.entry(SqlState.INVALID_SCHEMA_NAME, NAME),
           Map.entry("42601", "mend the SQL at that place and run again"),
           Map.entry(
-              "25001", "give the changeset runInTransaction:false, alone with this statement"),
-          Map.entry("3B001", ENDED),
-          Map.entry("25P01", ENDED),
+              SqlState.ACTIVE_SQL_TRANSACTION,
+              "give the changeset runInTransaction:false, alone with this statement"),
+          Map.entry(SqlState.INVALID_SAVEPOINT_SPECIFICATION, ENDED),
+          Map.entry(SqlState.NO_ACTIVE_SQL_TRANSACTION, ENDED),
           Map.entry(
-              "55P04", "put the use of the new enum value into a changeset of its own, after this"),
+              SqlState.UNSAFE_NEW_ENUM_VALUE_USAGE,
+              "put the use of the new enum value into a changeset of its own, after this"),
           Map.entry(
-              "55006",
+              SqlState.OBJECT_IN_USE,
               "end what uses it before, or put it into a changeset of its own; checks that wait for\n"
                   + "the end of the changeset are made by SET CONSTRAINTS ALL IMMEDIATE"),
-          Map.entry("57014", "make the statement faster, or raise migrate.statement-timeout"),
+          Map.entry(
+              SqlState.QUERY_CANCELED,
+              "make the statement faster, or raise migrate.statement-timeout"),
           Map.entry(
               "53200",
               "one transaction holds more locks than max_locks_per_transaction allows: raise it\n"
                   + "in the server, or set migrate.transaction=changeset"),
-          Map.entry("53100", "the server's disk is full: make room, then run again"),
+          Map.entry(SqlState.DISK_FULL, "the server's disk is full: make room, then run again"),
           Map.entry(
-              "42501",
+              SqlState.INSUFFICIENT_PRIVILEGE,
               "as an administrator, GRANT what the server names, or set prepare.admin-url"));
 
   /** Where it is about the rows that are there, and not about those that are written. */
@@ -72,7 +76,7 @@ final class MigrationHints {
    * @param blocked whether it is known who was in its way
    */
   static String after(String state, String statement, String changeset, boolean blocked) {
-    if (state.equals("55P03")) {
+    if (state.equals(SqlState.LOCK_NOT_AVAILABLE)) {
       return blocked
           ? "end or await who is in the way, or raise migrate.lock-timeout"
           : "run again when nobody holds the table, or raise migrate.lock-timeout";
@@ -80,7 +84,7 @@ final class MigrationHints {
     if (new SqlState(state).connectionLost()) {
       return "run it again; if it stays, the server's log tells more";
     }
-    if (state.equals("42P07") && TEMPORARY.matcher(statement).find()) {
+    if (state.equals(SqlState.DUPLICATE_TABLE) && TEMPORARY.matcher(statement).find()) {
       return LASTS;
     }
     boolean values = state.startsWith("22") || state.startsWith("23");

@@ -1,7 +1,7 @@
 package dev.groundwork.migrate.history;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,17 +15,8 @@ public final class HistoryReader {
 
   /** In the order in which they ran; none where there is no table. */
   public static List<RanChangeSet> in(Session session, String schema) throws SQLException {
-    String table = Sql.identifier(schema, "databasechangelog");
-    if (!session.ask("SELECT pg_catalog.to_regclass(?) IS NOT NULL", table)) {
-      return List.of();
-    }
-    return session.query(
-        """
-        SELECT id, author, filename, dateexecuted, exectype, md5sum, description, comments, tag
-        FROM %s ORDER BY dateexecuted, orderexecuted
-        """
-            .formatted(table),
-        HistoryReader::of);
+    HistoryTable table = new HistoryTable(schema);
+    return table.exists(session) ? table.rows(session, HistoryReader::of) : List.of();
   }
 
   private static RanChangeSet of(ResultSet row) throws SQLException {

@@ -2,15 +2,14 @@ package dev.groundwork.migrate.history;
 
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /**
  * The rows of Liquibase's history as they are stored, for what Liquibase itself has no words for.
- *
- * @param table as SQL names it
  */
-public record HistoryWriter(Session session, String table) {
+public record HistoryWriter(Session session, HistoryTable table) {
 
   /** A changeset as it is stored: its path may have another form than we compare with. */
   private record Key(String path, String id, String author) {
@@ -23,7 +22,7 @@ public record HistoryWriter(Session session, String table) {
   public void delete(String identity) throws SQLException {
     Key key = key(identity).orElseThrow();
     session.update(
-        "DELETE FROM %s WHERE filename = ? AND id = ? AND author = ?".formatted(table),
+        "DELETE FROM %s WHERE filename = ? AND id = ? AND author = ?".formatted(table.sql()),
         key.path(),
         key.id(),
         key.author());
@@ -33,7 +32,8 @@ public record HistoryWriter(Session session, String table) {
   public void checksum(String identity, String checksum) throws SQLException {
     Key key = key(identity).orElseThrow();
     session.update(
-        "UPDATE %s SET md5sum = ? WHERE filename = ? AND id = ? AND author = ?".formatted(table),
+        "UPDATE %s SET md5sum = ? WHERE filename = ? AND id = ? AND author = ?"
+            .formatted(table.sql()),
         checksum,
         key.path(),
         key.id(),
@@ -41,10 +41,8 @@ public record HistoryWriter(Session session, String table) {
   }
 
   private Optional<Key> key(String identity) throws SQLException {
-    return session
-        .query(
-            "SELECT filename, id, author FROM " + table,
-            row -> new Key(row.getString(1), row.getString(2), row.getString(3)))
+    return table
+        .identities(session, row -> new Key(row.getString(1), row.getString(2), row.getString(3)))
         .stream()
         .filter(key -> key.identity().equals(identity))
         .findFirst();

@@ -8,6 +8,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
@@ -116,7 +117,7 @@ public final class Inspection {
       problems.add(
           new Problem(
               "the history here is of other changelogs: " + Plural.names(unowned),
-              "schema %s, table databasechangelog".formatted(schemas.get(0)),
+              "schema %s, table %s".formatted(schemas.get(0), HistoryTable.NAME),
               "if they are these, under other paths: put them where their paths say;\n"
                   + "if they are another application's: give one of the two a schema of its own"));
     }

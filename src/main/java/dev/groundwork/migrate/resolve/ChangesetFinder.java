@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.resolve;
 
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -15,6 +16,7 @@ import liquibase.changelog.RanChangeSet;
 
 /** The changesets that a person may mean: those of the files and those of the history. */
 final class ChangesetFinder {
+  private static final String WHERE = "the changelogs, and table " + HistoryTable.NAME;
 
   /** One changeset, in at least one of the two places. */
   record Candidate(
@@ -63,7 +65,7 @@ final class ChangesetFinder {
     return new GroundworkException(
         ExitCode.USAGE,
         "no changeset is called " + text,
-        "the changelogs, and table databasechangelog",
+        WHERE,
         DidYouMean.nearest(text, names)
             .map(name -> "did you mean %s?".formatted(name))
             .orElse("name it as in the report: the file without its ending, ::, its id"));
@@ -73,7 +75,7 @@ final class ChangesetFinder {
     return new GroundworkException(
         ExitCode.USAGE,
         "%d changesets are called %s".formatted(found.size(), text),
-        "the changelogs, and table databasechangelog",
+        WHERE,
         "write one of them whole:\n"
             + String.join("\n", found.stream().map(Candidate::identity).toList()));
   }

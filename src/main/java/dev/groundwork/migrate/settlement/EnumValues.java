@@ -2,6 +2,7 @@ package dev.groundwork.migrate.settlement;
 
 import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 
 /**
@@ -27,7 +28,7 @@ final class EnumValues {
       session.execute("SELECT pg_catalog.enum_range(NULL::%s)".formatted(type));
       return false;
     } catch (SQLException e) {
-      if (!"55P04".equals(e.getSQLState())) {
+      if (!SqlState.UNSAFE_NEW_ENUM_VALUE_USAGE.equals(e.getSQLState())) {
         throw e;
       }
       return true;

@@ -4,11 +4,11 @@ import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lint.TableFacts;
 import dev.groundwork.migrate.changelog.Changelog;
-import dev.groundwork.migrate.changelog.ChangelogFolder;
 import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseScope;
+import dev.groundwork.migrate.engine.OpenChangelog;
 import dev.groundwork.migrate.history.ChecksumMismatch;
 import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.HistoryReader;
@@ -42,16 +42,13 @@ public final class ChangelogReader {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final Config config;
-  private final LiquibaseScope scope;
-  private final PostgresDatabase database;
+  private final OpenChangelog opened;
   private final Changelog changelog;
 
-  private ChangelogReader(
-      Config config, LiquibaseScope scope, PostgresDatabase database, Changelog changelog) {
+  private ChangelogReader(Config config, OpenChangelog opened) {
     this.config = config;
-    this.scope = scope;
-    this.database = database;
-    this.changelog = changelog;
+    this.opened = opened;
+    this.changelog = opened.changelog();
   }
 
   /**
@@ -61,8 +58,7 @@ public final class ChangelogReader {
    */
   public static ChangelogReader of(Config config, Progress progress) throws Exception {
     Path root = ChangelogRoot.of(config);
-    Path parent = root.getParent() == null ? Path.of("") : root.getParent();
-    return of(config, parent, String.valueOf(root.getFileName()), progress);
+    return of(config, config.migrate().folder(), String.valueOf(root.getFileName()), progress);
   }
 
   /**
@@ -72,28 +68,18 @@ public final class ChangelogReader {
    */
   static ChangelogReader of(Config config, Path parent, String name, Progress progress)
       throws Exception {
-    ChangelogFolder folder = new ChangelogFolder(parent);
-    LiquibaseScope scope = new LiquibaseScope(folder);
-    return scope.call(
-        () -> {
-          PostgresDatabase database = new PostgresDatabase();
-          database.setDefaultSchemaName(config.schemas().get(0));
-          Changelog changelog =
-              Changelog.parse(
-                  folder, name, config.environment(), config.migrate().parameters(), database);
-          return new ChangelogReader(config, scope, database, changelog);
-        });
+    return new ChangelogReader(config, OpenChangelog.of(config, parent, name, database -> {}));
   }
 
   /** Looks at the history, which our role may read; there is none as long as nothing ran. */
   public HistorySnapshot see(Session session) throws Exception {
     List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
-    return scope.call(() -> new HistorySnapshot(this, new History(changelog, ran), ran));
+    return opened.call(() -> new HistorySnapshot(this, new History(changelog, ran), ran));
   }
 
   /** As long as there is no history. */
   public ChangelogStatus untouched() throws Exception {
-    return scope.call(
+    return opened.call(
         () -> standing(new History(changelog, List.of()), List.of(), Set.of(), Set.of()));
   }
 
@@ -156,9 +142,10 @@ public final class ChangelogReader {
   public List<PlannedChangeset> plan(Session session) throws Exception {
     List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
     TableFacts facts = TableFacts.of(session, config.schemas());
-    return scope.call(
+    return opened.call(
         () ->
-            new ChangesetLint(changelog, new ChangesetStatements(changelog, database), facts)
+            new ChangesetLint(
+                    changelog, new ChangesetStatements(changelog, opened.database()), facts)
                 .of(new History(changelog, ran).toRun()));
   }
 
@@ -169,7 +156,7 @@ public final class ChangelogReader {
    */
   public List<Problem> forbidden(Session session) throws Exception {
     List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
-    return scope.call(
+    return opened.call(
         () ->
             ChangesetRules.broken(
                 changelog, new History(changelog, ran).toRun(), config.migrate().allowCode()));
@@ -177,7 +164,7 @@ public final class ChangelogReader {
 
   /** What asks preconditions in the transaction of that session. */
   public PreconditionChecker preconditions(Session session) throws Exception {
-    return PreconditionChecker.of(scope, changelog, session, config.schemas().get(0));
+    return PreconditionChecker.of(opened.scope(), changelog, session, config.schemas().get(0));
   }
 
   /** The dangers of a plan as a card shows them. */
@@ -190,10 +177,10 @@ public final class ChangelogReader {
   }
 
   PostgresDatabase database() {
-    return database;
+    return opened.database();
   }
 
   <T> T call(LiquibaseScope.Work<T> work) throws Exception {
-    return scope.call(work);
+    return opened.call(work);
   }
 }

@@ -132,8 +132,7 @@ public final class OfflineCheck {
 
   /** Liquibase ends at the first file that it cannot read; a person wants to mend all of them. */
   private void eachFile() throws Exception {
-    Path root = config.migrate().changelog();
-    Path folder = root.getParent() == null ? Path.of("") : root.getParent();
+    Path folder = config.migrate().folder();
     if (!Files.isDirectory(folder)) {
       return;
     }

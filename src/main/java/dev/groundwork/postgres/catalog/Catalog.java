@@ -14,7 +14,9 @@ public final class Catalog {
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname::text = ANY (?) AND n.nspname <> 'groundwork'
         AND c.relkind IN ('r', 'p')
-        AND c.relname NOT IN ('databasechangelog', 'databasechangeloglock')
+        AND\s"""
+          + HistoryTable.NEITHER
+          + """
         AND NOT EXISTS (
           SELECT FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass

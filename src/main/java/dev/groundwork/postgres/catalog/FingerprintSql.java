@@ -23,7 +23,10 @@ final class FingerprintSql {
         FROM pg_catalog.pg_class c
         JOIN spaces s ON s.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')
-          AND c.relname NOT IN ('databasechangelog', 'databasechangeloglock')
+          AND\s"""
+          + HistoryTable.NEITHER
+          + """
+
           AND (1259::oid, c.oid) NOT IN (SELECT classid, objid FROM members)),
       types AS (
         SELECT t.*, s.space, 'type ' || s.space || '.' || t.typname AS object FROM pg_catalog.pg_type t

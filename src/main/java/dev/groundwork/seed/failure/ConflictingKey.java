@@ -1,6 +1,7 @@
 package dev.groundwork.seed.failure;
 
 import dev.groundwork.postgres.ServerError;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,10 @@ public record ConflictingKey(List<String> columns, String values) {
 
   public static Optional<ConflictingKey> of(SQLException error) {
     return Optional.ofNullable(error.getSQLState())
-        .filter(state -> state.equals("23505") || state.equals("23503"))
+        .filter(
+            state ->
+                state.equals(SqlState.UNIQUE_VIOLATION)
+                    || state.equals(SqlState.FOREIGN_KEY_VIOLATION))
         .flatMap(state -> ServerError.of(error))
         .map(ServerErrorMessage::getDetail)
         .map(DETAIL::matcher)

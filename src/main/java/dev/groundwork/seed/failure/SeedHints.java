@@ -9,13 +9,15 @@ import java.util.Optional;
 public final class SeedHints {
   private static final Map<String, String> BY_STATE =
       Map.of(
-          "25001", "remove it: a seed is part of the run's transaction",
-          "25006", "let the role write, on a server that is writable",
-          "55P03", "run again when nobody holds the table, or raise migrate.lock-timeout",
-          "55P04", "add the value to its type in a changelog, not in a seed",
-          "55006", "move it above the rows, or into a changelog",
-          "53100", "the server's disk is full: make room, then run again",
-          "57014", "cut it into smaller ones, or raise migrate.statement-timeout");
+          SqlState.ACTIVE_SQL_TRANSACTION, "remove it: a seed is part of the run's transaction",
+          SqlState.READ_ONLY_SQL_TRANSACTION, "let the role write, on a server that is writable",
+          SqlState.LOCK_NOT_AVAILABLE,
+              "run again when nobody holds the table, or raise migrate.lock-timeout",
+          SqlState.UNSAFE_NEW_ENUM_VALUE_USAGE,
+              "add the value to its type in a changelog, not in a seed",
+          SqlState.OBJECT_IN_USE, "move it above the rows, or into a changelog",
+          SqlState.DISK_FULL, "the server's disk is full: make room, then run again",
+          SqlState.QUERY_CANCELED, "cut it into smaller ones, or raise migrate.statement-timeout");
 
   private static final Map<String, String> BY_CLASS =
       Map.of(
@@ -29,22 +31,23 @@ public final class SeedHints {
 
   public static String ofRow(ServerMessage refusal) {
     return switch (refusal.state()) {
-      case "23505" ->
+      case SqlState.UNIQUE_VIOLATION ->
           "another row has these values: change this one, or make those columns the key";
-      case "23503" -> "seed the row that it needs first, or write {ref: table, where: {…}}";
-      case "23514" ->
+      case SqlState.FOREIGN_KEY_VIOLATION ->
+          "seed the row that it needs first, or write {ref: table, where: {…}}";
+      case SqlState.CHECK_VIOLATION ->
           refusal.namesConstraint()
               ? "change the row until it passes the check"
               : "change the row, or make the partition that it needs in a changelog";
-      case "23502" -> "give the column a value";
-      case "42501" -> "let the role write this table, or seed as its owner";
+      case SqlState.NOT_NULL_VIOLATION -> "give the column a value";
+      case SqlState.INSUFFICIENT_PRIVILEGE -> "let the role write this table, or seed as its owner";
       default -> ofServer(refusal).orElse("change the row, then run again");
     };
   }
 
   /** What to do about a refused row of a file whose fields are data, whatever they look like. */
   public static String ofFields(ServerMessage refusal) {
-    return refusal.state().equals("23503")
+    return refusal.state().equals(SqlState.FOREIGN_KEY_VIOLATION)
         ? "seed the row that it needs first, or find it by references: beside the file"
         : ofRow(refusal);
   }
@@ -52,8 +55,12 @@ public final class SeedHints {
   /** What to do about a refused statement of a script, where the SQL may be wrong. */
   public static String ofStatement(ServerMessage refusal) {
     return switch (refusal.state()) {
-      case "23505", "23514", "23502", "42501" -> ofRow(refusal);
-      case "23503" -> "seed the row that it needs first";
+      case SqlState.UNIQUE_VIOLATION,
+          SqlState.CHECK_VIOLATION,
+          SqlState.NOT_NULL_VIOLATION,
+          SqlState.INSUFFICIENT_PRIVILEGE ->
+          ofRow(refusal);
+      case SqlState.FOREIGN_KEY_VIOLATION -> "seed the row that it needs first";
       default -> ofServer(refusal).orElse("correct it there, then run again");
     };
   }

@@ -3,6 +3,7 @@ package dev.groundwork.seed.write;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
 import dev.groundwork.seed.bind.BoundSet;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.failure.ConflictingKey;
@@ -18,7 +19,7 @@ import java.util.Set;
 
 /** Tells the line of the row that the server refused, which means to read the file again. */
 final class BulkFailure {
-  static final String UNIQUE = "23505";
+  static final String UNIQUE = SqlState.UNIQUE_VIOLATION;
 
   private final Session session;
   private final BoundSet planned;

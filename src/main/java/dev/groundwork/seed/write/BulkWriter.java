@@ -3,6 +3,7 @@ package dev.groundwork.seed.write;
 import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
+import dev.groundwork.run.SqlState;
 import dev.groundwork.seed.bind.BoundSet;
 import dev.groundwork.seed.copy.CopyStream;
 import dev.groundwork.seed.copy.RowSource;
@@ -64,7 +65,8 @@ final class BulkWriter {
           });
       return true;
     } catch (SQLException e) {
-      if ("55P03".equals(e.getSQLState()) || ServerMessage.of(e).concernsTheRow()) {
+      if (SqlState.LOCK_NOT_AVAILABLE.equals(e.getSQLState())
+          || ServerMessage.of(e).concernsTheRow()) {
         return false;
       }
       throw e;

@@ -3,6 +3,7 @@ package dev.groundwork.seed.write;
 import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.failure.ConflictingKey;
 import dev.groundwork.seed.failure.SeedFailure;
@@ -17,7 +18,6 @@ import java.util.Set;
  * runs.
  */
 final class DeferredChecks {
-  private static final String IN_USE = "55006";
 
   /** What alters no table, and of which a dump has a lot. */
   private static final Set<String> NEVER_REFUSED =
@@ -40,7 +40,7 @@ final class DeferredChecks {
     try {
       return Savepoint.within(session, work);
     } catch (SQLException e) {
-      if (!IN_USE.equals(e.getSQLState())) {
+      if (!SqlState.OBJECT_IN_USE.equals(e.getSQLState())) {
         throw e;
       }
     }

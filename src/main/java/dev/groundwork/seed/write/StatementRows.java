@@ -4,6 +4,7 @@ import dev.groundwork.config.SeedParameters;
 import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
 import dev.groundwork.seed.bind.BoundSet;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.failure.ConflictingKey;
@@ -65,7 +66,7 @@ record StatementRows(
 
   private int line(SQLException error) throws SQLException {
     Optional<Row> withKey =
-        "23503".equals(error.getSQLState())
+        SqlState.FOREIGN_KEY_VIOLATION.equals(error.getSQLState())
             ? ConflictingKey.of(error).flatMap(this::with)
             : Optional.empty();
     return withKey.isPresent() ? withKey.get().line() : firstThatFails(error).line();

@@ -121,7 +121,7 @@ class CreationOptionsIT {
   }
 
   @Test
-  void aDatabaseSortedByAnotherVersionIsCopiedAndTheCopySaysSo() throws SQLException {
+  void aDatabaseSortedByAnotherVersionIsCopiedAndTheCopySaysSo() throws Exception {
     assumeIcu();
     database("LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'en'");
     maintenance.execute(

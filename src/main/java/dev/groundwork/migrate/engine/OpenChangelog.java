@@ -1,0 +1,57 @@
+package dev.groundwork.migrate.engine;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.ChangelogFolder;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryService;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.database.core.PostgresDatabase;
+
+/**
+ * A changelog that was read, and what Liquibase needs for any work on it.
+ *
+ * @param scope in which that work runs
+ * @param database as Liquibase knows it, connected or not
+ */
+public record OpenChangelog(LiquibaseScope scope, PostgresDatabase database, Changelog changelog) {
+
+  /**
+   * Reads a changelog to the end.
+   *
+   * @param root the path of its root below the folder
+   * @param connecting gives the database its connection, where it gets one
+   */
+  public static OpenChangelog of(
+      Config config, Path parent, String root, Consumer<PostgresDatabase> connecting)
+      throws Exception {
+    ChangelogFolder folder = new ChangelogFolder(parent);
+    LiquibaseScope scope = new LiquibaseScope(folder);
+    String schema = config.schemas().get(0);
+    return scope.call(
+        () -> {
+          PostgresDatabase database = new PostgresDatabase();
+          connecting.accept(database);
+          database.setDefaultSchemaName(schema);
+          database.setLiquibaseSchemaName(schema);
+          Changelog changelog =
+              Changelog.parse(
+                  folder, root, config.environment(), config.migrate().parameters(), database);
+          return new OpenChangelog(scope, database, changelog);
+        });
+  }
+
+  /** Does work in the scope. */
+  public <T> T call(LiquibaseScope.Work<T> work) throws Exception {
+    return scope.call(work);
+  }
+
+  /** Liquibase's own view of its history; only inside the scope. */
+  ChangeLogHistoryService historyService() {
+    return Scope.getCurrentScope()
+        .getSingleton(ChangeLogHistoryServiceFactory.class)
+        .getChangeLogService(database);
+  }
+}

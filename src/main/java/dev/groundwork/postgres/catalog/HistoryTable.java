@@ -1,0 +1,129 @@
+package dev.groundwork.postgres.catalog;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Sql;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The table in which Liquibase keeps what has run, and the one beside it for its lock. Whoever asks
+ * for them asks here, so that the history of another tool has one place to fit in.
+ *
+ * @param schema the first of ours
+ */
+public record HistoryTable(String schema) {
+  /** For people; {@link #sql} is for the server. */
+  public static final String NAME = "databasechangelog";
+
+  private static final String LOCK_NAME = "databasechangeloglock";
+
+  /** Which relations of a schema are not ours: a condition on the {@code relname} of {@code c}. */
+  static final String NEITHER = "c.relname NOT IN ('" + NAME + "', '" + LOCK_NAME + "')";
+
+  /** The schemas of some that have a lock which our role may see and release. */
+  private static final String LOCKS =
+      """
+      SELECT n.nspname
+      FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = 'locked'
+      WHERE n.nspname::text = ANY (?)
+        AND c.relname = '%s' AND c.relkind = 'r'
+        AND a.atttypid = 'pg_catalog.bool'::pg_catalog.regtype
+        AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+        AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+        AND pg_catalog.has_table_privilege(c.oid, 'UPDATE')
+      ORDER BY n.nspname
+      """
+          .formatted(LOCK_NAME);
+
+  /** What a changeset is known by, in the order of its identity. */
+  private static final String IDENTITY = "filename, id, author";
+
+  private static final String ROWS =
+      """
+      SELECT id, author, filename, dateexecuted, exectype, md5sum, description, comments, tag
+      FROM %s ORDER BY dateexecuted, orderexecuted
+      """;
+
+  private static final String DIGEST =
+      """
+      (SELECT pg_catalog.md5(pg_catalog.string_agg(pg_catalog.concat_ws('|', id, author, filename,
+         md5sum, exectype), ',' ORDER BY orderexecuted, id, author, filename))
+       FROM %s)""";
+
+  private static final String READABLE =
+      """
+      SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = ? AND c.relname = ?
+          AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+          AND pg_catalog.has_table_privilege(c.oid, 'SELECT'))
+      """;
+
+  /** Quoted, in its schema. */
+  public String sql() {
+    return Sql.identifier(schema, NAME);
+  }
+
+  /** The table of Liquibase's lock: quoted, in its schema. */
+  public String lockSql() {
+    return Sql.identifier(schema, LOCK_NAME);
+  }
+
+  /** Whether it is there; the server refuses that where the schema is closed to our role. */
+  public boolean exists(Session session) throws SQLException {
+    return session.ask("SELECT pg_catalog.to_regclass(?) IS NOT NULL", sql());
+  }
+
+  /** Whether the catalog lists it, which tells everybody. */
+  public boolean isListed(Session session) throws SQLException {
+    return session.ask(
+        """
+        SELECT EXISTS (
+          SELECT FROM pg_catalog.pg_tables WHERE schemaname = ? AND tablename = ?)
+        """,
+        schema,
+        NAME);
+  }
+
+  /** Whether our role may read it; false too where it is not there. */
+  public boolean isReadable(Session session) throws SQLException {
+    return session.ask(READABLE, schema, NAME);
+  }
+
+  /** The same of the table of Liquibase's lock. */
+  public boolean isLockReadable(Session session) throws SQLException {
+    return session.ask(READABLE, schema, LOCK_NAME);
+  }
+
+  /** How many changesets it has; the role may read it. */
+  public long count(Session session) throws SQLException {
+    return session
+        .first("SELECT pg_catalog.count(*) FROM " + sql(), row -> row.getLong(1))
+        .orElseThrow();
+  }
+
+  /** One hash of all that it has, as one value inside another query. */
+  public String digest() {
+    return DIGEST.formatted(sql());
+  }
+
+  /** The path, id and author of each changeset, in that order. */
+  public <T> List<T> identities(Session session, Session.RowMapper<T> mapper) throws SQLException {
+    return session.query("SELECT " + IDENTITY + " FROM " + sql(), mapper);
+  }
+
+  /** Everything that is known of each changeset, by the names of the columns, as they ran. */
+  public <T> List<T> rows(Session session, Session.RowMapper<T> mapper) throws SQLException {
+    return session.query(ROWS.formatted(sql()), mapper);
+  }
+
+  /** The tables of Liquibase's lock in some schemas that our role may see and release, quoted. */
+  public static List<String> locks(Session session, List<String> schemas) throws SQLException {
+    return session.strings(LOCKS, schemas).stream()
+        .map(schema -> new HistoryTable(schema).lockSql())
+        .toList();
+  }
+}

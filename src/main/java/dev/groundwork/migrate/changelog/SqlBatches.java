@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Cuts statements at lines that hold nothing but {@code GO} or {@code /}, which other servers'
  * tools take for an end. Liquibase does so where a changeset names no delimiter.
  */
-public final class SqlBatches {
+final class SqlBatches {
   private static final Pattern END =
       Pattern.compile("^(GO|/)[ \\t]*$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 

@@ -16,7 +16,7 @@ import liquibase.statement.core.RawSqlStatement;
  * Executes SQL as {@link StatementCutter} cuts it, and nothing that would end the transaction of
  * the run: what only Liquibase knows, and only when it runs, comes by here as well.
  */
-public final class ScriptExecutor extends JdbcExecutor {
+final class ScriptExecutor extends JdbcExecutor {
   private final RunTransaction connection;
 
   public ScriptExecutor(Database database, RunTransaction connection) {

@@ -7,8 +7,9 @@ import java.sql.SQLException;
 
 /**
  * What one transaction cannot hold together with its use: a value that is added to an enum can be
- * used only after a commit; from PostgreSQL 17 on at once where the enum itself was made in the
- * same transaction (manual, ALTER TYPE, Notes). It does not matter by what words it was added.
+ * used only after a commit (PostgreSQL manual, ALTER TYPE, Notes), also where the enum itself was
+ * made in the same transaction: 15 and 17 refuse that. It does not matter by what words it was
+ * added.
  */
 final class EnumValues {
   private EnumValues() {}

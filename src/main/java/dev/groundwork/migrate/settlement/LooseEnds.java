@@ -16,8 +16,7 @@ record LooseEnds(boolean deferrable, boolean cursors, boolean temporary, boolean
   /**
    * Values that this transaction added to enums. A row that it wrote has an xmin of its own, or of
    * one of its savepoints; a value that the enum was made with was written together with the row of
-   * the type. That the type is of this transaction makes its later values usable from PostgreSQL 17
-   * on alone. A type that was altered since has a new row, so that its other values are asked too.
+   * the type. A type that was altered since has a new row, so that its other values are asked too.
    */
   private static final String WRITTEN =
       """

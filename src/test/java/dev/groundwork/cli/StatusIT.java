@@ -197,6 +197,15 @@ class StatusIT {
   }
 
   @Test
+  void aSchemaThatTheSettingNoLongerNamesIsNotGone() {
+    up();
+    database.execute("CREATE SCHEMA other");
+    assertThat(groundwork().flag("--schema=other").run("status").out())
+        .contains("drift         the setting schema was changed: run 1 had public\n")
+        .doesNotContain("is gone");
+  }
+
+  @Test
   void awaitSchemaIsContentWithANewerReleaseEvenForARoleThatMayOnlyRead() {
     project.migration("20260103000000-new.sql", "--changeset a:1\nSELECT 1;\n--rollback empty");
     up();

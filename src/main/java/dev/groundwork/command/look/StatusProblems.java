@@ -37,6 +37,13 @@ final class StatusProblems {
   }
 
   static Problem drift(Drift drift) {
+    if (!drift.formerSchemas().isEmpty()) {
+      return new Problem(
+          "the setting schema was changed: run %d had %s"
+              .formatted(drift.run(), String.join(",", drift.formerSchemas())),
+          "setting schema",
+          "set it again; to go on with this one, run once with guard.drift=warn");
+    }
     return new Problem(
         "the schema is not what run %d left".formatted(drift.run())
             + (drift.objects().isEmpty() ? "" : ": " + Plural.names(drift.objects())),

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * image's entrypoint) runs as well as we do.
  *
  * @param files in the order of their names
- * @param ignored what lies beside them and is not run
+ * @param ignored what lies beside them and is not run, and why
  */
 record InitSql(List<File> files, List<String> ignored) {
 
@@ -36,10 +36,12 @@ record InitSql(List<File> files, List<String> ignored) {
     List<String> ignored = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path path : list(folder)) {
-      if (path.toString().endsWith(".sql")) {
+      if (Files.isDirectory(path)) {
+        ignored.add(path + " is not run: it is a folder");
+      } else if (path.toString().endsWith(".sql")) {
         read(path, files, problems);
       } else {
-        ignored.add(path.toString());
+        ignored.add(path + " is not run: its name ends not in .sql");
       }
     }
     if (!problems.isEmpty()) {
@@ -48,14 +50,13 @@ record InitSql(List<File> files, List<String> ignored) {
     return new InitSql(List.copyOf(files), List.copyOf(ignored));
   }
 
-  /** By name; folders and hidden files are not ours, such as Kubernetes' {@code ..data}. */
+  /** By name; hidden ones are not ours, such as Kubernetes' {@code ..data}. */
   private static List<Path> list(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(Files::isRegularFile)
-          .filter(path -> !path.getFileName().toString().startsWith("."))
+      return all.filter(path -> !path.getFileName().toString().startsWith("."))
           .sorted((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()))
           .toList();
     }

@@ -2,6 +2,7 @@ package dev.groundwork.prepare;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What can be known of {@code init-sql} without a database. */
 public final class InitSqlCheck {
@@ -15,5 +16,10 @@ public final class InitSqlCheck {
    */
   public static int files(Path folder) throws IOException {
     return InitSql.read(folder).files().size();
+  }
+
+  /** What lies beside them and is not run, and why. */
+  public static List<String> ignored(Path folder) throws IOException {
+    return InitSql.read(folder).ignored();
   }
 }

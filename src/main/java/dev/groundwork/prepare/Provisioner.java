@@ -73,7 +73,7 @@ public final class Provisioner {
         .extensions(prepare.extensions())
         .require();
     InitSql initSql = InitSql.read(prepare.scripts());
-    initSql.ignored().forEach(file -> steps.warn(file + " is not run: its name ends not in .sql"));
+    initSql.ignored().forEach(steps::warn);
     Server maintenance = new MaintenanceDatabase(admin, application.database(), lockTimeout).find();
     try (Session session = new ProvisioningLock(maintenance, lockTimeout, progress).acquire()) {
       resources.hold(new Cancelled(session));

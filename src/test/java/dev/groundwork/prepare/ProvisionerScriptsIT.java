@@ -3,6 +3,7 @@ package dev.groundwork.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.run.Outcome;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.FutureTask;
@@ -117,12 +118,15 @@ class ProvisionerScriptsIT extends ProvisionerFixture {
     script("01.sql", "SET search_path = ''; SET ROLE \"%s\";".formatted(name));
     script("02.sql", "CREATE EXTENSION IF NOT EXISTS citext;");
     script("03.txt", "no SQL");
+    Files.createDirectory(scripts.resolve("04"));
 
     Outcome outcome = fresh.withScripts(scripts).succeed();
 
     assertThat(done(outcome)).contains("ran " + scripts + "/02.sql");
     assertThat(outcome.warnings())
-        .containsExactly(scripts + "/03.txt is not run: its name ends not in .sql");
+        .containsExactly(
+            scripts + "/03.txt is not run: its name ends not in .sql",
+            scripts + "/04 is not run: it is a folder");
     assertThat(
             database()
                 .rows(

@@ -60,7 +60,13 @@ public final class FileValidation {
                     Plural.of(checks, "check"),
                     Plural.of(scripts, "file") + " of init-sql"))
         .withData("validate/1", data)
-        .withWarnings(changelogs.warnings());
+        .withWarnings(warnings(changelogs));
+  }
+
+  private List<String> warnings(OfflineCheck changelogs) throws IOException {
+    List<String> warnings = new ArrayList<>(changelogs.warnings());
+    warnings.addAll(InitSqlCheck.ignored(config.prepare().scripts()));
+    return warnings;
   }
 
   /** Those of every environment; the common ones are read with each. */

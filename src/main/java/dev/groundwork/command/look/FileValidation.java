@@ -42,7 +42,8 @@ public final class FileValidation {
     problems.addAll(changelogs.problems());
     int sets = seeds();
     int checks = counted(() -> Verifier.checks(SeederFactory.beside(config, "verify")));
-    int scripts = counted(() -> InitSqlCheck.files(config.prepare().scripts()));
+    List<String> warnings = new ArrayList<>(changelogs.warnings());
+    int scripts = counted(() -> scripts(warnings));
     List<Problem> all = problems.stream().distinct().toList();
     if (!all.isEmpty()) {
       throw new GroundworkException(ExitCode.INVALID, all);
@@ -60,13 +61,13 @@ public final class FileValidation {
                     Plural.of(checks, "check"),
                     Plural.of(scripts, "file") + " of init-sql"))
         .withData("validate/1", data)
-        .withWarnings(warnings(changelogs));
+        .withWarnings(warnings);
   }
 
-  private List<String> warnings(OfflineCheck changelogs) throws IOException {
-    List<String> warnings = new ArrayList<>(changelogs.warnings());
-    warnings.addAll(InitSqlCheck.ignored(config.prepare().scripts()));
-    return warnings;
+  private int scripts(List<String> warnings) throws IOException {
+    InitSqlCheck scripts = InitSqlCheck.of(config.prepare().scripts());
+    warnings.addAll(scripts.ignored());
+    return scripts.files();
   }
 
   /** Those of every environment; the common ones are read with each. */

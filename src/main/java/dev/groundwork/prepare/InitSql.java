@@ -41,7 +41,7 @@ record InitSql(List<File> files, List<String> ignored) {
       } else if (path.toString().endsWith(".sql")) {
         read(path, files, problems);
       } else {
-        ignored.add(path + " is not run: its name ends not in .sql");
+        ignored.add(path + " is not run: its name does not end in .sql");
       }
     }
     if (!problems.isEmpty()) {

@@ -184,7 +184,10 @@ class InitSqlTest {
     assertThat(read.files())
         .extracting(InitSql.File::name)
         .containsExactly(folder + "/1.sql", folder + "/10.sql", folder + "/2.sql");
-    assertThat(read.ignored()).containsExactly(folder + "/0.sh");
+    assertThat(read.ignored())
+        .containsExactly(
+            folder + "/0.sh is not run: its name does not end in .sql",
+            folder + "/3.sql is not run: it is a folder");
   }
 
   @Test

@@ -125,7 +125,7 @@ class ProvisionerScriptsIT extends ProvisionerFixture {
     assertThat(done(outcome)).contains("ran " + scripts + "/02.sql");
     assertThat(outcome.warnings())
         .containsExactly(
-            scripts + "/03.txt is not run: its name ends not in .sql",
+            scripts + "/03.txt is not run: its name does not end in .sql",
             scripts + "/04 is not run: it is a folder");
     assertThat(
             database()

@@ -1,8 +1,8 @@
 package dev.groundwork.cli;
 
-import dev.groundwork.cli.command.CommandRunner;
-import dev.groundwork.cli.command.PhaseCatalog;
 import dev.groundwork.cli.option.Options;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.log.DiagnosticLog;

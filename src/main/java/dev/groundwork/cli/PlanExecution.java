@@ -1,7 +1,7 @@
 package dev.groundwork.cli;
 
-import dev.groundwork.cli.command.PhaseCatalog;
 import dev.groundwork.cli.help.Version;
+import dev.groundwork.cli.plan.PhaseCatalog;
 import dev.groundwork.command.RunContext;
 import dev.groundwork.command.RunRecord;
 import dev.groundwork.command.RunWork;

@@ -1,7 +1,7 @@
 package dev.groundwork.cli;
 
-import dev.groundwork.cli.command.CommandRunner;
-import dev.groundwork.cli.command.Subcommand;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.run.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;

@@ -2,10 +2,10 @@ package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.cli.command.CommandRunner;
 import dev.groundwork.cli.command.Commands;
-import dev.groundwork.cli.command.PhaseCatalog;
 import dev.groundwork.cli.help.CommandExitCodes;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
 import dev.groundwork.command.RunContext;
 import dev.groundwork.command.RunRecord;
 import dev.groundwork.command.RunWork;

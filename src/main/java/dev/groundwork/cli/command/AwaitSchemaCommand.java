@@ -4,6 +4,9 @@ import static dev.groundwork.run.ExitCode.PENDING;
 import static dev.groundwork.run.ExitCode.UNAVAILABLE;
 
 import dev.groundwork.cli.option.DurationConverter;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.command.look.LookContext;
 import dev.groundwork.command.look.SchemaWait;
 import dev.groundwork.run.Phase;

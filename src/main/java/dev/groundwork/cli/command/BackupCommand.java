@@ -4,6 +4,9 @@ import static dev.groundwork.run.ExitCode.BUSY;
 import static dev.groundwork.run.ExitCode.CANNOT_CREATE;
 
 import dev.groundwork.cli.option.LabelConverter;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.command.change.BackupByHand;
 import dev.groundwork.run.Phase;
 import java.nio.file.Path;

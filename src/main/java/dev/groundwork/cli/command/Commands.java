@@ -2,6 +2,7 @@ package dev.groundwork.cli.command;
 
 import dev.groundwork.cli.help.HelpText;
 import dev.groundwork.cli.help.Version;
+import dev.groundwork.cli.plan.Subcommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;

@@ -1,6 +1,8 @@
 package dev.groundwork.cli.command;
 
 import dev.groundwork.cli.help.Completion;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.Subcommand;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

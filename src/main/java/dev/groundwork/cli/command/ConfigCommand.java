@@ -1,5 +1,7 @@
 package dev.groundwork.cli.command;
 
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.Subcommand;
 import picocli.CommandLine.Command;
 
 /** The settings; no plan, since a report would be in the way of them. */

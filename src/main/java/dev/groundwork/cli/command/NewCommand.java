@@ -1,6 +1,8 @@
 package dev.groundwork.cli.command;
 
 import dev.groundwork.cli.option.NewOptions;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.Subcommand;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

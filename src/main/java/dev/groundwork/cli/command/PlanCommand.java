@@ -2,6 +2,9 @@ package dev.groundwork.cli.command;
 
 import static dev.groundwork.run.ExitCode.INVALID;
 
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.command.look.PlanPreview;
 import dev.groundwork.run.Phase;
 import java.util.List;

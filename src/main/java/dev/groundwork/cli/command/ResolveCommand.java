@@ -4,6 +4,9 @@ import static dev.groundwork.run.ExitCode.MISMATCH;
 import static dev.groundwork.run.ExitCode.USAGE;
 
 import dev.groundwork.cli.option.ResolveOptions;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.command.change.ConfirmedCorrection;
 import dev.groundwork.run.Phase;
 import java.util.List;

@@ -5,6 +5,9 @@ import static dev.groundwork.run.ExitCode.CANNOT_CREATE;
 import static dev.groundwork.run.ExitCode.USAGE;
 
 import dev.groundwork.cli.option.RestoreOptions;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.command.change.ConfirmedRestore;
 import dev.groundwork.run.Phase;
 import java.util.List;

@@ -4,6 +4,9 @@ import static dev.groundwork.run.ExitCode.MIGRATION;
 import static dev.groundwork.run.ExitCode.USAGE;
 
 import dev.groundwork.cli.option.RollbackOptions;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.command.change.ConfirmedRollback;
 import dev.groundwork.run.Phase;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.groundwork.cli.command;
 
 import static dev.groundwork.run.ExitCode.CANNOT_CREATE;
 
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.command.change.BackupInUp;
 import dev.groundwork.command.change.ChangeContext;
 import dev.groundwork.run.Phase;

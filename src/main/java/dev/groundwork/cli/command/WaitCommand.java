@@ -1,5 +1,8 @@
 package dev.groundwork.cli.command;
 
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.run.Phase;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,7 +1,5 @@
 /**
  * A class for each subcommand, with its description, its options and its plan: {@code Commands} has
- * one line for each, {@code PhaseCatalog} the phases that several plans share, {@code
- * CommandRunner} is who runs a plan. What a phase does lies in {@code command}. Known to {@code
- * cli} alone.
+ * one line for each. What a phase does lies in {@code command}. Known to {@code cli} alone.
  */
 package dev.groundwork.cli.command;

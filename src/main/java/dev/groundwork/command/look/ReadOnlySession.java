@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** The session of those who only look: PostgreSQL itself refuses every write in it. */
-public final class ReadOnlySession {
+final class ReadOnlySession {
   /** Nobody who looks waits long for somebody who alters a table. */
   private static final String SETTINGS =
       """

@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.plan;
 
 /**
  * A subcommand: its class has its description, its options and, in {@code plan}, its phases. Three

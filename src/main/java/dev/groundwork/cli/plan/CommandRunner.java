@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.plan;
 
 import dev.groundwork.migrate.create.NewMigration;
 import dev.groundwork.run.Phase;

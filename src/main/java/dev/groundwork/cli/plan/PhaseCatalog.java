@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.plan;
 
 import static dev.groundwork.run.ExitCode.BUSY;
 import static dev.groundwork.run.ExitCode.CANNOT_CREATE;
@@ -27,66 +27,66 @@ public final class PhaseCatalog {
     this.change = change;
   }
 
-  RunWork work() {
+  public RunWork work() {
     return work;
   }
 
   /** For the commands that only look. */
-  LookContext look() {
+  public LookContext look() {
     return look;
   }
 
   /** For the commands that change something around a run. */
-  ChangeContext change() {
+  public ChangeContext change() {
     return change;
   }
 
-  Phase await() {
+  public Phase await() {
     return new Phase("wait", UNAVAILABLE, work::await);
   }
 
   /** Connects as whoever only reads: to a standby too, and not as an administrator. */
-  Phase reach() {
+  public Phase reach() {
     return new Phase("wait", UNAVAILABLE, look::reach);
   }
 
-  Phase prepare() {
+  public Phase prepare() {
     return new Phase("prepare", CANNOT_CREATE, work::prepare);
   }
 
   /** Asks first whether anything is pending: a restart with nothing to do waits for nobody. */
-  Phase lock() {
+  public Phase lock() {
     return new Phase("lock", BUSY, work::lock);
   }
 
   /** The lock without that question, for what is asked for by hand. */
-  Phase lockAlways() {
+  public Phase lockAlways() {
     return new Phase("lock", BUSY, work::lockAlways);
   }
 
-  Phase inspect() {
+  public Phase inspect() {
     return new Phase("inspect", MISMATCH, work::inspect);
   }
 
   /** The part of inspect that a plan needs which writes nothing. */
-  Phase compare() {
+  public Phase compare() {
     return new Phase("inspect", MISMATCH, work::compare);
   }
 
-  Phase migrate() {
+  public Phase migrate() {
     return new Phase("migrate", MIGRATION, work::migrate);
   }
 
-  Phase verify() {
+  public Phase verify() {
     return new Phase("verify", MISMATCH, work::verify);
   }
 
-  Phase seed() {
+  public Phase seed() {
     return new Phase("seed", SEED, work::seed);
   }
 
   /** The ledger's row of success, and the one COMMIT. */
-  Phase commit() {
+  public Phase commit() {
     return new Phase("commit", MIGRATION, work::commit);
   }
 }

@@ -92,6 +92,15 @@ public record Config(
     KEEP
   }
 
+  /** What was said of contexts and labels, for people; empty where the environment says it all. */
+  public Optional<String> selection() {
+    boolean plain = migrate.contexts().equals(List.of(environment)) && migrate.labels().isEmpty();
+    String labels = migrate.labels().isEmpty() ? "" : "; labels " + migrate.labels();
+    return plain
+        ? Optional.empty()
+        : Optional.of("contexts " + String.join(", ", migrate.contexts()) + labels);
+  }
+
   /** Where a file is; the folder of a mere name is the one from which paths begin. */
   static Path folder(Path file) {
     Path parent = file.getParent();

@@ -128,9 +128,10 @@ final class ConfigReader {
   }
 
   private Config.Migrate migrate() {
+    List<Path> searchPath = paths(Setting.MIGRATE_SEARCH_PATH, "mount it there, or mend the path");
     return new Config.Migrate(
-        path(Setting.MIGRATE_CHANGELOG),
-        paths(Setting.MIGRATE_SEARCH_PATH, "mount it there, or mend the path"),
+        changelog(searchPath),
+        searchPath,
         values.optional(Setting.MIGRATE_CONTEXTS, SettingType.CONTEXTS).orElseGet(this::contexts),
         values.optional(Setting.MIGRATE_LABELS, SettingType.LABELS).orElse(""),
         values.required(Setting.MIGRATE_TRANSACTION, SettingType.TRANSACTION),
@@ -142,6 +143,19 @@ final class ConfigReader {
         values.required(Setting.MIGRATE_ALLOW_CODE, SettingType.SWITCH),
         paths(Setting.MIGRATE_CLASSPATH, "put the jar there, or mend the path"),
         values.required(Setting.MIGRATE_LINT, SettingType.LINT));
+  }
+
+  /** Its name may begin where all names do. */
+  private Path changelog(List<Path> searchPath) {
+    Path here = path(Setting.MIGRATE_CHANGELOG);
+    Path name = values.required(Setting.MIGRATE_CHANGELOG, SettingType.PATH);
+    return Files.exists(here)
+        ? here
+        : searchPath.stream()
+            .map(folder -> folder.resolve(name))
+            .filter(Files::exists)
+            .findFirst()
+            .orElse(here);
   }
 
   private List<String> contexts() {

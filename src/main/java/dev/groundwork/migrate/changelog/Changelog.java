@@ -5,8 +5,10 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -182,6 +184,7 @@ public record Changelog(
   }
 
   private Changelog withoutDoubles() {
+    onceEachFile();
     Set<String> seen = new HashSet<>();
     List<Problem> doubles = new ArrayList<>();
     for (ChangeSet changeset : log.getChangeSets()) {
@@ -197,5 +200,18 @@ public record Changelog(
     }
     refuse(doubles);
     return this;
+  }
+
+  /** A file that has two names, by a link say, is read by each; the first one counts. */
+  private void onceEachFile() {
+    Map<String, String> firstNames = new HashMap<>();
+    log.getChangeSets()
+        .removeIf(
+            changeset -> {
+              String name =
+                  DatabaseChangeLog.normalizePath(changeset.getChangeLog().getPhysicalFilePath());
+              String first = firstNames.putIfAbsent(folder.realPath(name), name);
+              return first != null && !first.equals(name);
+            });
   }
 }

@@ -142,6 +142,15 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     }
   }
 
+  /** The file itself, links followed; the name of one that is not there. */
+  String realPath(String name) {
+    try {
+      return resolve(name).toRealPath().toString();
+    } catch (IOException e) {
+      return name;
+    }
+  }
+
   @Override
   public List<Resource> getAll(String path) throws IOException {
     Path file = resolve(path);
@@ -154,11 +163,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   public List<Resource> search(String path, boolean recursive) throws IOException {
     Path start = resolve(path);
     if (!Files.isDirectory(start)) {
-      throw new GroundworkException(
-          ExitCode.INVALID,
-          "the changelog includes a folder that is not there: " + path,
-          naming(path.replaceFirst("/+$", "")).display(),
-          "make the folder, or take the include out");
+      throw new IOException(noFolder(path)); // which includeAll passes over where it may be missing
     }
     String prefix = relative(path).replaceFirst("(?<=[^/])/*$", "/");
     Map<Path, Resource> byRealPath = new LinkedHashMap<>();
@@ -168,6 +173,14 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
       byRealPath.putIfAbsent(resolve(name).toRealPath(), new ChangelogFile(this, name, file));
     }
     return new ArrayList<>(byRealPath.values());
+  }
+
+  private GroundworkException noFolder(String path) {
+    return new GroundworkException(
+        ExitCode.INVALID,
+        "the changelog includes a folder that is not there: " + path,
+        naming(path.replaceFirst("/+$", "")).display(),
+        "make the folder, or take the include out");
   }
 
   /** The path below the folder; a leading slash means the folder, as it does in public projects. */

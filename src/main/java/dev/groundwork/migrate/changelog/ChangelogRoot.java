@@ -120,6 +120,11 @@ public final class ChangelogRoot {
         null,
         0,
         Integer.MAX_VALUE);
+    if (all.getChangeSets().isEmpty()) {
+      throw invalid(
+          "no changelog is in " + folder.display(),
+          "put one there: a changelog ends in .sql, .yaml, .yml, .json or .xml");
+    }
     return all;
   }
 }

@@ -10,6 +10,7 @@ import dev.groundwork.sql.SqlEnclosure;
 import dev.groundwork.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -79,14 +80,11 @@ public final class ChangesetRules {
         encoding(sql.getSql(), place);
         unclosed(sql.getSql(), changeset);
       }
-      for (StatementCutter.Piece piece : pieces(change, changeset)) {
-        if (!(change instanceof AbstractSQLChange)) {
-          unclosed(piece.sql(), changeset);
-        }
-        piece
-            .statements()
-            .forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
-      }
+      Optional<List<StatementCutter.Piece>> pieces =
+          statementCutter.pieces(change, changeset.getSqlVisitors());
+      pieces.ifPresentOrElse(
+          known -> known.forEach(piece -> piece(piece, change, changeset)),
+          () -> statements(statementCutter.modification(changeset), changeset));
     }
     if (!changeset.getRollback().getChanges().isEmpty()) {
       RollbackScript.withoutDatabase(changelog, changeset, statementCutter)
@@ -98,8 +96,15 @@ public final class ChangesetRules {
     }
   }
 
-  private List<StatementCutter.Piece> pieces(Change change, ChangeSet changeset) {
-    return statementCutter.pieces(change, changeset.getSqlVisitors()).orElse(List.of());
+  private void piece(StatementCutter.Piece piece, Change change, ChangeSet changeset) {
+    if (!(change instanceof AbstractSQLChange)) {
+      unclosed(piece.sql(), changeset);
+    }
+    statements(piece.statements(), changeset);
+  }
+
+  private void statements(List<SqlScript.Statement> statements, ChangeSet changeset) {
+    statements.forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
   }
 
   private void rollback(ChangeSet changeset, List<String> statements) {

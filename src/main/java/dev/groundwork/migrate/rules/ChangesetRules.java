@@ -31,6 +31,8 @@ import liquibase.precondition.core.SqlPrecondition;
 public final class ChangesetRules {
   private static final Pattern CHANGESET_HEADER =
       Pattern.compile("^\\s*--\\s*changeset\\s", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FIRST_WORD =
+      Pattern.compile("select|with|values|table", Pattern.CASE_INSENSITIVE);
 
   private final Changelog changelog;
   private final boolean allowCode;
@@ -167,7 +169,13 @@ public final class ChangesetRules {
         refuseCode("customPrecondition", place);
       } else if (precondition instanceof PreconditionLogic nested) {
         preconditions(nested, place, placeOfSql);
-      } else if (precondition instanceof SqlPrecondition sql && sql.getSql() != null) {
+      } else if (precondition instanceof SqlPrecondition sql && lacks(sql)) {
+        problems.add(
+            new Problem(
+                "a sqlCheck without its SQL, or without the result that it expects",
+                place,
+                "write both sql and expectedResult"));
+      } else if (precondition instanceof SqlPrecondition sql) {
         unclosed(sql.getSql(), offset -> placeOfSql.apply(lineAt(sql.getSql(), offset)));
         for (SqlScript.Statement statement : SqlScript.of(sql.getSql()).statements()) {
           problems.addAll(
@@ -176,6 +184,13 @@ public final class ChangesetRules {
         }
       }
     }
+  }
+
+  /** In formatted SQL the first word is taken for the result, whatever it is. */
+  private static boolean lacks(SqlPrecondition check) {
+    return check.getSql() == null
+        || check.getExpectedResult() == null
+        || FIRST_WORD.matcher(check.getExpectedResult()).matches();
   }
 
   private void refuseCode(String what, String place) {

@@ -55,7 +55,9 @@ public record Changelog(
       DatabaseChangeLog log =
           ChangeLogParserFactory.getInstance().getParser(root, folder).parse(root, all, folder);
       all.refuse(folder);
-      return new Changelog(folder, log, contexts, filters(database, contexts)).withoutDoubles();
+      return new Changelog(folder, log, contexts, filters(database, contexts))
+          .withoutDoubles()
+          .withUsableModifications();
     } catch (Exception | StackOverflowError e) {
       all.refuse(folder); // what an undefined one leads to is no news
       throw ParseFailure.of(e, folder);
@@ -139,9 +141,21 @@ public record Changelog(
                 "give one of them another id; the one that ran somewhere has to keep it"));
       }
     }
-    if (!doubles.isEmpty()) {
-      throw new GroundworkException(ExitCode.INVALID, doubles);
-    }
+    refuse(doubles);
     return this;
+  }
+
+  private Changelog withUsableModifications() {
+    refuse(
+        log.getChangeSets().stream()
+            .flatMap(changeset -> Modification.unusable(folder, changeset).stream())
+            .toList());
+    return this;
+  }
+
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(ExitCode.INVALID, problems);
+    }
   }
 }

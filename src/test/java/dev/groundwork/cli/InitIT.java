@@ -297,6 +297,36 @@ class InitIT {
   }
 
   @Test
+  void aBackendThatIsNotSeenIsAComment() {
+    project.write("compose.yml", "services: {db: {image: '${PG:-postgis/postgis:16}'}}");
+    assertThat(init("--dry-run").out())
+        .contains(
+            "note    no service is seen to use the database:"
+                + " give yours the depends_on at the end\n",
+            """
+              # backend:   # yours
+              #   depends_on:
+              #     groundwork:
+              #       condition: service_completed_successfully
+            """);
+  }
+
+  @Test
+  void whatOnlyBorrowsTheImageIsABackendAndNoDatabase() {
+    project.write(
+        "compose.yml",
+        """
+        services:
+          report: {image: postgres:17, depends_on: [db]}
+          backup: {image: postgres:17, depends_on: [db], profiles: [backup]}
+          db: {image: postgres:17}
+        """);
+    assertThat(init("--dry-run").out())
+        .contains("    depends_on:\n      - db\n", "  report:\n    depends_on:\n      groundwork:")
+        .doesNotContain("  backup:");
+  }
+
+  @Test
   void aMachineReadsOneObject() {
     assertThat(init("--dry-run", "--output=json").out())
         .startsWith("{\"shape\":\"init/1\",\"dryRun\":true,\"found\":[")

@@ -26,23 +26,27 @@ record ComposeService(
   private static final Pattern INIT =
       Pattern.compile("(\\./)?([^:]*[^:/])/?:/docker-entrypoint-initdb\\.d/?(:.*)?");
 
+  /** What only borrows psql from the image waits for another, or starts with something else. */
   boolean isDatabase() {
-    return POSTGRES.matcher(image.replaceFirst("^\\$\\{[^:}]*:?-([^}]*)}", "$1")).matches()
-        || (environment.containsKey("POSTGRES_PASSWORD")
-            && more.contains("build")
-            && image.isEmpty()
-            && dependsOn.isEmpty()
-            && !environment.containsKey("DATABASE_URL"));
+    return dependsOn.isEmpty()
+        && !more.contains("entrypoint")
+        && (hasImageOf(POSTGRES) || (more.contains("build") && setsUpPostgres()));
   }
 
-  boolean isTool() {
-    return TOOL.matcher(image).matches();
+  private boolean setsUpPostgres() {
+    return environment.containsKey("POSTGRES_PASSWORD") && !environment.containsKey("DATABASE_URL");
   }
 
-  /** Whether it works with the database of this name. */
+  /** Also of one in a variable with a default. */
+  private boolean hasImageOf(Pattern pattern) {
+    return pattern.matcher(image.replaceFirst("^\\$\\{[^:}]*:?-([^}]*)}", "$1")).matches();
+  }
+
+  /** Whether it works with the database of this name, each time the project is started. */
   boolean uses(String database) {
-    return !isTool()
+    return !hasImageOf(TOOL)
         && !isDatabase()
+        && !more.contains("profiles")
         && (dependsOn.contains(database)
             || environment.containsKey("DATABASE_URL")
             || environment.values().stream().anyMatch(value -> names(value, database)));

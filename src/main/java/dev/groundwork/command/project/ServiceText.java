@@ -6,6 +6,13 @@ import java.util.List;
 final class ServiceText {
   private static final String SECRETS = "/run/secrets/";
 
+  private static final String WAITS =
+      """
+          depends_on:
+            groundwork:
+              condition: service_completed_successfully
+      """;
+
   private final ServiceRoles roles;
   private final Layout layout;
   private final List<String> hints;
@@ -23,8 +30,7 @@ final class ServiceText {
       return "";
     }
     if (roles.file().isPresent() && roles.backends().isEmpty()) {
-      hints.add(
-          "no service is seen to use the database: give yours the depends_on that backend has");
+      hints.add("no service is seen to use the database: give yours the depends_on at the end");
     }
     return """
         save it as %s, or put the services into your own file
@@ -80,20 +86,12 @@ final class ServiceText {
 
   private String backends() {
     StringBuilder text = new StringBuilder();
-    List<String> names =
-        roles.backends().isEmpty()
-            ? List.of("backend")
-            : roles.backends().stream().map(ComposeService::name).toList();
-    for (String name : names) {
-      text.append(
-          """
-            %s:
-              depends_on:
-                groundwork:
-                  condition: service_completed_successfully
-          """
-              .formatted(ComposeText.scalar(name)));
+    for (ComposeService backend : roles.backends()) {
+      text.append("  %s:\n%s".formatted(ComposeText.scalar(backend.name()), WAITS));
     }
-    return text.toString();
+    // Compose refuses a service of which it knows nothing else
+    return roles.backends().isEmpty()
+        ? ("  backend:   # yours\n" + WAITS).replaceAll("(?m)^  ", "  # ")
+        : text.toString();
   }
 }

@@ -27,6 +27,7 @@ class ChangelogFilesRefusedIT {
             Where   setting migrate.changelog
             State   unchanged: nothing was written
             Next    put it there, or mount it: the folder has to be seen from where Groundwork runs
+                    or begin, in the project's folder: groundwork init
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);

@@ -55,8 +55,8 @@ public record Changelog(
       DatabaseChangeLog log = root.parse(folder, all);
       List<ChangeSetFilter> filters = filters(database, contexts, labels);
       Changelog changelog = new Changelog(folder, log, contexts, labels, filters, all);
-      changelog.refuse(changelog.undefinedOutside());
-      return changelog.withoutDoubles();
+      refuse(changelog.undefinedOutside());
+      return changelog.withoutDoubles().withUsableModifications();
     } catch (Exception | StackOverflowError e) {
       throw ParseFailure.of(e, folder, all.undefined());
     }
@@ -199,6 +199,14 @@ public record Changelog(
       }
     }
     refuse(doubles);
+    return this;
+  }
+
+  private Changelog withUsableModifications() {
+    refuse(
+        log.getChangeSets().stream()
+            .flatMap(changeset -> Modification.unusable(folder, changeset).stream())
+            .toList());
     return this;
   }
 

@@ -90,7 +90,8 @@ public final class ChangelogRoot {
   private static String wayOut(Path root) {
     return root.toString().contains("\\")
         ? "write / between the folders"
-        : "put it there, or mount it: the folder has to be seen from where Groundwork runs";
+        : "put it there, or mount it: the folder has to be seen from where Groundwork runs\n"
+            + "or begin, in the project's folder: groundwork init";
   }
 
   public ChangelogFolder open() {

@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import liquibase.Scope;
 import liquibase.change.ChangeFactory;
 
@@ -53,7 +54,8 @@ final class LiquibaseMessages {
 
   /** The card of a message; empty for one that nobody has met yet. */
   static Optional<GroundworkException> translate(String message, ChangelogFolder folder) {
-    return KNOWN.entrySet().stream()
+    return Stream.of(KNOWN, PreconditionMessages.known())
+        .flatMap(known -> known.entrySet().stream())
         .map(known -> translate(known.getKey().matcher(message), known.getValue(), folder))
         .flatMap(Optional::stream)
         .findFirst();

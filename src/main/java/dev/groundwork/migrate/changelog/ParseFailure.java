@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.formatted.Remark;
 import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -93,14 +94,11 @@ final class ParseFailure {
   }
 
   private GroundworkException xml(SAXParseException e) {
-    String next =
-        String.valueOf(e.getMessage()).contains("cvc-elt.1")
-            ? "begin it as Liquibase's documentation has it, with xsi:schemaLocation"
-            : "mend the file at that place";
+    Remark remark = XmlFault.of(e);
     return invalid(
-        "no changelog in XML: " + e.getMessage(),
+        remark.what(),
         "%s, line %d, column %d".formatted(last(), e.getLineNumber(), e.getColumnNumber()),
-        next);
+        remark.next());
   }
 
   private GroundworkException other() {

@@ -49,6 +49,22 @@ class ChangelogSelectionIT {
   }
 
   @Test
+  void oneIdInTwoContextsOfWhichOneRuns() {
+    bench
+        .project()
+        .migration(
+            "2.sql",
+            """
+            --changeset shop:1 context:mysql
+            CREATE TABLE a (id int AUTO_INCREMENT);
+            --changeset shop:1 context:development
+            CREATE TABLE a (id int);
+            """);
+    run(groundwork(), "up");
+    assertThat(ran()).containsExactly("1");
+  }
+
+  @Test
   void anExpressionOfLabels() {
     bench.project().migration("2.sql", CHANGESETS);
     Groundwork groundwork = groundwork().flag("--migrate-labels=(shop or news) and not slow");

@@ -35,7 +35,6 @@ final class MissingDatabase {
         return look(session);
       } catch (SQLException e) {
         // the next one may be open to us
-        continue;
       }
     }
     return new Look("", Optional.of(unknown));

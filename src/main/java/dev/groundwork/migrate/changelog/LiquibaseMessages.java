@@ -3,7 +3,6 @@ package dev.groundwork.migrate.changelog;
 import static dev.groundwork.migrate.changelog.ParseFailure.invalid;
 
 import dev.groundwork.run.DidYouMean;
-import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,9 +25,6 @@ final class LiquibaseMessages {
   private static final Map<Pattern, BiFunction<MatchResult, ChangelogFolder, GroundworkException>>
       KNOWN =
           Map.of(
-              // liquibase.changelog.ExpressionExpander
-              Pattern.compile("Could not resolve expression `\\$\\{(.*)}` in file (.*)"),
-              LiquibaseMessages::parameter,
               // liquibase.util.FileUtil
               Pattern.compile("The file '?(\\S+?)'? was not found"),
               LiquibaseMessages::missing,
@@ -72,15 +68,6 @@ final class LiquibaseMessages {
     return matcher.find() ? Optional.of(card.apply(matcher, folder)) : Optional.empty();
   }
 
-  private static GroundworkException parameter(MatchResult found, ChangelogFolder folder) {
-    String name = found.group(1);
-    String path = ChangelogFolder.relative(found.group(2));
-    return new GroundworkException(
-        ExitCode.INVALID,
-        List.of(
-            ChangelogParameters.problem(name, SourceLine.containing(folder, path, "${" + name))));
-  }
-
   private static GroundworkException missing(MatchResult found, ChangelogFolder folder) {
     String file = found.group(1);
     String name = file.substring(file.lastIndexOf('/') + 1);
@@ -94,7 +81,7 @@ final class LiquibaseMessages {
         : invalid(
             "a file that the changelog names is not there: " + file,
             place.display(),
-            "add the file, or take its include out; names are relative to " + folder.display(""));
+            "add the file, or take its include out; names are relative to " + folder.display());
   }
 
   private static boolean isFolder(String file, ChangelogFolder folder) {

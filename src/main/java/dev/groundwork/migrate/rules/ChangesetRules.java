@@ -54,6 +54,7 @@ public final class ChangesetRules {
           changelog.folder().display(changelog.log().getPhysicalFilePath()),
           sql -> changelog.folder().naming(firstLine(sql)));
     }
+    rules.problems.addAll(changelog.undefined(changesets));
     changesets.forEach(rules::check);
     return rules.problems;
   }

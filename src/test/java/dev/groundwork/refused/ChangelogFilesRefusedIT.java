@@ -42,7 +42,7 @@ class ChangelogFilesRefusedIT {
             What    the changelog is a folder: <folder>/changelogs
             Where   setting migrate.changelog
             State   unchanged: nothing was written
-            Next    name the file in it that includes the others
+            Next    name the file in it that includes the others: <folder>/changelogs/db.changelog-root.yaml
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """,

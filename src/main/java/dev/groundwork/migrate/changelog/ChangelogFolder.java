@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,9 +31,23 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   private static final Pattern CHANGELOG_OR_DATA =
       Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml|csv|tsv|md|txt)");
 
+  /** Files are looked at one after the other, each by several who want to know a place in it. */
+  private static final int KEPT = 4;
+
   private final Path folder;
   private final Map<String, Integer> read = new LinkedHashMap<>();
   private final Set<String> found = new TreeSet<>();
+  private final Set<Path> checked = new HashSet<>();
+  private final Map<String, ChangelogText> texts =
+      new LinkedHashMap<>(KEPT, 1, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ChangelogText> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private Path lastRead = Path.of("");
+  private byte[] lastContent = {};
+  private Optional<Path> real = Optional.empty();
 
   public ChangelogFolder(Path folder) {
     this.folder = folder;
@@ -92,9 +108,37 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     return folder.resolve(path).normalize().toString();
   }
 
-  /** The text of a changelog file, for the line of a statement. */
-  public String text(String path) throws IOException {
-    return Files.readString(resolve(path));
+  /** The lines of a changelog file. */
+  public List<String> lines(String path) throws IOException {
+    return file(path).lines();
+  }
+
+  /** A changelog file, for the line of a statement. */
+  ChangelogText file(String path) throws IOException {
+    ChangelogText known = texts.get(path);
+    if (known == null) {
+      known = new ChangelogText(Files.readString(resolve(path)));
+      texts.put(path, known);
+    }
+    return known;
+  }
+
+  /** The content of a file, which is asked for once by each who may know its format. */
+  byte[] content(Path file) throws IOException {
+    if (!lastRead.equals(file)) {
+      lastContent = Files.readAllBytes(file);
+      lastRead = file;
+    }
+    return lastContent;
+  }
+
+  boolean isChecked(Path file) {
+    return checked.contains(file);
+  }
+
+  /** It need not be checked when it is read again. */
+  void checked(Path file) {
+    checked.add(file);
   }
 
   @Override
@@ -131,7 +175,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
 
   Path resolve(String path) throws IOException {
     Path file = folder.resolve(relative(path)).normalize();
-    Path root = folder.toRealPath();
+    Path root = realRoot();
     Path real = Files.exists(file) ? file.toRealPath() : root.resolve(relative(path)).normalize();
     if (!real.startsWith(root)) {
       throw new GroundworkException(
@@ -141,6 +185,13 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
           "move the file into " + folder + " and name it from there");
     }
     return file;
+  }
+
+  private Path realRoot() throws IOException {
+    if (real.isEmpty()) {
+      real = Optional.of(folder.toRealPath());
+    }
+    return real.get();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import liquibase.changelog.ChangeSet;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
@@ -45,6 +47,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
           return size() > KEPT;
         }
       };
+  private final IdentityHashMap<ChangeSet, List<SourceLine>> places = new IdentityHashMap<>();
   private Path lastRead = Path.of("");
   private byte[] lastContent = {};
   private Optional<Path> real = Optional.empty();
@@ -121,6 +124,11 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
       texts.put(path, known);
     }
     return known;
+  }
+
+  /** Where changesets begin, as far as somebody has looked. */
+  IdentityHashMap<ChangeSet, List<SourceLine>> places() {
+    return places;
   }
 
   /** The content of a file, which is asked for once by each who may know its format. */

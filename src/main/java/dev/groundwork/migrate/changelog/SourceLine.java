@@ -22,6 +22,10 @@ public record SourceLine(String file, int number) {
 
   /** Every line where a changeset of this name begins; where there is none, its file. */
   static List<SourceLine> all(ChangelogFolder folder, ChangeSet changeset) {
+    return folder.places().computeIfAbsent(changeset, each -> found(folder, each));
+  }
+
+  private static List<SourceLine> found(ChangelogFolder folder, ChangeSet changeset) {
     String path = changeset.getFilePath();
     String author = String.valueOf(changeset.getAuthor());
     List<Integer> found =

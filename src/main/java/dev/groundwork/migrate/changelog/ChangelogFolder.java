@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,8 +22,8 @@ import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
 /**
- * The files of a changelog, by paths that are relative to the folder of its root, so that a
- * changeset keeps its identity wherever the folder lies. Nothing outside the folder is read.
+ * The files of a changelog, by paths that are relative to a folder of its {@link ChangelogPath}, so
+ * that a changeset keeps its identity wherever the folder lies. Nothing outside is read.
  *
  * <p>A file is seen once, by its real path: Kubernetes shows every file of a ConfigMap three times
  * (through {@code ..data}, through a folder named after the time, and as a link).
@@ -36,8 +36,9 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   /** Files are looked at one after the other, each by several who want to know a place in it. */
   private static final int KEPT = 4;
 
-  private final Path folder;
+  private final ChangelogPath searchPath;
   private final Map<String, Integer> read = new LinkedHashMap<>();
+  private final Map<String, String> recorded = new HashMap<>();
   private final Set<String> found = new TreeSet<>();
   private final Set<Path> checked = new HashSet<>();
   private final Map<String, ChangelogText> texts =
@@ -50,17 +51,29 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   private final IdentityHashMap<ChangeSet, List<SourceLine>> places = new IdentityHashMap<>();
   private Path lastRead = Path.of("");
   private byte[] lastContent = {};
-  private Optional<Path> real = Optional.empty();
+  private boolean readsBesideTheHash;
 
   public ChangelogFolder(Path folder) {
-    this.folder = folder;
+    this(ChangelogPath.of(folder));
+  }
+
+  ChangelogFolder(ChangelogPath searchPath) {
+    this.searchPath = searchPath;
   }
 
   /** A file of it is being read. */
-  void reading(String path) {
+  void reading(String path, Path file) {
     // the last one read is the last one here
     int times = Objects.requireNonNullElse(read.remove(path), 0);
     read.put(path, times + 1);
+    readsBesideTheHash |=
+        searchPath.hashed().stream()
+            .noneMatch(folder -> file.startsWith(folder.normalize()) || folder.equals(Path.of("")));
+  }
+
+  /** Whether it may change without a change of the hash of what a run is made of. */
+  boolean readsBesideTheHash() {
+    return readsBesideTheHash;
   }
 
   /** What was read so far, the last one at the end, and how often. */
@@ -81,7 +94,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
 
   /** The file where a text is that names something; the last one that was read if it is in none. */
   public SourceLine naming(String text) {
-    SourceLine last = new SourceLine(folder.toString(), 0);
+    SourceLine last = new SourceLine(searchPath.display(), 0);
     for (String path : read.keySet()) {
       last = SourceLine.containing(this, path, text);
       if (last.number() > 0) {
@@ -103,12 +116,21 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   }
 
   public Path root() {
-    return folder;
+    return searchPath.folders().get(0);
+  }
+
+  /** Where names begin, for people. */
+  String display() {
+    return searchPath.display();
   }
 
   /** As a person finds it: {@code changelogs/migrations/20260108-add-sku.sql}. */
   public String display(String path) {
-    return folder.resolve(path).normalize().toString();
+    try {
+      return find(path).toString();
+    } catch (IOException | GroundworkException e) {
+      return root().resolve(path).normalize().toString();
+    }
   }
 
   /** The lines of a changelog file. */
@@ -149,6 +171,38 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     checked.add(file);
   }
 
+  /** A file is found by the path as well that the history has of it. */
+  void record(String path, String name) {
+    recorded.put(relative(path), name);
+    texts.clear();
+    places.clear();
+  }
+
+  /** Whether a path that the history has leads to the same file as one of ours. */
+  boolean isSameFile(String recordedPath, String name) {
+    try {
+      Path file = resolve(name);
+      for (Path folder : searchPath.everyFolder()) {
+        Path other = folder.resolve(relative(recordedPath));
+        if (Files.exists(other) && Files.isSameFile(file, other)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The file itself, links followed; the name of one that is not there. */
+  String realPath(String name) {
+    try {
+      return resolve(name).toRealPath().toString();
+    } catch (IOException e) {
+      return name;
+    }
+  }
+
   @Override
   public List<Resource> getAll(String path) throws IOException {
     Path file = resolve(path);
@@ -161,19 +215,24 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   public List<Resource> search(String path, boolean recursive) throws IOException {
     Path start = resolve(path);
     if (!Files.isDirectory(start)) {
-      throw new GroundworkException(
-          ExitCode.INVALID,
-          "the changelog includes a folder that is not there: " + path,
-          naming(path.replaceFirst("/+$", "")).display(),
-          "make the folder, or take the include out");
+      throw new IOException(noFolder(path)); // which includeAll passes over where it may be missing
     }
+    String prefix = relative(path).replaceFirst("(?<=[^/])/*$", "/");
     Map<Path, Resource> byRealPath = new LinkedHashMap<>();
     for (Path file : FolderListing.below(start, recursive)) {
-      String name = folder.relativize(file).toString().replace('\\', '/');
+      String name = normal(prefix + start.relativize(file));
       found.add(name);
       byRealPath.putIfAbsent(resolve(name).toRealPath(), new ChangelogFile(this, name, file));
     }
     return new ArrayList<>(byRealPath.values());
+  }
+
+  private GroundworkException noFolder(String path) {
+    return new GroundworkException(
+        ExitCode.INVALID,
+        "the changelog includes a folder that is not there: " + path,
+        naming(path.replaceFirst("/+$", "")).display(),
+        "make the folder, or take the include out");
   }
 
   /** The path below the folder; a leading slash means the folder, as it does in public projects. */
@@ -181,30 +240,35 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     return path.replace('\\', '/').replaceFirst("^classpath\\*?:", "").replaceFirst("^/+", "");
   }
 
+  /** The same, by the shortest way. */
+  static String normal(String path) {
+    return Path.of(relative(path)).normalize().toString().replace('\\', '/');
+  }
+
   Path resolve(String path) throws IOException {
-    Path file = folder.resolve(relative(path)).normalize();
-    Path root = realRoot();
-    Path real = Files.exists(file) ? file.toRealPath() : root.resolve(relative(path)).normalize();
-    if (!real.startsWith(root)) {
+    Path file = find(path);
+    if (Files.exists(file) ? !searchPath.contains(file) : leadsOut(path)) {
       throw new GroundworkException(
           ExitCode.INVALID,
           "the changelog leads out of its folder: " + path,
           naming(path.replaceFirst("/+$", "")).display(),
-          "move the file into " + folder + " and name it from there");
+          "move the file into " + searchPath.display() + " and name it from there");
     }
     return file;
   }
 
-  private Path realRoot() throws IOException {
-    if (real.isEmpty()) {
-      real = Optional.of(folder.toRealPath());
-    }
-    return real.get();
+  private static boolean leadsOut(String path) {
+    return Path.of(relative(path)).normalize().startsWith("..");
+  }
+
+  private Path find(String path) throws IOException {
+    String name = relative(path);
+    return searchPath.find(recorded.getOrDefault(name, name));
   }
 
   @Override
   public List<String> describeLocations() {
-    return List.of(folder.toString());
+    return searchPath.folders().stream().map(Path::toString).toList();
   }
 
   @Override

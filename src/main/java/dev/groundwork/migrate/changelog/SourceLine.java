@@ -37,7 +37,17 @@ public record SourceLine(String file, int number) {
 
   /** The first line that contains a text. */
   static SourceLine containing(ChangelogFolder folder, String path, String text) {
-    return matching(folder, path, Pattern.compile(Pattern.quote(text)));
+    return containing(folder, path, text, 0);
+  }
+
+  /** The same from one line on. */
+  static SourceLine containing(ChangelogFolder folder, String path, String text, int from) {
+    Pattern pattern = Pattern.compile(Pattern.quote(text));
+    return numbers(folder, path, each -> each.matching(pattern)).stream()
+        .filter(number -> number >= from)
+        .findFirst()
+        .map(number -> new SourceLine(folder.display(path), number))
+        .orElseGet(() -> new SourceLine(folder.display(path), 0));
   }
 
   /** The first line in which a pattern is found. */

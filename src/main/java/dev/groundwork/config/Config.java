@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every setting, checked and typed, in the slices that the features take.
@@ -37,6 +38,41 @@ public record Config(
     Output output,
     Map<Setting, String> shape,
     List<String> notices) {
+
+  /**
+   * The same changelogs on another database, which is nobody's yet: nothing in it is strange.
+   *
+   * @param root the changelog that includes the others
+   */
+  public Config of(DatabaseUrl other, Path root) {
+    Migrate same = migrate;
+    return new Config(
+        other,
+        name,
+        schemas,
+        environment,
+        release,
+        await,
+        lock,
+        prepare,
+        new Migrate(
+            root,
+            same.transaction(),
+            same.lockTimeout(),
+            same.statementTimeout(),
+            same.attempts(),
+            same.parameters(),
+            same.allowCode(),
+            same.lint()),
+        new Guard(Expect.ANY, Policy.IGNORE, Policy.IGNORE, guard.parts()),
+        backup,
+        reset,
+        verify,
+        seed,
+        output,
+        shape,
+        notices);
+  }
 
   /** How long the server may take. */
   public record Wait(Duration timeout) {}
@@ -94,8 +130,24 @@ public record Config(
     FAIL
   }
 
-  /** What the run finds strange, and how it takes it. */
-  public record Guard(Expect expect, Policy ahead, Policy drift) {}
+  /**
+   * What the run finds strange, and how it takes it.
+   *
+   * @param parts what belongs to the schema beside its objects
+   */
+  public record Guard(Expect expect, Policy ahead, Policy drift, Set<DriftPart> parts) {
+    public Guard {
+      parts = Set.copyOf(parts);
+    }
+  }
+
+  /** What may belong to a schema too, for whoever wants to know when others change it. */
+  public enum DriftPart {
+    OWNERS,
+    PRIVILEGES,
+    COMMENTS,
+    EXTENSIONS
+  }
 
   /** What the database has to be before the run. */
   public enum Expect {

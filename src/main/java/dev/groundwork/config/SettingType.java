@@ -6,9 +6,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,6 +88,8 @@ record SettingType<T>(
       choice(Config.TransactionScope.class);
   static final SettingType<Config.Expect> EXPECT = choice(Config.Expect.class);
   static final SettingType<Config.Policy> POLICY = choice(Config.Policy.class);
+
+  static final SettingType<Set<Config.DriftPart>> DRIFT_PARTS = choices(Config.DriftPart.class);
   static final SettingType<Config.LintPolicy> LINT = choice(Config.LintPolicy.class);
   static final SettingType<Config.SeedGuard> SEED_GUARD = choice(Config.SeedGuard.class);
   static final SettingType<Config.OutputFormat> FORMAT = choice(Config.OutputFormat.class);
@@ -100,6 +104,19 @@ record SettingType<T>(
         "is not a choice",
         "write one of " + String.join(", ", words),
         text -> constants.stream().filter(constant -> word(constant).equals(text)).findFirst());
+  }
+
+  /** Any of them, with commas between them. */
+  private static <E extends Enum<E>> SettingType<Set<E>> choices(Class<E> type) {
+    SettingType<E> one = choice(type);
+    String words = one.label().replace("|", ", ");
+    return new SettingType<>(
+        words.replace(" ", ""),
+        "is no list of choices",
+        "write some of %s, with commas between them".formatted(words),
+        text ->
+            items(text, one.reader())
+                .map(read -> read.isEmpty() ? EnumSet.noneOf(type) : EnumSet.copyOf(read)));
   }
 
   private static String word(Enum<?> constant) {
@@ -143,11 +160,14 @@ record SettingType<T>(
 
   private static Optional<List<String>> every(
       String text, Function<String, Optional<String>> reader) {
+    return items(text, reader)
+        .map(read -> read.stream().distinct().collect(Collectors.toUnmodifiableList()));
+  }
+
+  private static <T> Optional<List<T>> items(String text, Function<String, Optional<T>> reader) {
     List<String> items =
         text.isBlank() ? List.of() : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-    List<String> read = items.stream().map(reader).flatMap(Optional::stream).toList();
-    return read.size() == items.size()
-        ? Optional.of(read.stream().distinct().collect(Collectors.toUnmodifiableList()))
-        : Optional.empty();
+    List<T> read = items.stream().map(reader).flatMap(Optional::stream).toList();
+    return read.size() == items.size() ? Optional.of(read) : Optional.empty();
   }
 }

@@ -49,7 +49,9 @@ class PlansTest {
           "doctor",
           "export",
           "rehearse",
-          "backups");
+          "backups",
+          "compare",
+          "scratch"); // which writes into a database of its own
 
   /** Prepare has the cluster's own lock. */
   private static final Set<String> WRITE = Set.of("migrate", "seed", "commit", "backup");
@@ -65,6 +67,7 @@ class PlansTest {
           "resolve", List.of("--applied=x"),
           "seed", List.of("", "--dry-run", "--force=x", "--export=t"),
           "plan", List.of("", "--rehearse"),
+          "verify", List.of("", "--from-scratch"),
           "backup", List.of("", "--to=f"),
           "restore", List.of("name", "--from=f"),
           "reset", List.of("", "--unmark"),

@@ -11,6 +11,7 @@ import dev.groundwork.testing.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,7 @@ class CatalogIT {
 
   @Test
   void theFingerprintFitsIntoABiggerQuery() throws Exception {
-    String sql = "SELECT (" + Catalog.fingerprintSql() + ") || ':' || 'more'";
+    String sql = "SELECT (" + Catalog.fingerprintSql(Set.of()) + ") || ':' || 'more'";
     assertThat(session.strings(sql, SCHEMAS)).containsExactly(before + ":more");
   }
 

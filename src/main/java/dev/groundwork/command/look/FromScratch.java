@@ -2,6 +2,7 @@ package dev.groundwork.command.look;
 
 import dev.groundwork.command.DifferenceText;
 import dev.groundwork.command.RunContext;
+import dev.groundwork.command.SchemaProof;
 import dev.groundwork.command.ScratchRun;
 import dev.groundwork.config.Config;
 import dev.groundwork.postgres.catalog.CatalogDifference;
@@ -31,7 +32,9 @@ public final class FromScratch {
 
   public Outcome compare() throws Exception {
     Config config = context.config();
-    differences = scratch.differences(context.session().get(), config.guard().parts());
+    differences =
+        SchemaProof.withoutForeign(
+            context, scratch.differences(context.session().get(), config.guard().parts()));
     String summary =
         differences.isEmpty()
             ? "the changelogs make this schema"

@@ -3,6 +3,7 @@ package dev.groundwork.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.JsonOutput;
 import dev.groundwork.testing.PostgresPrograms;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.RichSchema;
@@ -107,6 +108,16 @@ class BaselineIT {
     assertThat(folder.resolve("project/changelogs")).doesNotExist();
     assertThat(database.rows("SELECT nspname FROM pg_namespace WHERE nspname = 'groundwork'"))
         .isEmpty();
+  }
+
+  @Test
+  void aMachineIsToldOfTheOtherToolToo() throws IOException {
+    database.execute(KNEX + "CREATE TABLE t (id int PRIMARY KEY)");
+
+    Groundwork.Result result = adopt("--dry-run", "--output=json");
+
+    assertThat(JsonOutput.of(result.out()).assertShaped().data("adopt-baseline/1").toString())
+        .contains("tool=knex, table=public.knex_migrations, rows=2, newest=2_orders.js");
   }
 
   @Test

@@ -168,7 +168,8 @@ final class FingerprintSql {
       , nameless AS (
         SELECT pg_catalog.regexp_replace(line,
           '(^|[^[:alnum:]_$"])"*' || (
-            SELECT pg_catalog.regexp_replace(nspname::text, '([^[:alnum:]_])', '\\\\\\1', 'g')
+            SELECT pg_catalog.replace(pg_catalog.regexp_replace(nspname::text, '([^[:alnum:]_])', '\\\\\\1', 'g'),
+              '\\"', '"+')
             FROM pg_catalog.pg_namespace WHERE oid = (SELECT oid FROM spaces)) || '"*\\.',
           '\\1', 'g') AS line
         FROM lines)

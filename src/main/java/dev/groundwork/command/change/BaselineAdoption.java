@@ -95,7 +95,8 @@ public final class BaselineAdoption {
           "table " + history.sql(),
           "a baseline is for a schema that no changelog made; groundwork status tells what is here");
     }
-    List<TableName> tables = Catalog.tables(session, config.schemas());
+    List<TableName> tables = new ArrayList<>(Catalog.tables(session, config.schemas()));
+    tables.removeAll(ForeignTable.relations(session, ForeignTable.in(session, config.schemas())));
     if (tables.isEmpty()) {
       throw new GroundworkException(
           ExitCode.MISMATCH,

@@ -26,6 +26,7 @@ public final class BaselineFile {
 
   private final Path root;
   private final String id;
+  private final Path folder;
   private final Path file;
   private final Deque<Path> made = new ArrayDeque<>();
 
@@ -41,7 +42,8 @@ public final class BaselineFile {
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^\\p{L}\\p{N}]+", "-")
             .replaceAll("^-+|-+$", "");
-    this.file = root.resolveSibling("migrations").resolve(FIRST + id + ".sql");
+    this.folder = root.resolveSibling("migrations");
+    this.file = folder.resolve(FIRST + id + ".sql");
     if (id.isEmpty()) {
       throw new GroundworkException(
           ExitCode.USAGE,
@@ -81,18 +83,21 @@ public final class BaselineFile {
   /** Writes both. */
   public void write(String text) throws IOException {
     requireFree();
-    makeFolder(file.getParent());
+    makeFolder(folder);
     if (makesRoot()) {
       make(root, ROOT);
     }
     make(file, text);
   }
 
-  private void makeFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      makeFolder(folder.toAbsolutePath().getParent());
-      Files.createDirectory(folder);
-      made.push(folder);
+  private void makeFolder(Path missing) throws IOException {
+    if (!Files.isDirectory(missing)) {
+      Path parent = missing.toAbsolutePath().getParent();
+      if (parent != null) {
+        makeFolder(parent);
+      }
+      Files.createDirectory(missing);
+      made.push(missing);
     }
   }
 

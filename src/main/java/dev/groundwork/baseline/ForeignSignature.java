@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How the tables of tools look in which they keep what they ran. */
+@SuppressWarnings("ImmutableEnumChecker") // a List.of texts
 enum ForeignSignature {
   PRISMA("_prisma_migrations", "checksum,applied_steps_count", "migration_name", "started_at"),
   FLYWAY("flyway_schema_history", "installed_rank,script", "script", "installed_rank"),

@@ -123,14 +123,21 @@ public final class RunContext {
         .orElseGet(() -> new Await(server, timeout, progress).keeping(this::keep));
   }
 
+  /** The same, where prepare comes next, which makes the database if this role may. */
+  Await awaitForPrepare() {
+    return config.prepare().adminUrl().isPresent() ? await() : await().withOrWithoutDatabase();
+  }
+
   private boolean keep(Session ready) {
     resources.hold(failure -> fastPath.letGo());
     return fastPath.keep(ready);
   }
 
-  Provisioner provisioner(DatabaseUrl admin) {
+  /** With the rights of the administrator where one is given, else with those of our own role. */
+  Provisioner provisioner() {
+    DatabaseUrl url = config.prepare().adminUrl().orElse(config.database());
     return new Provisioner(
-        new Server(admin, List.of(), hostname),
+        new Server(url, List.of(), hostname),
         config.database(),
         config.prepare(),
         config.schemas(),
@@ -153,7 +160,8 @@ public final class RunContext {
 
   /** The lock of the same database under another role, or of another. */
   public AdvisoryLock lockOf(Server other) {
-    return new AdvisoryLock(other, config.lock().timeout(), progress, resources);
+    return new AdvisoryLock(
+        other, config.lock().timeout(), config.await().timeout(), progress, resources);
   }
 
   /** Who may copy and rename databases: the administrator, where one is given. */

@@ -42,10 +42,9 @@ public final class ScratchRun {
         ScratchDatabase.make(
             context.operator().withDatabase(own.database()), own.user(), context.holdings());
     RunContext scratch = context.on(config.of(own.withDatabase(database.name()), root));
-    DatabaseUrl operator = config.prepare().adminUrl().orElse(own);
     List<String> warnings = new ArrayList<>();
     database.leftovers().forEach(name -> warnings.add("dropped what a killed run left: " + name));
-    warnings.addAll(scratch.provisioner(operator).prepare().warnings());
+    warnings.addAll(prepared(scratch).warnings());
     scratch.session().open();
     InspectionResult result = scratch.migrations().inspect();
     if (!result.problems().isEmpty()) {
@@ -57,6 +56,12 @@ public final class ScratchRun {
             "%s on a scratch database"
                 .formatted(Plural.of(scratch.migrations().applied().size(), "changeset")))
         .withWarnings(warnings);
+  }
+
+  private static Outcome prepared(RunContext scratch) throws Exception {
+    return scratch.config().prepare().adminUrl().isPresent()
+        ? scratch.provisioner().prepare()
+        : scratch.provisioner().prepareItself(false, scratch.readiness()::letGo);
   }
 
   /** What is here and what was made there. */

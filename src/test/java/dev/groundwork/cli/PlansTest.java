@@ -75,7 +75,7 @@ class PlansTest {
           Map.entry("new", List.of("name")),
           Map.entry("adopt", List.of("--baseline=x", "--baseline=x --dry-run")));
 
-  private static final Set<String> WITHOUT_A_PLAN = Set.of("config", "completion", "new");
+  private static final Set<String> WITHOUT_A_PLAN = Set.of("config", "completion", "init", "new");
 
   private final Map<String, List<String>> plans = new LinkedHashMap<>();
   private String asked = "";
@@ -117,6 +117,11 @@ class PlansTest {
 
     @Override
     public int create(NewMigration.Request request) {
+      return 0;
+    }
+
+    @Override
+    public int begin(Beginning beginning) {
       return 0;
     }
   }

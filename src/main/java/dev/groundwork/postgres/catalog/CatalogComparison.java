@@ -53,7 +53,11 @@ final class CatalogComparison {
   private CatalogDifference object(String object) {
     Side side = side(here, there, object);
     return new CatalogDifference(
-        object, side, side == Side.BOTH ? parts(here.get(object), there.get(object)) : List.of());
+        object,
+        side,
+        side == Side.BOTH
+            ? parts(here.getOrDefault(object, Map.of()), there.getOrDefault(object, Map.of()))
+            : List.of());
   }
 
   private static List<Detail> parts(
@@ -62,7 +66,8 @@ final class CatalogComparison {
     for (String part : all(here, there)) {
       Side side = side(here, there, part);
       if (side == Side.BOTH) {
-        aspects(part, here.get(part), there.get(part), details);
+        aspects(
+            part, here.getOrDefault(part, Map.of()), there.getOrDefault(part, Map.of()), details);
       } else {
         details.add(new Detail(part, side, "", "", ""));
       }

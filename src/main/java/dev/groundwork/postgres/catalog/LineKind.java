@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the fields of a line of the fingerprint mean, in the order in which the query has them. */
+@SuppressWarnings("ImmutableEnumChecker") // a List.of texts
 enum LineKind {
   SCHEMA(1),
   RELATION(

@@ -19,7 +19,7 @@ import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
 /**
- * The files of a changelog, by paths that are relative to a folder of its {@link SearchPath}, so
+ * The files of a changelog, by paths that are relative to a folder of its {@link ChangelogPath}, so
  * that a changeset keeps its identity wherever the folder lies. Nothing outside is read.
  *
  * <p>A file is seen once, by its real path: Kubernetes shows every file of a ConfigMap three times
@@ -30,17 +30,17 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   private static final Pattern CHANGELOG_OR_DATA =
       Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml|csv|tsv|md|txt)");
 
-  private final SearchPath searchPath;
+  private final ChangelogPath searchPath;
   private final Map<String, Integer> read = new LinkedHashMap<>();
   private final Map<String, String> recorded = new HashMap<>();
   private final Set<String> found = new TreeSet<>();
   private boolean readsBesideTheHash;
 
   public ChangelogFolder(Path folder) {
-    this(SearchPath.of(folder));
+    this(ChangelogPath.of(folder));
   }
 
-  ChangelogFolder(SearchPath searchPath) {
+  ChangelogFolder(ChangelogPath searchPath) {
     this.searchPath = searchPath;
   }
 

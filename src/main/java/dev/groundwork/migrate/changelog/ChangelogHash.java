@@ -45,7 +45,7 @@ public final class ChangelogHash {
     if (!Files.isDirectory(config.migrate().folder())) {
       return "";
     }
-    for (Path folder : SearchPath.of(config.migrate(), config.migrate().changelog()).hashed()) {
+    for (Path folder : ChangelogPath.of(config.migrate(), config.migrate().changelog()).hashed()) {
       files(digest, folder);
     }
     return HexFormat.of().formatHex(digest.digest());

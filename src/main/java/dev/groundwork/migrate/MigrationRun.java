@@ -104,8 +104,7 @@ final class MigrationRun {
               }
               return new Inspection(history, ledger, guard, schemas)
                   .of(transaction.session())
-                  .withWarnings(FolderChangelog.notes(history.toRun()))
-                  .withWarnings(changelog.folder().passedOver());
+                  .withWarnings(FolderChangelog.warnings(changelog, history.toRun()));
             });
   }
 

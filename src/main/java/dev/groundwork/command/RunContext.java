@@ -8,6 +8,7 @@ import dev.groundwork.ledger.SeedRecords;
 import dev.groundwork.lock.AdvisoryLock;
 import dev.groundwork.lock.BlockingSessions;
 import dev.groundwork.migrate.Migrations;
+import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
@@ -116,14 +117,21 @@ public final class RunContext {
         .orElseGet(() -> new Await(server, timeout, progress).keeping(this::keep));
   }
 
+  /** The same, where prepare comes next, which makes the database if this role may. */
+  Await awaitForPrepare() {
+    return config.prepare().adminUrl().isPresent() ? await() : await().withOrWithoutDatabase();
+  }
+
   private boolean keep(Session ready) {
     resources.hold(failure -> fastPath.letGo());
     return fastPath.keep(ready);
   }
 
-  Provisioner provisioner(DatabaseUrl admin) {
+  /** With the rights of the administrator where one is given, else with those of our own role. */
+  Provisioner provisioner() {
+    DatabaseUrl url = config.prepare().adminUrl().orElse(config.database());
     return new Provisioner(
-        new Server(admin, List.of(), hostname),
+        new Server(url, List.of(), hostname),
         config.database(),
         config.prepare(),
         config.schemas(),
@@ -177,7 +185,7 @@ public final class RunContext {
 
   Verifier verifier() {
     return new Verifier(
-        session, config.schemas(), config.verify(), config.migrate().folder().resolve("verify"));
+        session, config.schemas(), config.verify(), MigrationFolder.home(config).resolve("verify"));
   }
 
   Seeder seeder() {
@@ -188,7 +196,7 @@ public final class RunContext {
 
   private Seeder newSeeder() {
     return new Seeder(
-        config.migrate().folder().resolve("seeds"),
+        MigrationFolder.home(config).resolve("seeds"),
         config.environment(),
         config.schemas(),
         config.seed(),

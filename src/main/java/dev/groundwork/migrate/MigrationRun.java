@@ -5,7 +5,6 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lint.TableFacts;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
-import dev.groundwork.migrate.changelog.FolderChangelog;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.MigrationFailure;
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.filter.ChangeSetFilter;
@@ -84,7 +82,7 @@ final class MigrationRun {
               // since
               context.forgetHistory();
               History history = new History(changelog, context.history());
-              changelog.readToTheEnd(history.pending());
+              changelog.readToTheEnd(history.toRun());
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
               List<Problem> broken = new ArrayList<>();
               history
@@ -104,7 +102,7 @@ final class MigrationRun {
               }
               return new Inspection(history, ledger, guard, schemas)
                   .of(transaction.session())
-                  .withWarnings(FolderChangelog.warnings(changelog, history.toRun()));
+                  .withWarnings(changelog.warnings(history.toRun()));
             });
   }
 
@@ -147,7 +145,7 @@ final class MigrationRun {
       new ChangeLogIterator(changelog.log(), filters.toArray(ChangeSetFilter[]::new))
           .run(
               new UpdateVisitor(database, listener, pending),
-              new RuntimeEnvironment(database, changelog.contexts(), new LabelExpression()));
+              new RuntimeEnvironment(database, changelog.contexts(), changelog.labels()));
       context.connection().finish();
       return true;
     } catch (Exception e) {

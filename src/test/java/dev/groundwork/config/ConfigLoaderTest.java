@@ -72,12 +72,17 @@ class ConfigLoaderTest {
                 directory.resolve("changelogs/db.changelog-root.yaml"),
                 Optional.empty(),
                 Config.LoneCommit.REFUSE,
+                List.of(),
+                List.of("production"),
+                "",
                 Config.TransactionScope.RUN,
                 Duration.ofSeconds(3),
                 Optional.empty(),
                 5,
                 Map.of(),
+                Config.UndefinedParameters.FAIL,
                 false,
+                List.of(),
                 Config.LintPolicy.WARN));
     assertThat(config.guard())
         .isEqualTo(new Config.Guard(Config.Expect.ANY, Config.Policy.WARN, Config.Policy.WARN));

@@ -3,6 +3,7 @@ package dev.groundwork.migrate.changelog;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Checksums;
 import dev.groundwork.ledger.Sha256;
+import dev.groundwork.migrate.folder.MigrationFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * One hash of every byte below the folder of the changelog, and of the settings that shape what is
+ * One hash of every byte below the folders of the changelog, and of the settings that shape what is
  * made of them, as they were when it was first asked for. Needs nothing of Liquibase, so that a
  * restart need not load it.
  */
@@ -44,11 +44,27 @@ public final class ChangelogHash {
   private String read() throws IOException {
     MessageDigest digest = Sha256.digest();
     settings(digest);
-    Path folder = config.migrate().folder();
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(config.migrate().folder())) {
       return "";
     }
-    for (Path file : files(folder)) {
+    Path home = MigrationFolder.home(config);
+    if (!home.equals(config.migrate().folder())) {
+      files(digest, config.migrate().changelog());
+      for (String beside : List.of("seeds", "verify")) {
+        if (Files.isDirectory(home.resolve(beside))) {
+          files(digest, home.resolve(beside));
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    }
+    for (Path folder : ChangelogPath.of(config.migrate(), config.migrate().changelog()).hashed()) {
+      files(digest, folder);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void files(MessageDigest digest, Path folder) throws IOException {
+    for (Path file : FolderListing.below(folder, true)) {
       text(digest, folder.relativize(file).toString());
       try {
         text(digest, checksums(file));
@@ -56,18 +72,6 @@ public final class ChangelogHash {
         throw FolderListing.unreadable(file, e);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** Beside a folder of migrations there may be a whole project. */
-  private List<Path> files(Path folder) {
-    Path changelog = config.migrate().changelog();
-    return Files.isDirectory(changelog)
-        ? Stream.of(changelog, folder.resolve("seeds"), folder.resolve("verify"))
-            .filter(Files::isDirectory)
-            .flatMap(each -> FolderListing.below(each, true).stream())
-            .toList()
-        : FolderListing.below(folder, true);
   }
 
   private void settings(MessageDigest digest) {

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

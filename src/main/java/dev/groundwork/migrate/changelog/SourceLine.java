@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -24,7 +25,9 @@ public record SourceLine(String file, int number) {
   /** Every line where a changeset of this name begins; where there is none, its file. */
   static List<SourceLine> all(ChangelogFolder folder, ChangeSet changeset) {
     if (changeset instanceof MigrationChangeSet migration) {
-      return List.of(migration.place());
+      return List.of(
+          new SourceLine(
+              migration.folder().display(migration.migration().file()), migration.line()));
     }
     String id = Pattern.quote(String.valueOf(changeset.getId()));
     String author = Pattern.quote(String.valueOf(changeset.getAuthor()));
@@ -44,7 +47,15 @@ public record SourceLine(String file, int number) {
 
   /** The first line that contains a text. */
   static SourceLine containing(ChangelogFolder folder, String path, String text) {
-    return matching(folder, path, Pattern.compile(Pattern.quote(text)));
+    return containing(folder, path, text, 0);
+  }
+
+  /** The same from one line on. */
+  static SourceLine containing(ChangelogFolder folder, String path, String text, int from) {
+    return all(folder, path, Pattern.compile(Pattern.quote(text))).stream()
+        .filter(line -> line.number() >= from)
+        .findFirst()
+        .orElseGet(() -> new SourceLine(folder.display(path), 0));
   }
 
   /** The first line in which a pattern is found. */

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.folder.changeset.MigrationChange;
 import dev.groundwork.sql.SqlScript;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,11 @@ public record StatementCutter(Database database) {
     } catch (RuntimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** What {@code modifySql} alone sends with the changes whose SQL is known only when they run. */
+  public List<SqlScript.Statement> modification(ChangeSet changeset) {
+    return new Modification(changeset.getSqlVisitors(), database).statements();
   }
 
   /** What raw SQL sends. */

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import dev.groundwork.migrate.folder.script.Migration.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;

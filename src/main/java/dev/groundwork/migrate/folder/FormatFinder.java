@@ -58,16 +58,17 @@ final class FormatFinder {
                   .map(FolderFormat::word)
                   .collect(Collectors.joining(", or migrate.format=")));
     }
-    return seen.keySet().stream().findFirst().orElseThrow(this::nothing);
+    if (seen.isEmpty() && files.folders().contains("migrations")) {
+      throw nothing();
+    }
+    return seen.keySet().stream().findFirst().orElse(FolderFormat.LIQUIBASE);
   }
 
   private GroundworkException nothing() {
     return Findings.invalid(
         "no migration is in the folder",
         root.toString(),
-        files.folders().contains("migrations")
-            ? "name the folder that has them: " + root.resolve("migrations")
-            : "name the folder that has them, or the file that includes the others");
+        "name the folder that has them: " + root.resolve("migrations"));
   }
 
   private void byName() {

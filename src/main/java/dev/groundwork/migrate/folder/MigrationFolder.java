@@ -49,6 +49,18 @@ public record MigrationFolder(
   }
 
   /**
+   * The folder in which seeds and checks are: of another tool's folder the one in which it lies.
+   *
+   * @throws GroundworkException as {@link #format}
+   */
+  public static Path home(Config config) {
+    Path folder = config.migrate().folder();
+    boolean anotherTool = format(config).filter(f -> f != FolderFormat.LIQUIBASE).isPresent();
+    Path parent = folder.getParent();
+    return anotherTool ? (parent == null ? Path.of("") : parent) : folder;
+  }
+
+  /**
    * Reads the folder that is the changelog of the settings.
    *
    * @param format any but Liquibase's

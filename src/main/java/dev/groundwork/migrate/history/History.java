@@ -2,7 +2,7 @@ package dev.groundwork.migrate.history;
 
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
-import dev.groundwork.migrate.changelog.MigrationChangeSet;
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

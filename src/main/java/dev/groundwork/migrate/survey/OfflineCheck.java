@@ -4,11 +4,11 @@ import dev.groundwork.config.Config;
 import dev.groundwork.lint.LintRule;
 import dev.groundwork.lint.StatementEffect;
 import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.changelog.ChangesetName;
-import dev.groundwork.migrate.changelog.FolderChangelog;
 import dev.groundwork.migrate.changelog.FolderListing;
-import dev.groundwork.migrate.changelog.MigrationChangeSet;
 import dev.groundwork.migrate.changelog.SourceLine;
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.ChangesetStatements;
 import dev.groundwork.migrate.rules.LintSuppressions;
@@ -68,7 +68,7 @@ public final class OfflineCheck {
     List<ChangeSet> all = changelog.log().getChangeSets();
     changesets = all.size();
     changelog.readToTheEnd(all);
-    warnings.addAll(FolderChangelog.warnings(changelog, all));
+    warnings.addAll(changelog.warnings(all));
     problems.addAll(ChangesetRules.broken(changelog, all, config.migrate().allowCode()));
     boolean anotherTool = all.stream().anyMatch(MigrationChangeSet.class::isInstance);
     if (!anotherTool) {
@@ -145,14 +145,14 @@ public final class OfflineCheck {
     for (Path file : FolderListing.below(folder, true)) {
       Path relative = folder.relativize(file);
       if (!OTHERS.contains(relative.getName(0).toString()) && isChangelog(file)) {
-        one(folder, relative);
+        one(file);
       }
     }
   }
 
-  private void one(Path folder, Path file) throws Exception {
+  private void one(Path file) throws Exception {
     try {
-      ChangelogReader.of(config, folder, file.toString().replace('\\', '/'), progress);
+      ChangelogReader.of(config, ChangelogRoot.of(config).at(file));
     } catch (GroundworkException e) {
       problems.addAll(e.problems());
     }

@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.folder.changeset;
 
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.folder.MigrationFolder;
@@ -78,17 +78,17 @@ public final class MigrationChangeSet extends ChangeSet {
   }
 
   /** The line where it begins. */
-  SourceLine place() {
-    return new SourceLine(folder.display(migration.file()), part.map(Part::line).orElse(1));
+  public int line() {
+    return part.map(Part::line).orElse(1);
   }
 
   /** What it has of SQL, what runs first and then what takes it back. */
-  List<Part> texts() {
+  public List<Part> texts() {
     return Stream.of(part, migration.down()).flatMap(Optional::stream).toList();
   }
 
   /** Those of what runs. */
-  List<String> lines() {
+  public List<String> lines() {
     return part.map(p -> p.text().lines().toList()).orElse(List.of());
   }
 }

@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.folder.changeset;
 
 import java.util.Optional;
 import liquibase.change.ChangeMetaData;
@@ -12,7 +12,7 @@ import liquibase.changelog.ChangeSet;
     name = "sql",
     description = "SQL as it stands in a file",
     priority = ChangeMetaData.PRIORITY_DEFAULT)
-final class MigrationChange extends RawSQLChange {
+public final class MigrationChange extends RawSQLChange {
   private final String text;
   private final Optional<String> checksum;
 
@@ -39,7 +39,7 @@ final class MigrationChange extends RawSQLChange {
     return checksum.map(CheckSum::compute).orElseGet(super::generateCheckSum);
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 }

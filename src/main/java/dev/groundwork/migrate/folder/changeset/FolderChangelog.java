@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.folder.changeset;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
@@ -22,7 +22,7 @@ public final class FolderChangelog {
   }
 
   /** Its changesets, in the order in which the tool runs the migrations. */
-  static DatabaseChangeLog log(MigrationFolder folder) {
+  public static DatabaseChangeLog log(MigrationFolder folder) {
     DatabaseChangeLog log = new DatabaseChangeLog(folder.format().word());
     folder.migrations().stream()
         .flatMap(migration -> MigrationChangeSet.of(folder, migration, log).stream())
@@ -41,13 +41,13 @@ public final class FolderChangelog {
   }
 
   /** What should be known before these run, and what of the files is passed over. */
-  public static List<String> warnings(Changelog changelog, List<ChangeSet> changesets) {
+  public static List<String> warnings(List<String> passedOver, List<ChangeSet> changesets) {
     Stream<String> notes =
         migrations(changesets).stream()
             .map(MigrationChangeSet::migration)
             .distinct()
             .flatMap(migration -> migration.notes().stream());
-    return Stream.concat(notes, changelog.folder().passedOver().stream()).toList();
+    return Stream.concat(notes, passedOver.stream()).toList();
   }
 
   private static List<MigrationChangeSet> migrations(List<ChangeSet> changesets) {

@@ -8,6 +8,7 @@ import dev.groundwork.ledger.SeedRecords;
 import dev.groundwork.lock.AdvisoryLock;
 import dev.groundwork.lock.BlockingSessions;
 import dev.groundwork.migrate.Migrations;
+import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
@@ -191,7 +192,7 @@ public final class RunContext {
 
   Verifier verifier() {
     return new Verifier(
-        session, config.schemas(), config.verify(), config.migrate().folder().resolve("verify"));
+        session, config.schemas(), config.verify(), MigrationFolder.home(config).resolve("verify"));
   }
 
   Seeder seeder() {
@@ -202,7 +203,7 @@ public final class RunContext {
 
   private Seeder newSeeder() {
     return new Seeder(
-        config.migrate().folder().resolve("seeds"),
+        MigrationFolder.home(config).resolve("seeds"),
         config.environment(),
         config.schemas(),
         config.seed(),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,8 @@ public record Config(
   /**
    * How changelogs run.
    *
+   * @param format of the changelog, where somebody says it
+   * @param loneCommit how a COMMIT without a BEGIN is taken in another tool's file
    * @param changelog the root, or a folder of changelogs
    * @param searchPath where names begin; empty: found by looking
    * @param contexts never empty
@@ -94,6 +97,8 @@ public record Config(
    */
   public record Migrate(
       Path changelog,
+      Optional<FolderFormat> format,
+      LoneCommit loneCommit,
       List<Path> searchPath,
       List<String> contexts,
       String labels,
@@ -111,6 +116,8 @@ public record Config(
     private Migrate of(Path root) {
       return new Migrate(
           root,
+          format,
+          loneCommit,
           root.equals(changelog) ? searchPath : List.of(),
           contexts,
           labels,
@@ -125,7 +132,7 @@ public record Config(
           lint);
     }
 
-    /** The folder of the changelog, with all that lies beside it. */
+    /** The folder in which the changelog lies, with all that is beside it: seeds, verify. */
     public Path folder() {
       return Files.isDirectory(changelog) ? changelog : Config.folder(changelog);
     }
@@ -150,6 +157,30 @@ public record Config(
   static Path folder(Path file) {
     Path parent = file.getParent();
     return parent == null ? Path.of("") : parent;
+  }
+
+  /** Whose files a changelog is made of. */
+  public enum FolderFormat {
+    LIQUIBASE,
+    PRISMA,
+    DRIZZLE,
+    FLYWAY,
+    GOLANG_MIGRATE,
+    GOOSE,
+    DBMATE,
+    SUPABASE,
+    SQL;
+
+    /** As the setting has it: {@code golang-migrate}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** What a COMMIT without a BEGIN is: wrong, or the end of a part of its file. */
+  public enum LoneCommit {
+    REFUSE,
+    CUT
   }
 
   /** What is one transaction: the whole run, or each changeset. */

@@ -132,6 +132,8 @@ final class ConfigReader {
     List<Path> searchPath = paths(Setting.MIGRATE_SEARCH_PATH, "mount it there, or mend the path");
     return new Config.Migrate(
         changelog(searchPath),
+        values.optional(Setting.MIGRATE_FORMAT, SettingType.FOLDER_FORMAT),
+        values.required(Setting.MIGRATE_LONE_COMMIT, SettingType.LONE_COMMIT),
         searchPath,
         values.optional(Setting.MIGRATE_CONTEXTS, SettingType.CONTEXTS).orElseGet(this::contexts),
         values.optional(Setting.MIGRATE_LABELS, SettingType.LABELS).orElse(""),

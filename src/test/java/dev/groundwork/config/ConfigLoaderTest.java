@@ -71,6 +71,8 @@ class ConfigLoaderTest {
         .isEqualTo(
             new Config.Migrate(
                 directory.resolve("changelogs/db.changelog-root.yaml"),
+                Optional.empty(),
+                Config.LoneCommit.REFUSE,
                 List.of(),
                 List.of("production"),
                 "",

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -163,6 +164,11 @@ public record Changelog(
   public static boolean asks(PreconditionLogic logic) {
     return logic.getNestedPreconditions().stream()
         .anyMatch(p -> !(p instanceof PreconditionLogic nested) || asks(nested));
+  }
+
+  /** What should be known before these run, and which files are passed over. */
+  public List<String> warnings(List<ChangeSet> changesets) {
+    return FolderChangelog.warnings(folder.passedOver(), changesets);
   }
 
   /** As one that did not run. */

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
@@ -51,6 +52,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   private final IdentityHashMap<ChangeSet, List<SourceLine>> places = new IdentityHashMap<>();
   private Path lastRead = Path.of("");
   private byte[] lastContent = {};
+  private final List<String> told = new ArrayList<>();
   private boolean readsBesideTheHash;
 
   public ChangelogFolder(Path folder) {
@@ -59,6 +61,11 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
 
   ChangelogFolder(ChangelogPath searchPath) {
     this.searchPath = searchPath;
+  }
+
+  /** What was passed over, from somebody who knows why. */
+  void tell(List<String> lines) {
+    told.addAll(lines);
   }
 
   /** A file of it is being read. */
@@ -83,13 +90,14 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
 
   /** A line for each file in an included folder that is none: it was passed over. */
   public List<String> passedOver() {
-    return found.stream()
-        .filter(name -> !CHANGELOG_OR_DATA.matcher(name).matches())
-        .map(
-            name ->
-                "%s is not read: changelogs end in .sql, .yaml, .yml, .json or .xml"
-                    .formatted(display(name)))
-        .toList();
+    Stream<String> others =
+        found.stream()
+            .filter(name -> !CHANGELOG_OR_DATA.matcher(name).matches())
+            .map(
+                name ->
+                    "%s is not read: changelogs end in .sql, .yaml, .yml, .json or .xml"
+                        .formatted(display(name)));
+    return Stream.concat(told.stream(), others).toList();
   }
 
   /** The file where a text is that names something; the last one that was read if it is in none. */

@@ -5,6 +5,7 @@ import dev.groundwork.migrate.changelog.SourceLine;
 import dev.groundwork.migrate.changelog.StatementCutter;
 import dev.groundwork.migrate.changelog.StatementPlace;
 import dev.groundwork.migrate.changelog.StatementRules;
+import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlEnclosure;
 import dev.groundwork.sql.SqlScript;
@@ -55,6 +56,7 @@ public final class ChangesetRules {
           sql -> changelog.folder().naming(firstLine(sql)));
     }
     rules.problems.addAll(changelog.undefined(changesets));
+    rules.problems.addAll(FolderChangelog.problems(changesets));
     changesets.forEach(rules::check);
     return rules.problems;
   }

@@ -109,11 +109,7 @@ public enum Setting {
       SHAPES,
       "how a schema that others changed is taken"),
   GUARD_DRIFT_PARTS(
-      "guard.drift.parts",
-      "",
-      SettingType.DRIFT_PARTS,
-      SHAPES,
-      "what of the schema is watched beside its objects"),
+      "guard.drift.parts", "", SettingType.DRIFT_PARTS, SHAPES, "what else of it is watched"),
   BACKUP_BEFORE_MIGRATE(
       "backup.before-migrate",
       "false",

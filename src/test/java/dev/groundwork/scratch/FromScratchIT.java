@@ -66,7 +66,7 @@ class FromScratchIT {
       DROP VIEW leaders_of | view public.leaders_of is only in the changelogs
       ALTER TABLE people ADD sku text | table public.people: column sku is only here
       ALTER TABLE people DROP notes | table public.people: column notes is only in the changelogs
-      ALTER TABLE teams ALTER lead TYPE int | table public.teams: column lead: type is integer here, bigint from the changelogs
+      ALTER TABLE events ALTER what TYPE varchar(9) | table public.events: column what: type is character varying(9) here, text from the changelogs
       ALTER TABLE people ALTER number SET DEFAULT 7 | table public.people: column number: default is 7 here, nextval('numbers'::regclass) from the changelogs
       ALTER TABLE people ALTER tags DROP DEFAULT | table public.people: column tags: default is nothing here, '{}'::text[] from the changelogs
       ALTER TABLE people ALTER email DROP NOT NULL | table public.people: column email: not null is false here, true from the changelogs

@@ -63,7 +63,9 @@ public final class RunContext {
     this.changes = changes;
     this.server = new Server(config.database(), config.schemas(), hostname);
     this.session = new RunSession(server, resources);
-    this.ledger = new Ledger(session, config.name(), config.schemas(), config.release());
+    this.ledger =
+        new Ledger(
+            session, config.name(), config.schemas(), config.guard().parts(), config.release());
     this.transaction = new Transaction(session, settings(), resources, changes);
     this.fastPath = new FastPath(config, server, ledger);
   }
@@ -76,6 +78,11 @@ public final class RunContext {
   /** The same on connections of their own, for a look before the run. */
   public RunContext apart(RunResources others) {
     return new RunContext(config, hostname, progress, printer, others, new DatabaseChanges());
+  }
+
+  /** The same changelogs on another database, in the same run. */
+  RunContext on(Config other) {
+    return new RunContext(other, hostname, progress, printer, resources, new DatabaseChanges());
   }
 
   public Config config() {

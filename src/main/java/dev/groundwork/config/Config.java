@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every setting, checked and typed, in the slices that the features take.
@@ -38,6 +39,32 @@ public record Config(
     Output output,
     Map<Setting, String> shape,
     List<String> notices) {
+
+  /**
+   * The same changelogs on another database, which is nobody's yet: nothing in it is strange.
+   *
+   * @param root the changelog that includes the others
+   */
+  public Config of(DatabaseUrl other, Path root) {
+    return new Config(
+        other,
+        name,
+        schemas,
+        environment,
+        release,
+        await,
+        lock,
+        prepare,
+        migrate.of(root),
+        new Guard(Expect.ANY, Policy.IGNORE, Policy.IGNORE, guard.parts()),
+        backup,
+        reset,
+        verify,
+        seed,
+        output,
+        shape,
+        notices);
+  }
 
   /** How long the server may take. */
   public record Wait(Duration timeout) {}
@@ -80,6 +107,24 @@ public record Config(
       List<Path> classpath,
       LintPolicy lint) {
 
+    /** The same of another root, whose files are all beside it. */
+    private Migrate of(Path root) {
+      return new Migrate(
+          root,
+          root.equals(changelog) ? searchPath : List.of(),
+          contexts,
+          labels,
+          transaction,
+          lockTimeout,
+          statementTimeout,
+          attempts,
+          parameters,
+          undefinedParameters,
+          allowCode,
+          classpath,
+          lint);
+    }
+
     /** The folder of the changelog, with all that lies beside it. */
     public Path folder() {
       return Files.isDirectory(changelog) ? changelog : Config.folder(changelog);
@@ -120,8 +165,24 @@ public record Config(
     FAIL
   }
 
-  /** What the run finds strange, and how it takes it. */
-  public record Guard(Expect expect, Policy ahead, Policy drift) {}
+  /**
+   * What the run finds strange, and how it takes it.
+   *
+   * @param parts what belongs to the schema beside its objects
+   */
+  public record Guard(Expect expect, Policy ahead, Policy drift, Set<DriftPart> parts) {
+    public Guard {
+      parts = Set.copyOf(parts);
+    }
+  }
+
+  /** What may belong to a schema too, for whoever wants to know when others change it. */
+  public enum DriftPart {
+    OWNERS,
+    PRIVILEGES,
+    COMMENTS,
+    EXTENSIONS
+  }
 
   /** What the database has to be before the run. */
   public enum Expect {

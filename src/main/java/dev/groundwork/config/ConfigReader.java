@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Puts the values of the settings into the slices of the {@link Config}. */
@@ -190,7 +191,8 @@ final class ConfigReader {
     return new Config.Guard(
         values.required(Setting.GUARD_EXPECT, SettingType.EXPECT),
         values.required(Setting.GUARD_AHEAD, SettingType.POLICY),
-        values.required(Setting.GUARD_DRIFT, SettingType.POLICY));
+        values.required(Setting.GUARD_DRIFT, SettingType.POLICY),
+        values.optional(Setting.GUARD_DRIFT_PARTS, SettingType.DRIFT_PARTS).orElse(Set.of()));
   }
 
   private Config.Seed seed() {

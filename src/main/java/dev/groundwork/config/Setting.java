@@ -111,6 +111,12 @@ public enum Setting {
       SettingType.POLICY,
       SHAPES,
       "how a schema that others changed is taken"),
+  GUARD_DRIFT_PARTS(
+      "guard.drift.parts",
+      "",
+      SettingType.DRIFT_PARTS,
+      SHAPES,
+      "what of the schema is watched beside its objects"),
   BACKUP_BEFORE_MIGRATE(
       "backup.before-migrate",
       "false",

@@ -1,5 +1,7 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.layout.ChangelogPath;
+import dev.groundwork.migrate.layout.FolderListing;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
@@ -181,7 +183,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
 
   /** A file is found by the path as well that the history has of it. */
   void record(String path, String name) {
-    recorded.put(relative(path), name);
+    recorded.put(ChangelogPath.relative(path), name);
     texts.clear();
     places.clear();
   }
@@ -191,7 +193,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     try {
       Path file = resolve(name);
       for (Path folder : searchPath.everyFolder()) {
-        Path other = folder.resolve(relative(recordedPath));
+        Path other = folder.resolve(ChangelogPath.relative(recordedPath));
         if (Files.exists(other) && Files.isSameFile(file, other)) {
           return true;
         }
@@ -215,7 +217,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   public List<Resource> getAll(String path) throws IOException {
     Path file = resolve(path);
     return Files.isRegularFile(file)
-        ? List.of(new ChangelogFile(this, relative(path), file))
+        ? List.of(new ChangelogFile(this, ChangelogPath.relative(path), file))
         : List.of();
   }
 
@@ -225,7 +227,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     if (!Files.isDirectory(start)) {
       throw new IOException(noFolder(path)); // which includeAll passes over where it may be missing
     }
-    String prefix = relative(path).replaceFirst("(?<=[^/])/*$", "/");
+    String prefix = ChangelogPath.relative(path).replaceFirst("(?<=[^/])/*$", "/");
     Map<Path, Resource> byRealPath = new LinkedHashMap<>();
     for (Path file : FolderListing.below(start, recursive)) {
       String name = normal(prefix + start.relativize(file));
@@ -243,14 +245,9 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
         "make the folder, or take the include out");
   }
 
-  /** The path below the folder; a leading slash means the folder, as it does in public projects. */
-  static String relative(String path) {
-    return path.replace('\\', '/').replaceFirst("^classpath\\*?:", "").replaceFirst("^/+", "");
-  }
-
-  /** The same, by the shortest way. */
+  /** The path below the folder, by the shortest way. */
   static String normal(String path) {
-    return Path.of(relative(path)).normalize().toString().replace('\\', '/');
+    return Path.of(ChangelogPath.relative(path)).normalize().toString().replace('\\', '/');
   }
 
   Path resolve(String path) throws IOException {
@@ -266,11 +263,11 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   }
 
   private static boolean leadsOut(String path) {
-    return Path.of(relative(path)).normalize().startsWith("..");
+    return Path.of(ChangelogPath.relative(path)).normalize().startsWith("..");
   }
 
   private Path find(String path) throws IOException {
-    String name = relative(path);
+    String name = ChangelogPath.relative(path);
     return searchPath.find(recorded.getOrDefault(name, name));
   }
 

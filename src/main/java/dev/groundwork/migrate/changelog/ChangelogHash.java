@@ -4,6 +4,8 @@ import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Checksums;
 import dev.groundwork.ledger.Sha256;
 import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.layout.ChangelogPath;
+import dev.groundwork.migrate.layout.FolderListing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

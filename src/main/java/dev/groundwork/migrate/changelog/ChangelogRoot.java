@@ -3,6 +3,8 @@ package dev.groundwork.migrate.changelog;
 import dev.groundwork.config.Config;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
+import dev.groundwork.migrate.layout.ChangelogPath;
+import dev.groundwork.migrate.layout.FolderListing;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;

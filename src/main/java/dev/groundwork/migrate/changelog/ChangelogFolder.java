@@ -105,15 +105,23 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
         : List.of();
   }
 
+  /** A text in a CSV is looked for as well, and may be no name that Liquibase's own would take. */
+  @Override
+  public Resource get(String path) throws IOException {
+    return new ChangelogFile(this, relative(path), resolve(path));
+  }
+
   @Override
   public List<Resource> search(String path, boolean recursive) throws IOException {
     Path start = resolve(path);
     if (!Files.isDirectory(start)) {
-      throw new GroundworkException(
-          ExitCode.INVALID,
-          "the changelog includes a folder that is not there: " + path,
-          naming(path.replaceFirst("/+$", "")).display(),
-          "make the folder, or take the include out");
+      // Liquibase passes over this kind where errorIfMissingOrEmpty is false
+      throw new IOException(
+          new GroundworkException(
+              ExitCode.INVALID,
+              "the changelog includes a folder that is not there: " + path,
+              naming(path.replaceFirst("/+$", "")).display(),
+              "make the folder, or take the include out"));
     }
     Map<Path, Resource> byRealPath = new LinkedHashMap<>();
     for (Path file : FolderListing.below(start, recursive)) {

@@ -29,8 +29,12 @@ final class ChangelogParameters extends ChangeLogParameters {
   private final Set<Missing> missing = new LinkedHashSet<>();
   private boolean readsOn = true;
 
-  /** One that nobody defines, and the changelog whose text names it. */
-  private record Missing(String name, String path) {}
+  /**
+   * One that nobody defines, and the changelog whose text names it.
+   *
+   * @param once whether the text is expanded once more, when what it includes is known
+   */
+  private record Missing(String name, DatabaseChangeLog changelog, boolean once) {}
 
   private ChangelogParameters(Database database) {
     super(database);
@@ -82,9 +86,13 @@ final class ChangelogParameters extends ChangeLogParameters {
    * The texts of YAML and JSON are expanded twice, first while their changelog is not yet set up.
    */
   private static String escapedForTwo(String text, DatabaseChangeLog changelog) {
-    return text != null && changelog != null && changelog.getChangeLogParameters() == null
+    return text != null && isExpandedTwice(changelog)
         ? text.replace(ESCAPED, ESCAPED + ":")
         : text;
+  }
+
+  private static boolean isExpandedTwice(DatabaseChangeLog changelog) {
+    return changelog != null && changelog.getChangeLogParameters() == null;
   }
 
   private boolean takeMissing(String text, DatabaseChangeLog changelog) {
@@ -95,7 +103,7 @@ final class ChangelogParameters extends ChangeLogParameters {
             .map(MatchResult::group)
             .map(expression -> expression.substring(2, expression.length() - 1))
             .filter(name -> getValue(name.trim(), changelog) == null)
-            .map(name -> new Missing(name, changelog.getPhysicalFilePath()))
+            .map(name -> new Missing(name, changelog, isExpandedTwice(changelog)))
             .toList();
     missing.addAll(found);
     return !found.isEmpty();
@@ -113,7 +121,12 @@ final class ChangelogParameters extends ChangeLogParameters {
    */
   void refuse(ChangelogFolder folder) {
     readsOn = false;
-    List<Problem> problems = missing.stream().map(each -> problem(each, folder)).toList();
+    List<Problem> problems =
+        missing.stream()
+            .filter(each -> !each.once() || getValue(each.name().trim(), each.changelog()) == null)
+            .map(each -> problem(each, folder))
+            .distinct()
+            .toList();
     missing.clear();
     if (!problems.isEmpty()) {
       throw new GroundworkException(ExitCode.INVALID, problems);
@@ -123,7 +136,7 @@ final class ChangelogParameters extends ChangeLogParameters {
   private static Problem problem(Missing missing, ChangelogFolder folder) {
     String expression = "${" + missing.name() + "}";
     SourceLine here =
-        SourceLine.containing(folder, ChangelogFolder.relative(missing.path()), expression);
+        SourceLine.containing(folder, ChangelogFolder.relative(missing.changelog().getPhysicalFilePath()), expression);
     return problem(missing.name(), here.number() > 0 ? here : folder.naming(expression));
   }
 

@@ -12,7 +12,7 @@ record Row(String name, Expected expected, String text, List<Map<String, String>
 
   /** How Groundwork is to stand beside stock Liquibase after the last run. */
   enum Expected {
-    /** Both run it, to the same end. */
+    /** Both run it, to the same end; Groundwork says the text. */
     SAME,
     /** Stock runs it, Groundwork does not, and its card has the text. */
     REFUSED,

@@ -67,6 +67,12 @@ final class EntryNames {
    * @param owner the name of the map in which it stands
    */
   static Optional<Remark> unknown(String owner, String name) {
+    if (owner.equals("property") && name.equals("contextFilter")) {
+      return Optional.of(
+          new Remark(
+              "a contextFilter of a property, which Liquibase does not read in YAML and JSON",
+              "write context: instead"));
+    }
     Set<String> names = Optional.ofNullable(KNOWN.get(owner)).orElseGet(() -> attributes(owner));
     if (names.isEmpty() || contains(names, name) || isChange(name)) {
       return Optional.empty();

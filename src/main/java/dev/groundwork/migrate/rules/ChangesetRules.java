@@ -92,10 +92,7 @@ public final class ChangesetRules {
             .forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
       }
     }
-    if (!changeset.getRollback().getChanges().isEmpty()) {
-      RollbackScript.withoutDatabase(changelog, changeset, statementCutter)
-          .ifPresent(script -> rollback(changeset, script.statements()));
-    }
+    rollback(changeset);
     if (changeset.getPreconditions() != null) {
       preconditions(
           changeset.getPreconditions(), place, sql -> StatementPlace.of(changelog, changeset, sql));
@@ -104,6 +101,13 @@ public final class ChangesetRules {
 
   private List<StatementCutter.Piece> pieces(Change change, ChangeSet changeset) {
     return statementCutter.pieces(change, changeset.getSqlVisitors()).orElse(List.of());
+  }
+
+  private void rollback(ChangeSet changeset) {
+    if (!changeset.getRollback().getChanges().isEmpty()) {
+      RollbackScript.withoutDatabase(changelog, changeset, statementCutter)
+          .ifPresent(script -> rollback(changeset, script.statements()));
+    }
   }
 
   private void rollback(ChangeSet changeset, List<String> statements) {

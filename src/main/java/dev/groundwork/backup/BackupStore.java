@@ -17,15 +17,11 @@ import java.util.stream.Stream;
 
 /**
  * Copies of a database on its own server, which the server makes by itself (manual, section 22.3).
- *
- * @param session in the database itself, or in another of the same server
- * @param database of which the copies are
  */
-public record BackupStore(Session session, String database) {
+public final class BackupStore {
   private static final int ATTEMPTS = 5;
   private static final Set<String> EXISTS =
       Set.of(SqlState.DUPLICATE_DATABASE, SqlState.UNIQUE_VIOLATION);
-
   private static final String LIST =
       """
       SELECT d.datname, pg_catalog.shobj_description(d.oid, 'pg_database') AS comment,
@@ -43,6 +39,18 @@ public record BackupStore(Session session, String database) {
         pg_catalog.to_char(t, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
       FROM (SELECT pg_catalog.clock_timestamp() AT TIME ZONE 'UTC' AS t) now
       """;
+
+  private final Session session;
+  private final String database;
+
+  /**
+   * @param session in the database itself, or in another of the same server
+   * @param database of which the copies are
+   */
+  public BackupStore(Session session, String database) {
+    this.session = session;
+    this.database = database;
+  }
 
   /** The server's own time, in the two forms that are needed. */
   record Moment(String compact, String iso) {}

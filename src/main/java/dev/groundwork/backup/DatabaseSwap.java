@@ -10,11 +10,19 @@ import java.util.Optional;
 /**
  * Puts a copy in the place of a database by renaming both, in one transaction: whenever it is
  * broken off, either everything is as it was, or both are renamed.
- *
- * @param session in a third database
- * @param database that is replaced, and kept as a copy under another name
  */
-record DatabaseSwap(Session session, String database) {
+final class DatabaseSwap {
+  private final Session session;
+  private final String database;
+
+  /**
+   * @param session in a third database
+   * @param database that is replaced, and kept as a copy under another name
+   */
+  DatabaseSwap(Session session, String database) {
+    this.session = session;
+    this.database = database;
+  }
 
   /**
    * Renames the database to the name of a copy, and the replacement to the name of the database.

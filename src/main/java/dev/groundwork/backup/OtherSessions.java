@@ -15,13 +15,10 @@ import java.util.stream.Collectors;
 /**
  * Who else is connected to a database that has to be alone to be copied or renamed (manual, CREATE
  * DATABASE, Notes).
- *
- * @param session ours, in that database or another
  */
-public record OtherSessions(Session session, String database) {
+public final class OtherSessions {
   private static final int ATTEMPTS = 3;
   private static final int SHOWN = 10;
-
   private static final String LIST =
       """
       SELECT pg_catalog.concat(
@@ -38,6 +35,17 @@ public record OtherSessions(Session session, String database) {
       WHERE datname = ? AND pid <> pg_catalog.pg_backend_pid()
         AND backend_type = 'client backend'
       """;
+
+  private final Session session;
+  private final String database;
+
+  /**
+   * @param session ours, in that database or another
+   */
+  public OtherSessions(Session session, String database) {
+    this.session = session;
+    this.database = database;
+  }
 
   /** Works on the database. */
   interface Work {

@@ -9,7 +9,13 @@ import java.util.Set;
 /**
  * Hands the ledger's records of seeds to the seeder: features and ledger do not know each other.
  */
-record SeedLedgerAdapter(SeedRecords records) implements SeedLedger {
+final class SeedLedgerAdapter implements SeedLedger {
+  private final SeedRecords records;
+
+  SeedLedgerAdapter(SeedRecords records) {
+    this.records = records;
+  }
+
   @Override
   public Set<String> appliedSets() throws SQLException {
     return records.appliedSets();

@@ -8,10 +8,16 @@ import java.util.stream.Collectors;
 /**
  * What shapes a run, setting by setting, as texts that can be stored: of a secret there is no more
  * than its name.
- *
- * @param sources where the values come from
  */
-record RunShape(Sources sources) {
+final class RunShape {
+  private final Sources sources;
+
+  /**
+   * @param sources where the values come from
+   */
+  RunShape(Sources sources) {
+    this.sources = sources;
+  }
 
   /**
    * Every setting that says so of itself.

@@ -6,7 +6,14 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The mark of a database that was used where nothing may be thrown away; copies have it too. */
-public record ProductionMark(Supplier<Session> sessions, Ledger ledger) {
+public final class ProductionMark {
+  private final Supplier<Session> sessions;
+  private final Ledger ledger;
+
+  public ProductionMark(Supplier<Session> sessions, Ledger ledger) {
+    this.sessions = sessions;
+    this.ledger = ledger;
+  }
 
   /** Leaves the mark; part of the run's transaction. */
   public void mark(String environment) throws SQLException {

@@ -8,10 +8,8 @@ import java.util.stream.Stream;
 /**
  * Writes rows of {@code groundwork.run}: what every row has is bound here, and the rest by whoever
  * knows it.
- *
- * @param name under which the run was
  */
-record RunRowWriter(Session session, String name) {
+final class RunRowWriter {
   private static final String INSERT =
       """
       WITH new (name, command, version, environment, took, report) AS (
@@ -21,6 +19,17 @@ record RunRowWriter(Session session, String name) {
       FROM new %s
       RETURNING id
       """;
+
+  private final Session session;
+  private final String name;
+
+  /**
+   * @param name under which the run was
+   */
+  RunRowWriter(Session session, String name) {
+    this.session = session;
+    this.name = name;
+  }
 
   /**
    * The rest of a row.

@@ -10,8 +10,13 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** The {@link AdvisoryLock} while it is held. */
-record HeldLock(Session session) implements RunResources.Held {
+final class HeldLock implements RunResources.Held {
   private static final int ANSWER_MILLIS = 10_000;
+  private final Session session;
+
+  HeldLock(Session session) {
+    this.session = session;
+  }
 
   /** Gives it back; a connection that is gone has done so by itself. */
   @Override

@@ -14,14 +14,24 @@ import java.util.stream.Stream;
  * Where one works on the server itself: the first that exists of the administrator's own database,
  * {@code postgres} and {@code template1}. All who make and rename databases have to come to the
  * same one, since they hold the {@link ProvisioningLock} there.
- *
- * @param admin who works on the server
- * @param application the database that is made, copied or replaced
- * @param timeout how long it may take until there is room for a connection
  */
-public record MaintenanceDatabase(Server admin, String application, Duration timeout) {
+public final class MaintenanceDatabase {
   private static final String POSTGRES = "postgres";
   private static final String LAST = "template1";
+  private final Server admin;
+  private final String application;
+  private final Duration timeout;
+
+  /**
+   * @param admin who works on the server
+   * @param application the database that is made, copied or replaced
+   * @param timeout how long it may take until there is room for a connection
+   */
+  public MaintenanceDatabase(Server admin, String application, Duration timeout) {
+    this.admin = admin;
+    this.application = application;
+    this.timeout = timeout;
+  }
 
   /**
    * For making databases. The application's own comes late: runs that find it and runs that do not

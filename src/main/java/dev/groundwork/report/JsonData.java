@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What a verb tells machines: maps, lists, texts, numbers and booleans, nested as they are. */
-record JsonData(JsonGenerator json) {
+final class JsonData {
+  private final JsonGenerator json;
+
+  JsonData(JsonGenerator json) {
+    this.json = json;
+  }
 
   void write(Object value) throws IOException {
     if (value instanceof Map<?, ?> map) {

@@ -10,10 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A phase that ended: its line, one for each piece of its work, and its warnings. */
-record PhaseLines(Symbols symbols, AnsiStyle style) {
+final class PhaseLines {
   private static final int NAME = 10;
   private static final int END_OF_TIME = 65;
   private static final Duration WORTH_SHOWING = Duration.ofMillis(10);
+  private final Symbols symbols;
+  private final AnsiStyle style;
+
+  PhaseLines(Symbols symbols, AnsiStyle style) {
+    this.symbols = symbols;
+    this.style = style;
+  }
 
   List<String> of(Report.Result result) {
     Outcome outcome = result.outcome();

@@ -7,17 +7,25 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Whether a failed plan starts again: a run that did not finish did nothing, so that what was only
  * in the way, or a connection that broke, is a reason to try the whole of it once more.
- *
- * @param lostConnections how often a plan starts again after its connection broke
- * @param conflicts how often after a lock timeout, a deadlock or a serialization failure
  */
-public record RestartPolicy(int lostConnections, int conflicts) {
-
+public final class RestartPolicy {
   /** Short beside deadlock_timeout (1 second): what was in the way is mostly gone by then. */
   private static final long FIRST_PAUSE_MILLIS = 200;
 
   /** To 6.4 seconds; a pause is random below that, or two runs that deadlocked would again. */
   private static final int PAUSE_DOUBLES_AT_MOST = 5;
+
+  private final int lostConnections;
+  private final int conflicts;
+
+  /**
+   * @param lostConnections how often a plan starts again after its connection broke
+   * @param conflicts how often after a lock timeout, a deadlock or a serialization failure
+   */
+  public RestartPolicy(int lostConnections, int conflicts) {
+    this.lostConnections = lostConnections;
+    this.conflicts = conflicts;
+  }
 
   /** The pause before the next attempt, or empty when there is none. */
   Optional<Pause> after(Throwable failure, int attempt) {

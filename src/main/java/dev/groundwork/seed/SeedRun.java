@@ -33,14 +33,31 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Checks and writes the sets that were decided upon. */
-record SeedRun(
-    Session session,
-    String schema,
-    SeedLedger ledger,
-    SeedParameters parameters,
-    SessionReset reset,
-    Progress progress,
-    LongSupplier nanoTime) {
+final class SeedRun {
+  private final Session session;
+  private final String schema;
+  private final SeedLedger ledger;
+  private final SeedParameters parameters;
+  private final SessionReset reset;
+  private final Progress progress;
+  private final LongSupplier nanoTime;
+
+  SeedRun(
+      Session session,
+      String schema,
+      SeedLedger ledger,
+      SeedParameters parameters,
+      SessionReset reset,
+      Progress progress,
+      LongSupplier nanoTime) {
+    this.session = session;
+    this.schema = schema;
+    this.ledger = ledger;
+    this.parameters = parameters;
+    this.reset = reset;
+    this.progress = progress;
+    this.nanoTime = nanoTime;
+  }
 
   Outcome run(List<GuardDecision> decisions, String environment) throws IOException, SQLException {
     List<SeedSet> sets =

@@ -21,10 +21,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A query that must return no row: what it returns is a problem, and is shown. */
-record Check(Path file, SqlScript.Statement query) {
+final class Check {
   private static final int ROWS_AT_MOST = 5;
   private static final int ROWS_COUNTED = 1_000;
   private static final int VALUE_WIDTH = 60;
+  private final Path file;
+  private final SqlScript.Statement query;
+
+  Check(Path file, SqlScript.Statement query) {
+    this.file = file;
+    this.query = query;
+  }
 
   /**
    * The checks of a folder, in the order of their names.

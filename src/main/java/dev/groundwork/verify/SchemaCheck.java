@@ -9,7 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the catalog says of our schemas. */
-record SchemaCheck(Session session, List<String> schemas) {
+final class SchemaCheck {
+  private final Session session;
+  private final List<String> schemas;
+
+  SchemaCheck(Session session, List<String> schemas) {
+    this.session = session;
+    this.schemas = schemas;
+  }
 
   int tables() throws SQLException {
     return Catalog.tables(session, schemas).size();

@@ -52,6 +52,16 @@ class KubernetesTest {
   }
 
   @Test
+  void thePodOfTheJobIsNotTakenForABackend() {
+    Map<String, Object> selector =
+        map(at(deployment.only("Deployment"), "spec", "selector", "matchLabels"));
+    assertThat(map(at(job.only("Job"), "spec", "template", "metadata", "labels")).entrySet())
+        .satisfies(labels -> assertThat(labels.containsAll(selector.entrySet())).isFalse());
+    assertThat(map(at(deployment.only("Deployment"), "spec", "template", "metadata", "labels")))
+        .containsAllEntriesOf(selector);
+  }
+
+  @Test
   void theJobTriesAgainWhatAnotherTryCanCure() {
     Object rules = at(job.only("Job"), "spec", "podFailurePolicy", "rules");
     assertThat(list(rules))

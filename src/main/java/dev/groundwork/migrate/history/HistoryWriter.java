@@ -9,7 +9,14 @@ import java.util.Optional;
 /**
  * The rows of Liquibase's history as they are stored, for what Liquibase itself has no words for.
  */
-public record HistoryWriter(Session session, HistoryTable table) {
+public final class HistoryWriter {
+  private final Session session;
+  private final HistoryTable table;
+
+  public HistoryWriter(Session session, HistoryTable table) {
+    this.session = session;
+    this.table = table;
+  }
 
   /** A changeset as it is stored: its path may have another form than we compare with. */
   private record Key(String path, String id, String author) {

@@ -16,7 +16,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Finds a key that a set gives twice, equal in the eyes of its type. */
-record DuplicateKeyCheck(Session session, ServerTypeCheck values, Problems problems) {
+final class DuplicateKeyCheck {
+  private final Session session;
+  private final ServerTypeCheck values;
+  private final Problems problems;
+
+  DuplicateKeyCheck(Session session, ServerTypeCheck values, Problems problems) {
+    this.session = session;
+    this.values = values;
+    this.problems = problems;
+  }
 
   void check(BoundSet planned) throws SQLException {
     if (planned.key().isEmpty() || planned.set().rows().isEmpty()) {

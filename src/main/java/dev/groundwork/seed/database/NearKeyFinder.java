@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds what looks like a key of tables and is none. */
-record NearKeyFinder(CatalogReader reader) {
-
+final class NearKeyFinder {
   private static final String SELECTED =
       """
       select n.nspname, c.relname, k.columns,
@@ -45,6 +44,12 @@ record NearKeyFinder(CatalogReader reader) {
         and i.indpred is null and i.indexprs is null)
       order by i.indisprimary desc, i.indisunique desc, x.contype is null, ic.relname
       """;
+
+  private final CatalogReader reader;
+
+  NearKeyFinder(CatalogReader reader) {
+    this.reader = reader;
+  }
 
   /** The nearest to a key come first. */
   List<NearKey> find() throws SQLException {

@@ -17,7 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The set of a CSV file: its header is the columns, its side file or its name gives the rest. */
-record CsvSet(SeedFile file, SeedGuard guard, Problems problems) {
+final class CsvSet {
+  private final SeedFile file;
+  private final SeedGuard guard;
+  private final Problems problems;
+
+  CsvSet(SeedFile file, SeedGuard guard, Problems problems) {
+    this.file = file;
+    this.guard = guard;
+    this.problems = problems;
+  }
 
   /** Reads the header alone. */
   Optional<SeedSet> read() throws IOException {

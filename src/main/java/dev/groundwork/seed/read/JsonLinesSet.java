@@ -14,7 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** The set of a file of JSON Lines: the keys of its first line are the columns. */
-record JsonLinesSet(SeedFile file, SeedGuard guard, Problems problems) {
+final class JsonLinesSet {
+  private final SeedFile file;
+  private final SeedGuard guard;
+  private final Problems problems;
+
+  JsonLinesSet(SeedFile file, SeedGuard guard, Problems problems) {
+    this.file = file;
+    this.guard = guard;
+    this.problems = problems;
+  }
 
   /** Reads the first line alone. */
   Optional<SeedSet> read() throws IOException {

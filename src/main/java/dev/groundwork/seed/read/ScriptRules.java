@@ -11,7 +11,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a script of seeds must not do, found before anything runs. */
-record ScriptRules(SeedFile file, Problems problems) {
+final class ScriptRules {
+  private final SeedFile file;
+  private final Problems problems;
+
+  ScriptRules(SeedFile file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
   void check(Statement statement) {
     if (statement.metaCommand()) {
       if (!SeedScript.isHarmless(statement)) {

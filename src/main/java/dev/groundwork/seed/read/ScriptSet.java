@@ -15,7 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The set of a file of SQL: its statements, and the tables that they name. */
-record ScriptSet(SeedFile file, SeedGuard guard, Problems problems) {
+final class ScriptSet {
+  private final SeedFile file;
+  private final SeedGuard guard;
+  private final Problems problems;
+
+  ScriptSet(SeedFile file, SeedGuard guard, Problems problems) {
+    this.file = file;
+    this.guard = guard;
+    this.problems = problems;
+  }
 
   /** Reads the whole file, and refuses what it must not do. */
   Optional<SeedSet> read() throws IOException {

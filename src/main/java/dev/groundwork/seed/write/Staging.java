@@ -13,7 +13,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The temporary table where rows wait until it is known which are there already. */
-record Staging(Session session, BoundSet planned, List<String> columns) {
+final class Staging {
+  private final Session session;
+  private final BoundSet planned;
+  private final List<String> columns;
+
+  Staging(Session session, BoundSet planned, List<String> columns) {
+    this.session = session;
+    this.planned = planned;
+    this.columns = columns;
+  }
+
   static final String TABLE = "pg_temp.groundwork_seed";
 
   /** The number of a row, from 1, where resolving references makes another order of them. */

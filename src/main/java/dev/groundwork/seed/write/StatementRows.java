@@ -21,8 +21,25 @@ import java.util.stream.Collectors;
  * Rows that one statement writes, since a constraint or a trigger may look at all of them at once;
  * and which of them is to blame when it fails.
  */
-record StatementRows(
-    Session session, BoundSet planned, SeedParameters parameters, List<Row> rows, Writing writing) {
+final class StatementRows {
+  private final Session session;
+  private final BoundSet planned;
+  private final SeedParameters parameters;
+  private final List<Row> rows;
+  private final Writing writing;
+
+  StatementRows(
+      Session session,
+      BoundSet planned,
+      SeedParameters parameters,
+      List<Row> rows,
+      Writing writing) {
+    this.session = session;
+    this.planned = planned;
+    this.parameters = parameters;
+    this.rows = rows;
+    this.writing = writing;
+  }
 
   /** Writes the first of the rows, as many as is said. */
   @FunctionalInterface

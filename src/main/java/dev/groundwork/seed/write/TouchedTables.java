@@ -12,7 +12,12 @@ import java.util.Map;
  * The tables that got rows in this transaction, as the server counts them (manual, 28.2): also by a
  * function, a WITH, or under another search_path, where the text of a script does not tell.
  */
-record TouchedTables(Map<TableName, Long> rows) {
+final class TouchedTables {
+  private final Map<TableName, Long> rows;
+
+  TouchedTables(Map<TableName, Long> rows) {
+    this.rows = rows;
+  }
 
   static TouchedTables now(Session session) throws SQLException {
     Map<TableName, Long> rows = new HashMap<>();
@@ -30,7 +35,7 @@ record TouchedTables(Map<TableName, Long> rows) {
 
   /** Those that got more since then. */
   List<TableName> since(Session session) throws SQLException {
-    return now(session).rows().entrySet().stream()
+    return now(session).rows.entrySet().stream()
         .filter(table -> table.getValue() > rows.getOrDefault(table.getKey(), 0L))
         .map(Map.Entry::getKey)
         .sorted(Comparator.comparing(TableName::quoted))

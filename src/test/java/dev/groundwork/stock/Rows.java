@@ -41,7 +41,8 @@ final class Rows {
   private Rows() {}
 
   static Stream<Row> in(String file) {
-    try (InputStream in = Objects.requireNonNull(Rows.class.getResourceAsStream("/stock/" + file))) {
+    try (InputStream in =
+        Objects.requireNonNull(Rows.class.getResourceAsStream("/stock/" + file))) {
       Rows rows = new Rows();
       new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(rows::take);
       rows.endRow();

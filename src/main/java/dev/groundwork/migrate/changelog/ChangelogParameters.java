@@ -86,9 +86,7 @@ final class ChangelogParameters extends ChangeLogParameters {
    * The texts of YAML and JSON are expanded twice, first while their changelog is not yet set up.
    */
   private static String escapedForTwo(String text, DatabaseChangeLog changelog) {
-    return text != null && isExpandedTwice(changelog)
-        ? text.replace(ESCAPED, ESCAPED + ":")
-        : text;
+    return text != null && isExpandedTwice(changelog) ? text.replace(ESCAPED, ESCAPED + ":") : text;
   }
 
   private static boolean isExpandedTwice(DatabaseChangeLog changelog) {
@@ -136,7 +134,10 @@ final class ChangelogParameters extends ChangeLogParameters {
   private static Problem problem(Missing missing, ChangelogFolder folder) {
     String expression = "${" + missing.name() + "}";
     SourceLine here =
-        SourceLine.containing(folder, ChangelogFolder.relative(missing.changelog().getPhysicalFilePath()), expression);
+        SourceLine.containing(
+            folder,
+            ChangelogFolder.relative(missing.changelog().getPhysicalFilePath()),
+            expression);
     return problem(missing.name(), here.number() > 0 ? here : folder.naming(expression));
   }
 

@@ -106,9 +106,7 @@ public final class OfflineCheck {
 
   /** Such a changeset fails in every run. */
   private void transaction(
-      List<PlannedChangeset.Step> steps,
-      ChangeSet changeset,
-      LintSuppressions lintSuppressions) {
+      List<PlannedChangeset.Step> steps, ChangeSet changeset, LintSuppressions lintSuppressions) {
     if (!changeset.isRunInTransaction()
         || lintSuppressions.rules().contains(LintRule.NEEDS_NO_TRANSACTION.ruleName())) {
       return;
@@ -127,8 +125,7 @@ public final class OfflineCheck {
   /** What a run tells as well, which asks the server. */
   private void temporary(List<PlannedChangeset.Step> steps, ChangeSet changeset) {
     Settlement.left(steps.stream().map(PlannedChangeset.Step::sql).toList())
-        .forEach(
-            table -> warnings.add(Settlement.warning(ChangesetName.of(changeset), table)));
+        .forEach(table -> warnings.add(Settlement.warning(ChangesetName.of(changeset), table)));
   }
 
   private void unknown(Changelog changelog, ChangeSet changeset, String name) {

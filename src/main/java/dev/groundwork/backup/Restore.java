@@ -45,7 +45,8 @@ public final class Restore {
   /** The session that holds the lock of those who make and rename databases. */
   public Session lock(Duration timeout, Progress progress)
       throws SQLException, InterruptedException {
-    return new ProvisioningLock(maintenance(timeout), timeout, progress).acquire();
+    return new ProvisioningLock(maintenance(timeout), timeout, progress, "prepare.admin-url")
+        .acquire();
   }
 
   private Server maintenance(Duration timeout) throws SQLException, InterruptedException {

@@ -3,6 +3,8 @@ package dev.groundwork.cli;
 import dev.groundwork.cli.option.Options;
 import dev.groundwork.cli.plan.CommandRunner;
 import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.command.project.ProjectStart;
+import dev.groundwork.command.project.StartReport;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.log.DiagnosticLog;
@@ -85,17 +87,47 @@ final class CommandExecution implements CommandRunner {
       new CommandOutput(streams.out(), place.format()).file(file);
       return ExitCode.READY.status();
     } catch (IOException e) {
-      throw new GroundworkException(
-              ExitCode.CANNOT_CREATE,
-              "the file cannot be written: " + e.getClass().getSimpleName(),
-              String.valueOf(e.getMessage()),
-              "run it where the folder of the changelog can be written to")
-          .causedBy(e);
+      throw unwritable(e, "run it where the folder of the changelog can be written to");
     }
   }
 
+  /** Needs no database, and of the settings only those in the project's own file. */
+  @Override
+  public int begin(Beginning beginning) {
+    try {
+      ConfigLoader.Place place = loader(beginning.folder()).place();
+      String configured =
+          beginning
+              .folder()
+              .toAbsolutePath()
+              .relativize(place.changelog().toAbsolutePath())
+              .toString()
+              .replace('\\', '/');
+      ProjectStart.Request request =
+          new ProjectStart.Request(beginning.changelog(), configured, beginning.dryRun());
+      StartReport report = new ProjectStart(beginning.folder(), Clock.systemUTC()).begin(request);
+      new CommandOutput(streams.out(), place.format()).start(report);
+      return ExitCode.READY.status();
+    } catch (IOException e) {
+      throw unwritable(e, "run it where the project's folder can be read and written to");
+    }
+  }
+
+  private static GroundworkException unwritable(IOException e, String next) {
+    return new GroundworkException(
+            ExitCode.CANNOT_CREATE,
+            "the file cannot be written: " + e.getClass().getSimpleName(),
+            String.valueOf(e.getMessage()),
+            next)
+        .causedBy(e);
+  }
+
   ConfigLoader loader() {
-    return new ConfigLoader(environment, options.flags(), options.parameters(), Path.of(""));
+    return loader(Path.of(""));
+  }
+
+  private ConfigLoader loader(Path directory) {
+    return new ConfigLoader(environment, options.flags(), options.parameters(), directory);
   }
 
   Style style(boolean verbose, boolean terminal) {

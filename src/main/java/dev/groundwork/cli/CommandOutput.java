@@ -1,5 +1,6 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.command.project.StartReport;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.report.JsonLine;
@@ -34,6 +35,22 @@ record CommandOutput(PrintStream out, Config.OutputFormat format) {
       json("new/1", JsonFields.with("file", file.toString()));
     } else {
       out.println(file);
+    }
+  }
+
+  void start(StartReport report) {
+    if (format == Config.OutputFormat.JSON) {
+      json(
+          "init/1",
+          JsonFields.with("dryRun", report.dryRun())
+              .and("found", report.found())
+              .and("written", report.written().stream().map(StartReport.NewFile::path).toList())
+              .and("kept", report.kept())
+              .and("notes", report.hints())
+              .and("compose", report.compose())
+              .and("kubernetes", report.kubernetes()));
+    } else {
+      report.lines().forEach(out::println);
     }
   }
 

@@ -116,14 +116,21 @@ public final class RunContext {
         .orElseGet(() -> new Await(server, timeout, progress).keeping(this::keep));
   }
 
+  /** The same, where prepare comes next, which makes the database if this role may. */
+  Await awaitForPrepare() {
+    return config.prepare().adminUrl().isPresent() ? await() : await().withOrWithoutDatabase();
+  }
+
   private boolean keep(Session ready) {
     resources.hold(failure -> fastPath.letGo());
     return fastPath.keep(ready);
   }
 
-  Provisioner provisioner(DatabaseUrl admin) {
+  /** With the rights of the administrator where one is given, else with those of our own role. */
+  Provisioner provisioner() {
+    DatabaseUrl url = config.prepare().adminUrl().orElse(config.database());
     return new Provisioner(
-        new Server(admin, List.of(), hostname),
+        new Server(url, List.of(), hostname),
         config.database(),
         config.prepare(),
         config.schemas(),

@@ -4,6 +4,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lock.AdvisoryLock;
 import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Extensions;
 import dev.groundwork.postgres.catalog.Indexes;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class RunWork {
   private final RunContext context;
   private final RunRecord record;
+  private boolean databaseIsMissing;
   private boolean inspected;
   private boolean migrated;
   private boolean seeded;
@@ -34,17 +36,27 @@ public final class RunWork {
   }
 
   public Outcome await() throws Exception {
+    return await(context.await());
+  }
+
+  /** Before prepare, which may make the database that is missing. */
+  public Outcome awaitForPrepare() throws Exception {
+    return await(context.awaitForPrepare());
+  }
+
+  private Outcome await(Await await) throws Exception {
     inspected = false;
     migrated = false;
     seeded = false;
-    return context.await().ready();
+    Outcome outcome = await.ready();
+    databaseIsMissing = await.databaseIsMissing();
+    return outcome;
   }
 
   public Outcome prepare() throws Exception {
-    var admin = context.config().prepare().adminUrl();
-    return admin.isEmpty()
-        ? Outcome.skipped("no prepare.admin-url")
-        : context.provisioner(admin.get()).prepare();
+    return context.config().prepare().adminUrl().isPresent()
+        ? context.provisioner().prepare()
+        : context.provisioner().prepareItself(databaseIsMissing, context.readiness()::letGo);
   }
 
   public Outcome lock() throws Exception {

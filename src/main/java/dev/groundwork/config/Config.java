@@ -2,6 +2,7 @@ package dev.groundwork.config;
 
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.log.LogLevel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,24 +56,49 @@ public record Config(
   /**
    * How changelogs run.
    *
+   * @param changelog the root, or a folder of changelogs
+   * @param searchPath where names begin; empty: found by looking
+   * @param contexts never empty
+   * @param labels an expression; an empty one stands for all
    * @param lockTimeout how long a statement may wait for a lock; zero: for ever
    * @param statementTimeout how long a statement may take; empty: for ever
    * @param attempts how often a run is tried when others are in the way
+   * @param classpath jars and folders, which are seen only where code is allowed
    */
   public record Migrate(
       Path changelog,
+      List<Path> searchPath,
+      List<String> contexts,
+      String labels,
       TransactionScope transaction,
       Duration lockTimeout,
       Optional<Duration> statementTimeout,
       int attempts,
       Map<String, String> parameters,
+      UndefinedParameters undefinedParameters,
       boolean allowCode,
+      List<Path> classpath,
       LintPolicy lint) {
 
     /** The folder of the changelog, with all that lies beside it. */
     public Path folder() {
-      return Config.folder(changelog);
+      return Files.isDirectory(changelog) ? changelog : Config.folder(changelog);
     }
+  }
+
+  /** How a parameter is taken that nobody defines: refused, or as the text that it is. */
+  public enum UndefinedParameters {
+    FAIL,
+    KEEP
+  }
+
+  /** What was said of contexts and labels, for people; empty where the environment says it all. */
+  public Optional<String> selection() {
+    boolean plain = migrate.contexts().equals(List.of(environment)) && migrate.labels().isEmpty();
+    String labels = migrate.labels().isEmpty() ? "" : "; labels " + migrate.labels();
+    return plain
+        ? Optional.empty()
+        : Optional.of("contexts " + String.join(", ", migrate.contexts()) + labels);
   }
 
   /** Where a file is; the folder of a mere name is the one from which paths begin. */

@@ -128,15 +128,54 @@ final class ConfigReader {
   }
 
   private Config.Migrate migrate() {
+    List<Path> searchPath = paths(Setting.MIGRATE_SEARCH_PATH, "mount it there, or mend the path");
     return new Config.Migrate(
-        path(Setting.MIGRATE_CHANGELOG),
+        changelog(searchPath),
+        searchPath,
+        values.optional(Setting.MIGRATE_CONTEXTS, SettingType.CONTEXTS).orElseGet(this::contexts),
+        values.optional(Setting.MIGRATE_LABELS, SettingType.LABELS).orElse(""),
         values.required(Setting.MIGRATE_TRANSACTION, SettingType.TRANSACTION),
         values.required(Setting.MIGRATE_LOCK_TIMEOUT, SettingType.DURATION),
         values.optional(Setting.MIGRATE_STATEMENT_TIMEOUT, SettingType.DURATION),
         values.required(Setting.MIGRATE_ATTEMPTS, SettingType.COUNT),
         parameters(),
+        values.required(Setting.MIGRATE_UNDEFINED_PARAMETERS, SettingType.UNDEFINED),
         values.required(Setting.MIGRATE_ALLOW_CODE, SettingType.SWITCH),
+        paths(Setting.MIGRATE_CLASSPATH, "put the jar there, or mend the path"),
         values.required(Setting.MIGRATE_LINT, SettingType.LINT));
+  }
+
+  /** Its name may begin where all names do. */
+  private Path changelog(List<Path> searchPath) {
+    Path here = path(Setting.MIGRATE_CHANGELOG);
+    Path name = values.required(Setting.MIGRATE_CHANGELOG, SettingType.PATH);
+    return Files.exists(here)
+        ? here
+        : searchPath.stream()
+            .map(folder -> folder.resolve(name))
+            .filter(Files::exists)
+            .findFirst()
+            .orElse(here);
+  }
+
+  private List<String> contexts() {
+    return List.of(values.required(Setting.ENVIRONMENT, SettingType.WORD));
+  }
+
+  /** Each is there. */
+  private List<Path> paths(Setting setting, String next) {
+    List<Path> paths =
+        values.optional(setting, SettingType.PATHS).orElse(List.of()).stream()
+            .map(directory::resolve)
+            .toList();
+    String origin = sources.find(setting).map(SourcedValue::origin).orElse("default");
+    paths.stream()
+        .filter(path -> !Files.exists(path))
+        .forEach(
+            path ->
+                problems.add(
+                    "%s names what is not there: %s".formatted(setting.key(), path), origin, next));
+    return paths;
   }
 
   private Map<String, String> parameters() {

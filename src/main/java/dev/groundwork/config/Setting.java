@@ -48,7 +48,25 @@ public enum Setting {
       "changelogs/db.changelog-root.yaml",
       SettingType.PATH,
       SHAPES,
-      "the changelog that includes the others"),
+      "the changelog that includes the others, or a folder of changelogs"),
+  MIGRATE_SEARCH_PATH(
+      "migrate.search-path",
+      "",
+      SettingType.PATHS,
+      SHAPES,
+      "folders in which names in changelogs begin; else found by looking"),
+  MIGRATE_CONTEXTS(
+      "migrate.contexts",
+      "",
+      SettingType.CONTEXTS,
+      SHAPES,
+      "which contexts run; else the environment"),
+  MIGRATE_LABELS(
+      "migrate.labels",
+      "",
+      SettingType.LABELS,
+      SHAPES,
+      "which labels run, such as: shop and not slow; else all"),
   MIGRATE_TRANSACTION(
       "migrate.transaction", "run", SettingType.TRANSACTION, SHAPES, "what is one transaction"),
   MIGRATE_LOCK_TIMEOUT(
@@ -75,12 +93,24 @@ public enum Setting {
       SettingType.TEXT,
       SHAPES,
       "values for the changelogs' parameters"),
+  MIGRATE_UNDEFINED_PARAMETERS(
+      "migrate.undefined-parameters",
+      "fail",
+      SettingType.UNDEFINED,
+      SHAPES,
+      "how ${name} is taken where nobody defines it"),
   MIGRATE_ALLOW_CODE(
       "migrate.allow-code",
       "false",
       SettingType.SWITCH,
       SHAPES,
       "whether changelogs may run programs and classes"),
+  MIGRATE_CLASSPATH(
+      "migrate.classpath",
+      "",
+      SettingType.PATHS,
+      SHAPES,
+      "jars and folders with classes of your own for changelogs"),
   MIGRATE_LINT(
       "migrate.lint", "warn", SettingType.LINT, BESIDE, "how dangerous forms of SQL are taken"),
   GUARD_EXPECT(

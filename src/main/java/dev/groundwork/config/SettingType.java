@@ -68,6 +68,29 @@ record SettingType<T>(
       new SettingType<>(
           "path", "is no path", "write the path of a file or folder", SettingType::path);
 
+  static final SettingType<List<Path>> PATHS =
+      new SettingType<>(
+          "path,…",
+          "is no list of paths",
+          "write paths with commas between them",
+          text -> every(text, SettingType::path).filter(paths -> !paths.isEmpty()));
+
+  static final SettingType<List<String>> CONTEXTS =
+      new SettingType<>(
+          "name,…",
+          "is no list of contexts",
+          "write names with commas between them; and, or, not belong into the changelog",
+          text ->
+              every(text, item -> Optional.of(item).filter(LabelSyntax::isName))
+                  .filter(names -> !names.isEmpty()));
+
+  static final SettingType<String> LABELS =
+      new SettingType<>(
+          "expression",
+          "is no expression of labels",
+          "write labels with and, or, not, commas and parentheses: (shop or blog) and not slow",
+          text -> Optional.of(text).filter(LabelSyntax::isExpression));
+
   static final SettingType<String> URL =
       new SettingType<>(
           "url",
@@ -87,6 +110,8 @@ record SettingType<T>(
   static final SettingType<Config.Expect> EXPECT = choice(Config.Expect.class);
   static final SettingType<Config.Policy> POLICY = choice(Config.Policy.class);
   static final SettingType<Config.LintPolicy> LINT = choice(Config.LintPolicy.class);
+  static final SettingType<Config.UndefinedParameters> UNDEFINED =
+      choice(Config.UndefinedParameters.class);
   static final SettingType<Config.SeedGuard> SEED_GUARD = choice(Config.SeedGuard.class);
   static final SettingType<Config.OutputFormat> FORMAT = choice(Config.OutputFormat.class);
 
@@ -108,6 +133,9 @@ record SettingType<T>(
 
   /** A value as text; of a path the name, since a folder is another wherever it is mounted. */
   String text(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(this::text).toList().toString();
+    }
     return value instanceof Path path ? String.valueOf(path.getFileName()) : value.toString();
   }
 
@@ -141,11 +169,10 @@ record SettingType<T>(
     }
   }
 
-  private static Optional<List<String>> every(
-      String text, Function<String, Optional<String>> reader) {
+  private static <T> Optional<List<T>> every(String text, Function<String, Optional<T>> reader) {
     List<String> items =
         text.isBlank() ? List.of() : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-    List<String> read = items.stream().map(reader).flatMap(Optional::stream).toList();
+    List<T> read = items.stream().map(reader).flatMap(Optional::stream).toList();
     return read.size() == items.size()
         ? Optional.of(read.stream().distinct().collect(Collectors.toUnmodifiableList()))
         : Optional.empty();

@@ -95,7 +95,7 @@ final class SettingsFile {
     } else if (values.containsKey(key)) {
       problems.add(
           key + " is given twice", values.get(key).origin() + "\n" + place, "leave one of them");
-    } else if (text.isEmpty()) {
+    } else if (text.isEmpty() && !KeyNames.isParameter(key)) {
       return;
     } else {
       values.put(key, new SourcedValue(text, place));
@@ -142,8 +142,12 @@ final class SettingsFile {
     private KeyNames() {}
 
     static boolean isKnown(String key) {
-      return KEYS.contains(key)
-          || PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
+      return KEYS.contains(key) || isParameter(key);
+    }
+
+    /** Whose empty value is one. */
+    static boolean isParameter(String key) {
+      return PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
     }
 
     /** Whether it is what several keys begin with, such as {@code migrate}. */

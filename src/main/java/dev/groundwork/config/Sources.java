@@ -46,7 +46,7 @@ final class Sources {
     String variable = setting.variable().replace("*", "");
     for (String name : variables.names()) {
       if (name.startsWith(variable)) {
-        variables.plain(name).ifPresent(value -> putRest(all, variable, name, value));
+        variables.evenEmpty(name).ifPresent(value -> putRest(all, variable, name, value));
       }
     }
     if (setting == Setting.MIGRATE_PARAMETERS) {

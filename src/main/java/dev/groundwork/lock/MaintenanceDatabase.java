@@ -8,6 +8,7 @@ import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,13 @@ public final class MaintenanceDatabase {
     this.timeout = timeout;
   }
 
+  /** It is not there, or this role is not let into it: by its privileges, or by pg_hba.conf. */
+  private static final Set<String> CLOSED =
+      Set.of(
+          SqlState.INVALID_CATALOG_NAME,
+          SqlState.INSUFFICIENT_PRIVILEGE,
+          SqlState.INVALID_AUTHORIZATION_SPECIFICATION);
+
   /**
    * For making databases. The application's own comes late: runs that find it and runs that do not
    * would hold different locks.
@@ -55,18 +63,18 @@ public final class MaintenanceDatabase {
 
   private Server first(List<String> names) throws SQLException, InterruptedException {
     for (String name : names.subList(0, names.size() - 1)) {
-      if (exists(name)) {
+      if (isOpen(name)) {
         return admin.withDatabase(name);
       }
     }
     return admin.withDatabase(names.get(names.size() - 1));
   }
 
-  private boolean exists(String name) throws SQLException, InterruptedException {
+  private boolean isOpen(String name) throws SQLException, InterruptedException {
     try (Session session = ConnectionRetry.connect(admin.withDatabase(name), timeout)) {
       return session.isOpen();
     } catch (SQLException | GroundworkException e) {
-      if (SqlState.of(e).filter(s -> s.code().equals(SqlState.INVALID_CATALOG_NAME)).isPresent()) {
+      if (SqlState.of(e).map(SqlState::code).filter(CLOSED::contains).isPresent()) {
         return false;
       }
       throw e;

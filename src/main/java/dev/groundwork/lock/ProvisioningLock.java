@@ -24,12 +24,17 @@ public final class ProvisioningLock {
   private final Server maintenance;
   private final Duration timeout;
   private final Progress progress;
+  private final String setting;
   private String holder = "";
 
-  public ProvisioningLock(Server maintenance, Duration timeout, Progress progress) {
+  /**
+   * @param setting where the server's address is from, for who finds a pooler there
+   */
+  public ProvisioningLock(Server maintenance, Duration timeout, Progress progress, String setting) {
     this.maintenance = maintenance;
     this.timeout = timeout;
     this.progress = progress;
+    this.setting = setting;
   }
 
   /** The session that holds the lock; who waits is not connected between two looks. */
@@ -72,7 +77,8 @@ public final class ProvisioningLock {
   private void requireNoPooler(Session session) throws SQLException {
     if (PoolerDetection.isBetween(session)) {
       throw PoolerDetection.refused(
-          maintenance.url(), "let prepare.admin-url point to the server itself, not to the pooler");
+          maintenance.url(),
+          "let %s point to the server itself, not to the pooler".formatted(setting));
     }
   }
 

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.filter.ChangeSetFilter;
@@ -83,7 +82,7 @@ final class MigrationRun {
               // since
               context.forgetHistory();
               History history = new History(changelog, context.history());
-              changelog.readToTheEnd(history.pending());
+              changelog.readToTheEnd(history.toRun());
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
               List<Problem> broken = new ArrayList<>();
               history
@@ -146,7 +145,7 @@ final class MigrationRun {
       new ChangeLogIterator(changelog.log(), filters.toArray(ChangeSetFilter[]::new))
           .run(
               new UpdateVisitor(database, listener, pending),
-              new RuntimeEnvironment(database, changelog.contexts(), new LabelExpression()));
+              new RuntimeEnvironment(database, changelog.contexts(), changelog.labels()));
       context.connection().finish();
       return true;
     } catch (Exception e) {

@@ -3,6 +3,7 @@ package dev.groundwork.postgres;
 import dev.groundwork.postgres.Backoff.Verdict;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,8 @@ public final class Await {
   private final boolean toWrite;
   private Predicate<Session> keeper = session -> false;
   private boolean othersPrepare;
+  private boolean mayBeMissing;
+  private boolean missing;
 
   /**
    * @param timeout how long the server may take
@@ -44,6 +47,17 @@ public final class Await {
   public Await preparedByOthers() {
     othersPrepare = true;
     return this;
+  }
+
+  /** Takes a server for ready, too, where the database is missing and this role may make it. */
+  public Await withOrWithoutDatabase() {
+    mayBeMissing = true;
+    return this;
+  }
+
+  /** Whether the server was found ready, but for the database. */
+  public boolean databaseIsMissing() {
+    return missing;
   }
 
   /**
@@ -88,12 +102,16 @@ public final class Await {
       looks++;
       Duration left = timeout.minus(elapsed());
       try {
+        missing = false;
         return look(server.connect(left));
       } catch (SQLException e) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
         ConnectFailure failure = ConnectFailureMapper.of(e, server.url());
+        if (mayBeMissing && SqlState.INVALID_CATALOG_NAME.equals(e.getSQLState())) {
+          return without(new MissingDatabase(server, failure).look());
+        }
         return failed(cutShort(failure, left) ? last.orElse(failure) : failure);
       }
     }
@@ -115,6 +133,13 @@ public final class Await {
           session.close();
         }
       }
+    }
+
+    private Look without(MissingDatabase.Look look) {
+      missing = look.failure().isEmpty();
+      return missing
+          ? new Look(look.version(), Optional.empty(), Verdict.DONE)
+          : failed(look.failure().get());
     }
 
     /** No answer in what was left before the deadline says less than what was seen before. */
@@ -142,7 +167,7 @@ public final class Await {
   }
 
   /** Without what a distribution adds: {@code 17.6 (Debian 17.6-1.pgdg120+1)}. */
-  private static String version(Session session) throws SQLException {
+  static String version(Session session) throws SQLException {
     String all = session.connection().getMetaData().getDatabaseProductVersion();
     return all.replaceFirst(" .*", "");
   }

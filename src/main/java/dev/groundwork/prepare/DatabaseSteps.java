@@ -52,13 +52,22 @@ final class DatabaseSteps {
     }
   }
 
+  /** Makes those that are missing, and opens the others to the role. */
   void schemas() throws SQLException, InterruptedException {
+    missingSchemas();
     for (String schema : schemas) {
-      schema(schema);
+      schemaPrivilege(schema, "USAGE");
+      schemaPrivilege(schema, "CREATE");
     }
   }
 
-  private void schema(String schema) throws SQLException, InterruptedException {
+  void missingSchemas() throws SQLException, InterruptedException {
+    for (String schema : schemas) {
+      make(schema);
+    }
+  }
+
+  private void make(String schema) throws SQLException, InterruptedException {
     if (isMissing(schema)) {
       RoleMembership.ensure(session, role, steps);
     }
@@ -69,8 +78,6 @@ final class DatabaseSteps {
             () -> isMissing(schema),
             "CREATE SCHEMA %s AUTHORIZATION %s"
                 .formatted(Sql.identifier(schema), Sql.identifier(role))));
-    schemaPrivilege(schema, "USAGE");
-    schemaPrivilege(schema, "CREATE");
   }
 
   /** Our record of another run may belong to the role that ran it. */

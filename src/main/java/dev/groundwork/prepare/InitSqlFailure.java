@@ -15,13 +15,18 @@ final class InitSqlFailure {
 
   static GroundworkException of(SQLException e, String file, Statement statement) {
     int line = statement.lineAt(ServerError.position(e));
-    String where = file + ", line " + line + "\n" + source(statement, line);
+    String where = where(file, statement, line);
     String what = ServerError.text(e);
     GroundworkException failure =
         SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())
             ? new GroundworkException(ExitCode.DENIED, what, where, next(e))
             : new GroundworkException(what, where, next(e));
     return failure.causedBy(e);
+  }
+
+  /** File, line, and what stands there. */
+  static String where(String file, Statement statement, int line) {
+    return file + ", line " + line + "\n" + source(statement, line);
   }
 
   private static String source(Statement statement, int line) {

@@ -3,11 +3,11 @@ package dev.groundwork.prepare;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.SqlState;
 import dev.groundwork.sql.SqlScript.Statement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs one file of {@code init-sql} in one transaction. */
 final class InitSqlRun {
@@ -15,7 +15,7 @@ final class InitSqlRun {
    * What a file of grants, settings and extensions can change. A GRANT of what is granted already
    * writes too, so only a comparison tells whether anything is different.
    */
-  private static final String CATALOG =
+  static final String CATALOG =
       """
       select pg_catalog.md5(pg_catalog.string_agg(x, '|' order by x collate "C")) from (
         select pg_catalog.concat_ws(' ', 'd', d.datdba, d.datacl) from pg_catalog.pg_database d
@@ -80,13 +80,9 @@ final class InitSqlRun {
   }
 
   private void execute(Statement statement) throws SQLException {
-    try {
-      session.execute(statement.sql());
-    } catch (SQLException e) {
-      if (SqlState.of(e).filter(SqlState::connectionLost).isPresent()) {
-        throw e;
-      }
-      throw InitSqlFailure.of(e, file.name(), statement);
+    Optional<SQLException> failure = new StatementAttempt(session, statement.sql()).failure();
+    if (failure.isPresent()) {
+      throw InitSqlFailure.of(failure.get(), file.name(), statement);
     }
   }
 

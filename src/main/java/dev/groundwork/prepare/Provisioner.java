@@ -8,7 +8,6 @@ import dev.groundwork.postgres.ConnectionRetry;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.DatabaseChanges;
-import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
@@ -17,13 +16,15 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes what takes an administrator, where it is missing: role, database, privileges, schemas and
  * extensions; then runs {@code init-sql}.
  */
 public final class Provisioner {
+  private static final String ADMIN_URL = "prepare.admin-url";
+
   private final Server admin;
   private final DatabaseUrl application;
   private final Config.Prepare prepare;
@@ -56,7 +57,7 @@ public final class Provisioner {
     this.lockTimeout = lockTimeout;
     this.progress = progress;
     this.resources = resources;
-    this.steps = new ProvisioningRunner(changes);
+    this.steps = new ProvisioningRunner(changes, isItsOwn() ? "DATABASE_URL" : ADMIN_URL);
   }
 
   /**
@@ -66,22 +67,85 @@ public final class Provisioner {
    *     75 while another run is at it, 77 for a privilege or password, 78 for impossible names
    */
   public Outcome prepare() throws SQLException, IOException, InterruptedException {
+    checkNames();
+    make(read(), this::everything);
+    return steps.outcome();
+  }
+
+  /**
+   * The same with the rights of the application's own role. It looks first: where nothing is
+   * missing no lock is taken, and what it may not do is said before anything is made.
+   *
+   * @param missing whether the database is, as far as is known
+   * @param spare an idle session, closed before another is opened: a role may have but one
+   */
+  public Outcome prepareItself(boolean missing, Spare spare)
+      throws SQLException, IOException, InterruptedException {
+    InitSql initSql = read();
+    boolean more = !initSql.files().isEmpty() || !prepare.extensions().isEmpty();
+    if (missing) {
+      checkNames();
+      make(initSql, this::ownThings);
+    } else if (more) {
+      spare.letGo();
+      if (rehearse(initSql)) {
+        make(initSql, this::ownThings);
+      }
+    }
+    return steps.outcome();
+  }
+
+  /** A session that is kept for later. */
+  @FunctionalInterface
+  public interface Spare {
+    void letGo() throws SQLException;
+  }
+
+  private boolean rehearse(InitSql initSql) throws SQLException, InterruptedException {
+    try (Session session = connect()) {
+      AtomicBoolean changes = new AtomicBoolean();
+      Rehearsal rehearsal = new Rehearsal(session, schemas, prepare.extensions(), initSql);
+      ConcurrentDdl.lookAgain(
+          () -> {
+            changes.set(rehearsal.changes());
+            return changes.get();
+          });
+      return changes.get();
+    }
+  }
+
+  private void checkNames() {
     new NameCheck()
         .role(application.user())
         .database(application.database())
         .schemas(schemas)
         .extensions(prepare.extensions())
         .require();
+  }
+
+  private InitSql read() throws IOException {
     InitSql initSql = InitSql.read(prepare.scripts());
     initSql.ignored().forEach(steps::warn);
+    return initSql;
+  }
+
+  private void make(InitSql initSql, Things things) throws SQLException, InterruptedException {
     Server maintenance = new MaintenanceDatabase(admin, application.database(), lockTimeout).find();
-    try (Session session = new ProvisioningLock(maintenance, lockTimeout, progress).acquire()) {
-      resources.hold(new Cancelled(session));
+    try (Session session = lock(maintenance).acquire()) {
+      resources.hold(new Cancellation(session));
       cluster(session);
-      database();
+      database(things);
       run(initSql.files());
     }
-    return steps.outcome();
+  }
+
+  private ProvisioningLock lock(Server maintenance) {
+    return new ProvisioningLock(
+        maintenance, lockTimeout, progress, isItsOwn() ? "DIRECT_URL" : ADMIN_URL);
+  }
+
+  private boolean isItsOwn() {
+    return admin.url().equals(application);
   }
 
   private void cluster(Session session) throws SQLException, InterruptedException {
@@ -90,14 +154,29 @@ public final class Provisioner {
     cluster.database();
   }
 
-  private void database() throws SQLException, InterruptedException {
+  /** What is made in the database before init-sql runs. */
+  @FunctionalInterface
+  private interface Things {
+    void make(DatabaseSteps database) throws SQLException, InterruptedException;
+  }
+
+  private void everything(DatabaseSteps database) throws SQLException, InterruptedException {
+    database.privileges();
+    database.schemas();
+    database.ledger();
+    database.extensions(prepare.extensions());
+  }
+
+  /** No role grants itself what it lacks. */
+  private void ownThings(DatabaseSteps database) throws SQLException, InterruptedException {
+    database.missingSchemas();
+    database.extensions(prepare.extensions());
+  }
+
+  private void database(Things things) throws SQLException, InterruptedException {
     try (Session session = connect()) {
-      DatabaseSteps database =
-          new DatabaseSteps(session, application.database(), application.user(), schemas, steps);
-      database.privileges();
-      database.schemas();
-      database.ledger();
-      database.extensions(prepare.extensions());
+      things.make(
+          new DatabaseSteps(session, application.database(), application.user(), schemas, steps));
     }
   }
 
@@ -115,18 +194,7 @@ public final class Provisioner {
   private Session connect() throws SQLException, InterruptedException {
     Session session =
         ConnectionRetry.connect(admin.withDatabase(application.database()), lockTimeout);
-    resources.hold(new Cancelled(session));
+    resources.hold(new Cancellation(session));
     return session;
-  }
-
-  /** Closed where it was opened; all that is left to do for it is to stop its statement. */
-  private record Cancelled(Session session) implements RunResources.Held {
-    @Override
-    public void release(Optional<Failure> failure) {}
-
-    @Override
-    public void cancel() {
-      session.cancel();
-    }
   }
 }

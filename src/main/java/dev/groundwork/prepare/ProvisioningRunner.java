@@ -21,11 +21,16 @@ final class ProvisioningRunner {
   private record Done(String verb, String thing) {}
 
   private final DatabaseChanges changes;
+  private final String setting;
   private final List<Done> all = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
-  ProvisioningRunner(DatabaseChanges changes) {
+  /**
+   * @param setting which says whose rights are used
+   */
+  ProvisioningRunner(DatabaseChanges changes, String setting) {
     this.changes = changes;
+    this.setting = setting;
   }
 
   /** Makes what is missing; each step is committed by itself. */
@@ -73,7 +78,7 @@ final class ProvisioningRunner {
     return text.toString();
   }
 
-  private static boolean make(Session session, ProvisioningStep step) throws SQLException {
+  private boolean make(Session session, ProvisioningStep step) throws SQLException {
     if (!step.missing().ask()) {
       return false;
     }
@@ -90,7 +95,7 @@ final class ProvisioningRunner {
     return true;
   }
 
-  private static GroundworkException failure(Session session, ProvisioningStep step, SQLException e)
+  private GroundworkException failure(Session session, ProvisioningStep step, SQLException e)
       throws SQLException {
     if (SqlState.of(e).filter(SqlState::connectionLost).isPresent()) {
       throw e;
@@ -103,14 +108,11 @@ final class ProvisioningRunner {
         .causedBy(e);
   }
 
-  private static GroundworkException denied(Session session, ProvisioningStep step, String what)
+  private GroundworkException denied(Session session, ProvisioningStep step, String what)
       throws SQLException {
     String who =
         session.strings("select current_user || '@' || pg_catalog.current_database()").get(0);
     return new GroundworkException(
-        ExitCode.DENIED,
-        what,
-        "prepare.admin-url, as " + who,
-        "as a superuser: " + step.byHand() + ";");
+        ExitCode.DENIED, what, setting + ", as " + who, "as a superuser: " + step.byHand() + ";");
   }
 }

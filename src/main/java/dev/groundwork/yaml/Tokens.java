@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -122,6 +123,15 @@ public final class Tokens implements Closeable {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Node.Kind.NUMBER;
       default -> Node.Kind.TEXT;
     };
+  }
+
+  /** Whether a value of a text that can be opened again begins with a quote. */
+  public boolean quoted() throws IOException {
+    try (BufferedReader text = new BufferedReader(source.open())) {
+      String line = text.lines().skip(line() - 1L).findFirst().orElse("");
+      int at = column() - 1;
+      return at < line.length() && "\"'".indexOf(line.charAt(at)) >= 0;
+    }
   }
 
   /** The anchor by which aliases may refer to it; empty: none. */

@@ -44,6 +44,7 @@ class JsonShapesIT {
           producer("seed/1", "up"),
           producer("migrate/1", "migrate"),
           producer("config/1", "config"),
+          producer("init/1", "init --dry-run"),
           producer("new/1", "new add-sku"));
 
   private record Producer(String shape, String command, boolean pending) {

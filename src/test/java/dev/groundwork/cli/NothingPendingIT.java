@@ -64,7 +64,7 @@ class NothingPendingIT {
       assertThat(result.out().lines().skip(2).limit(8).toList())
           .containsExactly(
               "  ✓ wait      PostgreSQL " + version(),
-              "  – prepare   no prepare.admin-url",
+              "  ✓ prepare   nothing to do",
               "  – lock      nothing is pending",
               "  – inspect   nothing is pending",
               "  ✓ migrate   up to date, 1 changeset",

@@ -70,7 +70,7 @@ class PlansTest {
           "reset", List.of("", "--unmark"),
           "new", List.of("name"));
 
-  private static final Set<String> WITHOUT_A_PLAN = Set.of("config", "completion", "new");
+  private static final Set<String> WITHOUT_A_PLAN = Set.of("config", "completion", "init", "new");
 
   private final Map<String, List<String>> plans = new LinkedHashMap<>();
   private String asked = "";
@@ -112,6 +112,11 @@ class PlansTest {
 
     @Override
     public int create(NewMigration.Request request) {
+      return 0;
+    }
+
+    @Override
+    public int begin(Beginning beginning) {
       return 0;
     }
   }

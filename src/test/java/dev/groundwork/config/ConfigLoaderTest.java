@@ -70,12 +70,17 @@ class ConfigLoaderTest {
         .isEqualTo(
             new Config.Migrate(
                 directory.resolve("changelogs/db.changelog-root.yaml"),
+                List.of(),
+                List.of("production"),
+                "",
                 Config.TransactionScope.RUN,
                 Duration.ofSeconds(3),
                 Optional.empty(),
                 5,
                 Map.of(),
+                Config.UndefinedParameters.FAIL,
                 false,
+                List.of(),
                 Config.LintPolicy.WARN));
     assertThat(config.guard())
         .isEqualTo(new Config.Guard(Config.Expect.ANY, Config.Policy.WARN, Config.Policy.WARN));

@@ -27,6 +27,7 @@ class ChangelogFilesRefusedIT {
             Where   setting migrate.changelog
             State   unchanged: nothing was written
             Next    put it there, or mount it: the folder has to be seen from where Groundwork runs
+                    or begin, in the project's folder: groundwork init
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);
@@ -41,7 +42,7 @@ class ChangelogFilesRefusedIT {
             What    the changelog is a folder: <folder>/changelogs
             Where   setting migrate.changelog
             State   unchanged: nothing was written
-            Next    name the file in it that includes the others
+            Next    name the file in it that includes the others: <folder>/changelogs/db.changelog-root.yaml
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """,

@@ -62,7 +62,7 @@ class ForeignCodeRefusedIT {
             What    customChange names a class that is not here
             Where   <folder>/changelogs/db.changelog-root.yaml, line 6
             State   unchanged: nothing was written
-            Next    write it in SQL: only classes in Groundwork's own jar could run
+            Next    write it in SQL; if it has to be, set migrate.allow-code=true, and migrate.classpath to its jar
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);

@@ -8,7 +8,7 @@ class VerifyRefusedIT {
   @RegisterExtension final Bench bench = new Bench();
 
   @Test
-  void anExtensionWithoutAnAdminUrl() {
+  void anExtensionThatNobodyHasPrepared() {
     bench.refuses(
         bench.groundwork().flag("--prepare-extensions=pg_trgm"),
         """
@@ -18,9 +18,9 @@ class VerifyRefusedIT {
             State   rolled back: the database is as it was before this run
             Next    set prepare.admin-url, or as an administrator: CREATE EXTENSION "pg_trgm";
             Exit    76 MISMATCH
-            not run: seed, commit
+            not run: commit
           """,
-        "up");
+        "migrate");
   }
 
   @Test

@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       BackupsCommand.class,
       RestoreCommand.class,
       ResetCommand.class,
+      InitCommand.class,
       NewCommand.class,
       AwaitSchemaCommand.class,
       CompletionCommand.class

@@ -19,6 +19,6 @@ final class PrepareCommand implements Subcommand {
   }
 
   private List<Phase> plan(PhaseCatalog phases) {
-    return List.of(phases.await(), phases.prepare());
+    return List.of(phases.awaitForPrepare(), phases.prepare());
   }
 }

@@ -48,7 +48,7 @@ final class ResetCommand implements Subcommand {
   private static List<Phase> reset(PhaseCatalog phases, ConfirmedReset reset) {
     return List.of(
         new Phase("confirm", USAGE, reset::confirm),
-        phases.await(),
+        phases.awaitForPrepare(),
         phases.prepare(),
         phases.lockAlways(),
         new Phase("reset", MISMATCH, reset::perform),

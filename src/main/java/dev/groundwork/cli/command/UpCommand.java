@@ -25,7 +25,7 @@ final class UpCommand implements Subcommand {
 
   private List<Phase> plan(PhaseCatalog phases) {
     return Stream.of(
-            List.of(phases.await(), phases.prepare(), phases.lock(), phases.inspect()),
+            List.of(phases.awaitForPrepare(), phases.prepare(), phases.lock(), phases.inspect()),
             backup(phases.change()),
             List.of(phases.migrate(), phases.verify(), phases.seed(), phases.commit()))
         .flatMap(List::stream)

@@ -31,6 +31,7 @@ public final class CommandExitCodes {
       Map.of(
           "config", List.of(CONFIG),
           "validate", List.of(INVALID, CONFIG),
+          "init", List.of(CANNOT_CREATE, CONFIG),
           "new", List.of(CANNOT_CREATE, CONFIG),
           "completion", List.of());
 

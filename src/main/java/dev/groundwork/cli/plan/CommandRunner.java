@@ -2,7 +2,9 @@ package dev.groundwork.cli.plan;
 
 import dev.groundwork.migrate.create.NewMigration;
 import dev.groundwork.run.Phase;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What subcommands need of whoever knows the settings and where to print. */
@@ -21,4 +23,15 @@ public interface CommandRunner {
 
   /** Writes the file of a migration. */
   int create(NewMigration.Request request);
+
+  /** Begins in a project. */
+  int begin(Beginning beginning);
+
+  /**
+   * What {@code init} is asked for.
+   *
+   * @param folder of the project
+   * @param changelog the one that is chosen, rather than found
+   */
+  record Beginning(Path folder, Optional<String> changelog, boolean dryRun) {}
 }

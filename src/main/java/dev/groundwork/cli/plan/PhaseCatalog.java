@@ -45,6 +45,11 @@ public final class PhaseCatalog {
     return new Phase("wait", UNAVAILABLE, work::await);
   }
 
+  /** Before prepare, which may make the database that is missing. */
+  public Phase awaitForPrepare() {
+    return new Phase("wait", UNAVAILABLE, work::awaitForPrepare);
+  }
+
   /** Connects as whoever only reads: to a standby too, and not as an administrator. */
   public Phase reach() {
     return new Phase("wait", UNAVAILABLE, look::reach);

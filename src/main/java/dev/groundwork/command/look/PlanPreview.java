@@ -48,7 +48,11 @@ public final class PlanPreview {
         rehearse && forbidden.isEmpty()
             ? new PlanRehearsal(config, reading, changelogs, changes).of(planned)
             : List.of();
-    return new PlanText(planned, rehearsed, config.migrate().lint() != Config.LintPolicy.OFF)
+    return new PlanText(
+            planned,
+            rehearsed,
+            config.migrate().lint() != Config.LintPolicy.OFF,
+            config.selection())
         .outcome()
         .withWarnings(findings.map(InspectionResult::warnings).orElse(List.of()))
         .withWarnings(

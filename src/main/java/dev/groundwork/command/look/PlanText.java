@@ -20,18 +20,26 @@ final class PlanText {
   private final List<PlannedChangeset> planned;
   private final List<RehearsalResult> rehearsed;
   private final boolean lint;
+  private final Optional<String> selection;
   private final List<Outcome.Line> lines = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  PlanText(List<PlannedChangeset> planned, List<RehearsalResult> rehearsed, boolean lint) {
+  PlanText(
+      List<PlannedChangeset> planned,
+      List<RehearsalResult> rehearsed,
+      boolean lint,
+      Optional<String> selection) {
     this.planned = planned;
     this.rehearsed = rehearsed;
     this.lint = lint;
+    this.selection = selection;
   }
 
   Outcome outcome() {
+    selection.ifPresent(text -> line(0, text));
     List<Map<String, Object>> changesets = planned.stream().map(this::changeset).toList();
     Map<String, Object> data = new LinkedHashMap<>();
+    selection.ifPresent(text -> data.put("selection", text));
     data.put("rehearsed", !rehearsed.isEmpty());
     data.put("changesets", changesets);
     String summary =

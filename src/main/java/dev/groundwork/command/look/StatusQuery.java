@@ -69,7 +69,7 @@ public final class StatusQuery {
             drift(ledger, ledgerThere, unseen),
             unseen);
     last = Optional.of(facts);
-    return new StatusText(facts, view).outcome();
+    return new StatusText(facts, view, config.selection()).outcome();
   }
 
   private List<ChangelogStatus.Item> applied(Session session) throws Exception {

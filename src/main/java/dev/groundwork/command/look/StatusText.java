@@ -22,17 +22,24 @@ final class StatusText {
 
   private final StatusFacts facts;
   private final LedgerView view;
+  private final Optional<String> selection;
   private final List<Outcome.Line> lines = new ArrayList<>();
   private final Map<String, Object> data = new LinkedHashMap<>();
 
-  StatusText(StatusFacts facts, LedgerView view) {
+  StatusText(StatusFacts facts, LedgerView view, Optional<String> selection) {
     this.facts = facts;
     this.view = view;
+    this.selection = selection;
   }
 
   Outcome outcome() throws SQLException {
     data.put("applied", facts.compared().applied());
     state();
+    selection.ifPresent(
+        text -> {
+          data.put("selection", text);
+          line("selection", text);
+        });
     items("applied_changesets", "applied", facts.applied());
     items("pending", "pending", facts.compared().pending());
     items("failed", "failed", facts.failed());

@@ -53,9 +53,13 @@ public final class Variables {
 
   /** The value of a variable itself. */
   public Optional<SourcedValue> plain(String name) {
+    return evenEmpty(name).filter(value -> !value.text().isEmpty());
+  }
+
+  /** The same, where an empty value is one too. */
+  public Optional<SourcedValue> evenEmpty(String name) {
     return Optional.ofNullable(environment.get(name))
         .map(value -> withoutMarks(name, value))
-        .filter(value -> !value.isEmpty())
         .map(value -> new SourcedValue(value, name));
   }
 

@@ -1,13 +1,14 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.config.Config;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ import liquibase.changelog.filter.DbmsChangeSetFilter;
 import liquibase.changelog.filter.IgnoreChangeSetFilter;
 import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
-import liquibase.parser.ChangeLogParserFactory;
+import liquibase.exception.UnknownChangeLogParameterException;
 import liquibase.precondition.PreconditionLogic;
 import liquibase.precondition.core.PreconditionContainer;
 
@@ -35,53 +36,110 @@ public record Changelog(
     ChangelogFolder folder,
     DatabaseChangeLog log,
     Contexts contexts,
-    List<ChangeSetFilter> filters) {
+    LabelExpression labels,
+    List<ChangeSetFilter> filters,
+    ChangelogParameters parameters) {
 
   /**
    * Reads the changelog.
    *
-   * @param root the path of its root below the folder
+   * @param folder of its root
    * @throws GroundworkException INVALID, with file and line where they are known
    */
   public static Changelog parse(
-      ChangelogFolder folder,
-      String root,
-      String environment,
-      Map<String, String> parameters,
-      Database database) {
-    Contexts contexts = new Contexts(environment);
-    ChangelogParameters all = ChangelogParameters.of(database, contexts, parameters);
+      ChangelogFolder folder, ChangelogRoot root, Config.Migrate settings, Database database) {
+    Contexts contexts = new Contexts(settings.contexts());
+    LabelExpression labels = new LabelExpression(settings.labels());
+    ChangelogParameters all = ChangelogParameters.of(database, contexts, labels, settings);
     try {
-      DatabaseChangeLog log =
-          ChangeLogParserFactory.getInstance().getParser(root, folder).parse(root, all, folder);
-      all.refuse(folder);
-      return new Changelog(folder, log, contexts, filters(database, contexts)).withoutDoubles();
+      DatabaseChangeLog log = root.parse(folder, all);
+      List<ChangeSetFilter> filters = filters(database, contexts, labels);
+      Changelog changelog = new Changelog(folder, log, contexts, labels, filters, all);
+      refuse(changelog.undefinedOutside());
+      return changelog.withoutDoubles().withUsableModifications();
     } catch (Exception | StackOverflowError e) {
-      all.refuse(folder); // what an undefined one leads to is no news
-      throw ParseFailure.of(e, folder);
+      throw ParseFailure.of(e, folder, all.undefined());
     }
   }
 
-  /** Reads the files that these changesets name, which Liquibase puts off until they run. */
+  /**
+   * Reads the files that these changesets name, which Liquibase puts off until they run.
+   *
+   * @throws GroundworkException INVALID also for parameters that nobody defines
+   */
   public void readToTheEnd(List<ChangeSet> changesets) {
-    Optional<ChangelogParameters> parameters =
-        Optional.ofNullable(log.getChangeLogParameters())
-            .filter(ChangelogParameters.class::isInstance)
-            .map(ChangelogParameters.class::cast);
-    parameters.ifPresent(ChangelogParameters::readOn);
+    List<Problem> problems = new ArrayList<>(undefined(changesets));
+    for (ChangeSet changeset : changesets) {
+      List<UndefinedParameter> found = parameters.undefinedIn(() -> read(changeset));
+      if (applies(changeset)) {
+        found.forEach(each -> problems.add(each.problem(folder, changeset)));
+      }
+    }
+    refuse(problems);
+  }
+
+  private void read(ChangeSet changeset) {
     try {
-      changesets.forEach(changeset -> changeset.generateCheckSum(ChecksumVersion.latest()));
-      parameters.ifPresent(p -> p.refuse(folder));
+      changeset.generateCheckSum(ChecksumVersion.latest());
     } catch (RuntimeException e) {
-      throw ParseFailure.of(e, folder);
+      throw ParseFailure.of(e, folder, List.of());
     }
   }
 
-  private static List<ChangeSetFilter> filters(Database database, Contexts contexts) {
+  /** A problem for each parameter that nobody defines, of those of these changesets that run. */
+  public List<Problem> undefined(List<ChangeSet> changesets) {
+    return parameters.undefined().stream()
+        .flatMap(
+            each ->
+                changesets.stream()
+                    .filter(this::applies)
+                    .filter(each::isIn)
+                    .limit(1)
+                    .map(changeset -> each.problem(folder, changeset)))
+        .toList();
+  }
+
+  /** In the name of an include, say: whoever runs nothing needs it as well. */
+  private List<Problem> undefinedOutside() {
+    return parameters.undefined().stream()
+        .filter(each -> log.getChangeSets().stream().noneMatch(each::isIn))
+        .filter(parameters::isStillUndefined)
+        .map(each -> each.problem(folder))
+        .toList();
+  }
+
+  /**
+   * A text of a changeset with the values of its parameters.
+   *
+   * @throws GroundworkException INVALID where nobody defines one
+   */
+  public String expanded(String text, ChangeSet changeset) {
+    StringBuilder expanded = new StringBuilder();
+    List<UndefinedParameter> undefined =
+        parameters.undefinedIn(
+            () -> {
+              try {
+                expanded.append(parameters.expandExpressions(text, changeset.getChangeLog()));
+              } catch (UnknownChangeLogParameterException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    refuse(undefined.stream().map(each -> each.problem(folder, changeset)).toList());
+    return expanded.toString();
+  }
+
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(ExitCode.INVALID, problems.stream().distinct().toList());
+    }
+  }
+
+  private static List<ChangeSetFilter> filters(
+      Database database, Contexts contexts, LabelExpression labels) {
     return List.of(
         new DbmsChangeSetFilter(database),
         new ContextChangeSetFilter(contexts),
-        new LabelChangeSetFilter(new LabelExpression()),
+        new LabelChangeSetFilter(labels),
         new IgnoreChangeSetFilter());
   }
 
@@ -97,7 +155,8 @@ public record Changelog(
   /** Whether a run may have something to do although nothing in the files has changed. */
   public boolean repeats() {
     Predicate<ChangeSet> always = ChangeSet::shouldAlwaysRun;
-    return (log.getPreconditions() != null && asks(log.getPreconditions()))
+    return folder.readsBesideTheHash()
+        || (log.getPreconditions() != null && asks(log.getPreconditions()))
         || changesets().stream().anyMatch(always);
   }
 
@@ -126,6 +185,7 @@ public record Changelog(
   }
 
   private Changelog withoutDoubles() {
+    onceEachFile();
     Set<String> seen = new HashSet<>();
     List<Problem> doubles = new ArrayList<>();
     for (ChangeSet changeset : log.getChangeSets()) {
@@ -139,9 +199,28 @@ public record Changelog(
                 "give one of them another id; the one that ran somewhere has to keep it"));
       }
     }
-    if (!doubles.isEmpty()) {
-      throw new GroundworkException(ExitCode.INVALID, doubles);
-    }
+    refuse(doubles);
     return this;
+  }
+
+  private Changelog withUsableModifications() {
+    refuse(
+        log.getChangeSets().stream()
+            .flatMap(changeset -> Modification.unusable(folder, changeset).stream())
+            .toList());
+    return this;
+  }
+
+  /** A file that has two names, by a link say, is read by each; the first one counts. */
+  private void onceEachFile() {
+    Map<String, String> firstNames = new HashMap<>();
+    log.getChangeSets()
+        .removeIf(
+            changeset -> {
+              String name =
+                  DatabaseChangeLog.normalizePath(changeset.getChangeLog().getPhysicalFilePath());
+              String first = firstNames.putIfAbsent(folder.realPath(name), name);
+              return first != null && !first.equals(name);
+            });
   }
 }

@@ -29,7 +29,7 @@ final class ChangelogFile extends AbstractResource {
   @Override
   public InputStream openInputStream() throws IOException {
     byte[] content = content();
-    folder.reading(getPath());
+    folder.reading(getPath(), file);
     String name = getPath().toLowerCase(Locale.ROOT);
     if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
       YamlLimits.check(content, folder.display(getPath()));
@@ -85,13 +85,9 @@ final class ChangelogFile extends AbstractResource {
   /** Goes through the folder, which refuses what lies outside of it; the file may be missing. */
   private Resource at(String path) {
     try {
-      return new ChangelogFile(folder, normal(path), folder.resolve(path));
+      return new ChangelogFile(folder, ChangelogFolder.normal(path), folder.resolve(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String normal(String path) {
-    return Path.of(ChangelogFolder.relative(path)).normalize().toString().replace('\\', '/');
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
 /**
- * The files of a changelog, by paths that are relative to the folder of its root, so that a
- * changeset keeps its identity wherever the folder lies. Nothing outside the folder is read.
+ * The files of a changelog, by paths that are relative to a folder of its {@link SearchPath}, so
+ * that a changeset keeps its identity wherever the folder lies. Nothing outside is read.
  *
  * <p>A file is seen once, by its real path: Kubernetes shows every file of a ConfigMap three times
  * (through {@code ..data}, through a folder named after the time, and as a link).
@@ -29,19 +30,33 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   private static final Pattern CHANGELOG_OR_DATA =
       Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml|csv|tsv|md|txt)");
 
-  private final Path folder;
+  private final SearchPath searchPath;
   private final Map<String, Integer> read = new LinkedHashMap<>();
+  private final Map<String, String> recorded = new HashMap<>();
   private final Set<String> found = new TreeSet<>();
+  private boolean readsBesideTheHash;
 
   public ChangelogFolder(Path folder) {
-    this.folder = folder;
+    this(SearchPath.of(folder));
+  }
+
+  ChangelogFolder(SearchPath searchPath) {
+    this.searchPath = searchPath;
   }
 
   /** A file of it is being read. */
-  void reading(String path) {
+  void reading(String path, Path file) {
     // the last one read is the last one here
     int times = Objects.requireNonNullElse(read.remove(path), 0);
     read.put(path, times + 1);
+    readsBesideTheHash |=
+        searchPath.hashed().stream()
+            .noneMatch(folder -> file.startsWith(folder.normalize()) || folder.equals(Path.of("")));
+  }
+
+  /** Whether it may change without a change of the hash of what a run is made of. */
+  boolean readsBesideTheHash() {
+    return readsBesideTheHash;
   }
 
   /** What was read so far, the last one at the end, and how often. */
@@ -62,7 +77,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
 
   /** The file where a text is that names something; the last one that was read if it is in none. */
   public SourceLine naming(String text) {
-    SourceLine last = new SourceLine(folder.toString(), 0);
+    SourceLine last = new SourceLine(searchPath.display(), 0);
     for (String path : read.keySet()) {
       last = SourceLine.containing(this, path, text);
       if (last.number() > 0) {
@@ -84,17 +99,56 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   }
 
   public Path root() {
-    return folder;
+    return searchPath.folders().get(0);
+  }
+
+  /** Where names begin, for people. */
+  String display() {
+    return searchPath.display();
   }
 
   /** As a person finds it: {@code changelogs/migrations/20260108-add-sku.sql}. */
   public String display(String path) {
-    return folder.resolve(path).normalize().toString();
+    try {
+      return find(path).toString();
+    } catch (IOException | GroundworkException e) {
+      return root().resolve(path).normalize().toString();
+    }
   }
 
   /** The text of a changelog file, for the line of a statement. */
   public String text(String path) throws IOException {
     return Files.readString(resolve(path));
+  }
+
+  /** A file is found by the path as well that the history has of it. */
+  void record(String path, String name) {
+    recorded.put(relative(path), name);
+  }
+
+  /** Whether a path that the history has leads to the same file as one of ours. */
+  boolean isSameFile(String recordedPath, String name) {
+    try {
+      Path file = resolve(name);
+      for (Path folder : searchPath.everyFolder()) {
+        Path other = folder.resolve(relative(recordedPath));
+        if (Files.exists(other) && Files.isSameFile(file, other)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The file itself, links followed; the name of one that is not there. */
+  String realPath(String name) {
+    try {
+      return resolve(name).toRealPath().toString();
+    } catch (IOException e) {
+      return name;
+    }
   }
 
   @Override
@@ -115,21 +169,24 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   public List<Resource> search(String path, boolean recursive) throws IOException {
     Path start = resolve(path);
     if (!Files.isDirectory(start)) {
-      // Liquibase passes over this kind where errorIfMissingOrEmpty is false
-      throw new IOException(
-          new GroundworkException(
-              ExitCode.INVALID,
-              "the changelog includes a folder that is not there: " + path,
-              naming(path.replaceFirst("/+$", "")).display(),
-              "make the folder, or take the include out"));
+      throw new IOException(noFolder(path)); // which includeAll passes over where it may be missing
     }
+    String prefix = relative(path).replaceFirst("(?<=[^/])/*$", "/");
     Map<Path, Resource> byRealPath = new LinkedHashMap<>();
     for (Path file : FolderListing.below(start, recursive)) {
-      String name = folder.relativize(file).toString().replace('\\', '/');
+      String name = normal(prefix + start.relativize(file));
       found.add(name);
       byRealPath.putIfAbsent(resolve(name).toRealPath(), new ChangelogFile(this, name, file));
     }
     return new ArrayList<>(byRealPath.values());
+  }
+
+  private GroundworkException noFolder(String path) {
+    return new GroundworkException(
+        ExitCode.INVALID,
+        "the changelog includes a folder that is not there: " + path,
+        naming(path.replaceFirst("/+$", "")).display(),
+        "make the folder, or take the include out");
   }
 
   /** The path below the folder; a leading slash means the folder, as it does in public projects. */
@@ -137,23 +194,35 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     return path.replace('\\', '/').replaceFirst("^classpath\\*?:", "").replaceFirst("^/+", "");
   }
 
+  /** The same, by the shortest way. */
+  static String normal(String path) {
+    return Path.of(relative(path)).normalize().toString().replace('\\', '/');
+  }
+
   Path resolve(String path) throws IOException {
-    Path file = folder.resolve(relative(path)).normalize();
-    Path root = folder.toRealPath();
-    Path real = Files.exists(file) ? file.toRealPath() : root.resolve(relative(path)).normalize();
-    if (!real.startsWith(root)) {
+    Path file = find(path);
+    if (Files.exists(file) ? !searchPath.contains(file) : leadsOut(path)) {
       throw new GroundworkException(
           ExitCode.INVALID,
           "the changelog leads out of its folder: " + path,
           naming(path.replaceFirst("/+$", "")).display(),
-          "move the file into " + folder + " and name it from there");
+          "move the file into " + searchPath.display() + " and name it from there");
     }
     return file;
   }
 
+  private static boolean leadsOut(String path) {
+    return Path.of(relative(path)).normalize().startsWith("..");
+  }
+
+  private Path find(String path) throws IOException {
+    String name = relative(path);
+    return searchPath.find(recorded.getOrDefault(name, name));
+  }
+
   @Override
   public List<String> describeLocations() {
-    return List.of(folder.toString());
+    return searchPath.folders().stream().map(Path::toString).toList();
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One hash of every byte below the folder of the changelog, and of the settings that shape what is
+ * One hash of every byte below the folders of the changelog, and of the settings that shape what is
  * made of them, as they were when it was first asked for. Needs nothing of Liquibase, so that a
  * restart need not load it.
  */
@@ -42,10 +42,16 @@ public final class ChangelogHash {
   private String read() throws IOException {
     MessageDigest digest = Sha256.digest();
     settings(digest);
-    Path folder = config.migrate().folder();
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(config.migrate().folder())) {
       return "";
     }
+    for (Path folder : SearchPath.of(config.migrate(), config.migrate().changelog()).hashed()) {
+      files(digest, folder);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void files(MessageDigest digest, Path folder) throws IOException {
     for (Path file : FolderListing.below(folder, true)) {
       text(digest, folder.relativize(file).toString());
       try {
@@ -54,7 +60,6 @@ public final class ChangelogHash {
         throw FolderListing.unreadable(file, e);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   private void settings(MessageDigest digest) {

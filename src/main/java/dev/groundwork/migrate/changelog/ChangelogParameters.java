@@ -1,17 +1,13 @@
 package dev.groundwork.migrate.changelog;
 
-import dev.groundwork.run.ExitCode;
-import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.Problem;
+import dev.groundwork.config.Config;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import liquibase.Contexts;
+import liquibase.LabelExpression;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
@@ -20,31 +16,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a changelog: those of {@code migrate.parameters}, which win, and those that the
- * changelog defines itself. Who reads on after an undefined one finds them all.
+ * changelog defines itself. One that nobody defines stays as the text that it is, and is
+ * remembered: who runs the text refuses it, and nobody minds it elsewhere.
  */
 final class ChangelogParameters extends ChangeLogParameters {
-  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^${}:][^${}]*)}");
   private static final String ESCAPED = "${:";
 
-  private final Set<Missing> missing = new LinkedHashSet<>();
-  private boolean readsOn = true;
+  private final Set<UndefinedParameter> undefined = new LinkedHashSet<>();
+  private final boolean keepsUndefined;
 
-  /**
-   * One that nobody defines, and the changelog whose text names it.
-   *
-   * @param once whether the text is expanded once more, when what it includes is known
-   */
-  private record Missing(String name, DatabaseChangeLog changelog, boolean once) {}
-
-  private ChangelogParameters(Database database) {
+  private ChangelogParameters(Database database, boolean keepsUndefined) {
     super(database);
+    this.keepsUndefined = keepsUndefined;
   }
 
-  static ChangelogParameters of(Database database, Contexts contexts, Map<String, String> own) {
-    ChangelogParameters parameters = new ChangelogParameters(database);
+  static ChangelogParameters of(
+      Database database, Contexts contexts, LabelExpression labels, Config.Migrate settings) {
+    ChangelogParameters parameters =
+        new ChangelogParameters(
+            database, settings.undefinedParameters() == Config.UndefinedParameters.KEEP);
     parameters.forgetTheMachine();
     parameters.setContexts(contexts);
-    own.forEach(parameters::set);
+    parameters.setLabels(labels);
+    settings.parameters().forEach(parameters::set);
     return parameters;
   }
 
@@ -66,19 +60,15 @@ final class ChangelogParameters extends ChangeLogParameters {
   @Override
   public String expandExpressions(String text, DatabaseChangeLog changelog)
       throws UnknownChangeLogParameterException {
-    try {
-      return super.expandExpressions(escapedForTwo(text, changelog), changelog);
-    } catch (UnknownChangeLogParameterException e) {
-      if (!readsOn || !takeMissing(text, changelog)) {
-        throw e;
-      }
-      return text;
-    }
+    return super.expandExpressions(escapedForTwo(text, changelog), changelog);
   }
 
   @Override
   public @Nullable Object getValue(String name, DatabaseChangeLog changelog) {
     Object value = super.getValue(name, changelog);
+    if (value == null && !keepsUndefined && !name.isBlank() && changelog != null) {
+      undefined.add(new UndefinedParameter(name, changelog.getPhysicalFilePath()));
+    }
     return value instanceof String text ? escapedForTwo(text, changelog) : value;
   }
 
@@ -86,67 +76,28 @@ final class ChangelogParameters extends ChangeLogParameters {
    * The texts of YAML and JSON are expanded twice, first while their changelog is not yet set up.
    */
   private static String escapedForTwo(String text, DatabaseChangeLog changelog) {
-    return text != null && isExpandedTwice(changelog) ? text.replace(ESCAPED, ESCAPED + ":") : text;
+    return text != null && changelog != null && changelog.getChangeLogParameters() == null
+        ? text.replace(ESCAPED, ESCAPED + ":")
+        : text;
   }
 
-  private static boolean isExpandedTwice(DatabaseChangeLog changelog) {
-    return changelog != null && changelog.getChangeLogParameters() == null;
+  /** What was asked for so far, and nobody defines. */
+  List<UndefinedParameter> undefined() {
+    return List.copyOf(undefined);
   }
 
-  private boolean takeMissing(String text, DatabaseChangeLog changelog) {
-    List<Missing> found =
-        EXPRESSION
-            .matcher(text)
-            .results()
-            .map(MatchResult::group)
-            .map(expression -> expression.substring(2, expression.length() - 1))
-            .filter(name -> getValue(name.trim(), changelog) == null)
-            .map(name -> new Missing(name, changelog, isExpandedTwice(changelog)))
-            .toList();
-    missing.addAll(found);
-    return !found.isEmpty();
+  /** Whether no file that was included since defines it: texts of YAML are expanded once more. */
+  boolean isStillUndefined(UndefinedParameter parameter) {
+    return super.getValue(parameter.name(), new DatabaseChangeLog(parameter.path())) == null;
   }
 
-  /** From here on an undefined one is remembered. */
-  void readOn() {
-    readsOn = true;
-  }
-
-  /**
-   * Ends the reading on.
-   *
-   * @throws GroundworkException INVALID with every one that was undefined
-   */
-  void refuse(ChangelogFolder folder) {
-    readsOn = false;
-    List<Problem> problems =
-        missing.stream()
-            .filter(each -> !each.once() || getValue(each.name().trim(), each.changelog()) == null)
-            .map(each -> problem(each, folder))
-            .distinct()
-            .toList();
-    missing.clear();
-    if (!problems.isEmpty()) {
-      throw new GroundworkException(ExitCode.INVALID, problems);
-    }
-  }
-
-  private static Problem problem(Missing missing, ChangelogFolder folder) {
-    String expression = "${" + missing.name() + "}";
-    SourceLine here =
-        SourceLine.containing(
-            folder,
-            ChangelogFolder.relative(missing.changelog().getPhysicalFilePath()),
-            expression);
-    return problem(missing.name(), here.number() > 0 ? here : folder.naming(expression));
-  }
-
-  static Problem problem(String name, SourceLine place) {
-    return new Problem(
-        "nobody defines the parameter ${" + name + "}",
-        place.display(),
-        "set migrate.parameters.%s, or define it with a property in the changelog;\n"
-                .formatted(name)
-            + "where the text itself is meant, write ${:%s}".formatted(name));
+  /** What nobody defines of what this work asks for. */
+  List<UndefinedParameter> undefinedIn(Runnable work) {
+    List<UndefinedParameter> before = undefined();
+    undefined.clear();
+    work.run();
+    List<UndefinedParameter> found = undefined();
+    undefined.addAll(before);
+    return found;
   }
 }

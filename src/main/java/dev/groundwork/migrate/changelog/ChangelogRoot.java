@@ -4,42 +4,128 @@ import dev.groundwork.config.Config;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import liquibase.ContextExpression;
+import liquibase.Labels;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.exception.LiquibaseException;
+import liquibase.parser.ChangeLogParserFactory;
 
-/** The changelog that includes the others. */
+/**
+ * Where reading begins: the changelog that includes the others, or a folder of changelogs, which
+ * all belong to it. What kind of folder it is, is decided here.
+ */
 public final class ChangelogRoot {
-  private ChangelogRoot() {}
+  private static final Pattern ROOT_NAME =
+      Pattern.compile("(?i)(db\\.)?changelog-?(root|master)\\.(ya?ml|json|xml|sql)");
+
+  /** What lies in the folder of a changelog and is none. */
+  private static final Set<String> OTHERS =
+      Set.of("seeds", "verify", "groundwork.yaml", "groundwork.yml");
+
+  private final SearchPath searchPath;
+  private final String name;
+  private final boolean isFolder;
+
+  private ChangelogRoot(SearchPath searchPath, String name, boolean isFolder) {
+    this.searchPath = searchPath;
+    this.name = name;
+    this.isFolder = isFolder;
+  }
 
   /**
-   * A file that is there.
+   * One that is there.
    *
    * @throws GroundworkException INVALID when there is none
    */
-  public static Path of(Config config) {
+  public static ChangelogRoot of(Config config) {
     Path root = config.migrate().changelog();
-    if (!Files.isRegularFile(root)) {
-      throw new GroundworkException(ExitCode.INVALID, List.of(missing(root)));
+    if (Files.isDirectory(root)) {
+      refuseItsRoot(root);
+      return new ChangelogRoot(SearchPath.of(config.migrate(), root), "", true);
     }
-    return root;
+    if (!Files.isRegularFile(root)) {
+      throw invalid("there is no changelog: " + root, wayOut(root));
+    }
+    SearchPath searchPath = SearchPath.of(config.migrate(), root);
+    return new ChangelogRoot(searchPath, searchPath.nameOf(root), false);
   }
 
-  private static Problem missing(Path root) {
-    return new Problem(
-        Files.isDirectory(root)
-            ? "the changelog is a folder: " + root
-            : "there is no changelog: " + root,
-        "setting migrate.changelog",
-        wayOut(root));
+  /** One file of the same folders, read as if there were no other. */
+  public ChangelogRoot at(Path file) {
+    return new ChangelogRoot(searchPath, searchPath.nameOf(file), false);
+  }
+
+  /** Who includes the other files would be read beside them. */
+  private static void refuseItsRoot(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(ROOT_NAME.asMatchPredicate())
+          .findFirst()
+          .ifPresent(
+              name -> {
+                throw invalid(
+                    "the changelog is a folder: " + folder,
+                    "name the file in it that includes the others: " + folder.resolve(name));
+              });
+    } catch (IOException e) {
+      throw FolderListing.unreadable(folder, e);
+    }
+  }
+
+  private static GroundworkException invalid(String what, String next) {
+    return new GroundworkException(
+        ExitCode.INVALID, List.of(new Problem(what, "setting migrate.changelog", next)));
   }
 
   private static String wayOut(Path root) {
-    if (Files.isDirectory(root)) {
-      return "name the file in it that includes the others";
-    }
     return root.toString().contains("\\")
         ? "write / between the folders"
-        : "put it there, or mount it: the folder has to be seen from where Groundwork runs";
+        : "put it there, or mount it: the folder has to be seen from where Groundwork runs\n"
+            + "or begin, in the project's folder: groundwork init";
+  }
+
+  public ChangelogFolder open() {
+    return new ChangelogFolder(searchPath);
+  }
+
+  /** Reads it, and all that it includes. */
+  DatabaseChangeLog parse(ChangelogFolder folder, ChangeLogParameters parameters)
+      throws LiquibaseException {
+    if (!isFolder) {
+      return ChangeLogParserFactory.getInstance()
+          .getParser(name, folder)
+          .parse(name, parameters, folder);
+    }
+    DatabaseChangeLog all = new DatabaseChangeLog("");
+    all.setChangeLogParameters(parameters);
+    all.includeAll(
+        "",
+        false,
+        path -> !OTHERS.contains(Path.of(path).getName(0).toString()),
+        false,
+        Comparator.naturalOrder(),
+        folder,
+        new ContextExpression(),
+        new Labels(),
+        false,
+        null,
+        0,
+        Integer.MAX_VALUE);
+    if (all.getChangeSets().isEmpty()) {
+      throw invalid(
+          "no changelog is in " + folder.display(),
+          "put one there: a changelog ends in .sql, .yaml, .yml, .json or .xml");
+    }
+    return all;
   }
 }

@@ -3,7 +3,6 @@ package dev.groundwork.migrate.changelog;
 import static dev.groundwork.migrate.changelog.ParseFailure.invalid;
 
 import dev.groundwork.run.DidYouMean;
-import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import liquibase.Scope;
 import liquibase.change.ChangeFactory;
 
@@ -25,9 +25,6 @@ final class LiquibaseMessages {
   private static final Map<Pattern, BiFunction<MatchResult, ChangelogFolder, GroundworkException>>
       KNOWN =
           Map.of(
-              // liquibase.changelog.ExpressionExpander
-              Pattern.compile("Could not resolve expression `\\$\\{(.*)}` in file (.*)"),
-              LiquibaseMessages::parameter,
               // liquibase.util.FileUtil
               Pattern.compile("The file '?(\\S+?)'? was not found"),
               LiquibaseMessages::missing,
@@ -57,7 +54,8 @@ final class LiquibaseMessages {
 
   /** The card of a message; empty for one that nobody has met yet. */
   static Optional<GroundworkException> translate(String message, ChangelogFolder folder) {
-    return KNOWN.entrySet().stream()
+    return Stream.of(KNOWN, PreconditionMessages.known())
+        .flatMap(known -> known.entrySet().stream())
         .map(known -> translate(known.getKey().matcher(message), known.getValue(), folder))
         .flatMap(Optional::stream)
         .findFirst();
@@ -68,15 +66,6 @@ final class LiquibaseMessages {
       BiFunction<MatchResult, ChangelogFolder, GroundworkException> card,
       ChangelogFolder folder) {
     return matcher.find() ? Optional.of(card.apply(matcher, folder)) : Optional.empty();
-  }
-
-  private static GroundworkException parameter(MatchResult found, ChangelogFolder folder) {
-    String name = found.group(1);
-    String path = ChangelogFolder.relative(found.group(2));
-    return new GroundworkException(
-        ExitCode.INVALID,
-        List.of(
-            ChangelogParameters.problem(name, SourceLine.containing(folder, path, "${" + name))));
   }
 
   private static GroundworkException missing(MatchResult found, ChangelogFolder folder) {
@@ -92,7 +81,7 @@ final class LiquibaseMessages {
         : invalid(
             "a file that the changelog names is not there: " + file,
             place.display(),
-            "add the file, or take its include out; names are relative to " + folder.display(""));
+            "add the file, or take its include out; names are relative to " + folder.display());
   }
 
   private static boolean isFolder(String file, ChangelogFolder folder) {

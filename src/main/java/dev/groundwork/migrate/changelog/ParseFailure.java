@@ -1,8 +1,10 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.formatted.Remark;
 import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +25,14 @@ final class ParseFailure {
     this.chain = Causes.of(failure).toList();
   }
 
-  static GroundworkException of(Throwable failure, ChangelogFolder folder) {
+  /**
+   * @param undefined parameters, of which one may be the reason
+   */
+  static GroundworkException of(
+      Throwable failure, ChangelogFolder folder, List<UndefinedParameter> undefined) {
     ParseFailure parse = new ParseFailure(failure, folder);
     return Stream.<Optional<GroundworkException>>of(
+            parse.parameters(undefined),
             parse.first(GroundworkException.class),
             parse.first(StackOverflowError.class).map(e -> parse.endless()),
             parse.first(CustomChangeException.class).map(e -> parse.custom()),
@@ -38,6 +45,22 @@ final class ParseFailure {
 
   private <T> Optional<T> first(Class<T> type) {
     return chain.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** Those that the failure names. */
+  private Optional<GroundworkException> parameters(List<UndefinedParameter> undefined) {
+    List<Problem> problems =
+        undefined.stream()
+            .filter(each -> chain.stream().anyMatch(t -> names(t, each.expression())))
+            .map(each -> each.problem(folder))
+            .toList();
+    return problems.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new GroundworkException(ExitCode.INVALID, problems));
+  }
+
+  private static boolean names(Throwable failure, String expression) {
+    return String.valueOf(failure.getMessage()).contains(expression);
   }
 
   private Optional<GroundworkException> recognized() {
@@ -66,18 +89,16 @@ final class ParseFailure {
     return invalid(
         "customChange names a class that is not here",
         folder.naming("customChange").display(),
-        "write it in SQL: only classes in Groundwork's own jar could run");
+        "write it in SQL; if it has to be, set migrate.allow-code=true, and migrate.classpath to its"
+            + " jar");
   }
 
   private GroundworkException xml(SAXParseException e) {
-    String next =
-        String.valueOf(e.getMessage()).contains("cvc-elt.1")
-            ? "begin it as Liquibase's documentation has it, with xsi:schemaLocation"
-            : "mend the file at that place";
+    Remark remark = XmlFault.of(e);
     return invalid(
-        "no changelog in XML: " + e.getMessage(),
+        remark.what(),
         "%s, line %d, column %d".formatted(last(), e.getLineNumber(), e.getColumnNumber()),
-        next);
+        remark.next());
   }
 
   private GroundworkException other() {

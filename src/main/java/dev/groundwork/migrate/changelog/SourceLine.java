@@ -41,7 +41,15 @@ public record SourceLine(String file, int number) {
 
   /** The first line that contains a text. */
   static SourceLine containing(ChangelogFolder folder, String path, String text) {
-    return matching(folder, path, Pattern.compile(Pattern.quote(text)));
+    return containing(folder, path, text, 0);
+  }
+
+  /** The same from one line on. */
+  static SourceLine containing(ChangelogFolder folder, String path, String text, int from) {
+    return all(folder, path, Pattern.compile(Pattern.quote(text))).stream()
+        .filter(line -> line.number() >= from)
+        .findFirst()
+        .orElseGet(() -> new SourceLine(folder.display(path), 0));
   }
 
   /** The first line in which a pattern is found. */

@@ -71,6 +71,11 @@ public record StatementCutter(Database database) {
     }
   }
 
+  /** What {@code modifySql} alone sends with the changes whose SQL is known only when they run. */
+  public List<SqlScript.Statement> modification(ChangeSet changeset) {
+    return new Modification(changeset.getSqlVisitors(), database).statements();
+  }
+
   /** What raw SQL sends. */
   public List<Piece> ofSql(AbstractSQLChange sql, List<SqlVisitor> visitors) {
     if (sql.getSql() == null) {

@@ -22,10 +22,9 @@ final class YamlShape {
   private static final String ROOT = "databaseChangeLog";
   private static final Pattern PLAIN =
       Pattern.compile("!|tag:yaml\\.org,2002:(str|int|float|bool|null|map|seq|timestamp|binary)");
-  private static final Set<String> YES_OR_NO =
-      Set.of("runAlways", "alwaysRun", "runOnChange", "runInTransaction", "failOnError", "ignore");
-  private static final Pattern BOOLEAN =
-      Pattern.compile("true|false|yes|no|on|off|[ytnf01]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TRUTH =
+      Pattern.compile("true|false|no|off|[nf0]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern UNQUOTED = Pattern.compile("[Yy]es|YES|[Oo]n|ON");
   private static final String BEGIN = "begin it with databaseChangeLog: and a list below it";
 
   private final Tokens tokens;
@@ -42,6 +41,7 @@ final class YamlShape {
     private final Set<String> keys = new HashSet<>();
     private final String owner;
     private String key = "";
+    private String place = "";
 
     Level(String owner) {
       this.owner = owner;
@@ -73,6 +73,7 @@ final class YamlShape {
   private void name(Level level) throws IOException, SyntaxException {
     refuseOtherTypes();
     level.key = tokens.text();
+    level.place = place();
     refuseIf(
         !level.key.isEmpty() && !level.key.equals("<<") && !level.keys.add(level.key),
         level.key + " is there twice",
@@ -94,29 +95,39 @@ final class YamlShape {
           ROOT + " is no list",
           "begin each entry below it with a hyphen: - changeSet: or - include:");
     }
-    if (tokens.kind() == Tokens.Kind.MAP || tokens.kind() == Tokens.Kind.LIST) {
+    boolean nested = tokens.kind() == Tokens.Kind.MAP || tokens.kind() == Tokens.Kind.LIST;
+    if (!levels.isEmpty() && !levels.element().key.isEmpty()) {
+      known(levels.element(), nested);
+    }
+    if (nested) {
       Level above = levels.isEmpty() ? new Level("") : levels.element();
       levels.push(new Level(above.key.isEmpty() ? above.owner : above.key));
-    } else if (!levels.isEmpty() && !levels.element().key.isEmpty()) {
-      known(levels.element());
     }
   }
 
-  private void known(Level level) throws IOException, SyntaxException {
-    Optional<Remark> unknown = EntryNames.unknown(level.owner, level.key);
-    if (unknown.isPresent()) {
-      refuseIf(true, unknown.get().what(), unknown.get().next());
+  private void known(Level level, boolean nested) throws IOException, SyntaxException {
+    Optional<Remark> unknown =
+        level.key.equals("<<") ? Optional.empty() : EntryNames.unknown(level.owner, level.key);
+    // Liquibase itself tells of a change that it does not know
+    boolean mayBeChange = nested && level.owner.equals("changeSet");
+    if (unknown.filter(remark -> !mayBeChange || remark.next().startsWith("did")).isPresent()) {
+      Remark remark = unknown.get();
+      throw invalid(remark.what(), nested ? level.place : place(), remark.next());
     }
-    String value = tokens.kind() == Tokens.Kind.VALUE ? tokens.text() : "";
     refuseIf(
-        level.owner.equals("changeSet") && YES_OR_NO.contains(level.key) && isNeither(value),
-        "%s is neither true nor false: %s".formatted(level.key, value),
+        tokens.kind() == Tokens.Kind.VALUE
+            && EntryNames.isTruthValue(level.owner, level.key)
+            && isNeither(tokens.text()),
+        "%s is neither true nor false: %s".formatted(level.key, tokens.text()),
         "write %s: true or %s: false".formatted(level.key, level.key));
   }
 
   /** Liquibase takes it for false. A parameter may be one of the two later. */
-  private static boolean isNeither(String value) {
-    return !value.isEmpty() && !value.contains("${") && !BOOLEAN.matcher(value).matches();
+  private boolean isNeither(String value) throws IOException {
+    return !value.isEmpty()
+        && !value.contains("${")
+        && !TRUTH.matcher(value).matches()
+        && (!UNQUOTED.matcher(value).matches() || tokens.quoted());
   }
 
   private void refuseOtherTypes() throws IOException {
@@ -129,8 +140,15 @@ final class YamlShape {
 
   private void refuseIf(boolean wrong, String what, String next) {
     if (wrong) {
-      String place = "%s, line %d, column %d".formatted(file, tokens.line(), tokens.column());
-      throw new GroundworkException(ExitCode.INVALID, what, place, next);
+      throw invalid(what, place(), next);
     }
+  }
+
+  private String place() {
+    return "%s, line %d, column %d".formatted(file, tokens.line(), tokens.column());
+  }
+
+  private static GroundworkException invalid(String what, String place, String next) {
+    return new GroundworkException(ExitCode.INVALID, what, place, next);
   }
 }

@@ -3,9 +3,9 @@ package dev.groundwork.migrate.engine;
 import dev.groundwork.config.Config;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogRoot;
+import dev.groundwork.migrate.changelog.RecordedPaths;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.postgres.catalog.HistoryTable;
-import java.nio.file.Path;
 import java.util.List;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
@@ -21,15 +21,11 @@ public record LiquibaseContext(
 
   /** Reads the changelog of the settings, for work in that transaction. */
   public static LiquibaseContext open(Config config, Transaction transaction) throws Exception {
-    Path root = ChangelogRoot.of(config);
+    ChangelogRoot root = ChangelogRoot.of(config);
     boolean eachChangeset = config.migrate().transaction() == Config.TransactionScope.CHANGESET;
     RunTransaction connection = new RunTransaction(transaction, eachChangeset);
     OpenChangelog opened =
-        OpenChangelog.of(
-            config,
-            config.migrate().folder(),
-            String.valueOf(root.getFileName()),
-            database -> database.setConnection(connection));
+        OpenChangelog.of(config, root, database -> database.setConnection(connection));
     return new LiquibaseContext(config, transaction, connection, opened);
   }
 
@@ -52,7 +48,9 @@ public record LiquibaseContext(
 
   /** In the order in which they ran; only inside the scope. */
   public List<RanChangeSet> history() throws Exception {
-    return opened.historyService().getRanChangeSets();
+    List<RanChangeSet> ran = opened.historyService().getRanChangeSets();
+    RecordedPaths.keep(changelog(), ran);
+    return ran;
   }
 
   /** Makes the history where there is none, as a step of the transaction; only inside the scope. */

@@ -1,6 +1,11 @@
 package dev.groundwork.migrate.engine;
 
+import dev.groundwork.config.Config;
 import dev.groundwork.migrate.changelog.ChangelogFolder;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +19,37 @@ import liquibase.listener.SqlListener;
 public final class LiquibaseScope {
   private final Map<String, Object> values = new HashMap<>();
 
-  public LiquibaseScope(ChangelogFolder folder) {
+  /**
+   * @param settings which say whether classes of others are seen
+   */
+  public LiquibaseScope(ChangelogFolder folder, Config.Migrate settings) {
     withoutSettingsFromOutside();
+    if (settings.allowCode() && !settings.classpath().isEmpty()) {
+      values.put(Scope.Attr.classLoader.name(), classLoader(settings.classpath()));
+    }
     values.put(Scope.Attr.resourceAccessor.name(), folder);
     values.put(Scope.Attr.logService.name(), new LiquibaseLog());
     values.put(Scope.Attr.ui.name(), new SilentUi());
     values.put("liquibase.analytics.enabled", false);
     values.put("liquibase.secureParsing", true);
-    values.put("liquibase.missingPropertyMode", "error");
+    values.put("liquibase.missingPropertyMode", "preserve");
     values.put("liquibase.supportPropertyEscaping", true);
     values.put("liquibase.fileEncoding", "UTF-8");
+  }
+
+  /** It is open as long as the process: who knows when the last class is needed. */
+  private static ClassLoader classLoader(List<Path> classpath) {
+    return new URLClassLoader(
+        classpath.stream().map(LiquibaseScope::url).toArray(URL[]::new),
+        LiquibaseScope.class.getClassLoader());
+  }
+
+  private static URL url(Path path) {
+    try {
+      return path.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.groundwork.migrate.engine;
 import dev.groundwork.config.Config;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogFolder;
-import java.nio.file.Path;
+import dev.groundwork.migrate.changelog.ChangelogRoot;
 import java.util.function.Consumer;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
@@ -21,14 +21,12 @@ public record OpenChangelog(LiquibaseScope scope, PostgresDatabase database, Cha
   /**
    * Reads a changelog to the end.
    *
-   * @param root the path of its root below the folder
    * @param connecting gives the database its connection, where it gets one
    */
   public static OpenChangelog of(
-      Config config, Path parent, String root, Consumer<PostgresDatabase> connecting)
-      throws Exception {
-    ChangelogFolder folder = new ChangelogFolder(parent);
-    LiquibaseScope scope = new LiquibaseScope(folder);
+      Config config, ChangelogRoot root, Consumer<PostgresDatabase> connecting) throws Exception {
+    ChangelogFolder folder = root.open();
+    LiquibaseScope scope = new LiquibaseScope(folder, config.migrate());
     String schema = config.schemas().get(0);
     return scope.call(
         () -> {
@@ -36,9 +34,7 @@ public record OpenChangelog(LiquibaseScope scope, PostgresDatabase database, Cha
           connecting.accept(database);
           database.setDefaultSchemaName(schema);
           database.setLiquibaseSchemaName(schema);
-          Changelog changelog =
-              Changelog.parse(
-                  folder, root, config.environment(), config.migrate().parameters(), database);
+          Changelog changelog = Changelog.parse(folder, root, config.migrate(), database);
           return new OpenChangelog(scope, database, changelog);
         });
   }

@@ -60,14 +60,20 @@ record AttributeNames(
   private static final AttributeNames PRECONDITIONS =
       new AttributeNames(
           "--preconditions",
-          false,
+          true,
           pattern("\\s*--\\s*preconditions(.*)"),
-          Map.of("onError", NAME, "onFail", NAME, "onSqlOutput", NAME, "onUpdateSQL", NAME));
+          Map.of(
+              "onError", NAME,
+              "onErrorMessage", WORD,
+              "onFail", NAME,
+              "onFailMessage", WORD,
+              "onSqlOutput", NAME,
+              "onUpdateSQL", NAME));
 
   private static final AttributeNames EXISTS =
       new AttributeNames(
           "this precondition",
-          false,
+          true,
           pattern("\\s*--\\s*precondition-(?:table|view)-exists (.*)"),
           Map.of("schema", NAME, "table", NAME, "view", NAME));
 

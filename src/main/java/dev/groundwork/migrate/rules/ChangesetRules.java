@@ -12,6 +12,7 @@ import dev.groundwork.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -33,6 +34,8 @@ public final class ChangesetRules {
   private static final String JDBC = "jdbc";
   private static final Pattern CHANGESET_HEADER =
       Pattern.compile("^\\s*--\\s*changeset\\s", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FIRST_WORD =
+      Pattern.compile("select|with|values|table", Pattern.CASE_INSENSITIVE);
 
   private final Changelog changelog;
   private final boolean allowCode;
@@ -54,6 +57,7 @@ public final class ChangesetRules {
           changelog.folder().display(changelog.log().getPhysicalFilePath()),
           sql -> changelog.folder().naming(firstLine(sql)));
     }
+    rules.problems.addAll(changelog.undefined(changesets));
     changesets.forEach(rules::check);
     return rules.problems;
   }
@@ -83,14 +87,11 @@ public final class ChangesetRules {
         encoding(sql.getSql(), place);
         unclosed(sql.getSql(), changeset);
       }
-      for (StatementCutter.Piece piece : pieces(change, changeset)) {
-        if (!(change instanceof AbstractSQLChange)) {
-          unclosed(piece.sql(), changeset);
-        }
-        piece
-            .statements()
-            .forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
-      }
+      Optional<List<StatementCutter.Piece>> pieces =
+          statementCutter.pieces(change, changeset.getSqlVisitors());
+      pieces.ifPresentOrElse(
+          known -> known.forEach(piece -> piece(piece, change, changeset)),
+          () -> statements(statementCutter.modification(changeset), changeset));
     }
     rollback(changeset);
     if (changeset.getPreconditions() != null) {
@@ -99,8 +100,15 @@ public final class ChangesetRules {
     }
   }
 
-  private List<StatementCutter.Piece> pieces(Change change, ChangeSet changeset) {
-    return statementCutter.pieces(change, changeset.getSqlVisitors()).orElse(List.of());
+  private void piece(StatementCutter.Piece piece, Change change, ChangeSet changeset) {
+    if (!(change instanceof AbstractSQLChange)) {
+      unclosed(piece.sql(), changeset);
+    }
+    statements(piece.statements(), changeset);
+  }
+
+  private void statements(List<SqlScript.Statement> statements, ChangeSet changeset) {
+    statements.forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
   }
 
   private void rollback(ChangeSet changeset) {
@@ -183,7 +191,13 @@ public final class ChangesetRules {
         refuseCode("customPrecondition", place);
       } else if (precondition instanceof PreconditionLogic nested) {
         preconditions(nested, place, placeOfSql);
-      } else if (precondition instanceof SqlPrecondition sql && sql.getSql() != null) {
+      } else if (precondition instanceof SqlPrecondition sql && lacks(sql)) {
+        problems.add(
+            new Problem(
+                "a sqlCheck without its SQL, or without the result that it expects",
+                place,
+                "write both sql and expectedResult"));
+      } else if (precondition instanceof SqlPrecondition sql) {
         unclosed(sql.getSql(), offset -> placeOfSql.apply(lineAt(sql.getSql(), offset)));
         for (SqlScript.Statement statement : SqlScript.of(sql.getSql()).statements()) {
           problems.addAll(
@@ -192,6 +206,13 @@ public final class ChangesetRules {
         }
       }
     }
+  }
+
+  /** In formatted SQL the first word is taken for the result, whatever it is. */
+  private static boolean lacks(SqlPrecondition check) {
+    return check.getSql() == null
+        || check.getExpectedResult() == null
+        || FIRST_WORD.matcher(check.getExpectedResult()).matches();
   }
 
   private void refuseCode(String what, String place) {

@@ -22,15 +22,24 @@ public record ChangesetStatements(Changelog changelog, Database database) {
       statementCutter
           .pieces(change, changeset.getSqlVisitors())
           .ifPresentOrElse(
-              pieces -> pieces.forEach(piece -> take(piece, changeset, steps)),
-              () -> steps.add(unknown(change, changeset)));
+              pieces -> pieces.forEach(piece -> take(piece.statements(), changeset, steps)),
+              () -> {
+                steps.add(unknown(change, changeset));
+                take(dangerous(statementCutter.modification(changeset)), changeset, steps);
+              });
     }
     return steps;
   }
 
+  private static List<SqlScript.Statement> dangerous(List<SqlScript.Statement> parts) {
+    return parts.stream().filter(p -> !EffectAnalyzer.of(p.sql()).dangers().isEmpty()).toList();
+  }
+
   private void take(
-      StatementCutter.Piece piece, ChangeSet changeset, List<PlannedChangeset.Step> steps) {
-    for (SqlScript.Statement statement : piece.statements()) {
+      List<SqlScript.Statement> statements,
+      ChangeSet changeset,
+      List<PlannedChangeset.Step> steps) {
+    for (SqlScript.Statement statement : statements) {
       String where = StatementPlace.of(changelog, changeset, statement.sql()).display();
       steps.add(
           new PlannedChangeset.Step(

@@ -2,14 +2,11 @@ package dev.groundwork.migrate.rules;
 
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetLines;
-import dev.groundwork.run.ExitCode;
-import dev.groundwork.run.GroundworkException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liquibase.changelog.ChangeSet;
-import liquibase.exception.UnknownChangeLogParameterException;
 
 /**
  * The rollback of a changeset as its file has it. Liquibase joins the lines of a block comment
@@ -44,22 +41,8 @@ final class RollbackText {
     if (!text.hasBlock || found.toLowerCase(Locale.ROOT).contains("changesetid")) {
       return Optional.empty();
     }
-    return Optional.of(NOTHING.matcher(found.strip()).matches() ? "" : expanded(found, changeset));
-  }
-
-  private static String expanded(String text, ChangeSet changeset) {
-    try {
-      return changeset
-          .getChangeLog()
-          .getChangeLogParameters()
-          .expandExpressions(text, changeset.getChangeLog());
-    } catch (UnknownChangeLogParameterException e) {
-      throw new GroundworkException(
-          ExitCode.INVALID,
-          String.valueOf(e.getMessage()),
-          changeset.getFilePath(),
-          "give the parameter a value in migrate.parameters");
-    }
+    return Optional.of(
+        NOTHING.matcher(found.strip()).matches() ? "" : changelog.expanded(found, changeset));
   }
 
   private void read(String line) {

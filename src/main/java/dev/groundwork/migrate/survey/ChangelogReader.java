@@ -7,6 +7,7 @@ import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.changelog.RecordedPaths;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.OpenChangelog;
 import dev.groundwork.migrate.history.ChecksumMismatch;
@@ -22,7 +23,6 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -57,24 +57,23 @@ public final class ChangelogReader {
    * @throws GroundworkException INVALID when they cannot be read
    */
   public static ChangelogReader of(Config config, Progress progress) throws Exception {
-    Path root = ChangelogRoot.of(config);
-    return of(config, config.migrate().folder(), String.valueOf(root.getFileName()), progress);
+    return of(config, ChangelogRoot.of(config));
   }
 
-  /**
-   * Reads the changelogs that one file of the folder names, without a database.
-   *
-   * @param name its path below the folder
-   */
-  static ChangelogReader of(Config config, Path parent, String name, Progress progress)
-      throws Exception {
-    return new ChangelogReader(config, OpenChangelog.of(config, parent, name, database -> {}));
+  /** Reads the changelogs that a root names, without a database. */
+  static ChangelogReader of(Config config, ChangelogRoot root) throws Exception {
+    return new ChangelogReader(config, OpenChangelog.of(config, root, database -> {}));
   }
 
   /** Looks at the history, which our role may read; there is none as long as nothing ran. */
   public HistorySnapshot see(Session session) throws Exception {
     List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
-    return opened.call(() -> new HistorySnapshot(this, new History(changelog, ran), ran));
+    return opened.call(() -> new HistorySnapshot(this, history(ran), ran));
+  }
+
+  private History history(List<RanChangeSet> ran) {
+    RecordedPaths.keep(changelog, ran);
+    return new History(changelog, ran);
   }
 
   /** As long as there is no history. */
@@ -146,7 +145,7 @@ public final class ChangelogReader {
         () ->
             new ChangesetLint(
                     changelog, new ChangesetStatements(changelog, opened.database()), facts)
-                .of(new History(changelog, ran).toRun()));
+                .of(history(ran).toRun()));
   }
 
   /**
@@ -157,9 +156,7 @@ public final class ChangelogReader {
   public List<Problem> forbidden(Session session) throws Exception {
     List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
     return opened.call(
-        () ->
-            ChangesetRules.broken(
-                changelog, new History(changelog, ran).toRun(), config.migrate().allowCode()));
+        () -> ChangesetRules.broken(changelog, history(ran).toRun(), config.migrate().allowCode()));
   }
 
   /** What asks preconditions in the transaction of that session. */

@@ -4,6 +4,7 @@ import dev.groundwork.config.Config;
 import dev.groundwork.lint.LintRule;
 import dev.groundwork.lint.StatementEffect;
 import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.FolderListing;
 import dev.groundwork.migrate.changelog.SourceLine;
@@ -148,14 +149,14 @@ public final class OfflineCheck {
     for (Path file : FolderListing.below(folder, true)) {
       Path relative = folder.relativize(file);
       if (!OTHERS.contains(relative.getName(0).toString()) && isChangelog(file)) {
-        one(folder, relative);
+        one(file);
       }
     }
   }
 
-  private void one(Path folder, Path file) throws Exception {
+  private void one(Path file) throws Exception {
     try {
-      ChangelogReader.of(config, folder, file.toString().replace('\\', '/'), progress);
+      ChangelogReader.of(config, ChangelogRoot.of(config).at(file));
     } catch (GroundworkException e) {
       problems.addAll(e.problems());
     }

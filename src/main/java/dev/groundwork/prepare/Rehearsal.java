@@ -1,0 +1,137 @@
+package dev.groundwork.prepare;
+
+import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.ServerError;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.catalog.Extensions;
+import dev.groundwork.postgres.catalog.Privileges;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import dev.groundwork.sql.SqlScript.Statement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that prepare would do in a database, in one transaction that is rolled back: only the
+ * server knows what a role may do, and what of it is there already. Needs no lock, and leaves
+ * nothing with a pooler.
+ */
+final class Rehearsal {
+  private static final String LIKE_A_NEW_SESSION =
+      "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL";
+
+  private final Session session;
+  private final MissingRight right;
+  private final List<String> schemas;
+  private final List<String> extensions;
+  private final InitSql initSql;
+  private final List<Problem> problems = new ArrayList<>();
+  private boolean denied;
+
+  Rehearsal(Session session, List<String> schemas, List<String> extensions, InitSql initSql)
+      throws SQLException {
+    this.session = session;
+    this.schemas = schemas;
+    this.extensions = extensions;
+    this.initSql = initSql;
+    this.right = new MissingRight(session);
+  }
+
+  /**
+   * Looks.
+   *
+   * @return whether anything would be different
+   * @throws GroundworkException with everything that may not be done: 77, or 73 for an extension
+   *     that the server does not have
+   */
+  boolean changes() throws SQLException {
+    problems.clear();
+    session.connection().setAutoCommit(false);
+    try {
+      String before = session.strings(InitSqlRun.CATALOG).get(0);
+      for (String schema : schemas) {
+        take("setting schema", "CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(schema));
+      }
+      session.strings("select pg_catalog.set_config('search_path', ?, true)", Server.path(schemas));
+      for (String extension : extensions) {
+        extension(extension);
+      }
+      for (InitSql.File file : initSql.files()) {
+        session.execute(LIKE_A_NEW_SESSION);
+        run(file);
+      }
+      refuse();
+      return !session.strings(InitSqlRun.CATALOG).get(0).equals(before);
+    } finally {
+      if (session.isOpen()) {
+        session.connection().rollback();
+      }
+    }
+  }
+
+  /** Then also what inspect would say after that, so that an administrator is asked but once. */
+  private void refuse() throws SQLException {
+    if (!problems.isEmpty()) {
+      problems.addAll(Privileges.problems(session, schemas, true));
+      throw new GroundworkException(denied ? ExitCode.DENIED : ExitCode.CANNOT_CREATE, problems);
+    }
+  }
+
+  private void extension(String name) throws SQLException {
+    if (Extensions.absent(session, List.of(name)).isEmpty()) {
+      return;
+    }
+    List<Problem> unknown = Extensions.problems(session, List.of(name));
+    problems.addAll(unknown);
+    if (unknown.isEmpty()) {
+      take("setting prepare.extensions", "CREATE EXTENSION IF NOT EXISTS " + Sql.identifier(name));
+    }
+  }
+
+  private void take(String where, String sql) throws SQLException {
+    Optional<SQLException> failure = new StatementAttempt(session, sql).failure();
+    if (failure.isEmpty()) {
+      return;
+    }
+    if (!StatementAttempt.isDenied(failure.get())) {
+      throw new GroundworkException(
+              ServerError.text(failure.get()), where, "mend what the server says")
+          .causedBy(failure.get());
+    }
+    denied = true;
+    problems.add(right.problem(failure.get(), where, sql, ""));
+  }
+
+  private void run(InitSql.File file) throws SQLException {
+    for (Statement statement : file.script().statements()) {
+      StatementAttempt attempt = new StatementAttempt(session, statement.sql());
+      Optional<SQLException> failure = attempt.failure();
+      if (failure.isPresent()) {
+        failed(failure.get(), file, statement);
+      } else if (statement.keywords(1).equals(List.of("GRANT")) && !attempt.isHeld().orElse(true)) {
+        denied = true;
+        problems.add(
+            right.passedOver(
+                InitSqlFailure.where(file.name(), statement, statement.line()),
+                statement.sql(),
+                file.name()));
+      }
+    }
+  }
+
+  /** What comes after a problem may be but a consequence. */
+  private void failed(SQLException e, InitSql.File file, Statement statement) throws SQLException {
+    if (StatementAttempt.isDenied(e)) {
+      denied = true;
+      int line = statement.lineAt(ServerError.position(e));
+      String where = InitSqlFailure.where(file.name(), statement, line);
+      problems.add(right.problem(e, where, statement.sql(), file.name()));
+    } else if (problems.isEmpty()) {
+      throw InitSqlFailure.of(e, file.name(), statement);
+    }
+  }
+}

@@ -75,6 +75,10 @@ record ParseErrorText(String what, Optional<String> next) {
         option
             ? line.getCommandSpec().optionsMap().keySet()
             : line.getCommandSpec().subcommands().keySet();
+    if (known.contains(name)) {
+      return new ParseErrorText(
+          "behind -- nothing is an option: " + argument, "write it before --, or leave -- out");
+    }
     return new ParseErrorText(
         (option ? "unknown option " : "unknown command or argument ") + name,
         DidYouMean.nearest(name, known).map(nearest -> "did you mean " + nearest + "?"));

@@ -50,23 +50,11 @@ public enum Setting {
       SHAPES,
       "the changelog that includes the others, or a folder of changelogs"),
   MIGRATE_SEARCH_PATH(
-      "migrate.search-path",
-      "",
-      SettingType.PATHS,
-      SHAPES,
-      "folders in which names in changelogs begin; else found by looking"),
+      "migrate.search-path", "", SettingType.PATHS, SHAPES, "where names in changelogs begin"),
   MIGRATE_CONTEXTS(
-      "migrate.contexts",
-      "",
-      SettingType.CONTEXTS,
-      SHAPES,
-      "which contexts run; else the environment"),
+      "migrate.contexts", "", SettingType.CONTEXTS, SHAPES, "which contexts; else the environment"),
   MIGRATE_LABELS(
-      "migrate.labels",
-      "",
-      SettingType.LABELS,
-      SHAPES,
-      "which labels run, such as: shop and not slow; else all"),
+      "migrate.labels", "", SettingType.LABELS, SHAPES, "which labels, such as: shop and not slow"),
   MIGRATE_TRANSACTION(
       "migrate.transaction", "run", SettingType.TRANSACTION, SHAPES, "what is one transaction"),
   MIGRATE_LOCK_TIMEOUT(
@@ -106,11 +94,7 @@ public enum Setting {
       SHAPES,
       "whether changelogs may run programs and classes"),
   MIGRATE_CLASSPATH(
-      "migrate.classpath",
-      "",
-      SettingType.PATHS,
-      SHAPES,
-      "jars and folders with classes of your own for changelogs"),
+      "migrate.classpath", "", SettingType.PATHS, SHAPES, "jars with classes for changelogs"),
   MIGRATE_LINT(
       "migrate.lint", "warn", SettingType.LINT, BESIDE, "how dangerous forms of SQL are taken"),
   GUARD_EXPECT(

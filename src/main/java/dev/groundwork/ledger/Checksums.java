@@ -1,5 +1,6 @@
 package dev.groundwork.ledger;
 
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -18,8 +19,9 @@ public final class Checksums {
     length += count;
   }
 
-  /** As a text; the bytes may go on after it. */
+  /** As a text; the bytes may go on after it. There may be thousands, and no class is warm. */
   public String value() {
-    return "%08x%08x %d".formatted(one.getValue(), other.getValue(), length);
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(one.getValue(), 8) + hex.toHexDigits(other.getValue(), 8) + " " + length;
   }
 }

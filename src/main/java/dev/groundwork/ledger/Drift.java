@@ -2,6 +2,7 @@ package dev.groundwork.ledger;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +13,23 @@ import java.util.Optional;
  * @param run the one whose catalog it is compared with
  * @param objects what is different, such as {@code table public.products changed}; empty where
  *     nobody may tell
- * @param formerSchemas those of that run, where one of them is none of ours any more
+ * @param formerSchemas those of that run, where one of them is none of ours any more; the one with
+ *     the history comes first, as the setting has it
  */
 public record Drift(long run, List<String> objects, List<String> formerSchemas) {
   private static final String SCHEMAS =
       """
-      SELECT pg_catalog.substr(o.key, 8)
-      FROM groundwork.run r, pg_catalog.json_each_text(r.catalog) AS o
-      WHERE r.id = ? AND o.key LIKE 'schema %'
-      ORDER BY 1
-      """;
+      SELECT former.name
+      FROM groundwork.run r, pg_catalog.json_each_text(r.catalog) AS o,
+        LATERAL (SELECT pg_catalog.substr(o.key, 8)) AS former (name)
+      WHERE r.id = ? AND o.key LIKE 'schema %%'
+      ORDER BY NOT EXISTS (
+        SELECT FROM pg_catalog.pg_class c
+        WHERE c.relnamespace = (
+            SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = former.name)
+          AND c.relname = '%s'), 1
+      """
+          .formatted(HistoryTable.NAME);
 
   /**
    * The last run of this name, if no other application's has left the schema as it is now: two may

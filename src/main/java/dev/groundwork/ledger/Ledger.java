@@ -55,6 +55,8 @@ public final class Ledger {
   public void create() throws SQLException {
     if (!exists()) {
       session().execute(LedgerSchema.DDL);
+    } else if (!session().ask(LedgerSchema.IS_COMPLETE)) {
+      session().execute(LedgerSchema.ADDED);
     }
   }
 
@@ -62,17 +64,18 @@ public final class Ledger {
   public Optional<LastRun> current(Session session, String changelogHash) throws SQLException {
     try {
       return session.first(
-          LedgerSchema.CURRENT.formatted(history(), Catalog.fingerprintSql()),
+          LedgerSchema.CURRENT.formatted(history(), Catalog.markSql(), Catalog.fingerprintSql()),
           row ->
               new LastRun(
                   row.getLong("id"),
                   row.getInt("changesets"),
                   row.getBoolean("repeats_changesets"),
                   row.getBoolean("repeats_seeds")),
-          schemas,
           name,
           changelogHash,
-          release.orElse(""));
+          release.orElse(""),
+          schemas,
+          schemas);
     } catch (SQLException e) {
       if (NOT_THERE.contains(e.getSQLState())) {
         return Optional.empty();
@@ -123,10 +126,10 @@ public final class Ledger {
             new RunRowWriter.Rest(
                 """
                 release, exit_status, changelog_hash, applied, changesets, repeats_changesets,
-                repeats_seeds, history_hash, catalog_hash, catalog\
+                repeats_seeds, history_hash, catalog_mark, catalog_hash, catalog\
                 """,
-                "nullif(?, ''), 0, ?, ?, ?, ?, ?, %s, catalog.hash, catalog.objects"
-                    .formatted(history()),
+                "nullif(?, ''), 0, ?, ?, ?, ?, ?, %s, (%s), catalog.hash, catalog.objects"
+                    .formatted(history(), Catalog.markSql()),
                 "CROSS JOIN (SELECT (%s) AS hash, (%s) AS objects) catalog"
                     .formatted(Catalog.fingerprintSql(), Catalog.objectsSql())),
             release.orElse(""),
@@ -135,6 +138,7 @@ public final class Ledger {
             listener.total(),
             listener.repeatsChangesets(),
             listener.repeatsSeeds(),
+            schemas,
             schemas,
             schemas);
   }

@@ -23,6 +23,7 @@ final class LedgerSchema {
         changelog_hash text,
         history_hash text,
         catalog_hash text,
+        catalog_mark text,
         catalog json,
         applied text[] NOT NULL DEFAULT '{}',
         undone text[] NOT NULL DEFAULT '{}',
@@ -71,14 +72,26 @@ final class LedgerSchema {
       GRANT SELECT ON groundwork.state TO PUBLIC;
       """;
 
+  /** For a ledger that an older version made. */
+  static final String ADDED =
+      "ALTER TABLE groundwork.run ADD COLUMN IF NOT EXISTS catalog_mark text";
+
+  static final String IS_COMPLETE =
+      """
+      SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = 'groundwork.run'::pg_catalog.regclass AND attname = 'catalog_mark')
+      """;
+
+  /** The catalog is looked at in full only where a first look does not tell that it is the same. */
   static final String CURRENT =
       """
-      WITH catalog AS (SELECT (%2$s) AS hash)
       SELECT id, changesets, repeats_changesets, repeats_seeds
       FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
-            ORDER BY id DESC LIMIT 1) run, catalog
-      WHERE run.changelog_hash = ? AND run.catalog_hash = catalog.hash
+            ORDER BY id DESC LIMIT 1) run
+      WHERE run.changelog_hash = ?
         AND coalesce(nullif(?, ''), run.release) IS NOT DISTINCT FROM run.release
-        AND run.history_hash IS NOT DISTINCT FROM %1$s
+        AND run.history_hash IS NOT DISTINCT FROM %s
+        AND CASE WHEN run.catalog_mark = (%s) THEN true ELSE run.catalog_hash = (%s) END
       """;
 }

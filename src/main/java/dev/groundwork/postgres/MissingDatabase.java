@@ -30,15 +30,20 @@ final class MissingDatabase {
   record Look(String version, Optional<ConnectFailure> failure) {}
 
   Look look() {
-    for (String other : OTHERS) {
-      try (Session session = server.withDatabase(other).connect()) {
-        return look(session);
-      } catch (SQLException e) {
-        // the next one may be open to us
-        continue;
-      }
+    return OTHERS.stream()
+        .map(this::lookIn)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> new Look("", Optional.of(unknown)));
+  }
+
+  /** Empty where it is not open to us. */
+  private Optional<Look> lookIn(String other) {
+    try (Session session = server.withDatabase(other).connect()) {
+      return Optional.of(look(session));
+    } catch (SQLException e) {
+      return Optional.empty();
     }
-    return new Look("", Optional.of(unknown));
   }
 
   private Look look(Session session) throws SQLException {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** One connection and what is asked of it. One thread at a time, but for {@link #cancel()}. */
 public final class Session implements AutoCloseable {
@@ -42,6 +44,27 @@ public final class Session implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute(sql);
+    } finally {
+      DiagnosticLog.statement(sql, start);
+    }
+  }
+
+  /**
+   * Runs statements that take no values, in one round trip.
+   *
+   * @return the first value of the last one, which has a row
+   */
+  String answer(String sql) throws SQLException {
+    long start = System.nanoTime();
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      boolean rows = statement.execute(sql);
+      while (!rows) {
+        rows = statement.getMoreResults();
+      }
+      ResultSet row = statement.getResultSet();
+      row.next();
+      return row.getString(1);
     } finally {
       DiagnosticLog.statement(sql, start);
     }
@@ -119,6 +142,11 @@ public final class Session implements AutoCloseable {
       // nothing is running, or the connection is gone: either is what was wanted
       return;
     }
+  }
+
+  /** Whether its transaction answers nothing until it is rolled back; asks nobody. */
+  public boolean hasFailed() throws SQLException {
+    return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
   }
 
   public boolean isOpen() throws SQLException {

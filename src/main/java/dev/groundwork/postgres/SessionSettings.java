@@ -2,6 +2,7 @@ package dev.groundwork.postgres;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The settings that every session of ours begins with, so that what a role or database brings by
@@ -30,7 +31,7 @@ final class SessionSettings {
    */
   private static final String APPLY =
       """
-      SELECT pg_catalog.set_config(s.name, s.value, false)
+      SELECT s.name, s.value, pg_catalog.set_config(s.name, s.value, false)
       FROM (VALUES
         ('search_path', ?),
         ('statement_timeout', '0'),
@@ -58,6 +59,24 @@ final class SessionSettings {
   private SessionSettings() {}
 
   static void apply(Session session, List<String> schemas) throws SQLException {
-    session.strings(APPLY, Server.path(schemas), session.backendPid());
+    orders(session, schemas);
+  }
+
+  /** Applies them; gives orders that apply the same again, without a look at the catalog. */
+  static String orders(Session session, List<String> schemas) throws SQLException {
+    String path = Server.path(schemas);
+    return session
+        .query(
+            APPLY,
+            row -> order(row.getString(1), row.getString(2), path),
+            path,
+            session.backendPid())
+        .stream()
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The search path is a list, which a quoted value would not be. */
+  private static String order(String name, String value, String path) {
+    return "SET %s = %s".formatted(name, value.equals(path) ? path : "'" + value + "'");
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one transaction of a run, on the session that holds the lock.
@@ -24,6 +26,9 @@ public final class Transaction implements RunResources.Held {
   private static final Set<String> NOT_OURS =
       Set.of(SqlState.INVALID_SAVEPOINT_SPECIFICATION, SqlState.NO_ACTIVE_SQL_TRANSACTION);
 
+  /** A COMMIT of what has failed would be a ROLLBACK, and say so to nobody: the RELEASE fails. */
+  private static final String COMMIT = "RELEASE SAVEPOINT groundwork; COMMIT; BEGIN";
+
   private final Supplier<Session> sessions;
   private final Settings settings;
   private final RunResources resources;
@@ -33,6 +38,7 @@ public final class Transaction implements RunResources.Held {
   private boolean outside;
   private Optional<String> wasOutside = Optional.empty();
   private Optional<TransactionIdentity> identity = Optional.empty();
+  private Optional<String> restoring = Optional.empty();
 
   /** The session is asked for when the transaction begins, not before. */
   public Transaction(
@@ -55,6 +61,7 @@ public final class Transaction implements RunResources.Held {
     open = true;
     outside = false;
     uncommitted.clear();
+    restoring = Optional.empty();
     start();
     changes.witness(this::testify);
   }
@@ -62,8 +69,11 @@ public final class Transaction implements RunResources.Held {
   /** With nothing else before its first statement. */
   private void start() throws SQLException {
     session().connection().setAutoCommit(false);
-    session().execute(settings.inTransaction() + "; SAVEPOINT groundwork");
-    identity = Optional.of(TransactionIdentity.of(session()));
+    identity = Optional.of(TransactionIdentity.after(session(), beginning()));
+  }
+
+  private String beginning() {
+    return settings.inTransaction() + "; SAVEPOINT groundwork";
   }
 
   /** A failed transaction answers nothing until a part of it is rolled back. */
@@ -89,9 +99,22 @@ public final class Transaction implements RunResources.Held {
 
   /** What was done since the last step belongs to the run now. */
   public void keep() throws SQLException {
-    if (!outside) {
-      session().execute("RELEASE SAVEPOINT groundwork; SAVEPOINT groundwork");
+    keep(List.of());
+  }
+
+  /** So does this, which is done with the same question to the server. */
+  public void keep(List<String> last) throws SQLException {
+    if (outside) {
+      for (String each : last) {
+        session().execute(each);
+      }
+    } else {
+      session().execute(joined(last, "RELEASE SAVEPOINT groundwork", "SAVEPOINT groundwork"));
     }
+  }
+
+  private static String joined(List<String> first, String... then) {
+    return Stream.concat(first.stream(), Stream.of(then)).collect(Collectors.joining("; "));
   }
 
   /** What was done since the last step is taken back. */
@@ -104,10 +127,20 @@ public final class Transaction implements RunResources.Held {
   /** What a changelog may have set for its session is put back. */
   public void restoreSettings() throws SQLException {
     if (!outside) {
-      session().execute("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
-      SessionSettings.apply(session(), settings.searchPath());
-      session().execute(settings.timeouts(settings.lockTimeout()));
+      session().execute(restoring());
     }
+  }
+
+  private String restoring() throws SQLException {
+    if (restoring.isEmpty()) {
+      restoring =
+          Optional.of(
+              joined(
+                  List.of("RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL"),
+                  SessionSettings.orders(session(), settings.searchPath()),
+                  settings.timeouts(settings.lockTimeout())));
+    }
+    return restoring.get();
   }
 
   /** This is written, and stays only if the transaction commits. */
@@ -118,15 +151,27 @@ public final class Transaction implements RunResources.Held {
 
   /** Commits what is done so far, for good, and goes on in a new transaction. */
   public void commitSoFar() throws SQLException {
-    commitUncommitted();
+    commitSoFar(List.of());
+  }
+
+  /** The same with this before the COMMIT; all of it is one question to the server. */
+  public void commitSoFar(List<String> last) throws SQLException {
+    identity = Optional.empty();
+    TransactionIdentity next =
+        TransactionIdentity.after(session(), joined(last, COMMIT, beginning()));
+    committed();
     wasOutside.ifPresent(changes::outsideTransactionEnded);
     wasOutside = Optional.empty();
-    start();
+    identity = Optional.of(next);
   }
 
   private void commitUncommitted() throws SQLException {
     identity = Optional.empty();
     session().connection().commit();
+    committed();
+  }
+
+  private void committed() {
     uncommitted.forEach(changes::stays);
     uncommitted.clear();
   }

@@ -23,7 +23,12 @@ public final class TransactionIdentity {
   }
 
   public static TransactionIdentity of(Session session) throws SQLException {
-    return new TransactionIdentity(session, session.strings(NUMBER).get(0));
+    return new TransactionIdentity(session, session.answer(NUMBER));
+  }
+
+  /** Of the one in which a session is after these statements, which are part of the question. */
+  static TransactionIdentity after(Session session, String statements) throws SQLException {
+    return new TransactionIdentity(session, session.answer(statements + "; " + NUMBER));
   }
 
   /** Whether the session is in it still; must not be asked in a failed transaction. */

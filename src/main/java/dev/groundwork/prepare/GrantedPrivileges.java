@@ -111,7 +111,7 @@ final class GrantedPrivileges {
     }
     int start = words.words().get(from).start();
     String written = words.sql().substring(start, words.words().get(to).start());
-    return List.of(written.strip().split("\\s*,\\s*"));
+    return List.of(written.strip().split("\\s*,\\s*", -1));
   }
 
   private List<String> grantees() {

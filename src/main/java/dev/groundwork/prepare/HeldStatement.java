@@ -75,7 +75,7 @@ final class HeldStatement {
   private String value(int name) {
     String rest = words.sql().substring(words.words().get(name).end());
     List<String> parts = new ArrayList<>();
-    for (String part : rest.replaceFirst("(?is)^\\s*(=|to\\b)", "").split(",")) {
+    for (String part : rest.replaceFirst("(?is)^\\s*(=|to\\b)", "").split(",", -1)) {
       parts.add(part.strip().replaceFirst("^(['\"])(.*)\\1$", "$2"));
     }
     return String.join(", ", parts);

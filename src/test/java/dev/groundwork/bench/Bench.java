@@ -6,6 +6,7 @@ import dev.groundwork.testing.TestServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.stream.Collectors;
 
 /**
  * What {@code up} on the example costs, beside Liquibase's own API doing the same update on the
- * same JVM in the same minute: {@code mvn -q -Pbench}.
+ * same JVM in the same minute, and then how that grows: {@code mvn -q -Pbench}.
  */
 public final class Bench {
   private static final List<String> ROWS =
       List.of("first run", "Liquibase, first run", "nothing pending", "Liquibase, nothing pending");
+
+  private static final Path EXAMPLE = Path.of("changelogs");
 
   private Bench() {}
 
@@ -30,11 +33,12 @@ public final class Bench {
       TestDatabase ours = database();
       TestDatabase theirs = database();
       all.get(0).add(Measured.run(groundwork(ours)));
-      all.get(1).add(Measured.run(liquibase(theirs)));
+      all.get(1).add(Measured.run(liquibase(theirs, EXAMPLE, "development")));
       all.get(2).add(Measured.run(groundwork(ours)));
-      all.get(3).add(Measured.run(liquibase(theirs)));
+      all.get(3).add(Measured.run(liquibase(theirs, EXAMPLE, "development")));
     }
     print(all.stream().map(Measured::median).toList());
+    ChangesetBench.print(Integer.parseInt(args[0]));
     System.exit(0); // the server ends with this process
   }
 
@@ -57,7 +61,8 @@ public final class Bench {
     return builder;
   }
 
-  private static ProcessBuilder liquibase(TestDatabase database) {
+  /** The changelogs of a folder. */
+  static ProcessBuilder liquibase(TestDatabase database, Path folder, String context) {
     TestServer server = database.server();
     return new ProcessBuilder(
         Jar.java(),
@@ -67,9 +72,9 @@ public final class Bench {
         "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), database.name()),
         server.user(),
         server.password(),
-        "changelogs",
+        folder.toString(),
         "db.changelog-root.yaml",
-        "development");
+        context);
   }
 
   /** What Groundwork runs with, and this package; none of the test's libraries. */

@@ -64,6 +64,23 @@ class InspectIT {
                 .exit("76 MISMATCH", NOT_RUN));
   }
 
+  /** All would run a second time, into the schema that is the first one now. */
+  @Test
+  void anotherOrderOfTheSchemasIsRefused() {
+    database.execute("CREATE SCHEMA a; CREATE SCHEMA b");
+    assertThat(up("--schema=b,a").status()).isZero();
+    assertThat(refused("--schema=a,b", "--guard-drift=fail"))
+        .isEqualTo(
+            CardText.what(
+                    "the order of the setting schema was changed: the history of these changelogs is in b")
+                .where("setting schema")
+                .unchanged()
+                .next("set schema=b,a again: tables and history go into the first one")
+                .exit("76 MISMATCH", NOT_RUN));
+    assertThat(refused("--schema=a", "--guard-drift=fail"))
+        .contains("set schema=b,a again; to go on with a, run once with guard.drift=warn");
+  }
+
   /** The schema of the run before is still there; it is only not ours any more. */
   @Test
   void anotherSettingOfTheSchemaIsToldAsThat() {

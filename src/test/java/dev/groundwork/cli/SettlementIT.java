@@ -420,4 +420,52 @@ class SettlementIT {
         .contains("  State   rolled back: the database is as it was before this run\n");
     assertThat(database.rows("SELECT enumlabel FROM pg_enum")).isEqualTo(List.of("glad"));
   }
+
+  /** Its words do not tell that a statement sets anything: the database does it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT bend()",
+        "INSERT INTO bent DEFAULT VALUES",
+        "INSERT INTO touched VALUES (1)",
+        "INSERT INTO ruled VALUES (1)",
+        "ALTER TABLE touched ADD COLUMN path text DEFAULT bend()",
+        "CREATE INDEX ON touched (straight(id))",
+        "CREATE TABLE copied AS SELECT bend()",
+        "CREATE EVENT TRIGGER bends ON ddl_command_end EXECUTE FUNCTION bend_event();\n"
+            + "CREATE TABLE other (id int)"
+      })
+  void whatTheDatabaseSetsEndsWithTheChangeset(String statement) {
+    project.migration(
+        "01.sql",
+        """
+        --changeset shop:1 splitStatements:false
+        CREATE SCHEMA elsewhere;
+        CREATE FUNCTION bend() RETURNS text LANGUAGE sql AS
+          $$ SELECT set_config('search_path', 'elsewhere', false) $$;
+        CREATE FUNCTION straight(i int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS
+          $$ BEGIN PERFORM public.bend(); RETURN i; END $$;
+        CREATE FUNCTION bend_row() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN PERFORM public.bend(); RETURN NEW; END $$;
+        CREATE FUNCTION bend_event() RETURNS event_trigger LANGUAGE plpgsql AS
+          $$ BEGIN PERFORM public.bend(); END $$;
+        CREATE TABLE bent (path text DEFAULT bend());
+        CREATE TABLE touched (id int);
+        CREATE TRIGGER touches BEFORE INSERT ON touched FOR EACH ROW EXECUTE FUNCTION bend_row();
+        CREATE TABLE ruled (id int);
+        CREATE RULE bends AS ON INSERT TO ruled DO ALSO SELECT bend();
+        INSERT INTO touched VALUES (0);
+        --changeset shop:2
+        %s;
+        --changeset shop:3
+        CREATE TABLE here (id int);
+        """
+            .formatted(statement));
+
+    assertThat(Groundwork.on(database, project).run("up")).returns(0, Result::status);
+    assertThat(database.rows("SELECT to_regclass('public.here') IS NOT NULL")).containsExactly("t");
+    if (statement.startsWith("CREATE EVENT")) {
+      database.execute("DROP EVENT TRIGGER bends");
+    }
+  }
 }

@@ -33,6 +33,20 @@ class CommandLineRefusedIT {
   }
 
   @Test
+  void anOptionBehindTheEndOfOptions() {
+    bench.refuses(
+        bench.groundwork(),
+        """
+          groundwork: behind -- nothing is an option: --output=json
+          write it before --, or leave -- out
+          see groundwork up --help
+          """,
+        "up",
+        "--",
+        "--output=json");
+  }
+
+  @Test
   void anUnknownCommand() {
     bench.refuses(
         bench.groundwork(),

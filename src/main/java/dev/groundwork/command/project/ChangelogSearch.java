@@ -1,6 +1,7 @@
 package dev.groundwork.command.project;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class ChangelogSearch {
     List<FoundChangelog> all = new ArrayList<>();
     Files.walkFileTree(
         top,
-        EnumSet.noneOf(java.nio.file.FileVisitOption.class),
+        EnumSet.noneOf(FileVisitOption.class),
         DEEPEST,
         new SimpleFileVisitor<>() {
           @Override

@@ -1,5 +1,7 @@
 package dev.groundwork.command.project;
 
+import java.util.Locale;
+
 /** An initContainer, and the image that it runs. */
 final class PodText {
   private final ServiceRoles roles;
@@ -36,7 +38,7 @@ final class PodText {
   /** What a backend is called, as Kubernetes takes names. */
   private String name() {
     String name = roles.backends().isEmpty() ? "backend" : roles.backends().get(0).name();
-    String clean = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String clean = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return clean.replaceAll("^-+|-+$", "");
   }
 }

@@ -188,7 +188,7 @@ public record Changelog(
     onceEachFile();
     Set<String> seen = new HashSet<>();
     List<Problem> doubles = new ArrayList<>();
-    for (ChangeSet changeset : log.getChangeSets()) {
+    for (ChangeSet changeset : changesets()) { // one for each kind of database may have an id
       if (!seen.add(ChangesetName.identity(changeset))) {
         doubles.add(
             new Problem(

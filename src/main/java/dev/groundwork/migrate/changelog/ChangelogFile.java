@@ -30,6 +30,14 @@ final class ChangelogFile extends AbstractResource {
   public InputStream openInputStream() throws IOException {
     byte[] content = content();
     folder.reading(getPath(), file);
+    if (!folder.isChecked(file)) {
+      check(content);
+      folder.checked(file);
+    }
+    return new ByteArrayInputStream(content);
+  }
+
+  private void check(byte[] content) {
     String name = getPath().toLowerCase(Locale.ROOT);
     if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
       YamlLimits.check(content, folder.display(getPath()));
@@ -38,12 +46,11 @@ final class ChangelogFile extends AbstractResource {
     } else if (name.endsWith(".sql")) {
       FormattedSql.check(new String(content, StandardCharsets.UTF_8), folder.display(getPath()));
     }
-    return new ByteArrayInputStream(content);
   }
 
   private byte[] content() throws IOException {
     try {
-      return Files.readAllBytes(file);
+      return folder.content(file);
     } catch (NoSuchFileException e) {
       throw e;
     } catch (IOException e) {

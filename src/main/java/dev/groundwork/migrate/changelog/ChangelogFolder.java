@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import liquibase.changelog.ChangeSet;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
 /**
- * The files of a changelog, by paths that are relative to a folder of its {@link SearchPath}, so
+ * The files of a changelog, by paths that are relative to a folder of its {@link ChangelogPath}, so
  * that a changeset keeps its identity wherever the folder lies. Nothing outside is read.
  *
  * <p>A file is seen once, by its real path: Kubernetes shows every file of a ConfigMap three times
@@ -30,17 +33,31 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   private static final Pattern CHANGELOG_OR_DATA =
       Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml|csv|tsv|md|txt)");
 
-  private final SearchPath searchPath;
+  /** Files are looked at one after the other, each by several who want to know a place in it. */
+  private static final int KEPT = 4;
+
+  private final ChangelogPath searchPath;
   private final Map<String, Integer> read = new LinkedHashMap<>();
   private final Map<String, String> recorded = new HashMap<>();
   private final Set<String> found = new TreeSet<>();
+  private final Set<Path> checked = new HashSet<>();
+  private final Map<String, ChangelogText> texts =
+      new LinkedHashMap<>(KEPT, 1, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ChangelogText> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private final IdentityHashMap<ChangeSet, List<SourceLine>> places = new IdentityHashMap<>();
+  private Path lastRead = Path.of("");
+  private byte[] lastContent = {};
   private boolean readsBesideTheHash;
 
   public ChangelogFolder(Path folder) {
-    this(SearchPath.of(folder));
+    this(ChangelogPath.of(folder));
   }
 
-  ChangelogFolder(SearchPath searchPath) {
+  ChangelogFolder(ChangelogPath searchPath) {
     this.searchPath = searchPath;
   }
 
@@ -116,14 +133,49 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     }
   }
 
-  /** The text of a changelog file, for the line of a statement. */
-  public String text(String path) throws IOException {
-    return Files.readString(resolve(path));
+  /** The lines of a changelog file. */
+  public List<String> lines(String path) throws IOException {
+    return file(path).lines();
+  }
+
+  /** A changelog file, for the line of a statement. */
+  ChangelogText file(String path) throws IOException {
+    ChangelogText known = texts.get(path);
+    if (known == null) {
+      known = new ChangelogText(Files.readString(resolve(path)));
+      texts.put(path, known);
+    }
+    return known;
+  }
+
+  /** Where changesets begin, as far as somebody has looked. */
+  IdentityHashMap<ChangeSet, List<SourceLine>> places() {
+    return places;
+  }
+
+  /** The content of a file, which is asked for once by each who may know its format. */
+  byte[] content(Path file) throws IOException {
+    if (!lastRead.equals(file)) {
+      lastContent = Files.readAllBytes(file);
+      lastRead = file;
+    }
+    return lastContent;
+  }
+
+  boolean isChecked(Path file) {
+    return checked.contains(file);
+  }
+
+  /** It need not be checked when it is read again. */
+  void checked(Path file) {
+    checked.add(file);
   }
 
   /** A file is found by the path as well that the history has of it. */
   void record(String path, String name) {
     recorded.put(relative(path), name);
+    texts.clear();
+    places.clear();
   }
 
   /** Whether a path that the history has leads to the same file as one of ours. */

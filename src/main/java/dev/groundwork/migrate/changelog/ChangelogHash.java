@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * restart need not load it.
  */
 public final class ChangelogHash {
-  private static final int BUFFER = 64 * 1024;
+  /** Most files are smaller, and there may be thousands. */
+  private static final int BUFFER = 8 * 1024;
 
   private final Config config;
   private Optional<String> known = Optional.empty();
@@ -45,7 +46,7 @@ public final class ChangelogHash {
     if (!Files.isDirectory(config.migrate().folder())) {
       return "";
     }
-    for (Path folder : SearchPath.of(config.migrate(), config.migrate().changelog()).hashed()) {
+    for (Path folder : ChangelogPath.of(config.migrate(), config.migrate().changelog()).hashed()) {
       files(digest, folder);
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -31,11 +31,11 @@ public final class ChangelogRoot {
   private static final Set<String> OTHERS =
       Set.of("seeds", "verify", "groundwork.yaml", "groundwork.yml");
 
-  private final SearchPath searchPath;
+  private final ChangelogPath searchPath;
   private final String name;
   private final boolean isFolder;
 
-  private ChangelogRoot(SearchPath searchPath, String name, boolean isFolder) {
+  private ChangelogRoot(ChangelogPath searchPath, String name, boolean isFolder) {
     this.searchPath = searchPath;
     this.name = name;
     this.isFolder = isFolder;
@@ -50,12 +50,12 @@ public final class ChangelogRoot {
     Path root = config.migrate().changelog();
     if (Files.isDirectory(root)) {
       refuseItsRoot(root);
-      return new ChangelogRoot(SearchPath.of(config.migrate(), root), "", true);
+      return new ChangelogRoot(ChangelogPath.of(config.migrate(), root), "", true);
     }
     if (!Files.isRegularFile(root)) {
       throw invalid("there is no changelog: " + root, wayOut(root));
     }
-    SearchPath searchPath = SearchPath.of(config.migrate(), root);
+    ChangelogPath searchPath = ChangelogPath.of(config.migrate(), root);
     return new ChangelogRoot(searchPath, searchPath.nameOf(root), false);
   }
 

@@ -20,10 +20,8 @@ public final class ChangesetLines {
       return List.of();
     }
     try {
-      return folder
-          .text(changeset.getFilePath())
-          .lines()
-          .skip(start.number())
+      List<String> all = folder.lines(changeset.getFilePath());
+      return all.subList(start.number(), all.size()).stream()
           .takeWhile(line -> !HEADER.matcher(line).matches())
           .toList();
     } catch (IOException | UncheckedIOException e) {

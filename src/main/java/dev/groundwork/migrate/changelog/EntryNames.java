@@ -75,6 +75,8 @@ final class EntryNames {
           "executeCommand", words("arg args os"),
           "alterSequence", words("startValue"),
           "dropIndex", words("associatedWith"),
+          "update", words("whereParams"),
+          "delete", words("whereParams"),
           "preConditions", words("onUpdateSQL"),
           "customPrecondition", words("params"));
 

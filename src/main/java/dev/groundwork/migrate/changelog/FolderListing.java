@@ -2,6 +2,7 @@ package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -10,6 +11,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,12 +23,13 @@ public final class FolderListing {
   /** Through links, in the order of their names, without what is hidden. */
   public static List<Path> below(Path folder, boolean recursive) {
     int depth = recursive ? Integer.MAX_VALUE : 1;
-    try (Stream<Path> all = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(file -> !hidden(folder.relativize(file)))
-          .filter(FolderListing::leadsSomewhere)
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
+    try (Stream<Path> all =
+        Files.find(
+            folder,
+            depth,
+            (file, attributes) -> isFile(folder, file, attributes),
+            FileVisitOption.FOLLOW_LINKS)) {
+      return all.sorted().toList();
     } catch (UncheckedIOException e) {
       throw unreadable(folder, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
@@ -34,15 +37,19 @@ public final class FolderListing {
     }
   }
 
-  private static boolean leadsSomewhere(Path file) {
-    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+  /** A link that was not followed leads nowhere. */
+  private static boolean isFile(Path folder, Path file, BasicFileAttributes attributes) {
+    if (attributes.isDirectory() || hidden(file.toString().substring(folder.toString().length()))) {
+      return false;
+    }
+    if (attributes.isSymbolicLink()) {
       throw new GroundworkException(
           ExitCode.INVALID,
           "a link leads nowhere: " + file.getFileName(),
           file.toString(),
           "mend the link, or take it out");
     }
-    return true;
+    return attributes.isRegularFile();
   }
 
   /** A file or folder that is there and cannot be read. */
@@ -65,12 +72,7 @@ public final class FolderListing {
   }
 
   /** {@code ..data} of a ConfigMap and what is behind it, {@code .git}, {@code .DS_Store}. */
-  private static boolean hidden(Path relative) {
-    for (Path part : relative) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean hidden(String relative) {
+    return relative.startsWith(".") || relative.contains(File.separator + ".");
   }
 }

@@ -3,9 +3,8 @@ package dev.groundwork.migrate.changelog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
 
 /**
@@ -23,20 +22,17 @@ public record SourceLine(String file, int number) {
 
   /** Every line where a changeset of this name begins; where there is none, its file. */
   static List<SourceLine> all(ChangelogFolder folder, ChangeSet changeset) {
-    String id = Pattern.quote(String.valueOf(changeset.getId()));
-    String author = Pattern.quote(String.valueOf(changeset.getAuthor()));
-    Pattern sql =
-        Pattern.compile(
-            "^\\s*--\\s*changeset\\s+[\"']?%s[\"']?:[\"']?%s[\"']?(\\s.*)?$".formatted(author, id),
-            Pattern.CASE_INSENSITIVE);
-    Pattern other =
-        Pattern.compile("\\bid[\"']?\\s*[:=]\\s*[\"']?%s[\"']?([\\s,>/}].*)?$".formatted(id));
+    return folder.places().computeIfAbsent(changeset, each -> found(folder, each));
+  }
+
+  private static List<SourceLine> found(ChangelogFolder folder, ChangeSet changeset) {
     String path = changeset.getFilePath();
-    return Stream.of(sql, other)
-        .map(pattern -> all(folder, path, pattern))
-        .filter(lines -> !lines.isEmpty())
-        .findFirst()
-        .orElseGet(() -> List.of(new SourceLine(folder.display(path), 0)));
+    String author = String.valueOf(changeset.getAuthor());
+    List<Integer> found =
+        numbers(folder, path, text -> text.beginnings(author, String.valueOf(changeset.getId())));
+    return found.isEmpty()
+        ? List.of(new SourceLine(folder.display(path), 0))
+        : found.stream().map(n -> new SourceLine(folder.display(path), n)).toList();
   }
 
   /** The first line that contains a text. */
@@ -46,30 +42,24 @@ public record SourceLine(String file, int number) {
 
   /** The same from one line on. */
   static SourceLine containing(ChangelogFolder folder, String path, String text, int from) {
-    return all(folder, path, Pattern.compile(Pattern.quote(text))).stream()
-        .filter(line -> line.number() >= from)
+    Pattern pattern = Pattern.compile(Pattern.quote(text));
+    return numbers(folder, path, each -> each.matching(pattern)).stream()
+        .filter(number -> number >= from)
         .findFirst()
+        .map(number -> new SourceLine(folder.display(path), number))
         .orElseGet(() -> new SourceLine(folder.display(path), 0));
   }
 
   /** The first line in which a pattern is found. */
   public static SourceLine matching(ChangelogFolder folder, String path, Pattern pattern) {
-    return all(folder, path, pattern).stream()
-        .findFirst()
-        .orElseGet(() -> new SourceLine(folder.display(path), 0));
+    List<Integer> found = numbers(folder, path, text -> text.matching(pattern));
+    return new SourceLine(folder.display(path), found.isEmpty() ? 0 : found.get(0));
   }
 
-  private static List<SourceLine> all(ChangelogFolder folder, String path, Pattern pattern) {
-    List<String> lines = lines(folder, path);
-    return IntStream.range(0, lines.size())
-        .filter(i -> pattern.matcher(lines.get(i)).find())
-        .mapToObj(i -> new SourceLine(folder.display(path), i + 1))
-        .toList();
-  }
-
-  private static List<String> lines(ChangelogFolder folder, String path) {
+  private static List<Integer> numbers(
+      ChangelogFolder folder, String path, Function<ChangelogText, List<Integer>> look) {
     try {
-      return folder.text(path).lines().toList();
+      return look.apply(folder.file(path));
     } catch (IOException | UncheckedIOException e) {
       return List.of();
     }

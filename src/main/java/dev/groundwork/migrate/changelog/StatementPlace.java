@@ -2,7 +2,6 @@ package dev.groundwork.migrate.changelog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Optional;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
@@ -30,7 +29,7 @@ public final class StatementPlace {
     SourceLine start = SourceLine.of(changelog.folder(), changeset);
     String path = file(changeset, sql).orElse(changeset.getFilePath());
     try {
-      CompactText text = CompactText.of(changelog.folder().text(path));
+      CompactText text = changelog.folder().file(path).compact();
       CompactText statement = CompactText.of(sql);
       int from = path.equals(changeset.getFilePath()) ? text.atLine(start.number()) : 0;
       int found = text.characters().indexOf(statement.characters(), from);
@@ -64,60 +63,5 @@ public final class StatementPlace {
 
   private static String sibling(String path, String other) {
     return other.startsWith("/") ? other : path.substring(0, path.lastIndexOf('/') + 1) + other;
-  }
-
-  /**
-   * A text without its white space, whose every character knows where it stood.
-   *
-   * @param characters those that are left
-   * @param offsets of each in the text
-   * @param lines of each, from 1
-   */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record CompactText(String characters, int[] offsets, int[] lines) {
-
-    static CompactText of(String text) {
-      StringBuilder characters = new StringBuilder(text.length());
-      int[] offsets = new int[text.length()];
-      int[] lines = new int[text.length()];
-      int line = 1;
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c == '\n') {
-          line++;
-        } else if (!Character.isWhitespace(c)) {
-          offsets[characters.length()] = i;
-          lines[characters.length()] = line;
-          characters.append(c);
-        }
-      }
-      int length = characters.length();
-      return new CompactText(
-          characters.toString(), Arrays.copyOf(offsets, length), Arrays.copyOf(lines, length));
-    }
-
-    int length() {
-      return offsets.length;
-    }
-
-    /** How many of them stand before an offset of the text. */
-    int before(int offset) {
-      int found = Arrays.binarySearch(offsets, offset);
-      return found < 0 ? -found - 1 : found;
-    }
-
-    /** The first of them that stands in this line or after it. */
-    int atLine(int line) {
-      int found = 0;
-      while (found < lines.length && lines[found] < line) {
-        found++;
-      }
-      return found;
-    }
-
-    /** The line of one of them; the last line for what is after the end. */
-    int line(int index) {
-      return lines.length == 0 ? 1 : lines[Math.min(index, lines.length - 1)];
-    }
   }
 }

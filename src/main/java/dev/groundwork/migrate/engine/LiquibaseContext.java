@@ -23,7 +23,8 @@ public record LiquibaseContext(
   public static LiquibaseContext open(Config config, Transaction transaction) throws Exception {
     ChangelogRoot root = ChangelogRoot.of(config);
     boolean eachChangeset = config.migrate().transaction() == Config.TransactionScope.CHANGESET;
-    RunTransaction connection = new RunTransaction(transaction, eachChangeset);
+    RunTransaction connection =
+        new RunTransaction(transaction, eachChangeset, config.migrate().allowCode());
     OpenChangelog opened =
         OpenChangelog.of(config, root, database -> database.setConnection(connection));
     return new LiquibaseContext(config, transaction, connection, opened);

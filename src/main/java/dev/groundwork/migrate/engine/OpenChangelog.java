@@ -30,7 +30,7 @@ public record OpenChangelog(LiquibaseScope scope, PostgresDatabase database, Cha
     String schema = config.schemas().get(0);
     return scope.call(
         () -> {
-          PostgresDatabase database = new PostgresDatabase();
+          PostgresDatabase database = new RunDatabase();
           connecting.accept(database);
           database.setDefaultSchemaName(schema);
           database.setLiquibaseSchemaName(schema);

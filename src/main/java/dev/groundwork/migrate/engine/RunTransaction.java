@@ -3,11 +3,16 @@ package dev.groundwork.migrate.engine;
 import dev.groundwork.migrate.changelog.StatementRules;
 import dev.groundwork.migrate.settlement.Settlement;
 import dev.groundwork.postgres.Transaction;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
+import liquibase.exception.UnexpectedLiquibaseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run's transaction as Liquibase sees it: a connection on which {@code commit} keeps a step,
@@ -22,15 +27,21 @@ public final class RunTransaction extends JdbcConnection {
   private final Transaction transaction;
   private final boolean commitEachChangeset;
   private final Settlement settlement;
+  private final List<String> rows = new ArrayList<>();
   private String changeset = "";
   private boolean commitAfterChangeset;
   private boolean toSettle;
+  private boolean sent;
+  private boolean done;
 
-  public RunTransaction(Transaction transaction, boolean commitEachChangeset) {
+  /**
+   * @param codeRuns whether changesets may bring code, which executes what nobody here hears
+   */
+  public RunTransaction(Transaction transaction, boolean commitEachChangeset, boolean codeRuns) {
     super(transaction.session().connection());
     this.transaction = transaction;
     this.commitEachChangeset = commitEachChangeset;
-    this.settlement = new Settlement(transaction);
+    this.settlement = new Settlement(transaction, codeRuns);
   }
 
   /** The changeset that is to run now, as it is called on a card. */
@@ -54,10 +65,48 @@ public final class RunTransaction extends JdbcConnection {
   public List<String> ended() throws SQLException {
     settle();
     if (commitAfterChangeset) {
-      transaction.commitSoFar();
+      transaction.commitSoFar(taken());
+    } else {
+      keep();
     }
     changeset = "";
     return settlement.left();
+  }
+
+  /**
+   * A row of the history, which nobody reads before the changeset has ended: it goes to the server
+   * together with the end of the step.
+   */
+  void write(String row) {
+    rows.add(row);
+    done = true;
+  }
+
+  private void keep() throws SQLException {
+    if (done) {
+      transaction.keep(taken());
+    }
+  }
+
+  /** What is written with the step that ends. */
+  private List<String> taken() {
+    List<String> all = List.copyOf(rows);
+    rows.clear();
+    sent = false;
+    done = false;
+    return all;
+  }
+
+  /**
+   * A statement is about to be made, so that what is done until now has to be a step of its own.
+   */
+  private void sends() throws DatabaseException {
+    try {
+      keep();
+      sent = true;
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
   }
 
   /** The last changeset has ended. */
@@ -100,16 +149,27 @@ public final class RunTransaction extends JdbcConnection {
   public void commit() throws DatabaseException {
     try {
       settle();
-      transaction.keep();
+      done |= sent;
+      if (changeset.isEmpty()) {
+        keep();
+      }
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
   }
 
+  /**
+   * Liquibase rolls back in every changeset before it begins, when there is nothing yet. What it
+   * asks by the driver's metadata passes nobody here; such a question may have failed.
+   */
   @Override
   public void rollback() throws DatabaseException {
     try {
-      transaction.undo();
+      if ((sent && !done) || transaction.session().hasFailed()) {
+        transaction.undo();
+        settlement.doubt();
+        sent = false;
+      }
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
@@ -125,7 +185,37 @@ public final class RunTransaction extends JdbcConnection {
   @Override
   public PreparedStatement prepareStatement(String sql) throws DatabaseException {
     StatementRules.refuseTransactionControl(sql);
+    settlement.hear(sql);
+    sends();
     return super.prepareStatement(sql);
+  }
+
+  @Override
+  public Statement createStatement() throws DatabaseException {
+    sends();
+    return super.createStatement();
+  }
+
+  /** On which Liquibase makes most of its statements. */
+  @Override
+  public Connection getUnderlyingConnection() {
+    try {
+      sends();
+    } catch (DatabaseException e) {
+      throw new UnexpectedLiquibaseException(e);
+    }
+    return super.getUnderlyingConnection();
+  }
+
+  /** Itself alone: Liquibase's asks the connection under it, many times for each statement. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
   }
 
   @Override

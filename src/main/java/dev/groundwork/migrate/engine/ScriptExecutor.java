@@ -3,6 +3,7 @@ package dev.groundwork.migrate.engine;
 import dev.groundwork.migrate.changelog.StatementCutter;
 import dev.groundwork.migrate.changelog.StatementRules;
 import java.util.List;
+import java.util.stream.Stream;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.database.Database;
@@ -10,6 +11,7 @@ import liquibase.exception.DatabaseException;
 import liquibase.executor.jvm.JdbcExecutor;
 import liquibase.sql.visitor.SqlVisitor;
 import liquibase.statement.SqlStatement;
+import liquibase.statement.core.MarkChangeSetRanStatement;
 import liquibase.statement.core.RawSqlStatement;
 
 /**
@@ -35,6 +37,16 @@ final class ScriptExecutor extends JdbcExecutor {
       for (String text : piece.sent(!connection.getAutoCommit())) {
         execute(new RawSqlStatement(text));
       }
+    }
+  }
+
+  /** The row of a changeset that ran waits for the end of its step. */
+  @Override
+  public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
+    if (statement instanceof MarkChangeSetRanStatement) {
+      Stream.of(applyVisitors(statement, visitors)).forEach(connection::write);
+    } else {
+      super.execute(statement, visitors);
     }
   }
 

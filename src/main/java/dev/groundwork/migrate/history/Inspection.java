@@ -41,7 +41,11 @@ public final class Inspection {
     List<String> tables = names(Catalog.tables(session, schemas));
     boolean fresh = history.isEmpty() && tables.isEmpty();
     expect(fresh, !history.anyOfOurs() && ours.isEmpty());
-    if (history.isEmpty() && !tables.isEmpty()) {
+    Optional<String> elsewhere =
+        history.isEmpty() && !ours.isEmpty() ? historyElsewhere(session) : Optional.empty();
+    if (elsewhere.isPresent()) {
+      otherOrder(elsewhere.get());
+    } else if (history.isEmpty() && !tables.isEmpty()) {
       twoOwners(tables);
     }
     moved(others);
@@ -51,6 +55,29 @@ public final class Inspection {
     ahead(ours, others);
     drift();
     return new InspectionResult(fresh ? "new database" : pending(), problems, warnings);
+  }
+
+  /** All would run again, into another schema, if the order of ours were changed. */
+  private Optional<String> historyElsewhere(Session session) throws SQLException {
+    for (String schema : schemas.subList(1, schemas.size())) {
+      if (new HistoryTable(schema).isReadable(session)) {
+        return Optional.of(schema);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void otherOrder(String first) {
+    List<String> order = new ArrayList<>(schemas);
+    order.remove(first);
+    order.add(0, first);
+    problems.add(
+        new Problem(
+            "the order of the setting schema was changed: the history of these changelogs is in "
+                + first,
+            "setting schema",
+            "set schema=%s again: tables and history go into the first one"
+                .formatted(String.join(",", order))));
   }
 
   private String pending() {

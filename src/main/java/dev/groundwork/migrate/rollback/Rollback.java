@@ -47,7 +47,7 @@ public final class Rollback {
     this.ledger = ledger;
     this.progress = progress;
     this.blockers = blockers;
-    this.settlement = new Settlement(bench.transaction());
+    this.settlement = new Settlement(bench.transaction(), false);
   }
 
   /**

@@ -61,7 +61,7 @@ public record LintSuppressions(Set<String> rules, List<String> unknown) {
   static List<String> lines(Changelog changelog, ChangeSet changeset) {
     int start = SourceLine.of(changelog.folder(), changeset).number();
     try {
-      List<String> all = changelog.folder().text(changeset.getFilePath()).lines().toList();
+      List<String> all = changelog.folder().lines(changeset.getFilePath());
       List<String> rest = all.subList(Math.min(Math.max(start, 0), all.size()), all.size());
       return rest.stream().takeWhile(line -> !NEXT.matcher(line).find()).toList();
     } catch (IOException | UncheckedIOException e) {

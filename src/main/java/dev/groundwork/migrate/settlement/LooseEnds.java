@@ -5,14 +5,24 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What a COMMIT would check, end or make usable where a session stands; one round trip.
+ * What a COMMIT would check, end or make usable where a session stands, and whether a statement may
+ * leave something of that kind unseen; one round trip.
  *
  * @param deferrable whether a constraint may have put its check off
  * @param cursors whether one is open that ends with its transaction
  * @param temporary whether the session has made temporary objects
  * @param enumValues whether a value may have been added to an enum
+ * @param routines whether the database has code of its own that a statement may set off: functions,
+ *     rules; those written in C, which extensions bring, set nothing
+ * @param eventTriggers whether any statement that defines something may
  */
-record LooseEnds(boolean deferrable, boolean cursors, boolean temporary, boolean enumValues) {
+record LooseEnds(
+    boolean deferrable,
+    boolean cursors,
+    boolean temporary,
+    boolean enumValues,
+    boolean routines,
+    boolean eventTriggers) {
   /**
    * Values that this transaction added to enums. A row that it wrote has an xmin of its own, or of
    * one of its savepoints; a value that the enum was made with was written together with the row of
@@ -28,14 +38,23 @@ record LooseEnds(boolean deferrable, boolean cursors, boolean temporary, boolean
         AND NOT (e.xmin = t.xmin AND e.cmin = t.cmin)
       """;
 
+  /** The oid at which those of initdb have ended (access/transam.h). */
+  private static final int FIRST_OF_USERS = 16384;
+
   private static final String QUERY =
       """
       SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE condeferrable),
         EXISTS (SELECT FROM pg_catalog.pg_cursors WHERE NOT is_holdable AND name <> ''),
         pg_catalog.pg_my_temp_schema() <> 0,
-        EXISTS (%s)
+        EXISTS (%1$s),
+        EXISTS (
+          SELECT FROM pg_catalog.pg_proc p
+          JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+          WHERE p.oid >= %2$d AND l.lanname NOT IN ('c', 'internal'))
+        OR EXISTS (SELECT FROM pg_catalog.pg_rewrite WHERE oid >= %2$d AND ev_type <> '1'),
+        EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtenabled <> 'D')
       """
-          .formatted(WRITTEN);
+          .formatted(WRITTEN, FIRST_OF_USERS);
 
   static LooseEnds of(Session session) throws SQLException {
     return session
@@ -43,8 +62,22 @@ record LooseEnds(boolean deferrable, boolean cursors, boolean temporary, boolean
             QUERY,
             row ->
                 new LooseEnds(
-                    row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)))
+                    row.getBoolean(1),
+                    row.getBoolean(2),
+                    row.getBoolean(3),
+                    row.getBoolean(4),
+                    row.getBoolean(5),
+                    row.getBoolean(6)))
         .orElseThrow();
+  }
+
+  /** Whether statements that reach so far leave everything else as it was found here. */
+  boolean staySoAfter(Reach reach) {
+    return switch (reach) {
+      case ITSELF -> !temporary && !eventTriggers;
+      case ROUTINES -> !temporary && !eventTriggers && !routines && !deferrable;
+      case ANYTHING -> false;
+    };
   }
 
   /** The enums whose values may not be usable yet, as SQL names them. */

@@ -5,6 +5,7 @@ import dev.groundwork.postgres.Sql;
 import dev.groundwork.postgres.Transaction;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Does at the end of a changeset, in the middle of a transaction, what a COMMIT would do there, so
@@ -22,11 +23,18 @@ public final class Settlement {
       """;
 
   private final Transaction transaction;
+  private final boolean codeRuns;
   private final TemporaryObjects temporary = new TemporaryObjects();
+  private Optional<LooseEnds> found = Optional.empty();
+  private Reach reach = Reach.ITSELF;
   private boolean made;
 
-  public Settlement(Transaction transaction) {
+  /**
+   * @param codeRuns whether changesets may bring code, whose statements nobody hears
+   */
+  public Settlement(Transaction transaction, boolean codeRuns) {
     this.transaction = transaction;
+    this.codeRuns = codeRuns;
   }
 
   /**
@@ -53,22 +61,35 @@ public final class Settlement {
   /** A changeset begins. */
   public void begins() {
     temporary.forget();
+    reach = codeRuns ? Reach.ANYTHING : Reach.ITSELF;
   }
 
   /** A statement that runs: its words may tell how long a temporary table is to last. */
   public void hear(String sql) {
     temporary.hear(sql);
+    hearQuestion(sql);
+  }
+
+  /** A question that is asked, which may call what changes something. */
+  void hearQuestion(String sql) {
+    reach = reach.and(Reach.of(sql));
   }
 
   /**
-   * Settles what can be settled, and puts the session's settings back.
+   * Settles what can be settled, and puts the session's settings back; asks the server only where
+   * the statements since the last time may have left something.
    *
    * @param commits whether a real COMMIT follows
    * @return whether only a real one makes usable what the changeset did
    */
   public boolean settle(boolean commits) throws SQLException {
+    Reach reached = reach;
+    if (found.filter(ends -> ends.staySoAfter(reached)).isPresent()) {
+      return false;
+    }
     Session session = transaction.session();
     LooseEnds ends = LooseEnds.of(session);
+    found = Optional.of(ends);
     made |= ends.temporary();
     // in this order, and with the changeset's own settings, as the server does at a COMMIT
     if (ends.deferrable()) {
@@ -101,6 +122,11 @@ public final class Settlement {
             "SELECT name FROM pg_catalog.pg_cursors WHERE NOT is_holdable AND name <> ''")) {
       session.execute("CLOSE " + Sql.identifier(name));
     }
+  }
+
+  /** Something was taken back, and with it perhaps what was found. */
+  public void doubt() {
+    found = Optional.empty();
   }
 
   /** What is temporary, was not told before, and lasts: {@code table ids}. */

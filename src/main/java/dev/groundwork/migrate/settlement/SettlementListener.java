@@ -14,4 +14,9 @@ public final class SettlementListener extends SqlListener {
   public void writeSqlWillRun(String sql) {
     settlement.hear(sql);
   }
+
+  @Override
+  public void readSqlWillRun(String sql) {
+    settlement.hearQuestion(sql);
+  }
 }

@@ -57,6 +57,16 @@ public final class Catalog {
   }
 
   /**
+   * A query that tells at a fraction of the cost of {@link #fingerprintSql} that nothing has
+   * changed since it gave the same; where it does not, the fingerprint may be the same
+   * nevertheless. One value of type {@code text}; its one parameter are the schemas, of type {@code
+   * text[]}.
+   */
+  public static String markSql() {
+    return CatalogMark.QUERY;
+  }
+
+  /**
    * A query for one hash per object, as one value of type {@code json}: {@code {"table
    * public.products": "0f3a…"}}. Its one parameter are the schemas, of type {@code text[]}.
    */

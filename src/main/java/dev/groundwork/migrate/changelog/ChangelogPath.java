@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  * The folders in which the names of a changelog's files begin: those of the setting, or the one of
  * its root and then, where that does not have a name, the one above it that does.
  */
-final class SearchPath {
+final class ChangelogPath {
   private final List<Path> given;
   private final Path beside;
   private final BaseFolder above;
   private Optional<Path> base;
 
-  private SearchPath(List<Path> given, Path beside, BaseFolder above, Optional<Path> base) {
+  private ChangelogPath(List<Path> given, Path beside, BaseFolder above, Optional<Path> base) {
     this.given = List.copyOf(given);
     this.beside = beside;
     this.above = above;
@@ -32,18 +32,18 @@ final class SearchPath {
   }
 
   /** One folder, and no other. */
-  static SearchPath of(Path folder) {
-    return new SearchPath(List.of(folder), folder, BaseFolder.above(folder), Optional.empty());
+  static ChangelogPath of(Path folder) {
+    return new ChangelogPath(List.of(folder), folder, BaseFolder.above(folder), Optional.empty());
   }
 
   /** As the settings say, and else as the files do. */
-  static SearchPath of(Config.Migrate config, Path root) {
+  static ChangelogPath of(Config.Migrate config, Path root) {
     BaseFolder above = BaseFolder.above(config.folder());
     Optional<Path> base =
         config.searchPath().isEmpty() && !Files.isDirectory(root)
             ? above.of(root)
             : Optional.empty();
-    return new SearchPath(config.searchPath(), config.folder(), above, base);
+    return new ChangelogPath(config.searchPath(), config.folder(), above, base);
   }
 
   /** In the order in which they are asked. */

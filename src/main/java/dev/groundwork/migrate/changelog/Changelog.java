@@ -104,6 +104,7 @@ public record Changelog(
   private List<Problem> undefinedOutside() {
     return parameters.undefined().stream()
         .filter(each -> log.getChangeSets().stream().noneMatch(each::isIn))
+        .filter(parameters::isStillUndefined)
         .map(each -> each.problem(folder))
         .toList();
   }

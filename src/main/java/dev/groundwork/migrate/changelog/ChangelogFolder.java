@@ -221,6 +221,12 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
         : List.of();
   }
 
+  /** A text in a CSV is looked for as well, and may be no name that Liquibase's own would take. */
+  @Override
+  public Resource get(String path) throws IOException {
+    return new ChangelogFile(this, relative(path), resolve(path));
+  }
+
   @Override
   public List<Resource> search(String path, boolean recursive) throws IOException {
     Path start = resolve(path);

@@ -13,6 +13,7 @@ import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.ChangesetStatements;
 import dev.groundwork.migrate.rules.LintSuppressions;
 import dev.groundwork.migrate.rules.PlannedChangeset;
+import dev.groundwork.migrate.settlement.Settlement;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
@@ -80,7 +81,9 @@ public final class OfflineCheck {
     for (ChangeSet changeset : all) {
       LintSuppressions lintSuppressions = LintSuppressions.in(changelog, changeset);
       rollback(changelogs, changeset, lintSuppressions);
-      transaction(statements, changeset, lintSuppressions);
+      List<PlannedChangeset.Step> steps = statements.of(changeset);
+      transaction(steps, changeset, lintSuppressions);
+      temporary(steps, changeset);
       lintSuppressions.unknown().forEach(name -> unknown(changelog, changeset, name));
     }
     return true;
@@ -109,12 +112,12 @@ public final class OfflineCheck {
 
   /** Such a changeset fails in every run. */
   private void transaction(
-      ChangesetStatements statements, ChangeSet changeset, LintSuppressions lintSuppressions) {
+      List<PlannedChangeset.Step> steps, ChangeSet changeset, LintSuppressions lintSuppressions) {
     if (!changeset.isRunInTransaction()
         || lintSuppressions.rules().contains(LintRule.NEEDS_NO_TRANSACTION.ruleName())) {
       return;
     }
-    for (PlannedChangeset.Step step : statements.of(changeset)) {
+    for (PlannedChangeset.Step step : steps) {
       for (StatementEffect.Danger danger : step.effect().dangers()) {
         if (danger.rule() == LintRule.NEEDS_NO_TRANSACTION) {
           problems.add(
@@ -123,6 +126,12 @@ public final class OfflineCheck {
         }
       }
     }
+  }
+
+  /** What a run tells as well, which asks the server. */
+  private void temporary(List<PlannedChangeset.Step> steps, ChangeSet changeset) {
+    Settlement.left(steps.stream().map(PlannedChangeset.Step::sql).toList())
+        .forEach(table -> warnings.add(Settlement.warning(ChangesetName.of(changeset), table)));
   }
 
   private void unknown(Changelog changelog, ChangeSet changeset, String name) {

@@ -5,6 +5,7 @@ import dev.groundwork.log.LogLevel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,12 +56,16 @@ public record Config(
   /**
    * How changelogs run.
    *
+   * @param format of the changelog, where somebody says it
+   * @param loneCommit how a COMMIT without a BEGIN is taken in another tool's file
    * @param lockTimeout how long a statement may wait for a lock; zero: for ever
    * @param statementTimeout how long a statement may take; empty: for ever
    * @param attempts how often a run is tried when others are in the way
    */
   public record Migrate(
       Path changelog,
+      Optional<FolderFormat> format,
+      LoneCommit loneCommit,
       TransactionScope transaction,
       Duration lockTimeout,
       Optional<Duration> statementTimeout,
@@ -69,7 +74,7 @@ public record Config(
       boolean allowCode,
       LintPolicy lint) {
 
-    /** The folder of the changelog, with all that lies beside it. */
+    /** The folder in which the changelog lies, with all that is beside it: seeds, verify. */
     public Path folder() {
       return Config.folder(changelog);
     }
@@ -79,6 +84,30 @@ public record Config(
   static Path folder(Path file) {
     Path parent = file.getParent();
     return parent == null ? Path.of("") : parent;
+  }
+
+  /** Whose files a changelog is made of. */
+  public enum FolderFormat {
+    LIQUIBASE,
+    PRISMA,
+    DRIZZLE,
+    FLYWAY,
+    GOLANG_MIGRATE,
+    GOOSE,
+    DBMATE,
+    SUPABASE,
+    SQL;
+
+    /** As the setting has it: {@code golang-migrate}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** What a COMMIT without a BEGIN is: wrong, or the end of a part of its file. */
+  public enum LoneCommit {
+    REFUSE,
+    CUT
   }
 
   /** What is one transaction: the whole run, or each changeset. */

@@ -130,6 +130,8 @@ final class ConfigReader {
   private Config.Migrate migrate() {
     return new Config.Migrate(
         path(Setting.MIGRATE_CHANGELOG),
+        values.optional(Setting.MIGRATE_FORMAT, SettingType.FOLDER_FORMAT),
+        values.required(Setting.MIGRATE_LONE_COMMIT, SettingType.LONE_COMMIT),
         values.required(Setting.MIGRATE_TRANSACTION, SettingType.TRANSACTION),
         values.required(Setting.MIGRATE_LOCK_TIMEOUT, SettingType.DURATION),
         values.optional(Setting.MIGRATE_STATEMENT_TIMEOUT, SettingType.DURATION),

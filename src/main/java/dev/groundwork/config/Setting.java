@@ -48,7 +48,19 @@ public enum Setting {
       "changelogs/db.changelog-root.yaml",
       SettingType.PATH,
       SHAPES,
-      "the changelog that includes the others"),
+      "the changelog that includes the others, or a folder of another tool's migrations"),
+  MIGRATE_FORMAT(
+      "migrate.format",
+      "",
+      SettingType.FOLDER_FORMAT,
+      SHAPES,
+      "whose files the changelog is made of, where it cannot be seen"),
+  MIGRATE_LONE_COMMIT(
+      "migrate.lone-commit",
+      "refuse",
+      SettingType.LONE_COMMIT,
+      SHAPES,
+      "how a COMMIT without BEGIN is taken in another tool's file"),
   MIGRATE_TRANSACTION(
       "migrate.transaction", "run", SettingType.TRANSACTION, SHAPES, "what is one transaction"),
   MIGRATE_LOCK_TIMEOUT(

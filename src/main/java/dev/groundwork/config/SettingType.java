@@ -84,6 +84,8 @@ record SettingType<T>(
 
   static final SettingType<Config.TransactionScope> TRANSACTION =
       choice(Config.TransactionScope.class);
+  static final SettingType<Config.FolderFormat> FOLDER_FORMAT = choice(Config.FolderFormat.class);
+  static final SettingType<Config.LoneCommit> LONE_COMMIT = choice(Config.LoneCommit.class);
   static final SettingType<Config.Expect> EXPECT = choice(Config.Expect.class);
   static final SettingType<Config.Policy> POLICY = choice(Config.Policy.class);
   static final SettingType<Config.LintPolicy> LINT = choice(Config.LintPolicy.class);

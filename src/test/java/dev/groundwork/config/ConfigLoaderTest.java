@@ -70,6 +70,8 @@ class ConfigLoaderTest {
         .isEqualTo(
             new Config.Migrate(
                 directory.resolve("changelogs/db.changelog-root.yaml"),
+                Optional.empty(),
+                Config.LoneCommit.REFUSE,
                 Config.TransactionScope.RUN,
                 Duration.ofSeconds(3),
                 Optional.empty(),

@@ -30,6 +30,7 @@ public record Config(
     Lock lock,
     Prepare prepare,
     Migrate migrate,
+    Adopt adopt,
     Guard guard,
     BackupPolicy backup,
     Reset reset,
@@ -122,6 +123,14 @@ public record Config(
     WARN,
     FAIL
   }
+
+  /**
+   * How another tool's history is taken over.
+   *
+   * @param consent whether {@code up} does it without being asked again
+   * @param table where it is, if not where it is by default
+   */
+  public record Adopt(boolean consent, Optional<String> table) {}
 
   /** What the run finds strange, and how it takes it. */
   public record Guard(Expect expect, Policy ahead, Policy drift) {}

@@ -95,6 +95,18 @@ public enum Setting {
       "whether changelogs may run programs and classes"),
   MIGRATE_LINT(
       "migrate.lint", "warn", SettingType.LINT, BESIDE, "how dangerous forms of SQL are taken"),
+  ADOPT_CONSENT(
+      "adopt.consent",
+      "false",
+      SettingType.SWITCH,
+      BESIDE,
+      "whether up takes over another tool's history by itself"),
+  ADOPT_TABLE(
+      "adopt.table",
+      "",
+      SettingType.TEXT,
+      BESIDE,
+      "where another tool's history is, if not where it is by default"),
   GUARD_EXPECT(
       "guard.expect",
       "any",

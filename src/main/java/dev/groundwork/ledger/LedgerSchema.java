@@ -74,7 +74,8 @@ final class LedgerSchema {
   static final String CURRENT =
       """
       WITH catalog AS (SELECT (%2$s) AS hash)
-      SELECT id, changesets, repeats_changesets, repeats_seeds
+      SELECT id, changesets, repeats_changesets, repeats_seeds,
+        pg_catalog.to_regclass('groundwork.adoption') IS NOT NULL AS adopted
       FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
             ORDER BY id DESC LIMIT 1) run, catalog
       WHERE run.changelog_hash = ? AND run.catalog_hash = catalog.hash

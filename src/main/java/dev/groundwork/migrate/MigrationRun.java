@@ -73,8 +73,7 @@ final class MigrationRun {
     return context;
   }
 
-  InspectionResult inspect(Ledger ledger, Config.Guard guard, List<String> schemas)
-      throws Exception {
+  InspectionResult inspect(Ledger ledger) throws Exception {
     return context
         .scope()
         .call(
@@ -101,7 +100,7 @@ final class MigrationRun {
               if (!broken.isEmpty()) {
                 throw new GroundworkException(ExitCode.INVALID, broken);
               }
-              return new Inspection(history, ledger, guard, schemas)
+              return new Inspection(history, ledger, config)
                   .of(transaction.session())
                   .withWarnings(changelog.folder().passedOver());
             });

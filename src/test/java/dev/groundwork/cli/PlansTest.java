@@ -49,10 +49,11 @@ class PlansTest {
           "doctor",
           "export",
           "rehearse",
+          "survey",
           "backups");
 
   /** Prepare has the cluster's own lock. */
-  private static final Set<String> WRITE = Set.of("migrate", "seed", "commit", "backup");
+  private static final Set<String> WRITE = Set.of("migrate", "seed", "commit", "backup", "adopt");
 
   private static final Set<String> DESTROY =
       Set.of("rollback", "resolve", "restore", "reset", "unmark");
@@ -65,6 +66,7 @@ class PlansTest {
           "resolve", List.of("--applied=x"),
           "seed", List.of("", "--dry-run", "--force=x", "--export=t"),
           "plan", List.of("", "--rehearse"),
+          "adopt", List.of("", "--dry-run", "--undo"),
           "backup", List.of("", "--to=f"),
           "restore", List.of("name", "--from=f"),
           "reset", List.of("", "--unmark"),

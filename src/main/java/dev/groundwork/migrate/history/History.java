@@ -82,7 +82,7 @@ public final class History {
   }
 
   /** Recorded, and not in this changelog. */
-  List<RanChangeSet> unknown() {
+  public List<RanChangeSet> unknown() {
     return ran.values().stream().filter(r -> !known.contains(ChangesetName.identity(r))).toList();
   }
 

@@ -1,0 +1,64 @@
+package dev.groundwork.cli.command;
+
+import static dev.groundwork.run.ExitCode.MISMATCH;
+import static dev.groundwork.run.ExitCode.USAGE;
+
+import dev.groundwork.cli.option.AdoptOptions;
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.cli.plan.Subcommand;
+import dev.groundwork.command.change.ConfirmedAdoption;
+import dev.groundwork.command.change.UndoneAdoption;
+import dev.groundwork.run.Phase;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The history of another tool, taken over. */
+@Command(
+    name = "adopt",
+    description = "Take over a database that another tool kept, with its history; runs no SQL.",
+    footer = {
+      "",
+      "Example: groundwork adopt --dry-run --migrate-changelog=prisma/migrations",
+    })
+final class AdoptCommand implements Subcommand {
+  @Mixin private final AdoptOptions choices = new AdoptOptions();
+
+  @Option(names = "--dry-run", description = "show what would be taken over, and end")
+  private boolean dryRun;
+
+  @Option(names = "--undo", description = "give back what was taken over, if nothing ran since")
+  private boolean undo;
+
+  @Option(names = "--yes", description = "do it without asking")
+  private boolean yes;
+
+  @Override
+  public int run(CommandRunner runner) {
+    return runner.run("adopt", undo ? this::givingBack : this::plan);
+  }
+
+  private List<Phase> plan(PhaseCatalog phases) {
+    ConfirmedAdoption adoption = new ConfirmedAdoption(phases.change(), choices.choices(), yes);
+    return dryRun
+        ? List.of(phases.await(), new Phase("survey", MISMATCH, adoption::survey))
+        : List.of(
+            new Phase("confirm", USAGE, adoption::confirm),
+            phases.await(),
+            phases.lockAlways(),
+            new Phase("adopt", MISMATCH, adoption::perform),
+            new Phase("commit", MISMATCH, adoption::commit));
+  }
+
+  private List<Phase> givingBack(PhaseCatalog phases) {
+    UndoneAdoption undoing = new UndoneAdoption(phases.change(), yes);
+    return List.of(
+        new Phase("confirm", USAGE, undoing::confirm),
+        phases.await(),
+        phases.lockAlways(),
+        new Phase("adopt", MISMATCH, undoing::perform),
+        new Phase("commit", MISMATCH, undoing::commit));
+  }
+}

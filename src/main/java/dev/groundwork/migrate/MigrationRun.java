@@ -5,6 +5,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lint.TableFacts;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.changelog.FolderChangelog;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.MigrationFailure;
@@ -102,6 +103,7 @@ final class MigrationRun {
               }
               return new Inspection(history, ledger, config)
                   .of(transaction.session())
+                  .withWarnings(FolderChangelog.notes(history.toRun()))
                   .withWarnings(changelog.folder().passedOver());
             });
   }

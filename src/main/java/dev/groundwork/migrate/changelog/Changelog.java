@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -60,6 +61,16 @@ public record Changelog(
       all.refuse(folder); // what an undefined one leads to is no news
       throw ParseFailure.of(e, folder);
     }
+  }
+
+  /** The migrations of another tool's folder, which were read already. */
+  public static Changelog of(
+      ChangelogFolder folder, MigrationFolder migrations, String environment, Database database) {
+    Contexts contexts = new Contexts(environment);
+    DatabaseChangeLog log = FolderChangelog.log(migrations);
+    log.setChangeLogParameters(ChangelogParameters.of(database, contexts, Map.of()));
+    folder.tell(migrations.warnings());
+    return new Changelog(folder, log, contexts, filters(database, contexts)).withoutDoubles();
   }
 
   /** Reads the files that these changesets name, which Liquibase puts off until they run. */

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
@@ -32,6 +33,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   private final Path folder;
   private final Map<String, Integer> read = new LinkedHashMap<>();
   private final Set<String> found = new TreeSet<>();
+  private final List<String> told = new ArrayList<>();
 
   public ChangelogFolder(Path folder) {
     this.folder = folder;
@@ -49,15 +51,21 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     return Collections.unmodifiableMap(read);
   }
 
+  /** What was passed over, from somebody who knows why. */
+  void tell(List<String> lines) {
+    told.addAll(lines);
+  }
+
   /** A line for each file in an included folder that is none: it was passed over. */
   public List<String> passedOver() {
-    return found.stream()
-        .filter(name -> !CHANGELOG_OR_DATA.matcher(name).matches())
-        .map(
-            name ->
-                "%s is not read: changelogs end in .sql, .yaml, .yml, .json or .xml"
-                    .formatted(display(name)))
-        .toList();
+    Stream<String> others =
+        found.stream()
+            .filter(name -> !CHANGELOG_OR_DATA.matcher(name).matches())
+            .map(
+                name ->
+                    "%s is not read: changelogs end in .sql, .yaml, .yml, .json or .xml"
+                        .formatted(display(name)));
+    return Stream.concat(told.stream(), others).toList();
   }
 
   /** The file where a text is that names something; the last one that was read if it is in none. */

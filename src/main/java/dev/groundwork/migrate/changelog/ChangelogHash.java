@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One hash of every byte below the folder of the changelog, and of the settings that shape what is
@@ -46,7 +48,7 @@ public final class ChangelogHash {
     if (!Files.isDirectory(folder)) {
       return "";
     }
-    for (Path file : FolderListing.below(folder, true)) {
+    for (Path file : files(folder)) {
       text(digest, folder.relativize(file).toString());
       try {
         text(digest, checksums(file));
@@ -55,6 +57,17 @@ public final class ChangelogHash {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Beside a folder of migrations there may be a whole project. */
+  private List<Path> files(Path folder) {
+    Path changelog = config.migrate().changelog();
+    return Files.isDirectory(changelog)
+        ? Stream.of(changelog, folder.resolve("seeds"), folder.resolve("verify"))
+            .filter(Files::isDirectory)
+            .flatMap(each -> FolderListing.below(each, true).stream())
+            .toList()
+        : FolderListing.below(folder, true);
   }
 
   private void settings(MessageDigest digest) {

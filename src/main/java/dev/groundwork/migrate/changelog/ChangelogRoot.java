@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -13,16 +14,22 @@ public final class ChangelogRoot {
   private ChangelogRoot() {}
 
   /**
-   * A file that is there.
+   * A file that is there, or a folder of another tool's migrations.
    *
    * @throws GroundworkException INVALID when there is none
    */
   public static Path of(Config config) {
     Path root = config.migrate().changelog();
-    if (!Files.isRegularFile(root)) {
+    if (!Files.isRegularFile(root) && !isOfAnotherTool(config)) {
       throw new GroundworkException(ExitCode.INVALID, List.of(missing(root)));
     }
     return root;
+  }
+
+  private static boolean isOfAnotherTool(Config config) {
+    return MigrationFolder.format(config)
+        .filter(f -> f != Config.FolderFormat.LIQUIBASE)
+        .isPresent();
   }
 
   private static Problem missing(Path root) {

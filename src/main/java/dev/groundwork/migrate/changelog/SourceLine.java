@@ -23,6 +23,9 @@ public record SourceLine(String file, int number) {
 
   /** Every line where a changeset of this name begins; where there is none, its file. */
   static List<SourceLine> all(ChangelogFolder folder, ChangeSet changeset) {
+    if (changeset instanceof MigrationChangeSet migration) {
+      return List.of(migration.place());
+    }
     String id = Pattern.quote(String.valueOf(changeset.getId()));
     String author = Pattern.quote(String.valueOf(changeset.getAuthor()));
     Pattern sql =

@@ -2,10 +2,8 @@ package dev.groundwork.migrate.engine;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.migrate.changelog.Changelog;
-import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.postgres.catalog.HistoryTable;
-import java.nio.file.Path;
 import java.util.List;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
@@ -20,15 +18,9 @@ public record LiquibaseContext(
 
   /** Reads the changelog of the settings, for work in that transaction. */
   public static LiquibaseContext open(Config config, Transaction transaction) throws Exception {
-    Path root = ChangelogRoot.of(config);
     boolean eachChangeset = config.migrate().transaction() == Config.TransactionScope.CHANGESET;
     RunTransaction connection = new RunTransaction(transaction, eachChangeset);
-    OpenChangelog opened =
-        OpenChangelog.of(
-            config,
-            config.migrate().folder(),
-            String.valueOf(root.getFileName()),
-            database -> database.setConnection(connection));
+    OpenChangelog opened = OpenChangelog.of(config, database -> database.setConnection(connection));
     return new LiquibaseContext(config, transaction, connection, opened);
   }
 

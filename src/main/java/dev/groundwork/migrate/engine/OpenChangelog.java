@@ -3,8 +3,13 @@ package dev.groundwork.migrate.engine;
 import dev.groundwork.config.Config;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogFolder;
+import dev.groundwork.migrate.changelog.ChangelogRoot;
+import dev.groundwork.migrate.changelog.FolderChangelog;
+import dev.groundwork.migrate.folder.MigrationFolder;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
@@ -19,15 +24,50 @@ import liquibase.database.core.PostgresDatabase;
 public record OpenChangelog(LiquibaseScope scope, PostgresDatabase database, Changelog changelog) {
 
   /**
-   * Reads a changelog to the end.
+   * Reads the changelog of the settings to the end.
    *
-   * @param root the path of its root below the folder
    * @param connecting gives the database its connection, where it gets one
+   */
+  public static OpenChangelog of(Config config, Consumer<PostgresDatabase> connecting)
+      throws Exception {
+    Path root = ChangelogRoot.of(config);
+    Optional<MigrationFolder> migrations = FolderChangelog.of(config);
+    ChangelogFolder folder =
+        new ChangelogFolder(migrations.isPresent() ? root : config.migrate().folder());
+    return of(
+        config,
+        folder,
+        connecting,
+        database ->
+            migrations.isPresent()
+                ? Changelog.of(folder, migrations.get(), config.environment(), database)
+                : parsed(config, folder, String.valueOf(root.getFileName()), database));
+  }
+
+  /**
+   * Reads one file of a changelog to the end.
+   *
+   * @param root its path below the folder
    */
   public static OpenChangelog of(
       Config config, Path parent, String root, Consumer<PostgresDatabase> connecting)
       throws Exception {
     ChangelogFolder folder = new ChangelogFolder(parent);
+    return of(config, folder, connecting, database -> parsed(config, folder, root, database));
+  }
+
+  private static Changelog parsed(
+      Config config, ChangelogFolder folder, String root, PostgresDatabase database) {
+    return Changelog.parse(
+        folder, root, config.environment(), config.migrate().parameters(), database);
+  }
+
+  private static OpenChangelog of(
+      Config config,
+      ChangelogFolder folder,
+      Consumer<PostgresDatabase> connecting,
+      Function<PostgresDatabase, Changelog> reading)
+      throws Exception {
     LiquibaseScope scope = new LiquibaseScope(folder);
     String schema = config.schemas().get(0);
     return scope.call(
@@ -36,10 +76,7 @@ public record OpenChangelog(LiquibaseScope scope, PostgresDatabase database, Cha
           connecting.accept(database);
           database.setDefaultSchemaName(schema);
           database.setLiquibaseSchemaName(schema);
-          Changelog changelog =
-              Changelog.parse(
-                  folder, root, config.environment(), config.migrate().parameters(), database);
-          return new OpenChangelog(scope, database, changelog);
+          return new OpenChangelog(scope, database, reading.apply(database));
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.rules;
 
 import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.FolderChangelog;
 import dev.groundwork.migrate.changelog.SourceLine;
 import dev.groundwork.migrate.changelog.StatementCutter;
 import dev.groundwork.migrate.changelog.StatementPlace;
@@ -51,6 +52,7 @@ public final class ChangesetRules {
           changelog.folder().display(changelog.log().getPhysicalFilePath()),
           sql -> changelog.folder().naming(firstLine(sql)));
     }
+    rules.problems.addAll(FolderChangelog.problems(changesets));
     changesets.forEach(rules::check);
     return rules.problems;
   }

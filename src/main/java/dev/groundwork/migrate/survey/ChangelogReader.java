@@ -4,9 +4,9 @@ import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lint.TableFacts;
 import dev.groundwork.migrate.changelog.Changelog;
-import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.changelog.FolderChangelog;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.OpenChangelog;
 import dev.groundwork.migrate.history.ChecksumMismatch;
@@ -57,8 +57,7 @@ public final class ChangelogReader {
    * @throws GroundworkException INVALID when they cannot be read
    */
   public static ChangelogReader of(Config config, Progress progress) throws Exception {
-    Path root = ChangelogRoot.of(config);
-    return of(config, config.migrate().folder(), String.valueOf(root.getFileName()), progress);
+    return new ChangelogReader(config, OpenChangelog.of(config, database -> {}));
   }
 
   /**
@@ -130,6 +129,7 @@ public final class ChangelogReader {
             result.summary(),
             Stream.concat(problems.stream(), result.problems().stream()).toList(),
             result.warnings())
+        .withWarnings(FolderChangelog.notes(history.toRun()))
         .withWarnings(changelog.folder().passedOver());
   }
 

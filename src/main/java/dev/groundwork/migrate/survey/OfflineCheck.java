@@ -5,7 +5,9 @@ import dev.groundwork.lint.LintRule;
 import dev.groundwork.lint.StatementEffect;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.changelog.FolderChangelog;
 import dev.groundwork.migrate.changelog.FolderListing;
+import dev.groundwork.migrate.changelog.MigrationChangeSet;
 import dev.groundwork.migrate.changelog.SourceLine;
 import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.ChangesetStatements;
@@ -68,9 +70,13 @@ public final class OfflineCheck {
     changelog.readToTheEnd(all);
     warnings.addAll(changelog.folder().passedOver());
     problems.addAll(ChangesetRules.broken(changelog, all, config.migrate().allowCode()));
-    problems.addAll(
-        FileNames.problems(
-            changelog.folder(), all.stream().map(ChangeSet::getFilePath).distinct().toList()));
+    warnings.addAll(FolderChangelog.notes(all));
+    boolean anotherTool = all.stream().anyMatch(MigrationChangeSet.class::isInstance);
+    if (!anotherTool) {
+      problems.addAll(
+          FileNames.problems(
+              changelog.folder(), all.stream().map(ChangeSet::getFilePath).distinct().toList()));
+    }
     ChangesetStatements statements = new ChangesetStatements(changelog, changelogs.database());
     for (ChangeSet changeset : all) {
       LintSuppressions lintSuppressions = LintSuppressions.in(changelog, changeset);
@@ -84,7 +90,8 @@ public final class OfflineCheck {
   private void rollback(
       ChangelogReader changelogs, ChangeSet changeset, LintSuppressions lintSuppressions) {
     boolean has =
-        !changeset.getRollback().getChanges().isEmpty()
+        changeset instanceof MigrationChangeSet
+            || !changeset.getRollback().getChanges().isEmpty()
             || changeset.getChanges().stream().allMatch(c -> goesBack(c, changelogs));
     if (!has && !lintSuppressions.rules().contains(LintSuppressions.NO_ROLLBACK)) {
       problems.add(
@@ -133,7 +140,7 @@ public final class OfflineCheck {
   /** Liquibase ends at the first file that it cannot read; a person wants to mend all of them. */
   private void eachFile() throws Exception {
     Path folder = config.migrate().folder();
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder) || Files.isDirectory(config.migrate().changelog())) {
       return;
     }
     for (Path file : FolderListing.below(folder, true)) {

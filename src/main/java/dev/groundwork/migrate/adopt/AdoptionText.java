@@ -59,7 +59,7 @@ record AdoptionText(AdoptionSurvey survey) {
   private String end() {
     int taken = survey.taken().size();
     List<String> pending = survey.pending().stream().map(Item::name).toList();
-    return "%s will be recorded as run, and none of its SQL runs; %s"
+    return "%s will be recorded as run, without running any SQL; %s"
         .formatted(
             Plural.of(taken, "migration"),
             pending.isEmpty()

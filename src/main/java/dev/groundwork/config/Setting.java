@@ -96,17 +96,8 @@ public enum Setting {
   MIGRATE_LINT(
       "migrate.lint", "warn", SettingType.LINT, BESIDE, "how dangerous forms of SQL are taken"),
   ADOPT_CONSENT(
-      "adopt.consent",
-      "false",
-      SettingType.SWITCH,
-      BESIDE,
-      "whether up takes over another tool's history by itself"),
-  ADOPT_TABLE(
-      "adopt.table",
-      "",
-      SettingType.TEXT,
-      BESIDE,
-      "where another tool's history is, if not where it is by default"),
+      "adopt.consent", "false", SettingType.SWITCH, BESIDE, "whether up adopts by itself"),
+  ADOPT_TABLE("adopt.table", "", SettingType.TEXT, BESIDE, "where another tool's history is"),
   GUARD_EXPECT(
       "guard.expect",
       "any",

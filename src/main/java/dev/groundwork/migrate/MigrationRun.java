@@ -98,14 +98,18 @@ final class MigrationRun {
               if (broken.isEmpty()) {
                 broken.addAll(Validation.problems(changelog, database, context.history()));
               }
-              if (!broken.isEmpty()) {
-                throw new GroundworkException(ExitCode.INVALID, broken);
-              }
+              refuse(broken);
               return new Inspection(history, ledger, config)
                   .of(transaction.session())
                   .withWarnings(FolderChangelog.notes(history.toRun()))
                   .withWarnings(changelog.folder().passedOver());
             });
+  }
+
+  private static void refuse(List<Problem> broken) {
+    if (!broken.isEmpty()) {
+      throw new GroundworkException(ExitCode.INVALID, broken);
+    }
   }
 
   private List<PlannedChangeset> planned(History history) throws SQLException {

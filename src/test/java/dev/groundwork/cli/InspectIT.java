@@ -178,7 +178,8 @@ class InspectIT {
                 .unchanged()
                 .next(
                     "put the file back where it was, or keep its old identity with\n"
-                        + "--liquibase formatted sql logicalFilePath:migrations/01.sql")
+                        + "--liquibase formatted sql logicalFilePath:migrations/01.sql\n"
+                        + "or record the new paths: groundwork adopt")
                 .exit("76 MISMATCH", NOT_RUN));
     project.write(
         "changelogs/migrations/2026/01.sql",

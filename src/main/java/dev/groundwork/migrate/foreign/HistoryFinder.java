@@ -71,7 +71,7 @@ final class HistoryFinder {
     List<Found> found = new ArrayList<>();
     List<Candidate> candidates = candidates();
     for (Candidate candidate : candidates) {
-      HistorySignature.ALL.stream()
+      HistoryCatalog.ALL.stream()
           .filter(s -> s.isCalled(candidate.table().schema(), candidate.table().table()))
           .filter(s -> s.fits(candidate.columns(), beside(candidate, candidates)))
           .findFirst()
@@ -87,7 +87,7 @@ final class HistoryFinder {
       return Optional.empty();
     }
     List<Candidate> others = candidates();
-    return HistorySignature.ALL.stream()
+    return HistoryCatalog.ALL.stream()
         .filter(s -> s.fits(there.get(0).columns(), beside(there.get(0), others)))
         .findFirst()
         .map(s -> new Found(s, table));
@@ -96,8 +96,8 @@ final class HistoryFinder {
   private List<Candidate> candidates() throws SQLException {
     List<String> names =
         Stream.concat(
-                HistorySignature.ALL.stream().flatMap(s -> s.tables().stream()),
-                HistorySignature.ALL.stream().map(HistorySignature::beside))
+                HistoryCatalog.ALL.stream().flatMap(s -> s.tables().stream()),
+                HistoryCatalog.ALL.stream().map(HistorySignature::beside))
             .distinct()
             .toList();
     return query(Stream.concat(schemas.stream(), SCHEMAS.stream()).distinct().toList(), names);

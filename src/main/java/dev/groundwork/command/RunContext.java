@@ -146,7 +146,8 @@ public final class RunContext {
 
   /** The lock of the same database under another role, or of another. */
   public AdvisoryLock lockOf(Server other) {
-    return new AdvisoryLock(other, config.lock().timeout(), progress, resources);
+    return new AdvisoryLock(
+        other, config.lock().timeout(), config.await().timeout(), progress, resources);
   }
 
   /** Who may copy and rename databases: the administrator, where one is given. */

@@ -26,19 +26,21 @@ public final class AdvisoryLock {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final Server server;
-  private final Duration timeout;
+  private final LockWait.Patience patience;
   private final Progress progress;
   private final RunResources resources;
   private Optional<Session> session = Optional.empty();
 
   /**
    * @param timeout how long another run may take
+   * @param away how long the server may be away, once it was there
    * @param progress hears who holds the lock, once for each holder
    * @param resources gets the session, to be released when the plan has ended
    */
-  public AdvisoryLock(Server server, Duration timeout, Progress progress, RunResources resources) {
+  public AdvisoryLock(
+      Server server, Duration timeout, Duration away, Progress progress, RunResources resources) {
     this.server = server;
-    this.timeout = timeout;
+    this.patience = new LockWait.Patience(timeout, away);
     this.progress = progress;
     this.resources = resources;
   }
@@ -52,9 +54,10 @@ public final class AdvisoryLock {
    * @throws InterruptedException soon, when the thread is interrupted
    */
   public Outcome acquire() throws Exception {
-    LockWait poll = new LockWait(server, timeout, progress);
+    LockWait poll = new LockWait(server, patience, progress);
     LockWait.Try last =
-        Backoff.within(timeout, LONGEST_PAUSE).attempt(poll::attempt, LockWait.Try::verdict);
+        Backoff.within(patience.held(), LONGEST_PAUSE)
+            .attempt(poll::attempt, LockWait.Try::verdict);
     if (last.obstacle().isPresent()) {
       throw last.obstacle().get();
     }

@@ -28,16 +28,25 @@ final class LockWait {
   private final long start = System.nanoTime();
   private final PersistentFailure persistentFailure = new PersistentFailure();
   private final Server server;
-  private final Duration timeout;
+  private final Patience patience;
   private final Progress progress;
   private String told = "";
   private int attempts;
+  private Optional<Long> awaySince = Optional.empty();
 
-  LockWait(Server server, Duration timeout, Progress progress) {
+  LockWait(Server server, Patience patience, Progress progress) {
     this.server = server;
-    this.timeout = timeout;
+    this.patience = patience;
     this.progress = progress;
   }
+
+  /**
+   * How long the lock is waited for.
+   *
+   * @param held while another run has it
+   * @param away while the server cannot be reached
+   */
+  record Patience(Duration held, Duration away) {}
 
   /**
    * What became of one attempt.
@@ -60,10 +69,11 @@ final class LockWait {
     attempts++;
     Session session;
     try {
-      session = server.connect(timeout.minus(SecondsText.since(start)));
+      session = server.connect(patience.held().minus(SecondsText.since(start)));
     } catch (SQLException e) {
       return unreached(e);
     }
+    awaySince = Optional.empty();
     boolean held = false;
     try {
       Try attempt = take(session);
@@ -82,8 +92,13 @@ final class LockWait {
     }
     ConnectFailure failure = ConnectFailureMapper.of(error, server.url());
     tell("waiting for %s: %s".formatted(server.url(), failure.summary()));
+    long since = awaySince.orElseGet(System::nanoTime);
+    awaySince = Optional.of(since);
+    boolean tooLong = SecondsText.since(since).compareTo(patience.away()) >= 0;
+    Duration limit = tooLong ? patience.away() : patience.held();
     return without(
-        persistentFailure.of(failure), failure.card(SecondsText.seconds(timeout), server.url()));
+        tooLong ? Verdict.DONE : persistentFailure.of(failure),
+        failure.card(SecondsText.seconds(limit), server.url()));
   }
 
   private Try take(Session session) throws SQLException {

@@ -101,8 +101,7 @@ final class MigrationRun {
               refuse(broken);
               return new Inspection(history, ledger, config)
                   .of(transaction.session())
-                  .withWarnings(FolderChangelog.notes(history.toRun()))
-                  .withWarnings(changelog.folder().passedOver());
+                  .withWarnings(FolderChangelog.warnings(changelog, history.toRun()));
             });
   }
 

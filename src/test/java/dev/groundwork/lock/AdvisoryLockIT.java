@@ -174,7 +174,7 @@ class AdvisoryLockIT {
                         () -> {
                           RunResources resources = new RunResources();
                           AdvisoryLock lock =
-                              new AdvisoryLock(server, PLENTY, said::add, resources);
+                              new AdvisoryLock(server, PLENTY, PLENTY, said::add, resources);
                           return held(
                               lock,
                               resources,
@@ -199,7 +199,8 @@ class AdvisoryLockIT {
               TestUrls.of(proxy.address(), at.user(), at.password(), database.name()),
               List.of("public"));
       RunResources resources = new RunResources();
-      new AdvisoryLock(server, PLENTY, line -> proxy.listen(TcpProxy.to(at)), resources).acquire();
+      new AdvisoryLock(server, PLENTY, PLENTY, line -> proxy.listen(TcpProxy.to(at)), resources)
+          .acquire();
       release(resources);
     }
   }
@@ -209,7 +210,8 @@ class AdvisoryLockIT {
     try (TcpProxy proxy = new TcpProxy()) {
       DatabaseUrl away = TestUrls.of(proxy.address(), "app", "p", "shop");
       AdvisoryLock lock =
-          new AdvisoryLock(new Server(away, List.of()), SHORT, said::add, new RunResources());
+          new AdvisoryLock(
+              new Server(away, List.of()), PLENTY, SHORT, said::add, new RunResources());
       assertThat(Cards.of(lock::acquire))
           .isEqualTo(
               """
@@ -229,7 +231,7 @@ class AdvisoryLockIT {
           TestUrls.of(
               proxy.address(), at.user(), at.password(), database.name(), "sslmode=disable");
       Server server = new Server(pooled, List.of("a", "b"));
-      AdvisoryLock lock = new AdvisoryLock(server, PLENTY, said::add, new RunResources());
+      AdvisoryLock lock = new AdvisoryLock(server, PLENTY, PLENTY, said::add, new RunResources());
       assertThat(Cards.of(lock::acquire))
           .isEqualTo(
               """
@@ -329,7 +331,7 @@ class AdvisoryLockIT {
       TestDatabase other = at.database();
       RunResources resources = new RunResources();
       Server server = new Server(TestUrls.of(other), List.of("public"));
-      new AdvisoryLock(server, PLENTY, said::add, resources).acquire();
+      new AdvisoryLock(server, PLENTY, PLENTY, said::add, resources).acquire();
       assertThat(holder.isOpen()).isTrue();
       release(resources);
     }
@@ -401,7 +403,7 @@ class AdvisoryLockIT {
     database.execute("CREATE ROLE %s LOGIN PASSWORD 'p'".formatted(role));
     RunResources resources = new RunResources();
     Server server = new Server(TestUrls.as(role, "p", database), List.of("public"));
-    Outcome outcome = new AdvisoryLock(server, PLENTY, said::add, resources).acquire();
+    Outcome outcome = new AdvisoryLock(server, PLENTY, PLENTY, said::add, resources).acquire();
     assertThat(outcome.warnings()).isEmpty();
     release(resources);
   }
@@ -433,7 +435,7 @@ class AdvisoryLockIT {
 
   private AdvisoryLock lock(
       String host, Duration timeout, RunResources resources, Progress progress) {
-    return new AdvisoryLock(server(host), timeout, progress, resources);
+    return new AdvisoryLock(server(host), timeout, PLENTY, progress, resources);
   }
 
   private Server server(String host) {

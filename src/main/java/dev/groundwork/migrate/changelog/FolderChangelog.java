@@ -6,6 +6,7 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.run.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 
@@ -39,13 +40,14 @@ public final class FolderChangelog {
             .problems(all.stream().map(MigrationChangeSet::migration).distinct().toList());
   }
 
-  /** What should be known before these run. */
-  public static List<String> notes(List<ChangeSet> changesets) {
-    return migrations(changesets).stream()
-        .map(MigrationChangeSet::migration)
-        .distinct()
-        .flatMap(migration -> migration.notes().stream())
-        .toList();
+  /** What should be known before these run, and what of the files is passed over. */
+  public static List<String> warnings(Changelog changelog, List<ChangeSet> changesets) {
+    Stream<String> notes =
+        migrations(changesets).stream()
+            .map(MigrationChangeSet::migration)
+            .distinct()
+            .flatMap(migration -> migration.notes().stream());
+    return Stream.concat(notes, changelog.folder().passedOver().stream()).toList();
   }
 
   private static List<MigrationChangeSet> migrations(List<ChangeSet> changesets) {

@@ -104,15 +104,18 @@ final class FlywayReader implements FolderReader {
     MigrationBuilder migration =
         new MigrationBuilder(source, name.path(), name.title(), version)
             .describe(name.description(), kind);
-    if (!name.sql()) {
-      return Optional.of(
-          migration
-              .problem(
-                  "this migration is a class, which only Flyway can run",
-                  0,
-                  "write it in SQL, or let Flyway run it and adopt what it did")
-              .build());
-    }
+    return name.sql()
+        ? configured(name, migration)
+        : Optional.of(
+            migration
+                .problem(
+                    "this migration is a class, which only Flyway can run",
+                    0,
+                    "write it in SQL, or let Flyway run it, and take over what it did")
+                .build());
+  }
+
+  private Optional<Migration> configured(FlywayName name, MigrationBuilder migration) {
     FlywayConf conf = FlywayConf.beside(source, name.path());
     FlywayPlaceholders placeholders = new FlywayPlaceholders(source.settings(), name.path());
     Optional<Boolean> runs = conf.shouldExecute(placeholders);

@@ -49,7 +49,7 @@ final class GooseReader implements FolderReader {
           .problem(
               "this migration is a program, which only goose can run",
               0,
-              "write it in SQL, or run goose up to it and adopt what it did")
+              "write it in SQL, or let goose run it, and take over what it did")
           .build();
     }
     MigrationFile file = MigrationFile.utf8(source, name);

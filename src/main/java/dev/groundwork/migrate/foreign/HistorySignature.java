@@ -26,8 +26,7 @@ record HistorySignature(
     String row,
     String order) {
 
-  static final String TIME =
-      "pg_catalog.to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')";
+  static final String TIME = "pg_catalog.to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')";
   static final String LOCAL_TIME = "pg_catalog.to_char(%s, 'YYYY-MM-DD HH24:MI:SS')";
 
   /** Whether a table can be of this tool, whatever its name. */

@@ -129,8 +129,7 @@ public final class ChangelogReader {
             result.summary(),
             Stream.concat(problems.stream(), result.problems().stream()).toList(),
             result.warnings())
-        .withWarnings(FolderChangelog.notes(history.toRun()))
-        .withWarnings(changelog.folder().passedOver());
+        .withWarnings(FolderChangelog.warnings(changelog, history.toRun()));
   }
 
   /**

@@ -68,9 +68,8 @@ public final class OfflineCheck {
     List<ChangeSet> all = changelog.log().getChangeSets();
     changesets = all.size();
     changelog.readToTheEnd(all);
-    warnings.addAll(changelog.folder().passedOver());
+    warnings.addAll(FolderChangelog.warnings(changelog, all));
     problems.addAll(ChangesetRules.broken(changelog, all, config.migrate().allowCode()));
-    warnings.addAll(FolderChangelog.notes(all));
     boolean anotherTool = all.stream().anyMatch(MigrationChangeSet.class::isInstance);
     if (!anotherTool) {
       problems.addAll(

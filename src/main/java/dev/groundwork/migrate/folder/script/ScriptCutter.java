@@ -67,6 +67,11 @@ final class ScriptCutter {
       dropped.add(statement);
       return;
     }
+    if (isCharacter(statement) && (inTransaction || begin.isPresent())) {
+      dropped.add(statement);
+      leftOut(statement);
+      return;
+    }
     boolean outside = OutsideStatement.is(statement.statement());
     if (outside && begin.isPresent()) {
       problem(
@@ -94,7 +99,21 @@ final class ScriptCutter {
     return true;
   }
 
+  /** What has to be said before a transaction's first query, and this one is under way. */
+  private static boolean isCharacter(PlacedStatement statement) {
+    return statement.statement().keywords(2).equals(List.of("SET", "TRANSACTION"));
+  }
+
+  private void leftOut(PlacedStatement statement) {
+    notes.add(
+        "%s: %s is left out, since the transaction of the run has begun before"
+            .formatted(place(statement), statement.sql().replaceAll("\\s+", " ")));
+  }
+
   private void begins(PlacedStatement statement) {
+    if (statement.statement().keywords(4).contains("ISOLATION")) {
+      leftOut(statement);
+    }
     if (begin.isPresent()) {
       problem(statement, "BEGIN in what a BEGIN has begun already", "take one of them out");
     }

@@ -220,6 +220,15 @@ class MigrationFoldersIT {
   }
 
   @Test
+  void anotherValueOfAPlaceholderIsNoOtherMigration() {
+    write(Map.of("m/V1__a.sql", "CREATE TABLE a AS SELECT '${x} ${flyway:timestamp}' AS t;"));
+    good(groundwork("m").flag("--migrate-parameters=x=1"), "up");
+    good(groundwork("m").flag("--migrate-parameters=x=2"), "up");
+    assertThat(database.value("SELECT t FROM a")).startsWith("1 2");
+    assertThat(history()).hasSize(1);
+  }
+
+  @Test
   void whatRanMayHoldWhatCannotRun() {
     write(Map.of("m/V1__a.sql", A));
     good(groundwork("m"), "up");

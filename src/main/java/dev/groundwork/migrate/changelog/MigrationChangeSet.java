@@ -1,10 +1,13 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.folder.script.Migration.Part;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import liquibase.change.core.EmptyChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -40,7 +43,7 @@ public final class MigrationChangeSet extends ChangeSet {
   static List<MigrationChangeSet> of(
       MigrationFolder folder, Migration migration, DatabaseChangeLog log) {
     List<String> names = migration.partNames();
-    return java.util.stream.IntStream.range(0, names.size())
+    return IntStream.range(0, names.size())
         .mapToObj(i -> of(folder, migration, names.get(i), i, log))
         .toList();
   }
@@ -49,16 +52,21 @@ public final class MigrationChangeSet extends ChangeSet {
       MigrationFolder folder, Migration migration, String id, int index, DatabaseChangeLog log) {
     Optional<Part> part = migration.parts().stream().skip(index).findFirst();
     MigrationChangeSet changeset = new MigrationChangeSet(folder, migration, id, part, log);
-    part.ifPresent(p -> changeset.addChange(MigrationChange.of(changeset, p.prelude() + p.text())));
+    part.ifPresent(p -> changeset.addChange(changeset.change(p.prelude() + p.text())));
     migration
         .down()
         .ifPresent(
             down ->
                 changeset.addRollbackChange(
-                    down.text().isBlank()
-                        ? new EmptyChange()
-                        : MigrationChange.of(changeset, down.text())));
+                    down.text().isBlank() ? new EmptyChange() : changeset.change(down.text())));
     return changeset;
+  }
+
+  private MigrationChange change(String text) {
+    boolean replaced =
+        folder.format() == FolderFormat.FLYWAY && migration.kind() != Migration.Kind.REPEATABLE;
+    return MigrationChange.of(
+        this, text, migration.checksums().stream().filter(c -> replaced).findFirst());
   }
 
   public MigrationFolder folder() {
@@ -76,7 +84,7 @@ public final class MigrationChangeSet extends ChangeSet {
 
   /** What it has of SQL, what runs first and then what takes it back. */
   List<Part> texts() {
-    return java.util.stream.Stream.of(part, migration.down()).flatMap(Optional::stream).toList();
+    return Stream.of(part, migration.down()).flatMap(Optional::stream).toList();
   }
 
   /** Those of what runs. */

@@ -4,6 +4,7 @@ import dev.groundwork.migrate.folder.script.FolderSettings;
 import dev.groundwork.migrate.folder.script.MigrationFile;
 import dev.groundwork.sql.SqlScript;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class FlywayPlaceholders {
     values.put("flyway:workingDirectory", ".");
     values.put(
         "flyway:timestamp",
-        LocalDateTime.now()
+        LocalDateTime.now(ZoneId.systemDefault())
             .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)));
   }
 

@@ -3,6 +3,7 @@ package dev.groundwork.migrate.folder.script;
 import dev.groundwork.run.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One migration of another tool's.
@@ -71,9 +72,7 @@ public record Migration(
    */
   public List<String> partNames() {
     int count = Math.max(1, parts.size());
-    return java.util.stream.IntStream.rangeClosed(1, count)
-        .mapToObj(i -> i == 1 ? name : name + ":" + i)
-        .toList();
+    return IntStream.rangeClosed(1, count).mapToObj(i -> i == 1 ? name : name + ":" + i).toList();
   }
 
   /** Whether a checksum in the tool's history is that of this file. */

@@ -73,10 +73,10 @@ public record MigrationFile(String path, String raw, Optional<Problem> problem) 
     }
     int first = bytes[0] & 0xFF;
     int second = bytes[1] & 0xFF;
-    if (first == 0xFF && second == 0xFE || zeros(bytes, 1)) {
+    if ((first == 0xFF && second == 0xFE) || zeros(bytes, 1)) {
       return Optional.of("UTF-16 (little endian)");
     }
-    return first == 0xFE && second == 0xFF || zeros(bytes, 0)
+    return (first == 0xFE && second == 0xFF) || zeros(bytes, 0)
         ? Optional.of("UTF-16 (big endian)")
         : Optional.empty();
   }

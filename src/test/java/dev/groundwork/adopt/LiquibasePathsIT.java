@@ -49,8 +49,7 @@ class LiquibasePathsIT {
 
     assertThat(adopted.status()).as(adopted.toString()).isZero();
     assertThat(adopted.out())
-        .contains(
-            "moved         1-brands::1  ran as db/changelog/migrations/1-brands.sql");
+        .contains("moved         1-brands::1  ran as db/changelog/migrations/1-brands.sql");
     assertThat(recorded())
         .containsExactly("migrations/1-brands.sql::1", "migrations/2-products.sql::1");
     project.migration("3-more.sql", "--changeset shop:1\nCREATE TABLE more (id int);\n");

@@ -84,11 +84,10 @@ public final class UndoneAdoption {
   public Outcome commit() throws Exception {
     AdoptionLedger.Mark mark = agreed.orElseThrow();
     AdoptionLedger.Changed changed = ledger().changedBy(mark);
+    List<String> again = changed.undone();
+    List<String> gone = changed.applied();
     context.context().session().get().execute("SET CONSTRAINTS ALL IMMEDIATE");
-    long run =
-        context
-            .corrections()
-            .record(context.record().entry(Optional.empty()), changed.undone(), changed.applied());
+    long run = context.corrections().record(context.record().entry(Optional.empty()), again, gone);
     ledger().takenBack(mark, run);
     context.context().transaction().commit();
     return Outcome.changed("run " + run);

@@ -106,7 +106,7 @@ public final class Adoption {
         new FolderTakeover(
             bench,
             new AdoptionLedger(session, config.name()),
-            folder(history),
+            folder(),
             history,
             choices,
             new OtherToolLock(session, config.lock().timeout(), progress)));
@@ -168,7 +168,7 @@ public final class Adoption {
                 + "changelogs a schema of their own (setting schema)");
   }
 
-  private MigrationFolder folder(ForeignHistory history) {
+  private MigrationFolder folder() {
     MigrationFolder folder =
         MigrationFolder.read(config, MigrationFolder.format(config).orElseThrow());
     if (!folder.problems().isEmpty()) {

@@ -7,7 +7,6 @@ import dev.groundwork.migrate.foreign.ForeignHistory.Row;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -68,7 +67,7 @@ final class DrizzleMatch implements HistoryMatch {
 
   @Override
   public List<Match> of(List<Migration> migrations) {
-    Map<Migration, Row> found = new IdentityHashMap<>();
+    IdentityHashMap<Migration, Row> found = new IdentityHashMap<>();
     List<Row> free = new ArrayList<>(rows);
     for (BiPredicate<Row, Migration> way : WAYS) {
       for (Migration migration : migrations) {

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -126,7 +127,7 @@ final class FolderTakeover implements Takeover {
   private List<String> identities(Migration migration) {
     return migration.partNames().stream()
         .map(changesets::get)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(ChangesetName::identity)
         .toList();
   }

@@ -1,7 +1,7 @@
 package dev.groundwork.migrate.adopt;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
@@ -32,10 +32,10 @@ final class MovedChangeset {
   }
 
   Map<ChangeSet, RanChangeSet> of(List<ChangeSet> pending) {
-    Map<ChangeSet, RanChangeSet> found = new IdentityHashMap<>();
+    Map<ChangeSet, RanChangeSet> found = new LinkedHashMap<>();
     List<RanChangeSet> free = new ArrayList<>(ran);
     for (BiPredicate<ChangeSet, RanChangeSet> way : WAYS) {
-      Map<ChangeSet, RanChangeSet> more = new IdentityHashMap<>();
+      Map<ChangeSet, RanChangeSet> more = new LinkedHashMap<>();
       for (ChangeSet changeset : pending) {
         if (!found.containsKey(changeset)) {
           List<RanChangeSet> fitting =

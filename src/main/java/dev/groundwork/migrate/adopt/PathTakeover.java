@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import liquibase.changelog.ChangeSet;
@@ -130,7 +131,8 @@ final class PathTakeover implements Takeover {
         .changesets()
         .forEach(c -> paths.put(ChangesetName.identity(c), c.getFilePath()));
     for (Item item : survey.taken()) {
-      rows.path(item.former().get(0), paths.get(item.identities().get(0)));
+      String path = paths.get(item.identities().get(0));
+      rows.path(item.former().get(0), Objects.requireNonNull(path, "it is ours"));
     }
     bench.transaction().keep();
   }

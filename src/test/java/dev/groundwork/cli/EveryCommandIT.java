@@ -58,7 +58,7 @@ class EveryCommandIT {
           row("resolve --forget=20250101000000-old::1 --yes", 69, 77, 64, 64, 64).reads(),
           row("resolve --checksum=20260101000000-init::1 --yes", 69, 77, 64, 64, 64).reads(),
           row("adopt --dry-run", 69, 77, 0, 76, 0).reads(),
-          row("adopt --yes", 69, 77, 0, 76, 0).reads(),
+          row("adopt --yes", 69, 77, 0, 76, 0),
           row("adopt --undo --yes", 69, 77, 76, 76, 76).reads(),
           row("backup", 69, 77, 0, 0, 0),
           row("backup --to=FILE", 69, 77, 73, 73, 73).reads(),

@@ -39,12 +39,19 @@ class ArchitectureTest {
   /** What others than the feature itself may know of its rooms. */
   private static final Set<String> DOORS =
       Set.of(
+          "migrate.adopt.Adoption",
+          "migrate.adopt.AdoptionChoices",
+          "migrate.adopt.AdoptionSurvey",
           "migrate.changelog.ChangelogHash",
           "migrate.create.MigrationTemplate",
           "migrate.create.NewMigration",
           "migrate.changelog.ChangelogStatus",
           "migrate.folder.MigrationFolder",
+          "migrate.foreign.ForeignHistory",
+          "migrate.foreign.ForeignHistoryReader",
+          "migrate.foreign.ForeignTool",
           "migrate.history.InspectionResult",
+          "migrate.history.LaterHistory",
           "migrate.resolve.Correction",
           "migrate.resolve.Repair",
           "migrate.rollback.Rollback",

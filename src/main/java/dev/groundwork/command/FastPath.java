@@ -3,6 +3,7 @@ package dev.groundwork.command;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.changelog.ChangelogHash;
+import dev.groundwork.migrate.history.LaterHistory;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
@@ -76,6 +77,14 @@ public final class FastPath {
     Optional<String> current =
         config.guard().expect() == Config.Expect.FRESH ? Optional.empty() : knownHash();
     last = current.isEmpty() ? Optional.empty() : ledger.current(session, current.get());
+    if (last.isPresent() && last.get().adopted() && isLater(session)) {
+      last = Optional.empty();
+    }
+  }
+
+  /** Whether a tool whose history was taken over was at work since, for which inspect has words. */
+  private boolean isLater(Session session) throws SQLException {
+    return !LaterHistory.problems(session, config.name()).isEmpty();
   }
 
   /** Of everything that shapes the run. */

@@ -1,15 +1,19 @@
 package dev.groundwork.command;
 
 import dev.groundwork.baseline.BaselineFile;
-import dev.groundwork.baseline.ForeignTable;
+import dev.groundwork.baseline.ToolRelations;
 import dev.groundwork.config.Config;
+import dev.groundwork.migrate.foreign.ForeignHistory;
+import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.CatalogDifference;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -60,12 +64,16 @@ public final class SchemaProof {
       RunContext context, List<CatalogDifference> differences) throws Exception {
     Session session = context.session().get();
     List<String> foreign =
-        ForeignTable.relations(session, ForeignTable.in(session, context.config().schemas()))
-            .stream()
-            .map(name -> name.toString())
+        ToolRelations.of(session, tables(session, context.config())).stream()
+            .map(TableName::toString)
             .toList();
     return differences.stream()
         .filter(d -> foreign.stream().noneMatch(name -> d.object().endsWith(" " + name)))
         .toList();
+  }
+
+  private static List<TableName> tables(Session session, Config config) throws SQLException {
+    return new ForeignHistoryReader(session, config.schemas(), config.adopt().table())
+        .read().stream().map(ForeignHistory::table).toList();
   }
 }

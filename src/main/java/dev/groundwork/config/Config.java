@@ -32,6 +32,7 @@ public record Config(
     Lock lock,
     Prepare prepare,
     Migrate migrate,
+    Adopt adopt,
     Guard guard,
     BackupPolicy backup,
     Reset reset,
@@ -57,6 +58,7 @@ public record Config(
         lock,
         prepare,
         migrate.of(root),
+        new Adopt(false, Optional.empty()),
         new Guard(Expect.ANY, Policy.IGNORE, Policy.IGNORE, guard.parts()),
         backup,
         reset,
@@ -195,6 +197,14 @@ public record Config(
     WARN,
     FAIL
   }
+
+  /**
+   * How another tool's history is taken over.
+   *
+   * @param consent whether {@code up} does it without being asked again
+   * @param table where it is, if not where it is by default
+   */
+  public record Adopt(boolean consent, Optional<String> table) {}
 
   /**
    * What the run finds strange, and how it takes it.

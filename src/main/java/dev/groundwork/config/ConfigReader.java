@@ -48,6 +48,9 @@ final class ConfigReader {
             new Config.Lock(values.required(Setting.LOCK_TIMEOUT, SettingType.DURATION)),
             prepare(databases),
             migrate(),
+            new Config.Adopt(
+                values.required(Setting.ADOPT_CONSENT, SettingType.SWITCH),
+                values.optional(Setting.ADOPT_TABLE, SettingType.TEXT)),
             guard(),
             backup(),
             new Config.Reset(values.required(Setting.RESET_ENVIRONMENTS, SettingType.ITEMS)),

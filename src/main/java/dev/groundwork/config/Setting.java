@@ -2,7 +2,28 @@ package dev.groundwork.config;
 
 import static dev.groundwork.config.RunEffect.BESIDE;
 import static dev.groundwork.config.RunEffect.SHAPES;
+import static dev.groundwork.config.SettingType.CONTEXTS;
+import static dev.groundwork.config.SettingType.COUNT;
+import static dev.groundwork.config.SettingType.DRIFT_PARTS;
 import static dev.groundwork.config.SettingType.DURATION;
+import static dev.groundwork.config.SettingType.EXPECT;
+import static dev.groundwork.config.SettingType.FOLDER_FORMAT;
+import static dev.groundwork.config.SettingType.FORMAT;
+import static dev.groundwork.config.SettingType.ITEMS;
+import static dev.groundwork.config.SettingType.LABELS;
+import static dev.groundwork.config.SettingType.LINT;
+import static dev.groundwork.config.SettingType.LONE_COMMIT;
+import static dev.groundwork.config.SettingType.NAMES;
+import static dev.groundwork.config.SettingType.PATH;
+import static dev.groundwork.config.SettingType.PATHS;
+import static dev.groundwork.config.SettingType.POLICY;
+import static dev.groundwork.config.SettingType.SECRET;
+import static dev.groundwork.config.SettingType.SWITCH;
+import static dev.groundwork.config.SettingType.TEXT;
+import static dev.groundwork.config.SettingType.TRANSACTION;
+import static dev.groundwork.config.SettingType.UNDEFINED;
+import static dev.groundwork.config.SettingType.URL;
+import static dev.groundwork.config.SettingType.WORD;
 
 import java.time.Duration;
 import java.util.List;
@@ -24,44 +45,29 @@ public enum Setting {
       BESIDE,
       "whose ledger it is, where applications share a database"),
   SCHEMA(
-      "schema",
-      "public",
-      SettingType.NAMES,
-      SHAPES,
-      "where our tables are; unqualified names go to the first"),
-  ENVIRONMENT(
-      "environment", "production", SettingType.WORD, SHAPES, "which contexts and which seeds run"),
-  RELEASE("release", "", SettingType.WORD, BESIDE, "which release this is, for rollback --to"),
+      "schema", "public", NAMES, SHAPES, "where our tables are; unqualified names go to the first"),
+  ENVIRONMENT("environment", "production", WORD, SHAPES, "which contexts and which seeds run"),
+  RELEASE("release", "", WORD, BESIDE, "which release this is, for rollback --to"),
   WAIT_TIMEOUT("wait.timeout", "60s", DURATION, BESIDE, "how long the server may take"),
   LOCK_TIMEOUT("lock.timeout", "5m", DURATION, BESIDE, "how long another run may take"),
   PREPARE_ADMIN_URL(
-      "prepare.admin-url",
-      "",
-      SettingType.URL,
-      BESIDE,
-      "who may create database, role, extensions"),
-  PREPARE_EXTENSIONS(
-      "prepare.extensions", "", SettingType.ITEMS, SHAPES, "extensions that must exist"),
-  PREPARE_SCRIPTS(
-      "prepare.scripts", "init-sql", SettingType.PATH, BESIDE, "the folder of scripts for prepare"),
+      "prepare.admin-url", "", URL, BESIDE, "who may create database, role, extensions"),
+  PREPARE_EXTENSIONS("prepare.extensions", "", ITEMS, SHAPES, "extensions that must exist"),
+  PREPARE_SCRIPTS("prepare.scripts", "init-sql", PATH, BESIDE, "the folder of scripts for prepare"),
   MIGRATE_CHANGELOG(
       "migrate.changelog",
       "changelogs/db.changelog-root.yaml",
-      SettingType.PATH,
+      PATH,
       SHAPES,
       "the changelog that includes the others, or a folder of changelogs or of another tool"),
-  MIGRATE_FORMAT(
-      "migrate.format", "", SettingType.FOLDER_FORMAT, SHAPES, "whose files a folder has"),
+  MIGRATE_FORMAT("migrate.format", "", FOLDER_FORMAT, SHAPES, "whose files a folder has"),
   MIGRATE_LONE_COMMIT(
-      "migrate.lone-commit", "refuse", SettingType.LONE_COMMIT, SHAPES, "a COMMIT without BEGIN"),
-  MIGRATE_SEARCH_PATH(
-      "migrate.search-path", "", SettingType.PATHS, SHAPES, "where names in changelogs begin"),
+      "migrate.lone-commit", "refuse", LONE_COMMIT, SHAPES, "a COMMIT without BEGIN"),
+  MIGRATE_SEARCH_PATH("migrate.search-path", "", PATHS, SHAPES, "where names in changelogs begin"),
   MIGRATE_CONTEXTS(
-      "migrate.contexts", "", SettingType.CONTEXTS, SHAPES, "which contexts; else the environment"),
-  MIGRATE_LABELS(
-      "migrate.labels", "", SettingType.LABELS, SHAPES, "which labels, such as: shop and not slow"),
-  MIGRATE_TRANSACTION(
-      "migrate.transaction", "run", SettingType.TRANSACTION, SHAPES, "what is one transaction"),
+      "migrate.contexts", "", CONTEXTS, SHAPES, "which contexts; else the environment"),
+  MIGRATE_LABELS("migrate.labels", "", LABELS, SHAPES, "which labels, such as: shop and not slow"),
+  MIGRATE_TRANSACTION("migrate.transaction", "run", TRANSACTION, SHAPES, "what is one transaction"),
   MIGRATE_LOCK_TIMEOUT(
       "migrate.lock-timeout", "3s", DURATION, BESIDE, "how long a statement may wait for a lock"),
   MIGRATE_STATEMENT_TIMEOUT(
@@ -69,82 +75,57 @@ public enum Setting {
   MIGRATE_ATTEMPTS(
       "migrate.attempts",
       "5",
-      SettingType.COUNT,
+      COUNT,
       BESIDE,
       "how often a run is tried when others are in the way"),
   MIGRATE_PARAMETERS(
-      "migrate.parameters.*",
-      "",
-      SettingType.TEXT,
-      SHAPES,
-      "values for the changelogs' parameters"),
+      "migrate.parameters.*", "", TEXT, SHAPES, "values for the changelogs' parameters"),
   MIGRATE_UNDEFINED_PARAMETERS(
       "migrate.undefined-parameters",
       "fail",
-      SettingType.UNDEFINED,
+      UNDEFINED,
       SHAPES,
       "how ${name} is taken where nobody defines it"),
   MIGRATE_ALLOW_CODE(
       "migrate.allow-code",
       "false",
-      SettingType.SWITCH,
+      SWITCH,
       SHAPES,
       "whether changelogs may run programs and classes"),
-  MIGRATE_CLASSPATH(
-      "migrate.classpath", "", SettingType.PATHS, SHAPES, "jars with classes for changelogs"),
-  MIGRATE_LINT(
-      "migrate.lint", "warn", SettingType.LINT, BESIDE, "how dangerous forms of SQL are taken"),
-  GUARD_EXPECT(
-      "guard.expect",
-      "any",
-      SettingType.EXPECT,
-      SHAPES,
-      "what the database has to be before the run"),
-  GUARD_AHEAD(
-      "guard.ahead", "warn", SettingType.POLICY, SHAPES, "how a history newer than ours is taken"),
-  GUARD_DRIFT(
-      "guard.drift",
-      "warn",
-      SettingType.POLICY,
-      SHAPES,
-      "how a schema that others changed is taken"),
-  GUARD_DRIFT_PARTS(
-      "guard.drift.parts", "", SettingType.DRIFT_PARTS, SHAPES, "what else of it is watched"),
+  MIGRATE_CLASSPATH("migrate.classpath", "", PATHS, SHAPES, "jars with classes for changelogs"),
+  MIGRATE_LINT("migrate.lint", "warn", LINT, BESIDE, "how dangerous forms of SQL are taken"),
+  ADOPT_CONSENT("adopt.consent", "false", SWITCH, BESIDE, "whether up adopts by itself"),
+  ADOPT_TABLE("adopt.table", "", TEXT, BESIDE, "where another tool's history is"),
+  GUARD_EXPECT("guard.expect", "any", EXPECT, SHAPES, "what the database has to be before the run"),
+  GUARD_AHEAD("guard.ahead", "warn", POLICY, SHAPES, "how a history newer than ours is taken"),
+  GUARD_DRIFT("guard.drift", "warn", POLICY, SHAPES, "how a schema that others changed is taken"),
+  GUARD_DRIFT_PARTS("guard.drift.parts", "", DRIFT_PARTS, SHAPES, "what else of it is watched"),
   BACKUP_BEFORE_MIGRATE(
-      "backup.before-migrate",
-      "false",
-      SettingType.SWITCH,
-      BESIDE,
-      "whether up copies the database first"),
-  BACKUP_KEEP("backup.keep", "3", SettingType.COUNT, BESIDE, "how many copies of up stay"),
+      "backup.before-migrate", "false", SWITCH, BESIDE, "whether up copies the database first"),
+  BACKUP_KEEP("backup.keep", "3", COUNT, BESIDE, "how many copies of up stay"),
   RESET_ENVIRONMENTS(
       "reset.environments",
       "development,test",
-      SettingType.ITEMS,
+      ITEMS,
       BESIDE,
       "where reset is allowed; up elsewhere marks the database as production"),
-  VERIFY_TABLES("verify.tables", "", SettingType.ITEMS, SHAPES, "tables that must exist"),
+  VERIFY_TABLES("verify.tables", "", ITEMS, SHAPES, "tables that must exist"),
   VERIFY_UNVALIDATED(
-      "verify.unvalidated",
-      "warn",
-      SettingType.POLICY,
-      SHAPES,
-      "how a constraint that is NOT VALID is taken"),
+      "verify.unvalidated", "warn", POLICY, SHAPES, "how a constraint that is NOT VALID is taken"),
   SEED_GUARD(
       "seed.guard",
       "database-empty",
       SettingType.SEED_GUARD,
       SHAPES,
       "when seeds run, if they do not say"),
-  SEED_ENABLED("seed.enabled", "true", SettingType.SWITCH, SHAPES, "whether seeds run at all"),
-  SEED_PARAMETERS(
-      "seed.parameters.*", "", SettingType.SECRET, SHAPES, "values for :name in the sql of seeds"),
-  OUTPUT("output", "text", SettingType.FORMAT, BESIDE, "the form of the report"),
-  REPORT_FILE("report.file", "", SettingType.PATH, BESIDE, "where the JSON report goes"),
+  SEED_ENABLED("seed.enabled", "true", SWITCH, SHAPES, "whether seeds run at all"),
+  SEED_PARAMETERS("seed.parameters.*", "", SECRET, SHAPES, "values for :name in the sql of seeds"),
+  OUTPUT("output", "text", FORMAT, BESIDE, "the form of the report"),
+  REPORT_FILE("report.file", "", PATH, BESIDE, "where the JSON report goes"),
   REPORT_TERMINATION_LOG(
       "report.termination-log",
       "/dev/termination-log",
-      SettingType.PATH,
+      PATH,
       BESIDE,
       "where Kubernetes reads why a run failed"),
   LOG_LEVEL(
@@ -152,7 +133,7 @@ public enum Setting {
   VERBOSE(
       "verbose",
       "false",
-      SettingType.SWITCH,
+      SWITCH,
       BESIDE,
       "whether everything is told: stack traces, and the log at debug");
 

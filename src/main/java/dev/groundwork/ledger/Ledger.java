@@ -80,7 +80,8 @@ public final class Ledger {
                   row.getLong("id"),
                   row.getInt("changesets"),
                   row.getBoolean("repeats_changesets"),
-                  row.getBoolean("repeats_seeds")),
+                  row.getBoolean("repeats_seeds"),
+                  row.getBoolean("adopted")),
           name,
           changelogHash,
           release.orElse(""),
@@ -100,8 +101,10 @@ public final class Ledger {
    * @param changesets how many of its changesets the database has
    * @param repeatsChangesets a changeset or precondition has to be looked at in every run
    * @param repeatsSeeds so has a seed
+   * @param adopted whether another tool's history was ever taken over in this database
    */
-  public record LastRun(long id, int changesets, boolean repeatsChangesets, boolean repeatsSeeds) {}
+  public record LastRun(
+      long id, int changesets, boolean repeatsChangesets, boolean repeatsSeeds, boolean adopted) {}
 
   /** The identities of all changesets that runs under this name applied. */
   public Set<String> changesets() throws SQLException {

@@ -86,7 +86,8 @@ final class LedgerSchema {
   /** The catalog is looked at in full only where a first look does not tell that it is the same. */
   static final String CURRENT =
       """
-      SELECT id, changesets, repeats_changesets, repeats_seeds
+      SELECT id, changesets, repeats_changesets, repeats_seeds,
+        pg_catalog.to_regclass('groundwork.adoption') IS NOT NULL AS adopted
       FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
             ORDER BY id DESC LIMIT 1) run
       WHERE run.changelog_hash = ?

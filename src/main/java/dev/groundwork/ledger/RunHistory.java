@@ -27,8 +27,10 @@ public final class RunHistory {
    * @param release as the setting {@code release} said; may be empty
    * @param applied the identities of the changesets that it added to the history
    * @param undone those that it took out before that
+   * @param adopted whether it ran nothing of that, and took over what another tool had run
    */
-  public record Run(long id, String release, List<String> applied, List<String> undone) {}
+  public record Run(
+      long id, String release, List<String> applied, List<String> undone, boolean adopted) {}
 
   /** Of a database without a ledger there is none. */
   public static RunHistory read(Session session, Ledger ledger, String name) throws SQLException {
@@ -36,7 +38,7 @@ public final class RunHistory {
         ? new RunHistory(
             session.query(
                 """
-                SELECT id, coalesce(release, ''), applied, undone
+                SELECT id, coalesce(release, ''), applied, undone, command = 'adopt'
                 FROM groundwork.run WHERE name = ? AND exit_status = 0 ORDER BY id
                 """,
                 row ->
@@ -44,7 +46,8 @@ public final class RunHistory {
                         row.getLong(1),
                         row.getString(2),
                         texts(row.getArray(3)),
-                        texts(row.getArray(4))),
+                        texts(row.getArray(4)),
+                        row.getBoolean(5)),
                 name))
         : new RunHistory(List.of());
   }
@@ -69,9 +72,10 @@ public final class RunHistory {
         .or(() -> all.stream().findFirst());
   }
 
-  /** The last run of which something is still recorded. */
+  /** The last run of which something is still recorded; what was taken over, none of them ran. */
   public Optional<Run> last(Collection<String> recorded) {
     return runs.stream()
+        .filter(run -> !run.adopted())
         .filter(run -> run.applied().stream().anyMatch(recorded::contains))
         .reduce((first, second) -> second);
   }

@@ -72,8 +72,7 @@ final class MigrationRun {
     return context;
   }
 
-  InspectionResult inspect(Ledger ledger, Config.Guard guard, List<String> schemas)
-      throws Exception {
+  InspectionResult inspect(Ledger ledger) throws Exception {
     return context
         .scope()
         .call(
@@ -97,13 +96,17 @@ final class MigrationRun {
               if (broken.isEmpty()) {
                 broken.addAll(Validation.problems(changelog, database, context.history()));
               }
-              if (!broken.isEmpty()) {
-                throw new GroundworkException(ExitCode.INVALID, broken);
-              }
-              return new Inspection(history, ledger, guard, schemas)
+              refuse(broken);
+              return new Inspection(history, ledger, config)
                   .of(transaction.session())
                   .withWarnings(changelog.warnings(history.toRun()));
             });
+  }
+
+  private static void refuse(List<Problem> broken) {
+    if (!broken.isEmpty()) {
+      throw new GroundworkException(ExitCode.INVALID, broken);
+    }
   }
 
   private List<PlannedChangeset> planned(History history) throws SQLException {

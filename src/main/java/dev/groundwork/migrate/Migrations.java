@@ -2,6 +2,7 @@ package dev.groundwork.migrate;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
+import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.resolve.Repair;
@@ -56,7 +57,7 @@ public final class Migrations {
     applied = List.of();
     MigrationRun next = open();
     update = Optional.of(next);
-    return next.inspect(ledger, config.guard(), config.schemas());
+    return next.inspect(ledger);
   }
 
   /** What takes changesets back; begins the transaction. */
@@ -67,6 +68,11 @@ public final class Migrations {
   /** What corrects the history; begins the transaction. */
   public Repair repair() throws Exception {
     return new Repair(workbench());
+  }
+
+  /** What takes over another tool's history; begins the transaction. */
+  public Adoption adoption() throws Exception {
+    return new Adoption(workbench(), ledger, progress);
   }
 
   private LiquibaseContext workbench() throws Exception {

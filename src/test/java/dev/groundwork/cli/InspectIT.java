@@ -116,10 +116,19 @@ class InspectIT {
 
   @Test
   void theTablesOfPrismaAreKnown() {
-    database.execute("CREATE TABLE users (id int); CREATE TABLE _prisma_migrations (id text)");
+    database.execute(
+        "CREATE TABLE users (id int); CREATE TABLE _prisma_migrations (id text, checksum text,"
+            + " applied_steps_count int, migration_name text, started_at timestamptz,"
+            + " finished_at timestamptz, rolled_back_at timestamptz, logs text)");
     assertThat(refused())
-        .contains("2 tables are here that no changelog made: _prisma_migrations, users")
-        .contains("they come from Prisma.");
+        .isEqualTo(
+            CardText.what("2 tables are here that no changelog made: _prisma_migrations, users")
+                .where("schema public\nPrisma's table public._prisma_migrations: 0 rows")
+                .unchanged()
+                .next(
+                    "groundwork adopt shows what of it ran here, and takes it over when you agree;\n"
+                        + "where nobody can be asked: groundwork adopt --yes, or adopt.consent=true")
+                .exit("76 MISMATCH", NOT_RUN));
   }
 
   @Test
@@ -186,7 +195,8 @@ class InspectIT {
                 .unchanged()
                 .next(
                     "put the file back where it was, or keep its old identity with\n"
-                        + "--liquibase formatted sql logicalFilePath:migrations/01.sql")
+                        + "--liquibase formatted sql logicalFilePath:migrations/01.sql\n"
+                        + "or record the new paths: groundwork adopt")
                 .exit("76 MISMATCH", NOT_RUN));
     project.write(
         "changelogs/migrations/2026/01.sql",

@@ -50,6 +50,7 @@ class PlansTest {
           "export",
           "rehearse",
           "backups",
+          "survey",
           "baseline",
           "compare",
           "scratch"); // which writes into a database of its own

@@ -1,5 +1,6 @@
 package dev.groundwork.refused;
 
+import dev.groundwork.testing.PrismaHistory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,16 +42,17 @@ class MigrationFolderRefusedIT {
 
   @Test
   void twoOwners() throws IOException {
-    bench.database().execute("CREATE TABLE _prisma_migrations (id int)");
+    new PrismaHistory(bench.database(), bench.folder()).deploy(0);
     file("1_a/migration.sql", "SELECT 1;")
         .refuses(
             """
             ✗ inspect
             What    1 table is here that no changelog made: _prisma_migrations
             Where   schema public
+                    Prisma's table public._prisma_migrations: 0 rows
             State   unchanged: nothing was written
-            Next    take over what the other tool did, with its history: groundwork adopt; or take an empty
-                    database
+            Next    groundwork adopt shows what of it ran here, and takes it over when you agree;
+                    where nobody can be asked: groundwork adopt --yes, or adopt.consent=true
             Exit    76 MISMATCH
             not run: migrate, verify, seed, commit
           """);

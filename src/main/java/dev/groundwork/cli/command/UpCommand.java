@@ -1,10 +1,12 @@
 package dev.groundwork.cli.command;
 
 import static dev.groundwork.run.ExitCode.CANNOT_CREATE;
+import static dev.groundwork.run.ExitCode.MISMATCH;
 
 import dev.groundwork.cli.plan.CommandRunner;
 import dev.groundwork.cli.plan.PhaseCatalog;
 import dev.groundwork.cli.plan.Subcommand;
+import dev.groundwork.command.change.AdoptionInUp;
 import dev.groundwork.command.change.BackupInUp;
 import dev.groundwork.command.change.ChangeContext;
 import dev.groundwork.run.Phase;
@@ -25,11 +27,20 @@ final class UpCommand implements Subcommand {
 
   private List<Phase> plan(PhaseCatalog phases) {
     return Stream.of(
-            List.of(phases.awaitForPrepare(), phases.prepare(), phases.lock(), phases.inspect()),
+            List.of(phases.awaitForPrepare(), phases.prepare(), phases.lock()),
+            adoption(phases.change()),
+            List.of(phases.inspect()),
             backup(phases.change()),
             List.of(phases.migrate(), phases.verify(), phases.seed(), phases.commit()))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Another tool's history, where the settings have the consent to take it over. */
+  private static List<Phase> adoption(ChangeContext change) {
+    return change.adoptsByItself()
+        ? List.of(new Phase("adopt", MISMATCH, () -> new AdoptionInUp(change).perform()))
+        : List.of();
   }
 
   /** The copy before something changes, where the settings want one. */

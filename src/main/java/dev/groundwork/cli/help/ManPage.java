@@ -17,6 +17,7 @@ final class ManPage {
   static String of(CommandSpec groundwork) {
     StringBuilder page = new StringBuilder();
     page.append(".TH GROUNDWORK 1 \"\" \"groundwork %s\"\n".formatted(Version.number()));
+    page.append(".ad l\n"); // a long option would be torn apart at the right margin
     section(page, "NAME", "groundwork \\- " + description(groundwork));
     section(page, "SYNOPSIS", "\\fBgroundwork\\fR COMMAND [OPTIONS]");
     page.append(".SH COMMANDS\n");

@@ -3,11 +3,13 @@ package dev.groundwork.command.change;
 import dev.groundwork.backup.Dump;
 import dev.groundwork.baseline.Baseline;
 import dev.groundwork.baseline.BaselineFile;
-import dev.groundwork.baseline.ForeignTable;
+import dev.groundwork.baseline.ToolRelations;
 import dev.groundwork.command.RunContext;
 import dev.groundwork.command.SchemaProof;
 import dev.groundwork.config.Config;
-import dev.groundwork.ledger.ForeignMark;
+import dev.groundwork.ledger.AdoptionLedger;
+import dev.groundwork.migrate.foreign.ForeignHistory;
+import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.migrate.resolve.Correction;
 import dev.groundwork.migrate.resolve.Repair;
 import dev.groundwork.postgres.Session;
@@ -20,6 +22,7 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,7 @@ public final class BaselineAdoption {
   private final Config config;
   private final BaselineFile file;
   private final boolean yes;
-  private List<ForeignTable> foreign = List.of();
+  private List<ForeignHistory> foreign = List.of();
   private Optional<Baseline.Text> text = Optional.empty();
   private Optional<Correction> mark = Optional.empty();
 
@@ -70,19 +73,28 @@ public final class BaselineAdoption {
                 Plural.of(tables.size(), "table"),
                 String.join(", ", config.schemas()),
                 file.path()));
-    for (ForeignTable table : ForeignTable.in(session, config.schemas())) {
-      lines.add(line(table) + ": stays as it is, and is not ours");
+    for (ForeignHistory history : histories(session)) {
+      lines.add(line(history) + ": stays as it is, and is not ours");
     }
     return lines;
   }
 
-  private static String line(ForeignTable table) {
+  private List<ForeignHistory> histories(Session session) throws SQLException {
+    return new ForeignHistoryReader(session, config.schemas(), config.adopt().table()).read();
+  }
+
+  private static String line(ForeignHistory history) {
     return "the history of %s in %s, %s%s"
         .formatted(
-            table.tool(),
-            table.table(),
-            Plural.of(table.keys().size(), "row"),
-            table.newest().isEmpty() ? "" : ", the newest " + table.newest());
+            history.tool().title(),
+            history.table(),
+            Plural.of(history.migrations().size(), "row"),
+            history.newest().map(row -> ", the newest " + row.title()).orElse(""));
+  }
+
+  private static List<TableName> relations(Session session, List<ForeignHistory> histories)
+      throws SQLException {
+    return ToolRelations.of(session, histories.stream().map(ForeignHistory::table).toList());
   }
 
   private List<TableName> tables(Session session) throws Exception {
@@ -96,7 +108,7 @@ public final class BaselineAdoption {
           "a baseline is for a schema that no changelog made; groundwork status tells what is here");
     }
     List<TableName> tables = new ArrayList<>(Catalog.tables(session, config.schemas()));
-    tables.removeAll(ForeignTable.relations(session, ForeignTable.in(session, config.schemas())));
+    tables.removeAll(relations(session, histories(session)));
     if (tables.isEmpty()) {
       throw new GroundworkException(
           ExitCode.MISMATCH,
@@ -113,7 +125,7 @@ public final class BaselineAdoption {
     features.transaction().begin();
     Session session = features.session().get();
     int tables = tables(session).size();
-    foreign = ForeignTable.in(session, config.schemas());
+    foreign = histories(session);
     Dump dump =
         new Dump(
             context.operator().withDatabase(config.database().database()).url(),
@@ -122,12 +134,12 @@ public final class BaselineAdoption {
             "");
     Baseline.Text made =
         new Baseline(session, dump, config.schemas())
-            .text(file.id(), "what was here before", ForeignTable.relations(session, foreign));
+            .text(file.id(), "what was here before", relations(session, foreign));
     new SchemaProof(features).require(file.id(), made.sql());
     text = Optional.of(made);
     List<String> lines =
         new ArrayList<>(List.of(file.path() + (file.makesRoot() ? ", and a root beside it" : "")));
-    foreign.forEach(table -> lines.add(line(table)));
+    foreign.forEach(history -> lines.add(line(history)));
     return Outcome.unchanged(
             "%s, %s: a scratch database is the same"
                 .formatted(Plural.of(tables, "table"), Plural.of(made.statements(), "statement")))
@@ -141,12 +153,16 @@ public final class BaselineAdoption {
                 .map());
   }
 
-  private static Map<String, Object> fields(ForeignTable table) {
-    return JsonFields.with("tool", table.tool())
-        .and("table", table.table().toString())
-        .and("rows", table.keys().size())
-        .and("newest", table.newest())
+  private static Map<String, Object> fields(ForeignHistory history) {
+    return JsonFields.with("tool", history.tool().word())
+        .and("table", history.table().toString())
+        .and("rows", history.migrations().size())
+        .and("newest", newest(history))
         .map();
+  }
+
+  private static String newest(ForeignHistory history) {
+    return history.newest().map(ForeignHistory.Row::title).orElse("");
   }
 
   /** The file, and its row in the history: both, or neither. */
@@ -186,8 +202,15 @@ public final class BaselineAdoption {
             .corrections()
             .record(
                 context.record().entry(Optional.empty()), mark.orElseThrow().applied(), List.of());
-    for (ForeignTable table : foreign) {
-      new ForeignMark(table.tool(), table.table(), table.keys()).write(session, config.name(), run);
+    AdoptionLedger ledger = new AdoptionLedger(session, config.name());
+    for (ForeignHistory history : foreign) {
+      ledger.write(
+          run,
+          AdoptionLedger.Mark.of(
+              history.tool().word(),
+              history.table(),
+              newest(history),
+              history.rows().stream().map(ForeignHistory.Row::key).toList()));
     }
     features.transaction().commit();
     return Outcome.changed("run " + run);

@@ -35,6 +35,11 @@ public record ChangeContext(
     return context.config().backup().beforeMigrate();
   }
 
+  /** Whether {@code up} takes over another tool's history without being asked. */
+  public boolean adoptsByItself() {
+    return context.config().adopt().consent();
+  }
+
   /** Works with features of its own. */
   @FunctionalInterface
   interface Look<T> {

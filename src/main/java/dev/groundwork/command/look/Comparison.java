@@ -7,6 +7,7 @@ import dev.groundwork.ledger.Sha256;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.history.LaterHistory;
 import dev.groundwork.migrate.survey.ChangelogReader;
 import dev.groundwork.migrate.survey.HistorySnapshot;
 import dev.groundwork.postgres.Session;
@@ -78,7 +79,7 @@ final class Comparison {
     Optional<LedgerView.ReadyState> state = view.state();
     String hash = changelogs.value();
     if (state.filter(s -> s.changelogHash().equals(hash)).isPresent()
-        && (!history || !readable || asLeft(session, view, table, state.get()))) {
+        && (!history || !readable || asLeft(session, config.name(), view, table, state.get()))) {
       return new Compared(state.get().changesets(), Optional.empty(), Optional.empty(), List.of());
     }
     if (history && !readable) {
@@ -95,9 +96,15 @@ final class Comparison {
   }
 
   private static boolean asLeft(
-      Session session, LedgerView view, HistoryTable table, LedgerView.ReadyState state)
+      Session session,
+      String name,
+      LedgerView view,
+      HistoryTable table,
+      LedgerView.ReadyState state)
       throws SQLException {
-    return view.historyIsAsLeft(table.schema()) && table.count(session) == state.changesets();
+    return view.historyIsAsLeft(table.schema())
+        && table.count(session) == state.changesets()
+        && LaterHistory.problems(session, name).isEmpty();
   }
 
   /** By what the runs of our name applied, which the view tells everybody. */

@@ -1,6 +1,7 @@
 package dev.groundwork.command.look;
 
 import dev.groundwork.backup.Backup;
+import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Drift;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param applied only where all were asked for
  * @param seeds what became of each set, by its name
+ * @param adopted what was taken over of other tools' histories
  * @param unseen what the role may not see
  */
 record StatusFacts(
@@ -27,6 +29,7 @@ record StatusFacts(
     List<Backup> backups,
     List<TableRows> tables,
     Optional<Drift> drift,
+    List<AdoptionLedger.Mark> adopted,
     List<String> unseen) {
 
   /** Recorded as failed; or rolled back by the last run, which it failed. */

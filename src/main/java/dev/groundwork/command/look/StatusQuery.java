@@ -2,6 +2,7 @@ package dev.groundwork.command.look;
 
 import dev.groundwork.backup.BackupStore;
 import dev.groundwork.config.Config;
+import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Drift;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.LedgerView;
@@ -67,6 +68,7 @@ public final class StatusQuery {
             new BackupStore(session, config.database().database()).list(),
             sizes(session, wanted.count(), unseen),
             drift(ledger, ledgerThere, unseen),
+            new AdoptionLedger(session, config.name()).marks(),
             unseen);
     last = Optional.of(facts);
     return new StatusText(facts, view, config.selection()).outcome();

@@ -1,8 +1,10 @@
 package dev.groundwork.command.look;
 
 import dev.groundwork.backup.Backup;
+import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
+import dev.groundwork.migrate.foreign.ForeignTool;
 import dev.groundwork.run.Durations;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Outcome;
@@ -40,6 +42,7 @@ final class StatusText {
           data.put("selection", text);
           line("selection", text);
         });
+    adopted();
     items("applied_changesets", "applied", facts.applied());
     items("pending", "pending", facts.compared().pending());
     items("failed", "failed", facts.failed());
@@ -76,6 +79,32 @@ final class StatusText {
                     "run %d at %s, groundwork %s, %s"
                         .formatted(s.run(), s.readyAt(), s.version(), s.environment())),
             () -> line("last good", "no run of this name that anybody here may see"));
+  }
+
+  private void adopted() {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (AdoptionLedger.Mark mark : facts.adopted()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("tool", mark.tool());
+      one.put("table", mark.table().toString());
+      one.put("rows", mark.rows());
+      one.put("newest", mark.newest());
+      one.put("run", mark.run());
+      one.put("at", mark.at());
+      list.add(one);
+      line("taken over", describe(mark));
+    }
+    data.put("adopted", list);
+  }
+
+  private static String describe(AdoptionLedger.Mark mark) {
+    return "from %s by run %d, table %s: %s%s"
+        .formatted(
+            ForeignTool.titleOf(mark.tool()),
+            mark.run(),
+            mark.table(),
+            Plural.of(mark.rows(), "row"),
+            mark.newest().isEmpty() ? "" : ", the newest " + mark.newest());
   }
 
   private void items(String field, String label, List<ChangelogStatus.Item> items)

@@ -2,7 +2,6 @@ package dev.groundwork.migrate.history;
 
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
-import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +29,6 @@ public final class History {
             .map(ChangesetName::identity)
             .collect(Collectors.toSet());
     this.ours = changelog.changesets();
-  }
-
-  /** Whether the changelog is a folder of another tool's, which may have run it here. */
-  boolean isOfAnotherTool() {
-    return changelog.log().getChangeSets().stream().anyMatch(MigrationChangeSet.class::isInstance);
   }
 
   public boolean isEmpty() {
@@ -88,7 +82,7 @@ public final class History {
   }
 
   /** Recorded, and not in this changelog. */
-  List<RanChangeSet> unknown() {
+  public List<RanChangeSet> unknown() {
     return ran.values().stream().filter(r -> !known.contains(ChangesetName.identity(r))).toList();
   }
 

@@ -47,6 +47,18 @@ public final class HistoryWriter {
         key.author());
   }
 
+  /** Records another path. */
+  public void path(String identity, String path) throws SQLException {
+    Key key = key(identity).orElseThrow();
+    session.update(
+        "UPDATE %s SET filename = ? WHERE filename = ? AND id = ? AND author = ?"
+            .formatted(table.sql()),
+        path,
+        key.path(),
+        key.id(),
+        key.author());
+  }
+
   private Optional<Key> key(String identity) throws SQLException {
     return table
         .identities(session, row -> new Key(row.getString(1), row.getString(2), row.getString(3)))

@@ -1,11 +1,15 @@
 package dev.groundwork.migrate.history;
 
+import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.Expect;
 import dev.groundwork.config.Config.Guard;
 import dev.groundwork.config.Config.Policy;
+import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Drift;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.foreign.ForeignHistory;
+import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
@@ -17,22 +21,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import liquibase.changelog.RanChangeSet;
 
 /** Whose schema is this? What is found is told at once, before anything is written. */
 public final class Inspection {
   private final History history;
   private final Ledger ledger;
+  private final Config config;
   private final Guard guard;
   private final List<String> schemas;
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  public Inspection(History history, Ledger ledger, Guard guard, List<String> schemas) {
+  public Inspection(History history, Ledger ledger, Config config) {
     this.history = history;
     this.ledger = ledger;
-    this.guard = guard;
-    this.schemas = schemas;
+    this.config = config;
+    this.guard = config.guard();
+    this.schemas = config.schemas();
   }
 
   public InspectionResult of(Session session) throws SQLException {
@@ -43,10 +50,14 @@ public final class Inspection {
     expect(fresh, !history.anyOfOurs() && ours.isEmpty());
     Optional<String> elsewhere =
         history.isEmpty() && !ours.isEmpty() ? historyElsewhere(session) : Optional.empty();
+    boolean adopted = !new AdoptionLedger(session, config.name()).marks().isEmpty();
     if (elsewhere.isPresent()) {
       otherOrder(elsewhere.get());
-    } else if (history.isEmpty() && !tables.isEmpty()) {
-      twoOwners(tables);
+    } else if (history.isEmpty() && !tables.isEmpty() && !adopted) {
+      twoOwners(tables, new ForeignHistoryReader(session, schemas, config.adopt().table()).read());
+    }
+    if (adopted) {
+      problems.addAll(LaterHistory.problems(session, config.name()));
     }
     moved(others);
     if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
@@ -102,22 +113,30 @@ public final class Inspection {
     }
   }
 
-  private void twoOwners(List<String> tables) {
+  private void twoOwners(List<String> tables, List<ForeignHistory> histories) {
+    String where = "schema " + String.join(", ", schemas);
     problems.add(
         new Problem(
             "%s here that no changelog made: %s"
                 .formatted(Plural.are(tables.size(), "table"), Plural.names(tables)),
-            "schema " + String.join(", ", schemas),
-            history.isOfAnotherTool()
-                ? "take over what the other tool did, with its history: groundwork adopt; or take an"
-                    + " empty\ndatabase"
-                : "let one system own the schema: "
-                    + (tables.stream().anyMatch(t -> t.endsWith("_prisma_migrations"))
-                        ? "they come from Prisma. "
-                        : "")
-                    + "take an empty database, give these changelogs a schema of their own\n"
-                    + "(setting schema), or record what is there as run with Liquibase's"
-                    + " changelog-sync"));
+            String.join("\n", Stream.concat(Stream.of(where), told(histories)).toList()),
+            histories.isEmpty()
+                ? "let one system own the schema: take an empty database, give these changelogs a"
+                    + " schema of their own\n(setting schema), or record what is there as run with"
+                    + " Liquibase's changelog-sync"
+                : "groundwork adopt shows what of it ran here, and takes it over when you agree;\n"
+                    + "where nobody can be asked: groundwork adopt --yes, or adopt.consent=true"));
+  }
+
+  private static Stream<String> told(List<ForeignHistory> histories) {
+    return histories.stream()
+        .map(
+            found ->
+                "%s: %s%s"
+                    .formatted(
+                        found.title(),
+                        Plural.of(found.migrations().size(), "row"),
+                        found.newest().map(row -> ", the newest " + row.title()).orElse("")));
   }
 
   /** What another application ran is not ours under another path. */
@@ -133,7 +152,8 @@ public final class Inspection {
                         changeset.getFilePath(),
                         "put the file back where it was, or keep its old identity with\n"
                             + "--liquibase formatted sql logicalFilePath:"
-                            + ran.getChangeLog())));
+                            + ran.getChangeLog()
+                            + "\nor record the new paths: groundwork adopt")));
   }
 
   private void foreign(Set<String> others) {

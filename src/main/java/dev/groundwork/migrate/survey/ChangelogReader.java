@@ -124,8 +124,7 @@ public final class ChangelogReader {
         .forEach(c -> problems.add(ChecksumMismatch.problem(changelog, c, history.recorded(c))));
     problems.addAll(
         ChangesetRules.broken(changelog, history.toRun(), config.migrate().allowCode()));
-    InspectionResult result =
-        new Inspection(history, ledger, config.guard(), config.schemas()).of(session);
+    InspectionResult result = new Inspection(history, ledger, config).of(session);
     return new InspectionResult(
             result.summary(),
             Stream.concat(problems.stream(), result.problems().stream()).toList(),

@@ -67,6 +67,11 @@ public record HistoryTable(String schema) {
     return Sql.identifier(schema, NAME);
   }
 
+  /** For people, with its schema. */
+  public String title() {
+    return schema + "." + NAME;
+  }
+
   /** The table of Liquibase's lock: quoted, in its schema. */
   public String lockSql() {
     return Sql.identifier(schema, LOCK_NAME);

@@ -1,0 +1,49 @@
+package dev.groundwork.command.change;
+
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.migrate.adopt.Adoption;
+import dev.groundwork.migrate.adopt.AdoptionChoices;
+import dev.groundwork.migrate.adopt.AdoptionSurvey;
+import dev.groundwork.run.Outcome;
+import java.util.Optional;
+
+/**
+ * The first run of a deployment takes over what the tool before it left, where the settings have
+ * the consent; it commits that before it runs anything, so that it stays whatever becomes of the
+ * rest.
+ */
+public final class AdoptionInUp {
+  private static final String COMMAND = "adopt";
+
+  private final ChangeContext context;
+
+  public AdoptionInUp(ChangeContext context) {
+    this.context = context;
+  }
+
+  public Outcome perform() throws Exception {
+    if (context.context().readiness().migrated().isPresent()) {
+      return Outcome.skipped("nothing is pending");
+    }
+    Adoption adoption = context.context().migrations().adoption();
+    Optional<AdoptionSurvey> found = adoption.surveyOnce();
+    if (found.isEmpty()) {
+      return Outcome.skipped("nothing is to be taken over");
+    }
+    AdoptionSurvey survey = found.get();
+    context.progress().say(String.join("\n", survey.text()));
+    ConfirmedAdoption.refuse(survey);
+    context.context().changes().markWritten();
+    Outcome outcome = adoption.write(survey, AdoptionChoices.NONE);
+    ConfirmedAdoption.commit(context, survey, entry());
+    context.context().changes().stays("the history taken over from " + survey.tool());
+    return outcome;
+  }
+
+  /** As if somebody had asked for it: what is taken over, no run applied. */
+  private Ledger.Entry entry() {
+    Ledger.Entry run = context.record().entry(Optional.empty());
+    return new Ledger.Entry(
+        COMMAND, run.version(), run.environment(), run.tookMillis(), run.report());
+  }
+}

@@ -1,0 +1,191 @@
+package dev.groundwork.ledger;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was taken over of another tool's history, and by which run: rows of {@code
+ * groundwork.adoption}, a table that is made when it is first needed.
+ */
+public final class AdoptionLedger {
+  private static final String DDL =
+      """
+      CREATE TABLE IF NOT EXISTS groundwork.adoption (
+        run bigint NOT NULL REFERENCES groundwork.run (id),
+        name text NOT NULL,
+        tool text NOT NULL,
+        history_schema text NOT NULL,
+        history_table text NOT NULL,
+        row_count bigint NOT NULL,
+        newest text NOT NULL,
+        hash text NOT NULL,
+        keys text[] NOT NULL,
+        adopted_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+        undone_by bigint REFERENCES groundwork.run (id),
+        PRIMARY KEY (run, history_schema, history_table)
+      );
+      COMMENT ON TABLE groundwork.adoption IS
+        'one row per history of another tool that was taken over, with what it held then'
+      """;
+
+  /** Of each table the last: a second time adds to the first. */
+  private static final String MARKS =
+      """
+      SELECT DISTINCT ON (history_schema, history_table)
+        run, tool, history_schema, history_table, row_count, newest, hash, keys,
+        pg_catalog.to_char(adopted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS adopted_at
+      FROM groundwork.adoption WHERE name = ? AND undone_by IS NULL
+      ORDER BY history_schema, history_table, run DESC
+      """;
+
+  /** Runs since then that changed the history, under whatever name. */
+  private static final String RUNS_SINCE =
+      """
+      SELECT pg_catalog.concat('run ', r.id, ' (', r.command, ')')
+      FROM groundwork.run r
+      WHERE r.id > ? AND r.exit_status = 0
+        AND (pg_catalog.cardinality(r.applied) > 0 OR pg_catalog.cardinality(r.undone) > 0)
+      ORDER BY r.id
+      """;
+
+  private final Session session;
+  private final String name;
+
+  /**
+   * @param name under which the runs are
+   */
+  public AdoptionLedger(Session session, String name) {
+    this.session = session;
+    this.name = name;
+  }
+
+  /**
+   * A history that was taken over.
+   *
+   * @param run which did
+   * @param tool as the setting {@code migrate.format} has it
+   * @param rows how many it had
+   * @param newest the last one that was applied
+   * @param hash of all keys
+   * @param keys of its rows
+   * @param at when, in UTC
+   */
+  public record Mark(
+      long run,
+      String tool,
+      TableName table,
+      long rows,
+      String newest,
+      String hash,
+      List<String> keys,
+      String at) {
+    public Mark {
+      keys = List.copyOf(keys);
+    }
+
+    /** Of what is about to be taken over. */
+    public static Mark of(String tool, TableName table, String newest, List<String> keys) {
+      return new Mark(
+          0, tool, table, keys.size(), newest, Sha256.of(String.join("\n", keys)), keys, "");
+    }
+
+    private static Mark read(ResultSet row) throws SQLException {
+      Array keys = row.getArray("keys");
+      return new Mark(
+          row.getLong("run"),
+          row.getString("tool"),
+          new TableName(row.getString("history_schema"), row.getString("history_table")),
+          row.getLong("row_count"),
+          row.getString("newest"),
+          row.getString("hash"),
+          Arrays.asList((String[]) keys.getArray()),
+          row.getString("adopted_at"));
+    }
+  }
+
+  /** What was taken over and is still so; none where our role may not see it. */
+  public List<Mark> marks() throws SQLException {
+    return isReadable() ? session.query(MARKS, Mark::read, name) : List.of();
+  }
+
+  private boolean isReadable() throws SQLException {
+    return new LedgerView(session, name).mayRead("groundwork", "adoption");
+  }
+
+  /** The last time that something was. */
+  public Optional<Mark> last() throws SQLException {
+    return marks().stream().reduce((one, other) -> one.run() > other.run() ? one : other);
+  }
+
+  /** Writes one down; part of the run's transaction, after the run's own row. */
+  public void write(long run, Mark mark) throws SQLException {
+    session.execute(DDL);
+    session.update(
+        """
+        INSERT INTO groundwork.adoption (run, name, tool, history_schema, history_table, row_count,
+          newest, hash, keys)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        run,
+        name,
+        mark.tool(),
+        mark.table().schema(),
+        mark.table().table(),
+        mark.rows(),
+        mark.newest(),
+        mark.hash(),
+        mark.keys());
+  }
+
+  /** The runs that changed the history after one. */
+  public List<String> changesSince(long run) throws SQLException {
+    return session.strings(RUNS_SINCE, run);
+  }
+
+  /** Writes down that a run took one back. */
+  public void takenBack(Mark mark, long by) throws SQLException {
+    session.update("UPDATE groundwork.adoption SET undone_by = ? WHERE run = ?", by, mark.run());
+  }
+
+  /** The identities of what was rolled back here, or corrected so, whatever the other tool says. */
+  public Set<String> takenBackHere() throws SQLException {
+    return new LedgerView(session, name).mayRead("groundwork", "run")
+        ? new HashSet<>(
+            session.strings(
+                """
+                SELECT DISTINCT pg_catalog.unnest(undone) FROM groundwork.run
+                WHERE name = ? AND exit_status = 0 AND command <> 'adopt'
+                """,
+                name))
+        : Set.of();
+  }
+
+  /** The identities that a run added to the history, and those that it took out. */
+  public record Changed(List<String> applied, List<String> undone) {
+    public Changed {
+      applied = List.copyOf(applied);
+      undone = List.copyOf(undone);
+    }
+  }
+
+  /** What the run of a mark did to the history. */
+  public Changed changedBy(Mark mark) throws SQLException {
+    return session
+        .first(
+            "SELECT applied, undone FROM groundwork.run WHERE id = ?",
+            row ->
+                new Changed(
+                    Arrays.asList((String[]) row.getArray(1).getArray()),
+                    Arrays.asList((String[]) row.getArray(2).getArray())),
+            mark.run())
+        .orElseThrow();
+  }
+}

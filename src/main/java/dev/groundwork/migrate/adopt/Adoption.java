@@ -1,0 +1,230 @@
+package dev.groundwork.migrate.adopt;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.Config.FolderFormat;
+import dev.groundwork.ledger.AdoptionLedger;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.migrate.engine.LiquibaseContext;
+import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.foreign.ForeignHistory;
+import dev.groundwork.migrate.foreign.ForeignHistoryReader;
+import dev.groundwork.migrate.history.HistoryWriter;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
+import dev.groundwork.run.Progress;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes over what another tool, or Liquibase under other paths, ran; runs none of its SQL. */
+public final class Adoption {
+  private final LiquibaseContext bench;
+  private final Ledger ledger;
+  private final Progress progress;
+  private final Config config;
+  private final Session session;
+
+  /**
+   * @param bench the changelog that was read, in the transaction of the run
+   * @param progress hears of whoever is waited for
+   */
+  public Adoption(LiquibaseContext bench, Ledger ledger, Progress progress) {
+    this.bench = bench;
+    this.ledger = ledger;
+    this.progress = progress;
+    this.config = bench.config();
+    this.session = bench.transaction().session();
+  }
+
+  /**
+   * What would be taken over; writes nothing.
+   *
+   * @return empty where there is no history of anybody else's
+   * @throws GroundworkException where there is one, and these files are not its
+   */
+  public Optional<AdoptionSurvey> survey(AdoptionChoices choices) throws Exception {
+    return bench
+        .scope()
+        .call(
+            () -> {
+              Optional<Takeover> takeover = takeover(choices);
+              return takeover.isEmpty() ? Optional.empty() : Optional.of(takeover.get().survey());
+            });
+  }
+
+  /**
+   * The same, while nobody can write to that history any more, until the transaction ends.
+   *
+   * @throws GroundworkException BUSY where the other tool is at work for too long
+   */
+  public Optional<AdoptionSurvey> closeAndSurvey(AdoptionChoices choices) throws Exception {
+    return bench
+        .scope()
+        .call(
+            () -> {
+              Optional<Takeover> takeover = takeover(choices);
+              if (takeover.isEmpty()) {
+                return Optional.empty();
+              }
+              takeover.get().close();
+              // what it had not ended when the rows were read, it has ended now
+              return Optional.of(takeover(choices).orElseThrow().survey());
+            });
+  }
+
+  /**
+   * The same for a run that nobody asked to take over anything: only where it is the first time,
+   * and the history is not ours already.
+   */
+  public Optional<AdoptionSurvey> surveyOnce() throws Exception {
+    boolean ours = hasHistory() && !hasMoved();
+    boolean before = !new AdoptionLedger(session, config.name()).marks().isEmpty();
+    return ours || before ? Optional.empty() : closeAndSurvey(AdoptionChoices.NONE);
+  }
+
+  private boolean hasMoved() throws Exception {
+    return bench.scope().call(() -> new PathTakeover(bench, ledger).isNeeded());
+  }
+
+  private Optional<Takeover> takeover(AdoptionChoices choices) throws Exception {
+    bench.forgetHistory();
+    PathTakeover paths = new PathTakeover(bench, ledger);
+    if (paths.isNeeded()) {
+      return Optional.of(paths);
+    }
+    List<ForeignHistory> found =
+        new ForeignHistoryReader(session, config.schemas(), config.adopt().table()).read();
+    if (found.isEmpty()) {
+      refuseMissingTable();
+      return Optional.empty();
+    }
+    ForeignHistory history = fitting(found);
+    return Optional.of(
+        new FolderTakeover(
+            bench,
+            new AdoptionLedger(session, config.name()),
+            folder(),
+            history,
+            choices,
+            new OtherToolLock(session, config.lock().timeout(), progress)));
+  }
+
+  private void refuseMissingTable() {
+    config
+        .adopt()
+        .table()
+        .ifPresent(
+            table -> {
+              throw new GroundworkException(
+                  ExitCode.MISMATCH,
+                  "%s is no history of a tool that is known, or is empty".formatted(table),
+                  "setting adopt.table",
+                  "name the table in which the tool keeps what it ran, with its schema");
+            });
+  }
+
+  private ForeignHistory fitting(List<ForeignHistory> found) {
+    Optional<String> format = MigrationFolder.format(config).map(FolderFormat::word);
+    List<ForeignHistory> fitting =
+        found.stream()
+            .filter(history -> format.filter(history.tool().word()::equals).isPresent())
+            .toList();
+    if (fitting.size() == 1) {
+      return fitting.get(0);
+    }
+    throw fitting.isEmpty()
+        ? otherFiles(found.get(0))
+        : new GroundworkException(
+            ExitCode.MISMATCH,
+            "%d histories are here: %s"
+                .formatted(
+                    fitting.size(),
+                    Plural.names(fitting.stream().map(ForeignHistory::title).toList())),
+            "",
+            "say which is that of these migrations: adopt.table=" + fitting.get(0).table());
+  }
+
+  private GroundworkException otherFiles(ForeignHistory history) {
+    boolean known =
+        List.of(FolderFormat.values()).stream()
+            .anyMatch(format -> format.word().equals(history.tool().word()));
+    return new GroundworkException(
+        ExitCode.MISMATCH,
+        "%s has %s, and the changelog is no folder of %s's: %s"
+            .formatted(
+                history.title(),
+                Plural.of(history.migrations().size(), "row"),
+                history.tool().title(),
+                config.migrate().changelog()),
+        "setting migrate.changelog",
+        known
+            ? "name the folder of its migrations: --migrate-changelog=FOLDER --migrate-format="
+                + history.tool().word()
+            : "%s's migrations are no files of SQL: take an empty database, or give these\n"
+                    .formatted(history.tool().title())
+                + "changelogs a schema of their own (setting schema)");
+  }
+
+  private MigrationFolder folder() {
+    MigrationFolder folder =
+        MigrationFolder.read(config, MigrationFolder.format(config).orElseThrow());
+    if (!folder.problems().isEmpty()) {
+      throw new GroundworkException(ExitCode.INVALID, folder.problems());
+    }
+    return folder;
+  }
+
+  /** Whether there are tables whose history nobody has. */
+  public boolean hasTables() throws Exception {
+    return !Catalog.tables(session, config.schemas()).isEmpty();
+  }
+
+  /** Whether something is in our own history. */
+  public boolean hasHistory() throws Exception {
+    return bench.scope().call(() -> !bench.history().isEmpty());
+  }
+
+  /**
+   * Writes it into our history, in the run's transaction.
+   *
+   * @param survey as it is now, while nobody else writes
+   */
+  public Outcome write(AdoptionSurvey survey, AdoptionChoices choices) throws Exception {
+    bench.transaction().wrote("history of " + survey.tool());
+    bench
+        .scope()
+        .call(
+            () -> {
+              takeover(choices).orElseThrow().write(survey);
+              return true;
+            });
+    return survey.of(
+        Outcome.changed(
+                "%s of %s recorded as run"
+                    .formatted(Plural.of(survey.taken().size(), "migration"), survey.tool()))
+            .withWarnings(survey.warnings()));
+  }
+
+  /**
+   * Puts our history back as it was, in the run's transaction.
+   *
+   * @param changed what taking it over did to it
+   */
+  public Outcome takeBack(AdoptionLedger.Changed changed) throws Exception {
+    bench.transaction().wrote("history of what was taken over");
+    HistoryWriter rows = new HistoryWriter(session, bench.historyTable());
+    for (int i = 0; i < changed.applied().size(); i++) {
+      if (changed.undone().isEmpty()) {
+        rows.delete(changed.applied().get(i));
+      } else {
+        rows.path(changed.applied().get(i), changed.undone().get(i).replaceFirst("::.*", ""));
+      }
+    }
+    bench.transaction().keep();
+    return Outcome.changed(
+        "%s as before".formatted(Plural.are(changed.applied().size(), "changeset")));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.groundwork.migrate.foreign;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what other tools keep of what they ran; as far as our role may. */
+public final class ForeignHistoryReader {
+  private static final String ROWS = "SELECT %s FROM %s AS history ORDER BY %s";
+
+  /** Whatever was not there, or not so, when the history was taken over. */
+  private static final String LATER =
+      """
+      SELECT * FROM (SELECT %s FROM %s AS history ORDER BY %s)
+        AS r (key, version, name, checksum, state, at, remark)
+      WHERE NOT EXISTS (SELECT FROM pg_catalog.unnest(?) AS known WHERE known = r.key)
+      """;
+
+  private final Session session;
+  private final List<String> schemas;
+  private final Optional<String> named;
+
+  /**
+   * @param schemas those of the application
+   * @param named the table, where a setting names it
+   */
+  public ForeignHistoryReader(Session session, List<String> schemas, Optional<String> named) {
+    this.session = session;
+    this.schemas = List.copyOf(schemas);
+    this.named = named;
+  }
+
+  /** All that there are, those of our schemas first. */
+  public List<ForeignHistory> read() throws SQLException {
+    List<ForeignHistory> all = new ArrayList<>();
+    for (HistoryFinder.Found found : found()) {
+      HistorySignature signature = found.signature();
+      all.add(
+          new ForeignHistory(
+              signature.tool(),
+              found.table(),
+              session.query(
+                  ROWS.formatted(signature.row(), found.table().sql(), signature.order()),
+                  ForeignHistoryReader::row)));
+    }
+    return all;
+  }
+
+  private List<HistoryFinder.Found> found() throws SQLException {
+    HistoryFinder finder = new HistoryFinder(session, schemas);
+    if (named.isEmpty()) {
+      return finder.all();
+    }
+    Optional<TableName> table = TableName.read(named.get(), schemas.get(0));
+    return table.isEmpty() ? List.of() : finder.named(table.get()).stream().toList();
+  }
+
+  /**
+   * The rows of a history that were not in it once; none where the table is gone, or closed to us.
+   *
+   * @param tool its {@link ForeignTool#word}
+   * @param known the keys of the rows that were
+   */
+  public static List<ForeignHistory.Row> later(
+      Session session, String tool, TableName table, List<String> known) throws SQLException {
+    Optional<HistoryFinder.Found> found =
+        new HistoryFinder(session, List.of(table.schema())).named(table);
+    if (found.isEmpty() || !found.get().signature().tool().word().equals(tool)) {
+      return List.of();
+    }
+    HistorySignature signature = found.get().signature();
+    return session
+        .query(
+            LATER.formatted(signature.row(), table.sql(), signature.order()),
+            ForeignHistoryReader::row,
+            known)
+        .stream()
+        .filter(row -> row.state() != ForeignHistory.State.MARKER)
+        .toList();
+  }
+
+  private static ForeignHistory.Row row(ResultSet row) throws SQLException {
+    return new ForeignHistory.Row(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        ForeignHistory.State.of(row.getString(5)),
+        row.getString(6),
+        row.getString(7));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.groundwork.migrate.foreign;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds the tables in which other tools keep their history, by name and columns. */
+final class HistoryFinder {
+  /** Where tools put it that do not put it beside the tables. */
+  private static final List<String> SCHEMAS =
+      List.of("drizzle", "supabase_migrations", "atlas_schema_revisions");
+
+  private static final String TABLES =
+      """
+      SELECT n.nspname, c.relname,
+        pg_catalog.array_agg(a.attname::text ORDER BY a.attnum),
+        pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum)
+      FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      WHERE n.nspname::text = ANY (?) AND c.relname::text = ANY (?) AND c.relkind IN ('r', 'p')
+        AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+        AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+      GROUP BY n.nspname, c.relname
+      ORDER BY pg_catalog.array_position(?, n.nspname::text), c.relname
+      """;
+
+  private final Session session;
+  private final List<String> schemas;
+
+  /**
+   * @param schemas those of the application
+   */
+  HistoryFinder(Session session, List<String> schemas) {
+    this.session = session;
+    this.schemas = schemas;
+  }
+
+  /** A table, and the tool whose table it is. */
+  record Found(HistorySignature signature, TableName table) {}
+
+  private record Candidate(TableName table, Map<String, String> columns) {
+    private static Candidate of(ResultSet row) throws SQLException {
+      List<String> names = texts(row.getArray(3));
+      List<String> types = texts(row.getArray(4));
+      Map<String, String> columns = new LinkedHashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        columns.put(names.get(i), types.get(i));
+      }
+      return new Candidate(new TableName(row.getString(1), row.getString(2)), columns);
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+      return Arrays.asList((String[]) array.getArray());
+    }
+  }
+
+  /** Those with the names that tools give them. */
+  List<Found> all() throws SQLException {
+    List<Found> found = new ArrayList<>();
+    List<Candidate> candidates = candidates();
+    for (Candidate candidate : candidates) {
+      HistoryCatalog.ALL.stream()
+          .filter(s -> s.isCalled(candidate.table().schema(), candidate.table().table()))
+          .filter(s -> s.fits(candidate.columns(), beside(candidate, candidates)))
+          .findFirst()
+          .ifPresent(s -> found.add(new Found(s, candidate.table())));
+    }
+    return found;
+  }
+
+  /** The one that somebody named; empty where it is not there, or of no tool that is known. */
+  Optional<Found> named(TableName table) throws SQLException {
+    List<Candidate> there = query(List.of(table.schema()), List.of(table.table()));
+    if (there.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Candidate> others = candidates();
+    return HistoryCatalog.ALL.stream()
+        .filter(s -> s.fits(there.get(0).columns(), beside(there.get(0), others)))
+        .findFirst()
+        .map(s -> new Found(s, table));
+  }
+
+  private List<Candidate> candidates() throws SQLException {
+    List<String> names =
+        Stream.concat(
+                HistoryCatalog.ALL.stream().flatMap(s -> s.tables().stream()),
+                HistoryCatalog.ALL.stream().map(HistorySignature::beside))
+            .distinct()
+            .toList();
+    return query(Stream.concat(schemas.stream(), SCHEMAS.stream()).distinct().toList(), names);
+  }
+
+  private List<Candidate> query(List<String> inSchemas, List<String> names) throws SQLException {
+    return session.query(TABLES, Candidate::of, inSchemas, names, inSchemas);
+  }
+
+  private static Set<String> beside(Candidate candidate, List<Candidate> candidates) {
+    return candidates.stream()
+        .filter(other -> other.table().schema().equals(candidate.table().schema()))
+        .map(other -> other.table().table())
+        .collect(Collectors.toSet());
+  }
+}

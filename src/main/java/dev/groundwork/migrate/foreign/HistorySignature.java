@@ -1,0 +1,63 @@
+package dev.groundwork.migrate.foreign;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * By what the table of a tool is known, and how its rows are read.
+ *
+ * @param schema where the tool puts it, other than beside the tables; may be empty
+ * @param tables its names, unless a setting of that tool gives it another
+ * @param columns that it has, each with the beginning of its type
+ * @param others columns that it does not have
+ * @param beside a table in the same schema; may be empty
+ * @param row columns of a query: what tells this row from all later ones, its version, a name, the
+ *     checksum, the state, the time, a remark
+ * @param order of the rows, as the tool wrote them
+ */
+record HistorySignature(
+    ForeignTool tool,
+    String schema,
+    List<String> tables,
+    Map<String, String> columns,
+    Set<String> others,
+    String beside,
+    String row,
+    String order) {
+
+  static final String TIME = "pg_catalog.to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')";
+  static final String LOCAL_TIME = "pg_catalog.to_char(%s, 'YYYY-MM-DD HH24:MI:SS')";
+
+  /** Whether a table can be of this tool, whatever its name. */
+  boolean fits(Map<String, String> found, Set<String> tablesBeside) {
+    return columns.entrySet().stream()
+            .allMatch(c -> found.getOrDefault(c.getKey(), "").startsWith(c.getValue()))
+        && columns.keySet().stream().allMatch(found::containsKey)
+        && others.stream().noneMatch(found::containsKey)
+        && (beside.isEmpty() || tablesBeside.contains(beside));
+  }
+
+  /** The same of a table whose name no setting gave. */
+  boolean isCalled(String inSchema, String table) {
+    return tables.contains(table) && (schema.isEmpty() || schema.equals(inSchema));
+  }
+
+  /** Every column as text. */
+  static String row(
+      String key, String version, String name, String checksum, String state, String at) {
+    return row(key, version, name, checksum, state, at, "''");
+  }
+
+  static String row(
+      String key,
+      String version,
+      String name,
+      String checksum,
+      String state,
+      String at,
+      String remark) {
+    return "%s, %s, %s, %s, %s, coalesce(%s, ''), coalesce(%s, '')"
+        .formatted(key, version, name, checksum, state, at, remark);
+  }
+}

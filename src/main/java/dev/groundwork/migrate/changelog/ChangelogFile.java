@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.entry.YamlLimits;
 import dev.groundwork.migrate.formatted.FormattedSql;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;

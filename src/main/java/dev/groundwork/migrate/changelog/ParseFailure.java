@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.entry.XmlFault;
 import dev.groundwork.migrate.formatted.Remark;
 import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;

@@ -2,9 +2,9 @@ package dev.groundwork.migrate.rules;
 
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.SourceLine;
-import dev.groundwork.migrate.changelog.StatementCutter;
 import dev.groundwork.migrate.changelog.StatementPlace;
-import dev.groundwork.migrate.changelog.StatementRules;
+import dev.groundwork.migrate.statement.StatementCutter;
+import dev.groundwork.migrate.statement.StatementRules;
 import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlEnclosure;
 import dev.groundwork.sql.SqlScript;

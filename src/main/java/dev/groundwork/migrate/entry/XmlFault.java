@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.entry;
 
 import dev.groundwork.migrate.formatted.Remark;
 import dev.groundwork.run.DidYouMean;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.xml.sax.SAXParseException;
 
 /** What the schema of XML changelogs refuses, in the words that YAML gets for the same. */
-final class XmlFault {
+public final class XmlFault {
   private static final Pattern ATTRIBUTE =
       Pattern.compile("Attribute '(.*)' is not allowed to appear in element '(.*)'");
   private static final Pattern ELEMENT =
@@ -19,7 +19,7 @@ final class XmlFault {
   private XmlFault() {}
 
   /** The remark of a message; one that nobody has met yet is passed on. */
-  static Remark of(SAXParseException e) {
+  public static Remark of(SAXParseException e) {
     String message = String.valueOf(e.getMessage());
     return first(ATTRIBUTE, message)
         .map(XmlFault::attribute)

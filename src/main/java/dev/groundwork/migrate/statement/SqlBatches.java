@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.statement;
 
 import dev.groundwork.sql.SqlLexer;
 import dev.groundwork.sql.SqlLexer.Kind;

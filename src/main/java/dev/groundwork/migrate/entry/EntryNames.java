@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.entry;
 
 import dev.groundwork.migrate.formatted.Remark;
 import dev.groundwork.run.DidYouMean;

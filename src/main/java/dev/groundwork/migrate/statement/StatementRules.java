@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.statement;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;

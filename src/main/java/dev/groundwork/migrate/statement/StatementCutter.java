@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.statement;
 
 import dev.groundwork.sql.SqlScript;
 import java.util.List;
@@ -74,6 +74,13 @@ public record StatementCutter(Database database) {
   /** What {@code modifySql} alone sends with the changes whose SQL is known only when they run. */
   public List<SqlScript.Statement> modification(ChangeSet changeset) {
     return new Modification(changeset.getSqlVisitors(), database).statements();
+  }
+
+  /** Why a changeset's {@code modifySql} could modify nothing. */
+  public static Optional<String> unusable(ChangeSet changeset) {
+    return changeset.getSqlVisitors().stream()
+        .flatMap(visitor -> Modification.fault(visitor).stream())
+        .findFirst();
   }
 
   /** What raw SQL sends. */

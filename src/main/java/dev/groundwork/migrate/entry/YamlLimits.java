@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.entry;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -18,7 +18,7 @@ import java.util.Map;
  * Reads YAML as tokens, which take no memory, before anything builds objects of it: a document of
  * nine aliases can stand for a thousand million nodes.
  */
-final class YamlLimits {
+public final class YamlLimits {
   private static final int BYTES = 3 * 1024 * 1024;
   private static final int DEPTH = 50;
   private static final long NODES = 500_000;
@@ -42,7 +42,7 @@ final class YamlLimits {
    * @param file as a person finds it
    * @throws GroundworkException with line and column
    */
-  static void check(byte[] content, String file) {
+  public static void check(byte[] content, String file) {
     if (content.length > BYTES) {
       throw tooMuch("is larger than 3 MB", file);
     }

@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -43,6 +43,7 @@ class ArchitectureTest {
           "migrate.create.MigrationTemplate",
           "migrate.create.NewMigration",
           "migrate.changelog.ChangelogStatus",
+          "migrate.folder.MigrationFolder",
           "migrate.history.InspectionResult",
           "migrate.resolve.Correction",
           "migrate.resolve.Repair",

@@ -2,6 +2,8 @@ package dev.groundwork.backup;
 
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.config.url.Secret;
+import dev.groundwork.postgres.Sql;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.BufferedReader;
@@ -38,15 +40,56 @@ public final class Dump {
   private final DatabaseUrl url;
   private final String path;
   private final int serverVersion;
+  private final String otherwise;
 
   /**
    * @param path where programs are looked for, as the variable PATH has it
    * @param serverVersion the server's major version
    */
   public Dump(DatabaseUrl url, String path, int serverVersion) {
+    this(
+        url,
+        path,
+        serverVersion,
+        "; or take a copy on the server itself:\ngroundwork backup, groundwork restore NAME");
+  }
+
+  /**
+   * @param otherwise what else can be done where the programs cannot be used
+   */
+  public Dump(DatabaseUrl url, String path, int serverVersion, String otherwise) {
     this.url = url;
     this.path = path;
     this.serverVersion = serverVersion;
+    this.otherwise = otherwise;
+  }
+
+  /**
+   * The statements that make schemas again: no rows, no owners, no grants.
+   *
+   * @param without relations that are left out
+   */
+  public String schema(List<String> schemas, List<TableName> without)
+      throws IOException, InterruptedException {
+    String program = program("pg_dump");
+    Path file = Files.createTempFile("groundwork-", ".sql");
+    Stream<String> fixed =
+        Stream.of(
+            "--schema-only",
+            "--no-owner",
+            "--no-privileges",
+            "--no-tablespaces",
+            "--encoding=UTF8",
+            "--file=" + file,
+            "--dbname=" + dbname(url.database()));
+    Stream<String> of = schemas.stream().map(name -> "--schema=" + Sql.identifier(name));
+    Stream<String> but = without.stream().map(name -> "--exclude-table=" + name.sql());
+    try {
+      run(program, Stream.of(fixed, of, but).flatMap(s -> s).toArray(String[]::new));
+      return Files.readString(file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** Writes the database into a file, which appears when it is whole. */
@@ -147,9 +190,7 @@ public final class Dump {
         ExitCode.CANNOT_CREATE,
         what,
         path.isEmpty() ? "the variable PATH is not set" : "PATH=" + path,
-        "the image postgres:%d has pg_dump and pg_restore; or take a copy on the server itself:\n"
-                .formatted(serverVersion)
-            + "groundwork backup, groundwork restore NAME");
+        "the image postgres:%d has pg_dump and pg_restore%s".formatted(serverVersion, otherwise));
   }
 
   private void run(String program, String... arguments) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Phase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -77,11 +78,23 @@ final class CommandExecution implements CommandRunner {
     return ExitCode.READY.status();
   }
 
+  /** What is written there belongs to another tool, and to its way of writing. */
+  private static void refuseFolder(Path changelog) {
+    if (Files.isDirectory(changelog)) {
+      throw new GroundworkException(
+          ExitCode.USAGE,
+          "the changelog is a folder, and new writes beside a file that includes the others",
+          changelog.toString(),
+          "write the next migration as its tool does, such as prisma migrate dev --create-only");
+    }
+  }
+
   /** Needs no database, and no setting but where the changelog is. */
   @Override
   public int create(NewMigration.Request request) {
     try {
       ConfigLoader.Place place = loader().place();
+      refuseFolder(place.changelog());
       Optional<String> user = Optional.ofNullable(environment.get("USER"));
       Path file = new NewMigration(place.folder(), user, Clock.systemUTC()).write(request);
       new CommandOutput(streams.out(), place.format()).file(file);

@@ -8,6 +8,7 @@ import dev.groundwork.ledger.SeedRecords;
 import dev.groundwork.lock.AdvisoryLock;
 import dev.groundwork.lock.BlockingSessions;
 import dev.groundwork.migrate.Migrations;
+import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
@@ -63,7 +64,9 @@ public final class RunContext {
     this.changes = changes;
     this.server = new Server(config.database(), config.schemas(), hostname);
     this.session = new RunSession(server, resources);
-    this.ledger = new Ledger(session, config.name(), config.schemas(), config.release());
+    this.ledger =
+        new Ledger(
+            session, config.name(), config.schemas(), config.guard().parts(), config.release());
     this.transaction = new Transaction(session, settings(), resources, changes);
     this.fastPath = new FastPath(config, server, ledger);
   }
@@ -76,6 +79,11 @@ public final class RunContext {
   /** The same on connections of their own, for a look before the run. */
   public RunContext apart(RunResources others) {
     return new RunContext(config, hostname, progress, printer, others, new DatabaseChanges());
+  }
+
+  /** The same changelogs on another database, in the same run. */
+  RunContext on(Config other) {
+    return new RunContext(other, hostname, progress, printer, resources, new DatabaseChanges());
   }
 
   public Config config() {
@@ -184,7 +192,7 @@ public final class RunContext {
 
   Verifier verifier() {
     return new Verifier(
-        session, config.schemas(), config.verify(), config.migrate().folder().resolve("verify"));
+        session, config.schemas(), config.verify(), MigrationFolder.home(config).resolve("verify"));
   }
 
   Seeder seeder() {
@@ -195,7 +203,7 @@ public final class RunContext {
 
   private Seeder newSeeder() {
     return new Seeder(
-        config.migrate().folder().resolve("seeds"),
+        MigrationFolder.home(config).resolve("seeds"),
         config.environment(),
         config.schemas(),
         config.seed(),

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every setting, checked and typed, in the slices that the features take.
@@ -39,6 +41,32 @@ public record Config(
     Map<Setting, String> shape,
     List<String> notices) {
 
+  /**
+   * The same changelogs on another database, which is nobody's yet: nothing in it is strange.
+   *
+   * @param root the changelog that includes the others
+   */
+  public Config of(DatabaseUrl other, Path root) {
+    return new Config(
+        other,
+        name,
+        schemas,
+        environment,
+        release,
+        await,
+        lock,
+        prepare,
+        migrate.of(root),
+        new Guard(Expect.ANY, Policy.IGNORE, Policy.IGNORE, guard.parts()),
+        backup,
+        reset,
+        verify,
+        seed,
+        output,
+        shape,
+        notices);
+  }
+
   /** How long the server may take. */
   public record Wait(Duration timeout) {}
 
@@ -56,6 +84,8 @@ public record Config(
   /**
    * How changelogs run.
    *
+   * @param format of the changelog, where somebody says it
+   * @param loneCommit how a COMMIT without a BEGIN is taken in another tool's file
    * @param changelog the root, or a folder of changelogs
    * @param searchPath where names begin; empty: found by looking
    * @param contexts never empty
@@ -67,6 +97,8 @@ public record Config(
    */
   public record Migrate(
       Path changelog,
+      Optional<FolderFormat> format,
+      LoneCommit loneCommit,
       List<Path> searchPath,
       List<String> contexts,
       String labels,
@@ -80,7 +112,27 @@ public record Config(
       List<Path> classpath,
       LintPolicy lint) {
 
-    /** The folder of the changelog, with all that lies beside it. */
+    /** The same of another root, whose files are all beside it. */
+    private Migrate of(Path root) {
+      return new Migrate(
+          root,
+          format,
+          loneCommit,
+          root.equals(changelog) ? searchPath : List.of(),
+          contexts,
+          labels,
+          transaction,
+          lockTimeout,
+          statementTimeout,
+          attempts,
+          parameters,
+          undefinedParameters,
+          allowCode,
+          classpath,
+          lint);
+    }
+
+    /** The folder in which the changelog lies, with all that is beside it: seeds, verify. */
     public Path folder() {
       return Files.isDirectory(changelog) ? changelog : Config.folder(changelog);
     }
@@ -107,6 +159,30 @@ public record Config(
     return parent == null ? Path.of("") : parent;
   }
 
+  /** Whose files a changelog is made of. */
+  public enum FolderFormat {
+    LIQUIBASE,
+    PRISMA,
+    DRIZZLE,
+    FLYWAY,
+    GOLANG_MIGRATE,
+    GOOSE,
+    DBMATE,
+    SUPABASE,
+    SQL;
+
+    /** As the setting has it: {@code golang-migrate}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** What a COMMIT without a BEGIN is: wrong, or the end of a part of its file. */
+  public enum LoneCommit {
+    REFUSE,
+    CUT
+  }
+
   /** What is one transaction: the whole run, or each changeset. */
   public enum TransactionScope {
     RUN,
@@ -120,8 +196,24 @@ public record Config(
     FAIL
   }
 
-  /** What the run finds strange, and how it takes it. */
-  public record Guard(Expect expect, Policy ahead, Policy drift) {}
+  /**
+   * What the run finds strange, and how it takes it.
+   *
+   * @param parts what belongs to the schema beside its objects
+   */
+  public record Guard(Expect expect, Policy ahead, Policy drift, Set<DriftPart> parts) {
+    public Guard {
+      parts = Set.copyOf(parts);
+    }
+  }
+
+  /** What may belong to a schema too, for whoever wants to know when others change it. */
+  public enum DriftPart {
+    OWNERS,
+    PRIVILEGES,
+    COMMENTS,
+    EXTENSIONS
+  }
 
   /** What the database has to be before the run. */
   public enum Expect {

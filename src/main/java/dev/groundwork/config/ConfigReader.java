@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Puts the values of the settings into the slices of the {@link Config}. */
@@ -131,6 +132,8 @@ final class ConfigReader {
     List<Path> searchPath = paths(Setting.MIGRATE_SEARCH_PATH, "mount it there, or mend the path");
     return new Config.Migrate(
         changelog(searchPath),
+        values.optional(Setting.MIGRATE_FORMAT, SettingType.FOLDER_FORMAT),
+        values.required(Setting.MIGRATE_LONE_COMMIT, SettingType.LONE_COMMIT),
         searchPath,
         values.optional(Setting.MIGRATE_CONTEXTS, SettingType.CONTEXTS).orElseGet(this::contexts),
         values.optional(Setting.MIGRATE_LABELS, SettingType.LABELS).orElse(""),
@@ -190,7 +193,8 @@ final class ConfigReader {
     return new Config.Guard(
         values.required(Setting.GUARD_EXPECT, SettingType.EXPECT),
         values.required(Setting.GUARD_AHEAD, SettingType.POLICY),
-        values.required(Setting.GUARD_DRIFT, SettingType.POLICY));
+        values.required(Setting.GUARD_DRIFT, SettingType.POLICY),
+        values.optional(Setting.GUARD_DRIFT_PARTS, SettingType.DRIFT_PARTS).orElse(Set.of()));
   }
 
   private Config.Seed seed() {

@@ -2,6 +2,7 @@ package dev.groundwork.config;
 
 import static dev.groundwork.config.RunEffect.BESIDE;
 import static dev.groundwork.config.RunEffect.SHAPES;
+import static dev.groundwork.config.SettingType.DURATION;
 
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +32,8 @@ public enum Setting {
   ENVIRONMENT(
       "environment", "production", SettingType.WORD, SHAPES, "which contexts and which seeds run"),
   RELEASE("release", "", SettingType.WORD, BESIDE, "which release this is, for rollback --to"),
-  WAIT_TIMEOUT("wait.timeout", "60s", SettingType.DURATION, BESIDE, "how long the server may take"),
-  LOCK_TIMEOUT("lock.timeout", "5m", SettingType.DURATION, BESIDE, "how long another run may take"),
+  WAIT_TIMEOUT("wait.timeout", "60s", DURATION, BESIDE, "how long the server may take"),
+  LOCK_TIMEOUT("lock.timeout", "5m", DURATION, BESIDE, "how long another run may take"),
   PREPARE_ADMIN_URL(
       "prepare.admin-url",
       "",
@@ -48,7 +49,11 @@ public enum Setting {
       "changelogs/db.changelog-root.yaml",
       SettingType.PATH,
       SHAPES,
-      "the changelog that includes the others, or a folder of changelogs"),
+      "the changelog that includes the others, or a folder of changelogs or of another tool"),
+  MIGRATE_FORMAT(
+      "migrate.format", "", SettingType.FOLDER_FORMAT, SHAPES, "whose files a folder has"),
+  MIGRATE_LONE_COMMIT(
+      "migrate.lone-commit", "refuse", SettingType.LONE_COMMIT, SHAPES, "a COMMIT without BEGIN"),
   MIGRATE_SEARCH_PATH(
       "migrate.search-path", "", SettingType.PATHS, SHAPES, "where names in changelogs begin"),
   MIGRATE_CONTEXTS(
@@ -58,17 +63,9 @@ public enum Setting {
   MIGRATE_TRANSACTION(
       "migrate.transaction", "run", SettingType.TRANSACTION, SHAPES, "what is one transaction"),
   MIGRATE_LOCK_TIMEOUT(
-      "migrate.lock-timeout",
-      "3s",
-      SettingType.DURATION,
-      BESIDE,
-      "how long a statement may wait for a lock"),
+      "migrate.lock-timeout", "3s", DURATION, BESIDE, "how long a statement may wait for a lock"),
   MIGRATE_STATEMENT_TIMEOUT(
-      "migrate.statement-timeout",
-      "",
-      SettingType.DURATION,
-      BESIDE,
-      "how long a statement may take"),
+      "migrate.statement-timeout", "", DURATION, BESIDE, "how long a statement may take"),
   MIGRATE_ATTEMPTS(
       "migrate.attempts",
       "5",
@@ -111,6 +108,8 @@ public enum Setting {
       SettingType.POLICY,
       SHAPES,
       "how a schema that others changed is taken"),
+  GUARD_DRIFT_PARTS(
+      "guard.drift.parts", "", SettingType.DRIFT_PARTS, SHAPES, "what else of it is watched"),
   BACKUP_BEFORE_MIGRATE(
       "backup.before-migrate",
       "false",
@@ -238,6 +237,6 @@ public enum Setting {
 
   /** A duration as settings are written: {@code 500ms}, {@code 60s}, {@code 5m}. */
   public static Optional<Duration> duration(String text) {
-    return SettingType.DURATION.reader().apply(text);
+    return DURATION.reader().apply(text);
   }
 }

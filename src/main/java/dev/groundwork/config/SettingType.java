@@ -6,9 +6,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,8 +109,11 @@ record SettingType<T>(
 
   static final SettingType<Config.TransactionScope> TRANSACTION =
       choice(Config.TransactionScope.class);
+  static final SettingType<Config.FolderFormat> FOLDER_FORMAT = choice(Config.FolderFormat.class);
+  static final SettingType<Config.LoneCommit> LONE_COMMIT = choice(Config.LoneCommit.class);
   static final SettingType<Config.Expect> EXPECT = choice(Config.Expect.class);
   static final SettingType<Config.Policy> POLICY = choice(Config.Policy.class);
+  static final SettingType<Set<Config.DriftPart>> DRIFT_PARTS = choices(Config.DriftPart.class);
   static final SettingType<Config.LintPolicy> LINT = choice(Config.LintPolicy.class);
   static final SettingType<Config.UndefinedParameters> UNDEFINED =
       choice(Config.UndefinedParameters.class);
@@ -125,6 +130,19 @@ record SettingType<T>(
         "is not a choice",
         "write one of " + String.join(", ", words),
         text -> constants.stream().filter(constant -> word(constant).equals(text)).findFirst());
+  }
+
+  /** Any of them, with commas between them. */
+  private static <E extends Enum<E>> SettingType<Set<E>> choices(Class<E> type) {
+    SettingType<E> one = choice(type);
+    String words = one.label().replace("|", ", ");
+    return new SettingType<>(
+        words.replace(" ", ""),
+        "is no list of choices",
+        "write some of %s, with commas between them".formatted(words),
+        text ->
+            every(text, one.reader())
+                .map(read -> read.isEmpty() ? EnumSet.noneOf(type) : EnumSet.copyOf(read)));
   }
 
   private static String word(Enum<?> constant) {

@@ -1,6 +1,7 @@
 package dev.groundwork.doctor;
 
 import dev.groundwork.lock.AdvisoryLock;
+import dev.groundwork.scratch.ScratchLeftovers;
 import java.util.Locale;
 
 /** Questions about a server's health: each row is what is wrong, where, and what mends it. */
@@ -75,6 +76,14 @@ enum HealthQuery {
         AND (l.classid::bigint << 32 | l.objid::bigint) =
       """
           + AdvisoryLock.KEY),
+  SCRATCH_DATABASE(
+      0,
+      false,
+      """
+      SELECT pg_catalog.format('a run that was killed left a scratch database: %s', d.datname),
+        'server', pg_catalog.format('DROP DATABASE %I;', d.datname)
+      """
+          + ScratchLeftovers.FROM_LEFTOVERS),
   REPLICATION_SLOT(
       0,
       false,

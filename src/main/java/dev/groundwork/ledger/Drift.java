@@ -1,11 +1,13 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The schema is not what the last good run left.
@@ -33,13 +35,18 @@ public record Drift(long run, List<String> objects, List<String> formerSchemas) 
 
   /**
    * The last run of this name, if no other application's has left the schema as it is now: two may
-   * share one.
+   * share one. Where the setting of the parts was changed since, only what is always looked at can
+   * be compared.
    */
   private static final String LAST =
       """
       WITH catalog AS (SELECT (%s) AS hash)
       SELECT s.run FROM groundwork.state s, catalog
       WHERE s.name = ? AND s.catalog_hash <> catalog.hash
+        AND (pg_catalog.split_part(s.catalog_hash, ';', 1)
+            <> pg_catalog.split_part(catalog.hash, ';', 1)
+          OR pg_catalog.split_part(s.catalog_hash, ';', 2)
+            = pg_catalog.split_part(catalog.hash, ';', 2))
         AND NOT EXISTS (
           SELECT FROM groundwork.state o
           WHERE o.run > s.run AND o.catalog_hash = catalog.hash)
@@ -64,22 +71,26 @@ public record Drift(long run, List<String> objects, List<String> formerSchemas) 
     formerSchemas = List.copyOf(formerSchemas);
   }
 
-  static Optional<Drift> of(Session session, String name, List<String> schemas)
+  static Optional<Drift> of(
+      Session session, String name, List<String> schemas, Set<DriftPart> parts)
       throws SQLException {
     Optional<Long> run =
         session.first(
-            LAST.formatted(Catalog.fingerprintSql()), row -> row.getLong(1), schemas, name);
-    return run.isEmpty() ? Optional.empty() : Optional.of(since(session, run.get(), schemas));
+            LAST.formatted(Catalog.fingerprintSql(parts)), row -> row.getLong(1), schemas, name);
+    return run.isEmpty()
+        ? Optional.empty()
+        : Optional.of(since(session, run.get(), schemas, parts));
   }
 
-  private static Drift since(Session session, long run, List<String> schemas) throws SQLException {
+  private static Drift since(Session session, long run, List<String> schemas, Set<DriftPart> parts)
+      throws SQLException {
     if (!session.ask("SELECT pg_catalog.has_table_privilege('groundwork.run', 'SELECT')")) {
       return new Drift(run, List.of(), List.of());
     }
     List<String> former = session.strings(SCHEMAS, run);
     return new Drift(
         run,
-        session.strings(OBJECTS.formatted(Catalog.objectsSql()), schemas, run),
+        session.strings(OBJECTS.formatted(Catalog.objectsSql(parts)), schemas, run),
         schemas.containsAll(former) ? List.of() : former);
   }
 }

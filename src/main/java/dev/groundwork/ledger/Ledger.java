@@ -1,5 +1,7 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.config.Config;
+import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
@@ -26,24 +28,31 @@ public final class Ledger {
   private final Supplier<Session> sessions;
   private final String name;
   private final List<String> schemas;
+  private final Set<DriftPart> parts;
   private final Optional<String> release;
 
   /**
    * @param name whose runs these are; two applications in one database have two
    * @param schemas where the application's tables are; its history is in the first
+   * @param parts what of the schemas is watched beside its objects
    * @param release which one runs now; a run of another one is no reason to have nothing to do
    */
   public Ledger(
-      Supplier<Session> sessions, String name, List<String> schemas, Optional<String> release) {
+      Supplier<Session> sessions,
+      String name,
+      List<String> schemas,
+      Set<DriftPart> parts,
+      Optional<String> release) {
     this.sessions = sessions;
     this.name = name;
     this.schemas = schemas;
+    this.parts = parts;
     this.release = release;
   }
 
   /** For a look, to which it does not matter which release this is. */
-  public Ledger(Supplier<Session> sessions, String name, List<String> schemas) {
-    this(sessions, name, schemas, Optional.empty());
+  public Ledger(Supplier<Session> sessions, Config config) {
+    this(sessions, config.name(), config.schemas(), config.guard().parts(), Optional.empty());
   }
 
   /** Whether there is a ledger in this database. */
@@ -64,7 +73,8 @@ public final class Ledger {
   public Optional<LastRun> current(Session session, String changelogHash) throws SQLException {
     try {
       return session.first(
-          LedgerSchema.CURRENT.formatted(history(), Catalog.markSql(), Catalog.fingerprintSql()),
+          LedgerSchema.CURRENT.formatted(
+              history(), Catalog.markSql(), Catalog.fingerprintSql(parts)),
           row ->
               new LastRun(
                   row.getLong("id"),
@@ -115,7 +125,7 @@ public final class Ledger {
 
   /** What others changed in our schemas since the last good run; empty where that is nothing. */
   public Optional<Drift> drift() throws SQLException {
-    return exists() ? Drift.of(session(), name, schemas) : Optional.empty();
+    return exists() ? Drift.of(session(), name, schemas, parts) : Optional.empty();
   }
 
   /** Writes down a run that left the database ready; part of the run's transaction. */
@@ -131,7 +141,7 @@ public final class Ledger {
                 "nullif(?, ''), 0, ?, ?, ?, ?, ?, %s, (%s), catalog.hash, catalog.objects"
                     .formatted(history(), Catalog.markSql()),
                 "CROSS JOIN (SELECT (%s) AS hash, (%s) AS objects) catalog"
-                    .formatted(Catalog.fingerprintSql(), Catalog.objectsSql())),
+                    .formatted(Catalog.fingerprintSql(parts), Catalog.objectsSql(parts))),
             release.orElse(""),
             listener.changelogHash(),
             listener.changesets(),

@@ -5,6 +5,7 @@ import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.PreconditionText;
 import dev.groundwork.migrate.engine.RunTransaction;
 import dev.groundwork.migrate.engine.StatementMonitor;
+import dev.groundwork.migrate.settlement.Settlement;
 import dev.groundwork.postgres.Transaction;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -107,10 +108,7 @@ final class ChangesetListener extends AbstractChangeExecListener {
   }
 
   private void left(String object) {
-    warnings.accept(
-        ("%s leaves the temporary %s, which later changesets meet before any other\n"
-                + "of that name: end it with a DROP, if none of them needs it")
-            .formatted(current.map(ChangesetName::of).orElse(""), object));
+    warnings.accept(Settlement.warning(current.map(ChangesetName::of).orElse(""), object));
   }
 
   /** What fails after the last statement is not that one's fault. */

@@ -102,7 +102,7 @@ final class MigrationRun {
               }
               return new Inspection(history, ledger, guard, schemas)
                   .of(transaction.session())
-                  .withWarnings(changelog.folder().passedOver());
+                  .withWarnings(changelog.warnings(history.toRun()));
             });
   }
 

@@ -34,7 +34,7 @@ class ChangesetCostIT {
           a table               | run       | CREATE TABLE t%d (id bigint PRIMARY KEY, at text) | 1
           a table               | changeset | CREATE TABLE t%d (id bigint PRIMARY KEY, at text) | 1
           rows                  | run       | INSERT INTO place VALUES (%d)                     | 1
-          what is set           | run       | SET statement_timeout = %d                        | 3
+          what is set           | run       | SET application_name = 'x%d'                      | 3
           """)
   void whatSurroundsAChangesetIsOneQuestion(
       String what, String transaction, String statement, int questions) {

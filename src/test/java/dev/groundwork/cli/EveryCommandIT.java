@@ -57,6 +57,8 @@ class EveryCommandIT {
           row("resolve --rolled-back=20260101000000-init::1 --yes", 69, 77, 64, 64, 64).reads(),
           row("resolve --forget=20250101000000-old::1 --yes", 69, 77, 64, 64, 64).reads(),
           row("resolve --checksum=20260101000000-init::1 --yes", 69, 77, 64, 64, 64).reads(),
+          row("adopt --baseline=init --dry-run", 69, 77, 76, 73, 76).reads(),
+          row("adopt --baseline=init --yes", 69, 77, 76, 73, 76).reads(),
           row("backup", 69, 77, 0, 0, 0),
           row("backup --to=FILE", 69, 77, 73, 73, 73).reads(),
           row("backups", 69, 77, 0, 0, 0).reads(),

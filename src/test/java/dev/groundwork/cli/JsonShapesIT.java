@@ -32,6 +32,7 @@ class JsonShapesIT {
           producer("status/1", "status --all --count"),
           producer("plan/1", "plan --rehearse"),
           producer("doctor/1", "doctor"),
+          producer("verify-from-scratch/1", "verify --from-scratch").withoutPending(),
           producer("validate/1", "validate"),
           producer("await-schema/1", "await-schema --timeout=1m").withoutPending(),
           producer("backup/1", "backup --name=before-easter"),
@@ -162,6 +163,7 @@ class JsonShapesIT {
   void everyShapeOfTheCodeHasASchemaAndACommand() throws IOException {
     Set<String> told = PRODUCERS.stream().map(Producer::shape).collect(Collectors.toSet());
     told.add("restore/1"); // by a test of its own, since a copy has to be there
+    told.add("adopt-baseline/1"); // by BaselineIT, since it takes pg_dump
 
     assertThat(told).isEqualTo(named()).isEqualTo(schemas());
     assertThat(Files.readString(Path.of("src/site/markdown/commands.md")))

@@ -49,26 +49,31 @@ class PlansTest {
           "doctor",
           "export",
           "rehearse",
-          "backups");
+          "backups",
+          "baseline",
+          "compare",
+          "scratch"); // which writes into a database of its own
 
   /** Prepare has the cluster's own lock. */
-  private static final Set<String> WRITE = Set.of("migrate", "seed", "commit", "backup");
+  private static final Set<String> WRITE = Set.of("migrate", "seed", "commit", "backup", "adopt");
 
   private static final Set<String> DESTROY =
       Set.of("rollback", "resolve", "restore", "reset", "unmark");
 
   /** What a command is given that needs an argument, or does something else with one. */
   private static final Map<String, List<String>> ARGUMENTS =
-      Map.of(
-          "completion", List.of("fish"),
-          "rollback", List.of("--last-run"),
-          "resolve", List.of("--applied=x"),
-          "seed", List.of("", "--dry-run", "--force=x", "--export=t"),
-          "plan", List.of("", "--rehearse"),
-          "backup", List.of("", "--to=f"),
-          "restore", List.of("name", "--from=f"),
-          "reset", List.of("", "--unmark"),
-          "new", List.of("name"));
+      Map.ofEntries(
+          Map.entry("completion", List.of("fish")),
+          Map.entry("rollback", List.of("--last-run")),
+          Map.entry("resolve", List.of("--applied=x")),
+          Map.entry("seed", List.of("", "--dry-run", "--force=x", "--export=t")),
+          Map.entry("plan", List.of("", "--rehearse")),
+          Map.entry("verify", List.of("", "--from-scratch")),
+          Map.entry("backup", List.of("", "--to=f")),
+          Map.entry("restore", List.of("name", "--from=f")),
+          Map.entry("reset", List.of("", "--unmark")),
+          Map.entry("new", List.of("name")),
+          Map.entry("adopt", List.of("--baseline=x", "--baseline=x --dry-run")));
 
   private static final Set<String> WITHOUT_A_PLAN = Set.of("config", "completion", "init", "new");
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,8 @@ class ConfigLoaderTest {
         .isEqualTo(
             new Config.Migrate(
                 directory.resolve("changelogs/db.changelog-root.yaml"),
+                Optional.empty(),
+                Config.LoneCommit.REFUSE,
                 List.of(),
                 List.of("production"),
                 "",
@@ -83,7 +86,8 @@ class ConfigLoaderTest {
                 List.of(),
                 Config.LintPolicy.WARN));
     assertThat(config.guard())
-        .isEqualTo(new Config.Guard(Config.Expect.ANY, Config.Policy.WARN, Config.Policy.WARN));
+        .isEqualTo(
+            new Config.Guard(Config.Expect.ANY, Config.Policy.WARN, Config.Policy.WARN, Set.of()));
     assertThat(config.verify().tables()).isEmpty();
     assertThat(config.seed()).isEqualTo(new Config.Seed(Config.SeedGuard.DATABASE_EMPTY, true));
     assertThat(config.output())

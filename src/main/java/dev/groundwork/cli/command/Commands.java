@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       RollbackCommand.class,
       ResolveCommand.class,
+      AdoptCommand.class,
       BackupCommand.class,
       BackupsCommand.class,
       RestoreCommand.class,

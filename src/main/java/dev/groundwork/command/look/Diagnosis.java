@@ -73,7 +73,7 @@ public final class Diagnosis {
         unseen.add("may not read groundwork.run: whose schema this is");
         return;
       }
-      Ledger ledger = new Ledger(() -> session, config.name(), config.schemas());
+      Ledger ledger = new Ledger(() -> session, config);
       InspectionResult found = survey.see(session).inspect(session, ledger);
       found.problems().forEach(p -> findings.add(new Finding("inspect", true, p)));
       found

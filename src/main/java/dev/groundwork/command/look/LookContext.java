@@ -41,6 +41,10 @@ public final class LookContext {
     return Await.toRead(server, timeout, progress);
   }
 
+  RunContext context() {
+    return context;
+  }
+
   Config config() {
     return context.config();
   }

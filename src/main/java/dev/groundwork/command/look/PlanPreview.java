@@ -39,7 +39,7 @@ public final class PlanPreview {
     planned = changelogs.plan(session);
     LedgerView view = new LedgerView(session, config.name());
     if (!view.exists() || view.mayRead("groundwork", "run")) {
-      Ledger ledger = new Ledger(() -> session, config.name(), config.schemas());
+      Ledger ledger = new Ledger(() -> session, config);
       findings = Optional.of(changelogs.see(session).inspect(session, ledger));
     }
     forbidden = changelogs.forbidden(session);

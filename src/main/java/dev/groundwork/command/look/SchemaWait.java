@@ -74,7 +74,7 @@ public final class SchemaWait {
   /** A connection that breaks while somebody else is at work is no reason to give up. */
   private Look look() throws Exception {
     try (Session session = reading.open()) {
-      Ledger ledger = new Ledger(() -> session, config.name(), config.schemas());
+      Ledger ledger = new Ledger(() -> session, config);
       Comparison.Compared compared = comparison.compare(session, ledger);
       List<ChangelogStatus.Item> needed = compared.needed();
       return needed.isEmpty()

@@ -1,6 +1,7 @@
 package dev.groundwork.command.look;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.seed.Seeder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class SeederFactory {
 
   /** A folder beside the changelog's root. */
   static Path beside(Config config, String name) {
-    return config.migrate().folder().resolve(name);
+    return MigrationFolder.home(config).resolve(name);
   }
 
   /**

@@ -46,7 +46,7 @@ public final class StatusQuery {
 
   public Outcome look(Wanted wanted) throws Exception {
     Session session = reading.session();
-    Ledger ledger = new Ledger(() -> session, config.name(), config.schemas());
+    Ledger ledger = new Ledger(() -> session, config);
     LedgerView view = new LedgerView(session, config.name());
     Comparison.Compared compared = comparison.compare(session, ledger);
     List<String> unseen = new ArrayList<>(compared.blind());

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.statement.StatementCutter;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -105,6 +106,7 @@ public record Changelog(
   private List<Problem> undefinedOutside() {
     return parameters.undefined().stream()
         .filter(each -> log.getChangeSets().stream().noneMatch(each::isIn))
+        .filter(parameters::isStillUndefined)
         .map(each -> each.problem(folder))
         .toList();
   }
@@ -165,6 +167,11 @@ public record Changelog(
   public static boolean asks(PreconditionLogic logic) {
     return logic.getNestedPreconditions().stream()
         .anyMatch(p -> !(p instanceof PreconditionLogic nested) || asks(nested));
+  }
+
+  /** What should be known before these run, and which files are passed over. */
+  public List<String> warnings(List<ChangeSet> changesets) {
+    return FolderChangelog.warnings(folder.passedOver(), changesets);
   }
 
   /** As one that did not run. */

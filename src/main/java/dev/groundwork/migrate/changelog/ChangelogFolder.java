@@ -1,5 +1,7 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.layout.ChangelogPath;
+import dev.groundwork.migrate.layout.FolderListing;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
@@ -51,6 +54,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   private final IdentityHashMap<ChangeSet, List<SourceLine>> places = new IdentityHashMap<>();
   private Path lastRead = Path.of("");
   private byte[] lastContent = {};
+  private final List<String> told = new ArrayList<>();
   private boolean readsBesideTheHash;
 
   public ChangelogFolder(Path folder) {
@@ -59,6 +63,11 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
 
   ChangelogFolder(ChangelogPath searchPath) {
     this.searchPath = searchPath;
+  }
+
+  /** What was passed over, from somebody who knows why. */
+  void tell(List<String> lines) {
+    told.addAll(lines);
   }
 
   /** A file of it is being read. */
@@ -83,13 +92,14 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
 
   /** A line for each file in an included folder that is none: it was passed over. */
   public List<String> passedOver() {
-    return found.stream()
-        .filter(name -> !CHANGELOG_OR_DATA.matcher(name).matches())
-        .map(
-            name ->
-                "%s is not read: changelogs end in .sql, .yaml, .yml, .json or .xml"
-                    .formatted(display(name)))
-        .toList();
+    Stream<String> others =
+        found.stream()
+            .filter(name -> !CHANGELOG_OR_DATA.matcher(name).matches())
+            .map(
+                name ->
+                    "%s is not read: changelogs end in .sql, .yaml, .yml, .json or .xml"
+                        .formatted(display(name)));
+    return Stream.concat(told.stream(), others).toList();
   }
 
   /** The file where a text is that names something; the last one that was read if it is in none. */
@@ -173,7 +183,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
 
   /** A file is found by the path as well that the history has of it. */
   void record(String path, String name) {
-    recorded.put(relative(path), name);
+    recorded.put(ChangelogPath.relative(path), name);
     texts.clear();
     places.clear();
   }
@@ -183,7 +193,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     try {
       Path file = resolve(name);
       for (Path folder : searchPath.everyFolder()) {
-        Path other = folder.resolve(relative(recordedPath));
+        Path other = folder.resolve(ChangelogPath.relative(recordedPath));
         if (Files.exists(other) && Files.isSameFile(file, other)) {
           return true;
         }
@@ -207,8 +217,14 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   public List<Resource> getAll(String path) throws IOException {
     Path file = resolve(path);
     return Files.isRegularFile(file)
-        ? List.of(new ChangelogFile(this, relative(path), file))
+        ? List.of(new ChangelogFile(this, ChangelogPath.relative(path), file))
         : List.of();
+  }
+
+  /** A text in a CSV is looked for as well, and may be no name that Liquibase's own would take. */
+  @Override
+  public Resource get(String path) throws IOException {
+    return new ChangelogFile(this, relative(path), resolve(path));
   }
 
   @Override
@@ -217,7 +233,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
     if (!Files.isDirectory(start)) {
       throw new IOException(noFolder(path)); // which includeAll passes over where it may be missing
     }
-    String prefix = relative(path).replaceFirst("(?<=[^/])/*$", "/");
+    String prefix = ChangelogPath.relative(path).replaceFirst("(?<=[^/])/*$", "/");
     Map<Path, Resource> byRealPath = new LinkedHashMap<>();
     for (Path file : FolderListing.below(start, recursive)) {
       String name = normal(prefix + start.relativize(file));
@@ -235,14 +251,9 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
         "make the folder, or take the include out");
   }
 
-  /** The path below the folder; a leading slash means the folder, as it does in public projects. */
-  static String relative(String path) {
-    return path.replace('\\', '/').replaceFirst("^classpath\\*?:", "").replaceFirst("^/+", "");
-  }
-
-  /** The same, by the shortest way. */
+  /** The path below the folder, by the shortest way. */
   static String normal(String path) {
-    return Path.of(relative(path)).normalize().toString().replace('\\', '/');
+    return Path.of(ChangelogPath.relative(path)).normalize().toString().replace('\\', '/');
   }
 
   Path resolve(String path) throws IOException {
@@ -258,11 +269,11 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   }
 
   private static boolean leadsOut(String path) {
-    return Path.of(relative(path)).normalize().startsWith("..");
+    return Path.of(ChangelogPath.relative(path)).normalize().startsWith("..");
   }
 
   private Path find(String path) throws IOException {
-    String name = relative(path);
+    String name = ChangelogPath.relative(path);
     return searchPath.find(recorded.getOrDefault(name, name));
   }
 

@@ -3,6 +3,9 @@ package dev.groundwork.migrate.changelog;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Checksums;
 import dev.groundwork.ledger.Sha256;
+import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.layout.ChangelogPath;
+import dev.groundwork.migrate.layout.FolderListing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -45,6 +49,16 @@ public final class ChangelogHash {
     settings(digest);
     if (!Files.isDirectory(config.migrate().folder())) {
       return "";
+    }
+    Path home = MigrationFolder.home(config);
+    if (!home.equals(config.migrate().folder())) {
+      files(digest, config.migrate().changelog());
+      for (String beside : List.of("seeds", "verify")) {
+        if (Files.isDirectory(home.resolve(beside))) {
+          files(digest, home.resolve(beside));
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
     }
     for (Path folder : ChangelogPath.of(config.migrate(), config.migrate().changelog()).hashed()) {
       files(digest, folder);

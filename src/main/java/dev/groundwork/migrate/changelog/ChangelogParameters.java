@@ -86,6 +86,11 @@ final class ChangelogParameters extends ChangeLogParameters {
     return List.copyOf(undefined);
   }
 
+  /** Whether no file that was included since defines it: texts of YAML are expanded once more. */
+  boolean isStillUndefined(UndefinedParameter parameter) {
+    return super.getValue(parameter.name(), new DatabaseChangeLog(parameter.path())) == null;
+  }
+
   /** What nobody defines of what this work asks for. */
   List<UndefinedParameter> undefinedIn(Runnable work) {
     List<UndefinedParameter> before = undefined();

@@ -1,6 +1,10 @@
 package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.folder.changeset.FolderChangelog;
+import dev.groundwork.migrate.layout.ChangelogPath;
+import dev.groundwork.migrate.layout.FolderListing;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -9,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,11 +39,17 @@ public final class ChangelogRoot {
   private final ChangelogPath searchPath;
   private final String name;
   private final boolean isFolder;
+  private final Optional<MigrationFolder> migrations;
 
-  private ChangelogRoot(ChangelogPath searchPath, String name, boolean isFolder) {
+  private ChangelogRoot(
+      ChangelogPath searchPath,
+      String name,
+      boolean isFolder,
+      Optional<MigrationFolder> migrations) {
     this.searchPath = searchPath;
     this.name = name;
     this.isFolder = isFolder;
+    this.migrations = migrations;
   }
 
   /**
@@ -49,19 +60,24 @@ public final class ChangelogRoot {
   public static ChangelogRoot of(Config config) {
     Path root = config.migrate().changelog();
     if (Files.isDirectory(root)) {
+      Optional<MigrationFolder> migrations = FolderChangelog.of(config);
+      if (migrations.isPresent()) {
+        return new ChangelogRoot(ChangelogPath.of(root), "", true, migrations);
+      }
       refuseItsRoot(root);
-      return new ChangelogRoot(ChangelogPath.of(config.migrate(), root), "", true);
+      return new ChangelogRoot(
+          ChangelogPath.of(config.migrate(), root), "", true, Optional.empty());
     }
     if (!Files.isRegularFile(root)) {
       throw invalid("there is no changelog: " + root, wayOut(root));
     }
     ChangelogPath searchPath = ChangelogPath.of(config.migrate(), root);
-    return new ChangelogRoot(searchPath, searchPath.nameOf(root), false);
+    return new ChangelogRoot(searchPath, searchPath.nameOf(root), false, Optional.empty());
   }
 
   /** One file of the same folders, read as if there were no other. */
   public ChangelogRoot at(Path file) {
-    return new ChangelogRoot(searchPath, searchPath.nameOf(file), false);
+    return new ChangelogRoot(searchPath, searchPath.nameOf(file), false, Optional.empty());
   }
 
   /** Who includes the other files would be read beside them. */
@@ -101,11 +117,24 @@ public final class ChangelogRoot {
   /** Reads it, and all that it includes. */
   DatabaseChangeLog parse(ChangelogFolder folder, ChangeLogParameters parameters)
       throws LiquibaseException {
-    if (!isFolder) {
-      return ChangeLogParserFactory.getInstance()
-          .getParser(name, folder)
-          .parse(name, parameters, folder);
+    if (migrations.isPresent()) {
+      folder.tell(migrations.get().warnings());
+      DatabaseChangeLog log = FolderChangelog.log(migrations.get());
+      log.setChangeLogParameters(parameters);
+      return log;
     }
+    return isFolder ? all(folder, parameters) : one(folder, parameters);
+  }
+
+  private DatabaseChangeLog one(ChangelogFolder folder, ChangeLogParameters parameters)
+      throws LiquibaseException {
+    return ChangeLogParserFactory.getInstance()
+        .getParser(name, folder)
+        .parse(name, parameters, folder);
+  }
+
+  private static DatabaseChangeLog all(ChangelogFolder folder, ChangeLogParameters parameters)
+      throws LiquibaseException {
     DatabaseChangeLog all = new DatabaseChangeLog("");
     all.setChangeLogParameters(parameters);
     all.includeAll(

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,6 +16,9 @@ public final class ChangesetLines {
 
   /** None where the file is of another kind, or the header is not found. */
   public static List<String> of(ChangelogFolder folder, ChangeSet changeset) {
+    if (changeset instanceof MigrationChangeSet migration) {
+      return migration.lines();
+    }
     SourceLine start = SourceLine.of(folder, changeset);
     if (start.number() == 0 || !changeset.getFilePath().endsWith(".sql")) {
       return List.of();

@@ -1,8 +1,12 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.config.Config.FolderFormat;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.RanChangeSet;
@@ -15,18 +19,28 @@ public final class ChangesetName {
    */
   private static final Map<String, String> PATHS = new ConcurrentHashMap<>();
 
+  private static final Set<String> TOOLS =
+      Stream.of(FolderFormat.values())
+          .filter(format -> format != FolderFormat.LIQUIBASE)
+          .map(FolderFormat::word)
+          .collect(Collectors.toUnmodifiableSet());
+
   private ChangesetName() {}
 
   /** For people: {@code 20260108-add-sku::2}. */
   public static String of(ChangeSet changeset) {
-    return name(changeset.getFilePath(), changeset.getId());
+    return name(changeset.getFilePath(), changeset.getId(), changeset.getAuthor());
   }
 
   public static String of(RanChangeSet ran) {
-    return name(ran.getChangeLog(), ran.getId());
+    return name(ran.getChangeLog(), ran.getId(), ran.getAuthor());
   }
 
-  private static String name(String path, String id) {
+  /** Another tool's migration is called as its file or directory is, which its id is already. */
+  private static String name(String path, String id, String author) {
+    if (TOOLS.contains(author) && ("/" + path).contains("/" + id.replaceFirst(":\\d+$", ""))) {
+      return id;
+    }
     String file = String.valueOf(Path.of(path).getFileName());
     return file.replaceFirst("\\.[A-Za-z]+$", "") + "::" + id;
   }

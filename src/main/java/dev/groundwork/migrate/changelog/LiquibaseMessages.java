@@ -2,6 +2,7 @@ package dev.groundwork.migrate.changelog;
 
 import static dev.groundwork.migrate.changelog.ParseFailure.invalid;
 
+import dev.groundwork.migrate.layout.ChangelogPath;
 import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
@@ -111,7 +112,7 @@ final class LiquibaseMessages {
 
   private static GroundworkException formatted(MatchResult found, ChangelogFolder folder) {
     int line = Integer.parseInt(found.group(2));
-    String path = ChangelogFolder.relative(found.group(1));
+    String path = ChangelogPath.relative(found.group(1));
     return invalid(
         "a comment that is meant for Liquibase, and that it does not know",
         new SourceLine(folder.display(path), line).display(),

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,6 +27,11 @@ public record SourceLine(String file, int number) {
   }
 
   private static List<SourceLine> found(ChangelogFolder folder, ChangeSet changeset) {
+    if (changeset instanceof MigrationChangeSet migration) {
+      return List.of(
+          new SourceLine(
+              migration.folder().display(migration.migration().file()), migration.line()));
+    }
     String path = changeset.getFilePath();
     String author = String.valueOf(changeset.getAuthor());
     List<Integer> found =

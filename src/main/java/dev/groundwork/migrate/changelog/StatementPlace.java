@@ -1,5 +1,7 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
+import dev.groundwork.migrate.folder.script.Migration.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -27,6 +29,9 @@ public final class StatementPlace {
    */
   public static SourceLine at(Changelog changelog, ChangeSet changeset, String sql, int offset) {
     SourceLine start = SourceLine.of(changelog.folder(), changeset);
+    if (changeset instanceof MigrationChangeSet migration) {
+      return inMigration(migration, sql, offset).orElse(start);
+    }
     String path = file(changeset, sql).orElse(changeset.getFilePath());
     try {
       CompactText text = changelog.folder().file(path).compact();
@@ -42,6 +47,24 @@ public final class StatementPlace {
     } catch (IOException | UncheckedIOException e) {
       return start;
     }
+  }
+
+  /** In the text as it runs, since a placeholder may stand in the file. */
+  private static Optional<SourceLine> inMigration(
+      MigrationChangeSet changeset, String sql, int offset) {
+    CompactText statement = CompactText.of(sql);
+    for (Part part : changeset.texts()) {
+      CompactText text = CompactText.of(part.text());
+      int found = text.characters().indexOf(statement.characters());
+      if (found >= 0) {
+        int line =
+            text.line(
+                found + Math.max(0, Math.min(statement.before(offset), statement.length() - 1)));
+        return Optional.of(
+            new SourceLine(changeset.folder().display(part.file()), part.line() + line - 1));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The file of a {@code sqlFile} change that holds the statement. */

@@ -1,10 +1,9 @@
 /**
  * Changelogs on disk, read, with places and limits: where reading begins ({@code ChangelogRoot}),
- * in which folders names begin ({@code ChangelogPath}, {@code BaseFolder}, {@code FileReferences})
- * and by which the history has them ({@code RecordedPaths}), {@code Changelog} and the folder that
- * it is in, the card of what it could not read ({@code ParseFailure}, {@code LiquibaseMessages}),
- * lines ({@code SourceLine}), and the hash of all that shapes a run ({@code ChangelogHash}). Of the
- * rooms of migrations it knows {@code migrate.formatted}, {@code migrate.entry} and {@code
- * migrate.statement}.
+ * {@code Changelog} and the folder that it is in, the names by which the history has its files
+ * ({@code RecordedPaths}), the card of what it could not read ({@code ParseFailure}, {@code
+ * LiquibaseMessages}), lines ({@code SourceLine}), and the hash of all that shapes a run ({@code
+ * ChangelogHash}). Knows {@code migrate.layout}, {@code migrate.entry}, {@code migrate.statement},
+ * and {@code migrate.formatted} for its remarks.
  */
 package dev.groundwork.migrate.changelog;

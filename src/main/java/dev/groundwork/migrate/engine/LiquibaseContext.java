@@ -10,6 +10,7 @@ import java.util.List;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.RanChangeSet;
+import liquibase.changelog.StandardChangeLogHistoryService;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.executor.Executor;
 import liquibase.executor.ExecutorService;
@@ -56,7 +57,14 @@ public record LiquibaseContext(
   /** Makes the history where there is none, as a step of the transaction; only inside the scope. */
   public ChangeLogHistoryService writableHistory() throws Exception {
     ChangeLogHistoryService service = opened.historyService();
+    boolean first =
+        service instanceof StandardChangeLogHistoryService standard
+            && !standard.hasDatabaseChangeLogTable();
     service.init();
+    if (first) {
+      // else it goes by what it remembers, that there is no history: changeSetExecuted never holds
+      service.reset();
+    }
     transaction.keep();
     return service;
   }

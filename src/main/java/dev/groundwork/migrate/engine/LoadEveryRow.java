@@ -1,11 +1,16 @@
 package dev.groundwork.migrate.engine;
 
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import liquibase.change.ChangeMetaData;
+import liquibase.change.ColumnConfig;
 import liquibase.change.DatabaseChange;
 import liquibase.change.core.LoadDataChange;
+import liquibase.change.core.LoadDataColumnConfig;
 import liquibase.database.Database;
 import liquibase.statement.SqlStatement;
 
@@ -13,7 +18,9 @@ import liquibase.statement.SqlStatement;
  * {@code loadData} that writes every row. Liquibase 4.33 binds the values of a row that has a text
  * or a file for a clob or blob, and writes those of others into its SQL; of a file with rows of
  * both kinds it runs the former alone, and drops the rest without a word. Here neighbours of one
- * kind go together, in the order of the file. Public, because Liquibase makes it by its name.
+ * kind go together, in the order of the file; and a number that is bound is the one that stands
+ * there, of which Liquibase takes what a double holds, and only as far as it can read it: 1 for
+ * {@code 1e3}. Public, because Liquibase makes it by its name.
  */
 @DatabaseChange(
     name = "loadData",
@@ -25,6 +32,10 @@ public final class LoadEveryRow extends LoadDataChange {
   @Override
   protected SqlStatement[] generateStatementsFromRows(
       Database database, List<LoadDataRowConfig> rows) {
+    rows.stream()
+        .filter(LoadDataRowConfig::needsPreparedStatement)
+        .flatMap(row -> row.getColumns().stream())
+        .forEach(this::readToTheEnd);
     List<SqlStatement> statements = new ArrayList<>();
     for (int start = 0, end; start < rows.size(); start = end) {
       end = start + 1;
@@ -36,5 +47,24 @@ public final class LoadEveryRow extends LoadDataChange {
       Stream.of(some).forEach(statements::add);
     }
     return statements.toArray(SqlStatement[]::new);
+  }
+
+  private void readToTheEnd(LoadDataColumnConfig column) {
+    if (!(column.getValueNumeric() instanceof ColumnConfig.ValueNumeric read)) {
+      return;
+    }
+    try {
+      BigDecimal written = new BigDecimal(read.toString().strip());
+      if (written.compareTo(new BigDecimal(read.getDelegate().toString())) != 0) {
+        column.setValueNumeric(written);
+      }
+    } catch (NumberFormatException e) {
+      throw new GroundworkException(
+          ExitCode.MIGRATION,
+          "loadData would write %s into %s.%s for what is no number: %s"
+              .formatted(read.getDelegate(), getTableName(), column.getName(), read),
+          "",
+          "write digits alone, with a point before the decimals, or give the column another type");
+    }
   }
 }

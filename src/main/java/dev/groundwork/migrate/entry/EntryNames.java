@@ -75,6 +75,8 @@ final class EntryNames {
           "executeCommand", words("arg args os"),
           "alterSequence", words("startValue"),
           "dropIndex", words("associatedWith"),
+          "update", words("whereParams"),
+          "delete", words("whereParams"),
           "preConditions", words("onUpdateSQL"),
           "customPrecondition", words("params"));
 
@@ -101,6 +103,12 @@ final class EntryNames {
    * @param owner the name of that map
    */
   static Optional<Remark> unknown(String owner, String name) {
+    if (owner.equals("property") && name.equals("contextFilter")) {
+      return Optional.of(
+          new Remark(
+              "a contextFilter of a property, which Liquibase does not read in YAML and JSON",
+              "write context: instead"));
+    }
     Set<String> names = of(owner);
     if (names.isEmpty() || contains(names, name) || ELEMENTS.contains(name)) {
       return Optional.empty();

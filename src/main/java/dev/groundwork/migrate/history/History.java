@@ -2,6 +2,7 @@ package dev.groundwork.migrate.history;
 
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ public final class History {
             .map(ChangesetName::identity)
             .collect(Collectors.toSet());
     this.ours = changelog.changesets();
+  }
+
+  /** Whether the changelog is a folder of another tool's, which may have run it here. */
+  boolean isOfAnotherTool() {
+    return changelog.log().getChangeSets().stream().anyMatch(MigrationChangeSet.class::isInstance);
   }
 
   public boolean isEmpty() {

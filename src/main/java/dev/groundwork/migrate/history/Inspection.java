@@ -108,13 +108,16 @@ public final class Inspection {
             "%s here that no changelog made: %s"
                 .formatted(Plural.are(tables.size(), "table"), Plural.names(tables)),
             "schema " + String.join(", ", schemas),
-            "let one system own the schema: "
-                + (tables.stream().anyMatch(t -> t.endsWith("_prisma_migrations"))
-                    ? "they come from Prisma. "
-                    : "")
-                + "take an empty database, give these changelogs a schema of their own\n"
-                + "(setting schema), or record what is there as run with Liquibase's"
-                + " changelog-sync"));
+            history.isOfAnotherTool()
+                ? "take over what the other tool did, with its history: groundwork adopt; or take an"
+                    + " empty\ndatabase"
+                : "let one system own the schema: "
+                    + (tables.stream().anyMatch(t -> t.endsWith("_prisma_migrations"))
+                        ? "they come from Prisma. "
+                        : "")
+                    + "take an empty database, give these changelogs a schema of their own\n"
+                    + "(setting schema), or record what is there as run with Liquibase's"
+                    + " changelog-sync"));
   }
 
   /** What another application ran is not ours under another path. */

@@ -4,6 +4,7 @@ import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogFolder;
 import dev.groundwork.migrate.changelog.ChangesetLines;
 import dev.groundwork.migrate.create.GitHistory;
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ record PreviousVersion(Changelog changelog, ChangeSet changeset, CheckSum record
 
   /** What was changed since, line by line; empty where the old text is not found. */
   Optional<List<String>> difference() {
+    if (changeset instanceof MigrationChangeSet) {
+      return Optional.empty(); // its file alone does not say what it is
+    }
     return new GitHistory(changelog.folder().root())
         .of(changeset.getFilePath())
         .map(this::lines)

@@ -1,8 +1,10 @@
 package dev.groundwork.migrate.rules;
 
 import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.SourceLine;
 import dev.groundwork.migrate.changelog.StatementPlace;
+import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.statement.StatementCutter;
 import dev.groundwork.migrate.statement.StatementRules;
 import dev.groundwork.run.Problem;
@@ -10,6 +12,7 @@ import dev.groundwork.sql.SqlEnclosure;
 import dev.groundwork.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -29,6 +32,7 @@ import liquibase.precondition.core.SqlPrecondition;
 
 /** What a changeset must not do, found before it does it. */
 public final class ChangesetRules {
+  private static final String JDBC = "jdbc";
   private static final Pattern CHANGESET_HEADER =
       Pattern.compile("^\\s*--\\s*changeset\\s", Pattern.CASE_INSENSITIVE);
   private static final Pattern FIRST_WORD =
@@ -55,6 +59,7 @@ public final class ChangesetRules {
           sql -> changelog.folder().naming(firstLine(sql)));
     }
     rules.problems.addAll(changelog.undefined(changesets));
+    rules.problems.addAll(FolderChangelog.problems(changesets));
     changesets.forEach(rules::check);
     return rules.problems;
   }
@@ -76,6 +81,7 @@ public final class ChangesetRules {
     }
     String place = SourceLine.of(changelog.folder(), changeset).display();
     Placeholder.in(changelog, changeset).ifPresent(problems::add);
+    runWith(changeset, place);
     changeset.getRollback().getChanges().forEach(change -> code(change, place));
     changeset.getChanges().forEach(change -> code(change, place));
     for (Change change : statementCutter.changes(changeset)) {
@@ -89,10 +95,7 @@ public final class ChangesetRules {
           known -> known.forEach(piece -> piece(piece, change, changeset)),
           () -> statements(statementCutter.modification(changeset), changeset));
     }
-    if (!changeset.getRollback().getChanges().isEmpty()) {
-      RollbackScript.withoutDatabase(changelog, changeset, statementCutter)
-          .ifPresent(script -> rollback(changeset, script.statements()));
-    }
+    rollback(changeset);
     if (changeset.getPreconditions() != null) {
       preconditions(
           changeset.getPreconditions(), place, sql -> StatementPlace.of(changelog, changeset, sql));
@@ -108,6 +111,13 @@ public final class ChangesetRules {
 
   private void statements(List<SqlScript.Statement> statements, ChangeSet changeset) {
     statements.forEach(statement -> statement(StatementRules.CHANGESET, statement, changeset));
+  }
+
+  private void rollback(ChangeSet changeset) {
+    if (!changeset.getRollback().getChanges().isEmpty()) {
+      RollbackScript.withoutDatabase(changelog, changeset, statementCutter)
+          .ifPresent(script -> rollback(changeset, script.statements()));
+    }
   }
 
   private void rollback(ChangeSet changeset, List<String> statements) {
@@ -137,6 +147,19 @@ public final class ChangesetRules {
                 found.display(),
                 "put that line above all others"));
       }
+    }
+  }
+
+  /** Another program has a session of its own: its work would be no part of the run. */
+  private void runWith(ChangeSet changeset, String place) {
+    String program = Objects.requireNonNullElse(changeset.getRunWith(), JDBC);
+    if (!program.equalsIgnoreCase(JDBC)) {
+      problems.add(
+          new Problem(
+              "runWith: %s runs %s outside of Groundwork's one transaction"
+                  .formatted(program, ChangesetName.of(changeset)),
+              place,
+              "take runWith out, and write the SQL without commands of psql"));
     }
   }
 

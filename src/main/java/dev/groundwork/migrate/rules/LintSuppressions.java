@@ -2,7 +2,9 @@ package dev.groundwork.migrate.rules;
 
 import dev.groundwork.lint.LintRule;
 import dev.groundwork.migrate.changelog.Changelog;
+import dev.groundwork.migrate.changelog.ChangesetLines;
 import dev.groundwork.migrate.changelog.SourceLine;
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import dev.groundwork.run.DidYouMean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +61,9 @@ public record LintSuppressions(Set<String> rules, List<String> unknown) {
 
   /** From its header to the next one. */
   static List<String> lines(Changelog changelog, ChangeSet changeset) {
+    if (changeset instanceof MigrationChangeSet) {
+      return ChangesetLines.of(changelog.folder(), changeset);
+    }
     int start = SourceLine.of(changelog.folder(), changeset).number();
     try {
       List<String> all = changelog.folder().lines(changeset.getFilePath());

@@ -37,6 +37,27 @@ public final class Settlement {
     this.codeRuns = codeRuns;
   }
 
+  /**
+   * The temporary tables that a changeset leaves, as far as its words tell.
+   *
+   * @param statements all of them, in their order
+   */
+  public static List<String> left(List<String> statements) {
+    return LeftTables.by(statements).stream().map("table "::concat).toList();
+  }
+
+  /**
+   * What a person is told of it.
+   *
+   * @param changeset its name
+   * @param object what it leaves: {@code table ids}
+   */
+  public static String warning(String changeset, String object) {
+    return ("%s leaves the temporary %s, which later changesets meet before any other\n"
+            + "of that name: end it with a DROP, if none of them needs it")
+        .formatted(changeset, object);
+  }
+
   /** A changeset begins. */
   public void begins() {
     temporary.forget();

@@ -106,7 +106,7 @@ record TemporaryTable(String name, OnCommit onCommit) {
   }
 
   /** Its words and symbols, with those of what stands in quotes at the place of the quotes. */
-  private static void flatten(String sql, int depth, List<String> words) {
+  static void flatten(String sql, int depth, List<String> words) {
     for (Token token : SqlLexer.tokens(sql).toList()) {
       if (token.kind() != Kind.STRING) {
         words.add(SqlScript.word(sql, token));

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.statement;
 
+import dev.groundwork.migrate.folder.changeset.MigrationChange;
 import dev.groundwork.sql.SqlScript;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,11 @@ public record StatementCutter(Database database) {
     if (sql.getSql() == null) {
       return List.of();
     }
+    if (sql instanceof MigrationChange migration) {
+      return SqlScript.of(migration.text()).statements().stream()
+          .map(statement -> new Piece(statement.sql(), List.of(statement)))
+          .toList();
+    }
     return isPlain(sql)
         ? plain(sql.getSql(), visitors)
         : generated(sql.generateStatements(database), visitors);
@@ -95,7 +101,9 @@ public record StatementCutter(Database database) {
 
   /** Whether the changeset leaves it to us how to cut. */
   public static boolean isPlain(AbstractSQLChange sql) {
-    return sql.isSplitStatements() && sql.getEndDelimiter() == null;
+    return !(sql instanceof MigrationChange)
+        && sql.isSplitStatements()
+        && sql.getEndDelimiter() == null;
   }
 
   /** What raw SQL sends that asks for no other way. */

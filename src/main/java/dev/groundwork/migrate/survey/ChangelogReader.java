@@ -130,7 +130,7 @@ public final class ChangelogReader {
             result.summary(),
             Stream.concat(problems.stream(), result.problems().stream()).toList(),
             result.warnings())
-        .withWarnings(changelog.folder().passedOver());
+        .withWarnings(changelog.warnings(history.toRun()));
   }
 
   /**

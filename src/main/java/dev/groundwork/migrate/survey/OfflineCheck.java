@@ -6,12 +6,14 @@ import dev.groundwork.lint.StatementEffect;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.changelog.ChangesetName;
-import dev.groundwork.migrate.changelog.FolderListing;
 import dev.groundwork.migrate.changelog.SourceLine;
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
+import dev.groundwork.migrate.layout.FolderListing;
 import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.ChangesetStatements;
 import dev.groundwork.migrate.rules.LintSuppressions;
 import dev.groundwork.migrate.rules.PlannedChangeset;
+import dev.groundwork.migrate.settlement.Settlement;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
@@ -67,16 +69,21 @@ public final class OfflineCheck {
     List<ChangeSet> all = changelog.log().getChangeSets();
     changesets = all.size();
     changelog.readToTheEnd(all);
-    warnings.addAll(changelog.folder().passedOver());
+    warnings.addAll(changelog.warnings(all));
     problems.addAll(ChangesetRules.broken(changelog, all, config.migrate().allowCode()));
-    problems.addAll(
-        FileNames.problems(
-            changelog.folder(), all.stream().map(ChangeSet::getFilePath).distinct().toList()));
+    boolean anotherTool = all.stream().anyMatch(MigrationChangeSet.class::isInstance);
+    if (!anotherTool) {
+      problems.addAll(
+          FileNames.problems(
+              changelog.folder(), all.stream().map(ChangeSet::getFilePath).distinct().toList()));
+    }
     ChangesetStatements statements = new ChangesetStatements(changelog, changelogs.database());
     for (ChangeSet changeset : all) {
       LintSuppressions lintSuppressions = LintSuppressions.in(changelog, changeset);
       rollback(changelogs, changeset, lintSuppressions);
-      transaction(statements, changeset, lintSuppressions);
+      List<PlannedChangeset.Step> steps = statements.of(changeset);
+      transaction(steps, changeset, lintSuppressions);
+      temporary(steps, changeset);
       lintSuppressions.unknown().forEach(name -> unknown(changelog, changeset, name));
     }
     return true;
@@ -85,7 +92,8 @@ public final class OfflineCheck {
   private void rollback(
       ChangelogReader changelogs, ChangeSet changeset, LintSuppressions lintSuppressions) {
     boolean has =
-        !changeset.getRollback().getChanges().isEmpty()
+        changeset instanceof MigrationChangeSet
+            || !changeset.getRollback().getChanges().isEmpty()
             || changeset.getChanges().stream().allMatch(c -> goesBack(c, changelogs));
     if (!has && !lintSuppressions.rules().contains(LintSuppressions.NO_ROLLBACK)) {
       problems.add(
@@ -104,12 +112,12 @@ public final class OfflineCheck {
 
   /** Such a changeset fails in every run. */
   private void transaction(
-      ChangesetStatements statements, ChangeSet changeset, LintSuppressions lintSuppressions) {
+      List<PlannedChangeset.Step> steps, ChangeSet changeset, LintSuppressions lintSuppressions) {
     if (!changeset.isRunInTransaction()
         || lintSuppressions.rules().contains(LintRule.NEEDS_NO_TRANSACTION.ruleName())) {
       return;
     }
-    for (PlannedChangeset.Step step : statements.of(changeset)) {
+    for (PlannedChangeset.Step step : steps) {
       for (StatementEffect.Danger danger : step.effect().dangers()) {
         if (danger.rule() == LintRule.NEEDS_NO_TRANSACTION) {
           problems.add(
@@ -118,6 +126,12 @@ public final class OfflineCheck {
         }
       }
     }
+  }
+
+  /** What a run tells as well, which asks the server. */
+  private void temporary(List<PlannedChangeset.Step> steps, ChangeSet changeset) {
+    Settlement.left(steps.stream().map(PlannedChangeset.Step::sql).toList())
+        .forEach(table -> warnings.add(Settlement.warning(ChangesetName.of(changeset), table)));
   }
 
   private void unknown(Changelog changelog, ChangeSet changeset, String name) {
@@ -134,7 +148,7 @@ public final class OfflineCheck {
   /** Liquibase ends at the first file that it cannot read; a person wants to mend all of them. */
   private void eachFile() throws Exception {
     Path folder = config.migrate().folder();
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder) || Files.isDirectory(config.migrate().changelog())) {
       return;
     }
     for (Path file : FolderListing.below(folder, true)) {

@@ -1,9 +1,11 @@
 package dev.groundwork.postgres.catalog;
 
+import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** What is in our schemas, as the server's catalog tells it. */
 public final class Catalog {
@@ -37,23 +39,32 @@ public final class Catalog {
   /**
    * A hash of everything that changelogs make in these schemas: relations, columns, constraints,
    * indexes, sequences (not their values), views, functions, triggers, types, policies, rules. Not
-   * in it: rows, owners, grants, comments, statistics targets, tablespaces, extensions and what
-   * belongs to them, Liquibase's two tables, the schema {@code groundwork}.
+   * in it: rows, statistics targets, tablespaces, what belongs to extensions, Liquibase's two
+   * tables, the schema {@code groundwork}; owners, grants, comments and extensions where they are
+   * asked for.
    *
    * <p>It holds no oid, so that it survives dump and restore. It depends on the search path (names
    * in expressions are qualified where that does not show them), so that only those from sessions
    * of {@link Server#connect()} can be compared.
    */
   public static String fingerprint(Session session, List<String> schemas) throws SQLException {
-    return session.strings(fingerprintSql(), schemas).get(0);
+    return session.strings(fingerprintSql(Set.of()), schemas).get(0);
+  }
+
+  /** The same of one schema, and the same in every schema that has the same in it. */
+  public static String namelessFingerprint(Session session, String schema) throws SQLException {
+    return session.strings(FingerprintSql.nameless(), List.of(schema)).get(0);
   }
 
   /**
    * The query of {@link #fingerprint}, for use inside another: in parentheses it is one value of
    * type {@code text}. It has one parameter, the schemas, of type {@code text[]}.
+   *
+   * <p>With parts it is the same hash, their names and a hash of theirs, with semicolons between
+   * them: what has other parts can be compared as far as the first.
    */
-  public static String fingerprintSql() {
-    return FingerprintSql.QUERY;
+  public static String fingerprintSql(Set<DriftPart> parts) {
+    return FingerprintSql.hash(parts);
   }
 
   /**
@@ -70,7 +81,24 @@ public final class Catalog {
    * A query for one hash per object, as one value of type {@code json}: {@code {"table
    * public.products": "0f3a…"}}. Its one parameter are the schemas, of type {@code text[]}.
    */
-  public static String objectsSql() {
-    return FingerprintSql.OBJECTS;
+  public static String objectsSql(Set<DriftPart> parts) {
+    return FingerprintSql.objects(parts);
+  }
+
+  /**
+   * What is different between the same schemas of two databases; nothing, if and only if their
+   * fingerprints are the same.
+   */
+  public static List<CatalogDifference> differences(
+      Session here, Session there, List<String> schemas, Set<DriftPart> parts) throws SQLException {
+    return CatalogComparison.of(lines(here, schemas, parts), lines(there, schemas, parts));
+  }
+
+  private static List<CatalogLine> lines(
+      Session session, List<String> schemas, Set<DriftPart> parts) throws SQLException {
+    return session.query(
+        FingerprintSql.listing(parts),
+        row -> CatalogLine.of(row.getString(2), row.getString(1)),
+        schemas);
   }
 }

@@ -35,6 +35,9 @@ final class CatalogMark {
           "pg_collation",
           "pg_language",
           "pg_ts_config",
+          "pg_extension",
+          "pg_default_acl",
+          "pg_description WHERE objoid >= 16384",
           "pg_depend WHERE refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass");
 
   private static final String ROWS =

@@ -1,5 +1,8 @@
 package dev.groundwork.postgres.catalog;
 
+import dev.groundwork.config.Config.DriftPart;
+import java.util.Set;
+
 /**
  * The query of {@link Catalog#fingerprint}: one line for each thing, sorted, hashed on the server.
  *
@@ -139,31 +142,77 @@ final class FingerprintSql {
         FROM functions f
       """;
 
-  private static final String LINES =
-      SCOPE + "lines (line, object) AS (\n" + TABLES + RULES + TYPES + ")\n";
+  /** Of all lines of a relation. */
+  private static final String HASH =
+      """
+      SELECT pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(
+        coalesce(pg_catalog.string_agg(
+          line, pg_catalog.chr(10) ORDER BY line COLLATE "C"), ''),
+        pg_catalog.getdatabaseencoding())), 'hex') AS hash
+      FROM\s""";
 
-  static final String QUERY =
-      LINES
-          + """
-          SELECT pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(
-            coalesce(pg_catalog.string_agg(
-              line, pg_catalog.chr(10) ORDER BY line COLLATE "C"), ''),
-            pg_catalog.getdatabaseencoding())), 'hex') AS hash
-          FROM lines
-          """;
+  private static final String OBJECTS =
+      """
+      SELECT coalesce(pg_catalog.json_object_agg(object, hash), '{}')
+      FROM (
+        SELECT object, pg_catalog.left(pg_catalog.encode(pg_catalog.sha256(
+          pg_catalog.convert_to(
+            pg_catalog.string_agg(line, pg_catalog.chr(10) ORDER BY line COLLATE "C"),
+            pg_catalog.getdatabaseencoding())), 'hex'), 16) AS hash
+        FROM lines GROUP BY object) AS objects
+      """;
 
-  /** One short hash for each thing, by its name, as a JSON object. */
-  static final String OBJECTS =
-      LINES
-          + """
-          SELECT coalesce(pg_catalog.json_object_agg(object, hash), '{}')
-          FROM (
-            SELECT object, pg_catalog.left(pg_catalog.encode(pg_catalog.sha256(
-              pg_catalog.convert_to(
-                pg_catalog.string_agg(line, pg_catalog.chr(10) ORDER BY line COLLATE "C"),
-                pg_catalog.getdatabaseencoding())), 'hex'), 16) AS hash
-            FROM lines GROUP BY object) AS objects
-          """;
+  /** A name before a dot, in quotes or not, which are doubled inside a row's text. */
+  private static final String WITHOUT_NAME =
+      """
+      , nameless AS (
+        SELECT pg_catalog.regexp_replace(line,
+          '(^|[^[:alnum:]_$"])"*' || (
+            SELECT pg_catalog.replace(pg_catalog.regexp_replace(nspname::text, '([^[:alnum:]_])', '\\\\\\1', 'g'),
+              '\\"', '"+')
+            FROM pg_catalog.pg_namespace WHERE oid = (SELECT oid FROM spaces)) || '"*\\.',
+          '\\1', 'g') AS line
+        FROM lines)
+      """;
 
   private FingerprintSql() {}
+
+  private static String lines(String scope, String tables) {
+    return scope + "lines (line, object) AS (\n" + tables + RULES + TYPES + ")\n";
+  }
+
+  private static String lines() {
+    return lines(SCOPE, TABLES);
+  }
+
+  /** One hash; that of parts follows the one of what is always in it, and their names. */
+  static String hash(Set<DriftPart> parts) {
+    if (parts.isEmpty()) {
+      return lines() + HASH + "lines\n";
+    }
+    return "%s, more (line, object) AS (\n%s)\nSELECT (%slines) || ';%s;' || (%smore) AS hash\n"
+        .formatted(lines(), PartSql.of(parts), HASH, PartSql.names(parts), HASH);
+  }
+
+  /** One short hash for each thing, by its name, as a JSON object. */
+  static String objects(Set<DriftPart> parts) {
+    return scope(parts) + OBJECTS;
+  }
+
+  /** Each line, and whose it is. */
+  static String listing(Set<DriftPart> parts) {
+    return scope(parts) + "SELECT line, object FROM lines ORDER BY object, line";
+  }
+
+  private static String scope(Set<DriftPart> parts) {
+    String more = parts.isEmpty() ? "" : "UNION ALL\n" + PartSql.of(parts);
+    return SCOPE + "lines (line, object) AS (\n" + TABLES + RULES + TYPES + more + ")\n";
+  }
+
+  /** The same of one schema, whatever its name is. */
+  static String nameless() {
+    String scope = SCOPE.replace("oid, nspname AS space", "oid, ''::name AS space");
+    String parent = "coalesce((SELECT s.space FROM spaces s WHERE s.oid = n.oid), n.nspname)";
+    return lines(scope, TABLES.replace("n.nspname", parent)) + WITHOUT_NAME + HASH + "nameless\n";
+  }
 }

@@ -2,15 +2,22 @@ package dev.groundwork.postgres.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.config.TestUrls;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Sql;
+import dev.groundwork.sql.SqlScript;
+import dev.groundwork.testing.RichSchema;
 import dev.groundwork.testing.RoundTrips;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,7 +202,7 @@ class CatalogIT {
 
   @Test
   void theFingerprintFitsIntoABiggerQuery() throws Exception {
-    String sql = "SELECT (" + Catalog.fingerprintSql() + ") || ':' || 'more'";
+    String sql = "SELECT (" + Catalog.fingerprintSql(Set.of()) + ") || ':' || 'more'";
     assertThat(session.strings(sql, SCHEMAS)).containsExactly(before + ":more");
   }
 
@@ -219,6 +226,37 @@ class CatalogIT {
       Catalog.fingerprint(new Session(connection), List.of("public"));
       assertThat(trips.taken()).isOne();
     }
+  }
+
+  @Test
+  void theSameInASchemaOfAnotherNameHasTheSameNamelessFingerprint() throws SQLException {
+    TestDatabase tenants = TestServer.get().database();
+    List<String> names = List.of("tenant_1", "Tenant \"2\"", "a.b");
+    List<String> hashes = new ArrayList<>();
+    for (String name : names) {
+      List<String> schema = List.of(name);
+      try (Session own = new Server(TestUrls.of(tenants), schema).connect()) {
+        own.execute("CREATE SCHEMA " + Sql.identifier(name));
+        for (SqlScript.Statement statement : SqlScript.of(RichSchema.SQL).statements()) {
+          own.execute(statement.sql());
+        }
+        hashes.add(Catalog.namelessFingerprint(own, name));
+        own.execute("ALTER TABLE people ADD more text");
+        assertThat(Catalog.namelessFingerprint(own, name)).isNotIn(hashes);
+      }
+    }
+    assertThat(hashes).containsOnly(hashes.get(0));
+  }
+
+  @Test
+  void partsAreHashedApartFromTheRest() throws SQLException {
+    Set<DriftPart> all = EnumSet.allOf(DriftPart.class);
+
+    String hash = session.strings(Catalog.fingerprintSql(all), SCHEMAS).get(0);
+
+    assertThat(hash).matches(before + ";owners,privileges,comments,extensions;[0-9a-f]{64}");
+    assertThat(session.strings(Catalog.objectsSql(all), SCHEMAS).get(0))
+        .contains("\"owner of table public.parent\"", "\"extension hstore\"");
   }
 
   private static String changedBy(String change) throws SQLException {

@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.layout;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.run.ExitCode;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The folders in which the names of a changelog's files begin: those of the setting, or the one of
  * its root and then, where that does not have a name, the one above it that does.
  */
-final class ChangelogPath {
+public final class ChangelogPath {
   private final List<Path> given;
   private final Path beside;
   private final BaseFolder above;
@@ -32,12 +32,12 @@ final class ChangelogPath {
   }
 
   /** One folder, and no other. */
-  static ChangelogPath of(Path folder) {
+  public static ChangelogPath of(Path folder) {
     return new ChangelogPath(List.of(folder), folder, BaseFolder.above(folder), Optional.empty());
   }
 
   /** As the settings say, and else as the files do. */
-  static ChangelogPath of(Config.Migrate config, Path root) {
+  public static ChangelogPath of(Config.Migrate config, Path root) {
     BaseFolder above = BaseFolder.above(config.folder());
     Optional<Path> base =
         config.searchPath().isEmpty() && !Files.isDirectory(root)
@@ -47,14 +47,14 @@ final class ChangelogPath {
   }
 
   /** In the order in which they are asked. */
-  List<Path> folders() {
+  public List<Path> folders() {
     return given.isEmpty()
         ? Stream.concat(Stream.of(beside), base.stream()).distinct().toList()
         : given;
   }
 
   /** Every folder in which a name that somebody recorded may have begun, the likeliest first. */
-  List<Path> everyFolder() {
+  public List<Path> everyFolder() {
     return Stream.of(given, List.of(beside), above.candidates())
         .flatMap(List::stream)
         .distinct()
@@ -62,7 +62,7 @@ final class ChangelogPath {
   }
 
   /** What a changelog of these folders is hashed with: nearly always all that it reads. */
-  List<Path> hashed() {
+  public List<Path> hashed() {
     if (!given.isEmpty()) {
       return given;
     }
@@ -76,7 +76,7 @@ final class ChangelogPath {
   }
 
   /** How the root is called here, as it would be on a classpath. */
-  String nameOf(Path root) {
+  public String nameOf(Path root) {
     Optional<Path> folder =
         given.isEmpty()
             ? Optional.of(base.orElse(beside))
@@ -97,7 +97,7 @@ final class ChangelogPath {
    *
    * @throws GroundworkException INVALID where two folders of the setting have one
    */
-  Path find(String name) throws IOException {
+  public Path find(String name) throws IOException {
     Map<Path, Path> byRealPath = new LinkedHashMap<>();
     for (Path folder : folders()) {
       Path file = folder.resolve(name).normalize();
@@ -134,7 +134,7 @@ final class ChangelogPath {
   }
 
   /** Whether a file that is there lies in one of the folders, links followed. */
-  boolean contains(Path file) throws IOException {
+  public boolean contains(Path file) throws IOException {
     Path real = file.toRealPath();
     for (Path folder : folders()) {
       if (Files.exists(folder) && real.startsWith(folder.toRealPath())) {
@@ -145,7 +145,12 @@ final class ChangelogPath {
   }
 
   /** For people: {@code changelogs or src/main/resources}. */
-  String display() {
+  public String display() {
     return folders().stream().map(Path::toString).collect(Collectors.joining(" or "));
+  }
+
+  /** The path below a folder; a leading slash means the folder, as it does in public projects. */
+  public static String relative(String path) {
+    return path.replace('\\', '/').replaceFirst("^classpath\\*?:", "").replaceFirst("^/+", "");
   }
 }

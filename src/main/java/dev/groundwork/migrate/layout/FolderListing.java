@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.layout;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -53,7 +53,7 @@ public final class FolderListing {
   }
 
   /** A file or folder that is there and cannot be read. */
-  static GroundworkException unreadable(Path file, IOException e) {
+  public static GroundworkException unreadable(Path file, IOException e) {
     String place = e instanceof FileSystemException at ? at.getFile() : file.toString();
     String next =
         e instanceof FileSystemLoopException

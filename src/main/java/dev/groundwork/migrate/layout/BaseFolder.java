@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.layout;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ final class BaseFolder {
     while (!unread.isEmpty() && seen.size() < FILES) {
       Path file = unread.remove();
       for (FileReferences.Reference reference : FileReferences.in(file)) {
-        String name = ChangelogFolder.relative(reference.name());
+        String name = ChangelogPath.relative(reference.name());
         Path named = reference.relative() ? file.resolveSibling(name) : beside.resolve(name);
         if (Files.exists(named)) {
           files(named).filter(seen::add).forEach(unread::add);

@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.changelog;
+package dev.groundwork.migrate.layout;
 
 import dev.groundwork.yaml.SyntaxException;
 import dev.groundwork.yaml.Tokens;

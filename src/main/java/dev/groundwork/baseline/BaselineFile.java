@@ -1,0 +1,115 @@
+package dev.groundwork.baseline;
+
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+
+/** The file of a first migration, beside a root changelog that is made where there is none. */
+public final class BaselineFile {
+  private static final String ROOT =
+      """
+      # Every migration, in the order of its name: a new file needs no line here.
+      databaseChangeLog:
+        - includeAll:
+            path: migrations/
+            relativeToChangelogFile: true
+      """;
+
+  /** Before every time at which a migration was ever written. */
+  private static final String FIRST = "00000000000000-";
+
+  private final Path root;
+  private final String id;
+  private final Path folder;
+  private final Path file;
+  private final Deque<Path> made = new ArrayDeque<>();
+
+  /**
+   * @param root the changelog that includes the others
+   * @param name what the migration is called, in a few words
+   * @throws GroundworkException USAGE for a name without letters
+   */
+  public BaselineFile(Path root, String name) {
+    this.root = root;
+    this.id =
+        name.strip()
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{N}]+", "-")
+            .replaceAll("^-+|-+$", "");
+    this.folder = root.resolveSibling("migrations");
+    this.file = folder.resolve(FIRST + id + ".sql");
+    if (id.isEmpty()) {
+      throw new GroundworkException(
+          ExitCode.USAGE,
+          "'%s' has no letter for a name".formatted(name),
+          "",
+          "name it in a word: groundwork adopt --baseline init");
+    }
+  }
+
+  public Path path() {
+    return file;
+  }
+
+  /** Of the changeset. */
+  public String id() {
+    return id;
+  }
+
+  /** The changeset, as reports call it. */
+  public String changeset() {
+    return FIRST + id + "::" + id;
+  }
+
+  /** Whether the root is still to be made. */
+  public boolean makesRoot() {
+    return !Files.exists(root);
+  }
+
+  /** Refuses to write over something, before anything is done. */
+  public void requireFree() {
+    if (Files.exists(file)) {
+      throw new GroundworkException(
+          ExitCode.USAGE, "the file is there already", file.toString(), "take another name");
+    }
+  }
+
+  /** Writes both. */
+  public void write(String text) throws IOException {
+    requireFree();
+    makeFolder(folder);
+    if (makesRoot()) {
+      make(root, ROOT);
+    }
+    make(file, text);
+  }
+
+  private void makeFolder(Path missing) throws IOException {
+    if (!Files.isDirectory(missing)) {
+      Path parent = missing.toAbsolutePath().getParent();
+      if (parent != null) {
+        makeFolder(parent);
+      }
+      Files.createDirectory(missing);
+      made.push(missing);
+    }
+  }
+
+  private void make(Path path, String text) throws IOException {
+    made.push(path);
+    Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
+  }
+
+  /** Takes away what was made. */
+  public void takeBack() throws IOException {
+    for (Path path = made.poll(); path != null; path = made.poll()) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

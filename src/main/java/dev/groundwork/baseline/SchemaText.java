@@ -1,0 +1,63 @@
+package dev.groundwork.baseline;
+
+import dev.groundwork.sql.SqlScript;
+import dev.groundwork.sql.SqlScript.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What pg_dump writes, without what belongs to its session or to the database itself. A function is
+ * made before the tables that it reads, so that its body is not looked at.
+ */
+final class SchemaText {
+  private static final String FUNCTIONS = "SET check_function_bodies = false";
+  private static final Set<String> OF_A_SESSION = Set.of("SET", "SELECT");
+  private static final Pattern MATERIALIZED =
+      Pattern.compile("\\ACREATE MATERIALIZED VIEW (.+?) AS\\s.*WITH NO DATA\\z", Pattern.DOTALL);
+
+  /** What Liquibase would take for one of its parameters. */
+  private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^}\\s]*)}");
+
+  private final List<String> statements = new ArrayList<>();
+  private final List<String> atTheEnd = new ArrayList<>();
+
+  SchemaText(List<String> extensions, String dump) {
+    statements.add(FUNCTIONS);
+    statements.addAll(extensions);
+    SqlScript.of(dump).statements().stream().filter(SchemaText::belongs).forEach(this::add);
+    statements.addAll(atTheEnd);
+  }
+
+  private static boolean belongs(Statement statement) {
+    List<String> words = statement.keywords(3);
+    return !statement.metaCommand()
+        && !words.isEmpty()
+        && !OF_A_SESSION.contains(words.get(0))
+        && !words.subList(0, Math.min(2, words.size())).equals(List.of("CREATE", "SCHEMA"))
+        && !words.equals(List.of("COMMENT", "ON", "SCHEMA"))
+        && !words.equals(List.of("COMMENT", "ON", "EXTENSION"));
+  }
+
+  /** A view that was never filled cannot be asked. */
+  private void add(Statement statement) {
+    Matcher view = MATERIALIZED.matcher(statement.sql());
+    if (view.find()) {
+      atTheEnd.add("REFRESH MATERIALIZED VIEW " + view.group(1));
+    }
+    statements.add(statement.sql());
+  }
+
+  int size() {
+    return statements.size();
+  }
+
+  /** As the SQL of a changeset. */
+  String text() {
+    return PARAMETER
+        .matcher(String.join(";\n\n", statements) + ";\n")
+        .replaceAll(m -> Matcher.quoteReplacement("${:" + m.group(1) + "}"));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.groundwork.command;
+
+import dev.groundwork.baseline.BaselineFile;
+import dev.groundwork.baseline.ForeignTable;
+import dev.groundwork.config.Config;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.CatalogDifference;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the text of a migration makes of a scratch database what this one is. */
+public final class SchemaProof {
+  private static final Set<Config.DriftPart> PARTS = EnumSet.of(Config.DriftPart.COMMENTS);
+
+  private final RunContext context;
+
+  public SchemaProof(RunContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Proves it, from a folder that is gone afterwards.
+   *
+   * @throws GroundworkException MISMATCH with everything that is not the same
+   */
+  public void require(String name, String text) throws Exception {
+    Path folder = Files.createTempDirectory("groundwork-");
+    Path root = folder.resolve("db.changelog-root.yaml");
+    BaselineFile file = new BaselineFile(root, name);
+    ScratchRun scratch = new ScratchRun(context);
+    try {
+      file.write(text);
+      scratch.build(root);
+    } finally {
+      file.takeBack();
+      Files.delete(folder);
+    }
+    List<Problem> problems =
+        differences(scratch).stream()
+            .flatMap(d -> DifferenceText.lines(d).stream())
+            .map(line -> new Problem(line, "", ""))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(ExitCode.MISMATCH, problems);
+    }
+  }
+
+  private List<CatalogDifference> differences(ScratchRun scratch) throws Exception {
+    return withoutForeign(context, scratch.differences(context.session().get(), PARTS));
+  }
+
+  /** What other tools made for themselves no changelog makes. */
+  public static List<CatalogDifference> withoutForeign(
+      RunContext context, List<CatalogDifference> differences) throws Exception {
+    Session session = context.session().get();
+    List<String> foreign =
+        ForeignTable.relations(session, ForeignTable.in(session, context.config().schemas()))
+            .stream()
+            .map(name -> name.toString())
+            .toList();
+    return differences.stream()
+        .filter(d -> foreign.stream().noneMatch(name -> d.object().endsWith(" " + name)))
+        .toList();
+  }
+}

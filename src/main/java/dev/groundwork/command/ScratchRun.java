@@ -1,0 +1,73 @@
+package dev.groundwork.command;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.url.DatabaseUrl;
+import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.catalog.CatalogDifference;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
+import dev.groundwork.scratch.ScratchDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What changelogs make of an empty database on the same server: prepared and migrated as {@code up}
+ * would, without seeds, never committed as a whole, and dropped at the end.
+ */
+public final class ScratchRun {
+  private final RunContext context;
+  private Optional<RunContext> built = Optional.empty();
+
+  public ScratchRun(RunContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Makes the database and runs everything.
+   *
+   * @param root the changelog that includes the others
+   */
+  public Outcome build(Path root) throws Exception {
+    Config config = context.config();
+    DatabaseUrl own = config.database();
+    ScratchDatabase database =
+        ScratchDatabase.make(
+            context.operator().withDatabase(own.database()), own.user(), context.holdings());
+    RunContext scratch = context.on(config.of(own.withDatabase(database.name()), root));
+    List<String> warnings = new ArrayList<>();
+    database.leftovers().forEach(name -> warnings.add("dropped what a killed run left: " + name));
+    warnings.addAll(prepared(scratch).warnings());
+    scratch.session().open();
+    InspectionResult result = scratch.migrations().inspect();
+    if (!result.problems().isEmpty()) {
+      throw new GroundworkException(ExitCode.MISMATCH, result.problems());
+    }
+    scratch.migrations().update();
+    built = Optional.of(scratch);
+    return Outcome.unchanged(
+            "%s on a scratch database"
+                .formatted(Plural.of(scratch.migrations().applied().size(), "changeset")))
+        .withWarnings(warnings);
+  }
+
+  private static Outcome prepared(RunContext scratch) throws Exception {
+    return scratch.config().prepare().adminUrl().isPresent()
+        ? scratch.provisioner().prepare()
+        : scratch.provisioner().prepareItself(false, scratch.readiness()::letGo);
+  }
+
+  /** What is here and what was made there. */
+  public List<CatalogDifference> differences(Session here, Set<Config.DriftPart> parts)
+      throws SQLException {
+    Session there = built.orElseThrow().session().get();
+    return Catalog.differences(here, there, context.config().schemas(), parts);
+  }
+}

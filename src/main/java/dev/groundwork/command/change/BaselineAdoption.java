@@ -1,0 +1,195 @@
+package dev.groundwork.command.change;
+
+import dev.groundwork.backup.Dump;
+import dev.groundwork.baseline.Baseline;
+import dev.groundwork.baseline.BaselineFile;
+import dev.groundwork.baseline.ForeignTable;
+import dev.groundwork.command.RunContext;
+import dev.groundwork.command.SchemaProof;
+import dev.groundwork.config.Config;
+import dev.groundwork.ledger.ForeignMark;
+import dev.groundwork.migrate.resolve.Correction;
+import dev.groundwork.migrate.resolve.Repair;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Failure;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.JsonFields;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes the schema that is there as the first migration, once it is proven to make the same, and
+ * marks it as run.
+ */
+public final class BaselineAdoption {
+  private final ChangeContext context;
+  private final RunContext features;
+  private final Config config;
+  private final BaselineFile file;
+  private final boolean yes;
+  private List<ForeignTable> foreign = List.of();
+  private Optional<Baseline.Text> text = Optional.empty();
+  private Optional<Correction> mark = Optional.empty();
+
+  /**
+   * @param name of the migration
+   */
+  public BaselineAdoption(ChangeContext context, String name, boolean yes) {
+    this.context = context;
+    this.features = context.context();
+    this.config = features.config();
+    this.file = new BaselineFile(config.migrate().changelog(), name);
+    this.yes = yes;
+  }
+
+  public Outcome confirm() throws Exception {
+    context
+        .consent()
+        .require(yes, "a schema that is taken over", "look at it with --dry-run, then add --yes");
+    file.requireFree();
+    context.progress().say(String.join("\n", context.look(this::found)));
+    context.consent().ask("take the schema over so? (yes)", "yes");
+    return Outcome.unchanged(file.id());
+  }
+
+  private List<String> found(RunContext apart) throws Exception {
+    Session session = apart.session().get();
+    List<TableName> tables = tables(session);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s of schema %s will be the first migration, %s, recorded as run"
+            .formatted(
+                Plural.of(tables.size(), "table"),
+                String.join(", ", config.schemas()),
+                file.path()));
+    for (ForeignTable table : ForeignTable.in(session, config.schemas())) {
+      lines.add(line(table) + ": stays as it is, and is not ours");
+    }
+    return lines;
+  }
+
+  private static String line(ForeignTable table) {
+    return "the history of %s in %s, %s%s"
+        .formatted(
+            table.tool(),
+            table.table(),
+            Plural.of(table.keys().size(), "row"),
+            table.newest().isEmpty() ? "" : ", the newest " + table.newest());
+  }
+
+  private List<TableName> tables(Session session) throws Exception {
+    HistoryTable history = new HistoryTable(config.schemas().get(0));
+    if (history.isListed(session) && history.count(session) > 0) {
+      throw new GroundworkException(
+          ExitCode.MISMATCH,
+          "changelogs were run here already: the history has %s"
+              .formatted(Plural.of(history.count(session), "changeset")),
+          "table " + history.sql(),
+          "a baseline is for a schema that no changelog made; groundwork status tells what is here");
+    }
+    List<TableName> tables = new ArrayList<>(Catalog.tables(session, config.schemas()));
+    tables.removeAll(ForeignTable.relations(session, ForeignTable.in(session, config.schemas())));
+    if (tables.isEmpty()) {
+      throw new GroundworkException(
+          ExitCode.MISMATCH,
+          "there is no table to take over",
+          "schema " + String.join(", ", config.schemas()),
+          "set schema to where the tables are; an empty database needs no baseline: groundwork up");
+    }
+    return tables;
+  }
+
+  /** Writes nothing but a scratch database, which is dropped. */
+  public Outcome prove() throws Exception {
+    file.requireFree();
+    features.transaction().begin();
+    Session session = features.session().get();
+    int tables = tables(session).size();
+    foreign = ForeignTable.in(session, config.schemas());
+    Dump dump =
+        new Dump(
+            context.operator().withDatabase(config.database().database()).url(),
+            context.path(),
+            ChangeContext.majorVersion(session),
+            "");
+    Baseline.Text made =
+        new Baseline(session, dump, config.schemas())
+            .text(file.id(), "what was here before", ForeignTable.relations(session, foreign));
+    new SchemaProof(features).require(file.id(), made.sql());
+    text = Optional.of(made);
+    List<String> lines =
+        new ArrayList<>(List.of(file.path() + (file.makesRoot() ? ", and a root beside it" : "")));
+    foreign.forEach(table -> lines.add(line(table)));
+    return Outcome.unchanged(
+            "%s, %s: a scratch database is the same"
+                .formatted(Plural.of(tables, "table"), Plural.of(made.statements(), "statement")))
+        .withLines(lines.stream().map(l -> new Outcome.Line(l, Optional.empty())).toList())
+        .withData(
+            "adopt-baseline/1",
+            JsonFields.with("file", file.path().toString())
+                .and("tables", tables)
+                .and("statements", made.statements())
+                .and("histories", foreign.stream().map(BaselineAdoption::fields).toList())
+                .map());
+  }
+
+  private static Map<String, Object> fields(ForeignTable table) {
+    return JsonFields.with("tool", table.tool())
+        .and("table", table.table().toString())
+        .and("rows", table.keys().size())
+        .and("newest", table.newest())
+        .map();
+  }
+
+  /** The file, and its row in the history: both, or neither. */
+  public Outcome adopt() throws Exception {
+    features.holdings().hold(this::takeBack);
+    file.write(text.orElseThrow().sql());
+    Repair repair = features.migrations().repair();
+    Correction found = included(repair);
+    mark = Optional.of(found);
+    repair.perform(found);
+    return Outcome.changed(found.name() + " is recorded as run");
+  }
+
+  private Correction included(Repair repair) throws Exception {
+    try {
+      return repair.find(Correction.How.APPLIED, file.changeset());
+    } catch (GroundworkException e) {
+      throw new GroundworkException(
+              ExitCode.MISMATCH,
+              "the changelog does not include migrations/" + file.path().getFileName(),
+              config.migrate().changelog().toString(),
+              "add to it: - includeAll: {path: migrations/, relativeToChangelogFile: true}")
+          .causedBy(e);
+    }
+  }
+
+  private void takeBack(Optional<Failure> failure) throws Exception {
+    if (failure.isPresent()) {
+      file.takeBack();
+    }
+  }
+
+  public Outcome commit() throws Exception {
+    Session session = features.session().get();
+    long run =
+        context
+            .corrections()
+            .record(
+                context.record().entry(Optional.empty()), mark.orElseThrow().applied(), List.of());
+    for (ForeignTable table : foreign) {
+      new ForeignMark(table.tool(), table.table(), table.keys()).write(session, config.name(), run);
+    }
+    features.transaction().commit();
+    return Outcome.changed("run " + run);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.groundwork.migrate.folder;
+
+import dev.groundwork.config.Config.FolderFormat;
+import dev.groundwork.migrate.folder.script.Findings;
+import dev.groundwork.migrate.folder.script.FolderFiles;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Sees by its files whose a folder is. */
+final class FormatFinder {
+  private static final Pattern FORMATTED =
+      Pattern.compile("^\\s*--\\s*liquibase\\s+formatted", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DESCRIPTION = Pattern.compile("(?i).*\\.(ya?ml|json|xml)");
+  private static final int BEGINNING = 64 * 1024;
+
+  private final Path root;
+  private final FolderFiles files;
+
+  /** Each with what tells it. */
+  private final Map<FolderFormat, String> seen = new TreeMap<>();
+
+  FormatFinder(Path root) {
+    this.root = root;
+    this.files = new FolderFiles(root);
+  }
+
+  /**
+   * The one tool whose files lie there.
+   *
+   * @throws GroundworkException CONFIG for several, INVALID for none
+   */
+  FolderFormat find() {
+    byName();
+    files.files().forEach(this::byContent);
+    if (seen.isEmpty()) {
+      plain();
+    }
+    if (seen.size() > 1) {
+      throw new GroundworkException(
+          ExitCode.CONFIG,
+          "the folder could be "
+              + seen.entrySet().stream()
+                  .map(each -> "%s (%s)".formatted(each.getKey().word(), each.getValue()))
+                  .collect(Collectors.joining(" or ")),
+          root.toString(),
+          "say which: migrate.format="
+              + seen.keySet().stream()
+                  .map(FolderFormat::word)
+                  .collect(Collectors.joining(", or migrate.format=")));
+    }
+    if (seen.isEmpty() && files.folders().contains("migrations")) {
+      throw nothing();
+    }
+    return seen.keySet().stream().findFirst().orElse(FolderFormat.LIQUIBASE);
+  }
+
+  private GroundworkException nothing() {
+    return Findings.invalid(
+        "no migration is in the folder",
+        root.toString(),
+        "name the folder that has them: " + root.resolve("migrations"));
+  }
+
+  private void byName() {
+    if (files.has(PrismaReader.LOCK)) {
+      seen.put(FolderFormat.PRISMA, PrismaReader.LOCK);
+    }
+    if (files.has(DrizzleReader.JOURNAL)) {
+      seen.put(FolderFormat.DRIZZLE, DrizzleReader.JOURNAL);
+    }
+    files.folders().stream()
+        .filter(name -> files.has(name + PrismaReader.SCRIPT))
+        .findFirst()
+        .ifPresent(this::directories);
+    first(
+        files.all(),
+        path -> FlywayName.of(path).filter(name -> name.sql() && !isPlain(name)).isPresent(),
+        FolderFormat.FLYWAY);
+    first(
+        files.files(),
+        name -> GolangMigrateReader.NAME.matcher(name).matches(),
+        FolderFormat.GOLANG_MIGRATE);
+  }
+
+  /** A {@code V1.sql} alone may be anybody's. */
+  private static boolean isPlain(FlywayName name) {
+    return !name.path().contains("__");
+  }
+
+  private void directories(String name) {
+    FolderFormat format =
+        files.has(name + "/snapshot.json") ? FolderFormat.DRIZZLE : FolderFormat.PRISMA;
+    if (!seen.containsKey(FolderFormat.PRISMA)) {
+      seen.putIfAbsent(format, name + PrismaReader.SCRIPT);
+    }
+  }
+
+  private void byContent(String name) {
+    if (DESCRIPTION.matcher(name).matches() && beginning(name).contains("databaseChangeLog")) {
+      seen.putIfAbsent(FolderFormat.LIQUIBASE, name);
+    }
+    if (name.endsWith(".sql")) {
+      List<String> lines = beginning(name).lines().toList();
+      if (lines.stream().limit(1).anyMatch(line -> FORMATTED.matcher(line).find())) {
+        seen.putIfAbsent(FolderFormat.LIQUIBASE, name);
+      }
+      if (lines.stream().anyMatch(line -> GooseReader.UP.matcher(line).matches())) {
+        seen.putIfAbsent(FolderFormat.GOOSE, name);
+      }
+      if (lines.stream().anyMatch(line -> DbmateReader.UP.matcher(line).find())) {
+        seen.putIfAbsent(FolderFormat.DBMATE, name);
+      }
+    }
+  }
+
+  private void plain() {
+    boolean supabase = root.toAbsolutePath().normalize().endsWith("supabase/migrations");
+    if (supabase) {
+      first(
+          files.files(),
+          name -> NumberedReader.SUPABASE.matcher(name).matches(),
+          FolderFormat.SUPABASE);
+    }
+    if (seen.isEmpty()) {
+      first(files.files(), name -> name.endsWith(".sql"), FolderFormat.SQL);
+    }
+  }
+
+  private void first(List<String> paths, Predicate<String> tells, FolderFormat format) {
+    paths.stream().filter(tells).findFirst().ifPresent(path -> seen.putIfAbsent(format, path));
+  }
+
+  private String beginning(String name) {
+    try (var in = Files.newInputStream(root.resolve(name))) {
+      return new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

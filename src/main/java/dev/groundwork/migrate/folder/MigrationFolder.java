@@ -1,0 +1,114 @@
+package dev.groundwork.migrate.folder;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.Config.FolderFormat;
+import dev.groundwork.migrate.folder.script.Findings;
+import dev.groundwork.migrate.folder.script.FolderSettings;
+import dev.groundwork.migrate.folder.script.FolderSource;
+import dev.groundwork.migrate.folder.script.Migration;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A folder of another tool's migrations, as that tool reads it.
+ *
+ * @param migrations in the order in which they run
+ * @param problems why nothing of it can run, whatever is pending
+ * @param warnings what is there and is no migration, and why
+ */
+public record MigrationFolder(
+    FolderFormat format,
+    Path root,
+    List<Migration> migrations,
+    List<Problem> problems,
+    List<String> warnings) {
+
+  public MigrationFolder {
+    migrations = List.copyOf(migrations);
+    problems = List.copyOf(problems);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * The format of the changelog of the settings; empty where it is a file.
+   *
+   * @throws GroundworkException CONFIG where it could be of several tools, INVALID where it is of
+   *     none
+   */
+  public static Optional<FolderFormat> format(Config config) {
+    Path changelog = config.migrate().changelog();
+    return Files.isDirectory(changelog)
+        ? Optional.of(config.migrate().format().orElseGet(() -> new FormatFinder(changelog).find()))
+        : Optional.empty();
+  }
+
+  /**
+   * The folder in which seeds and checks are: of another tool's folder the one in which it lies.
+   *
+   * @throws GroundworkException as {@link #format}
+   */
+  public static Path home(Config config) {
+    Path folder = config.migrate().folder();
+    boolean anotherTool = format(config).filter(f -> f != FolderFormat.LIQUIBASE).isPresent();
+    Path parent = folder.getParent();
+    return anotherTool ? (parent == null ? Path.of("") : parent) : folder;
+  }
+
+  /**
+   * Reads the folder that is the changelog of the settings.
+   *
+   * @param format any but Liquibase's
+   * @throws GroundworkException INVALID where a file cannot be read at all
+   */
+  public static MigrationFolder read(Config config, FolderFormat format) {
+    Path root = config.migrate().changelog();
+    Findings findings = new Findings(root);
+    FolderSettings settings = FolderSettings.of(config);
+    List<Migration> migrations =
+        reader(format).apply(new FolderSource(root, findings, settings)).read();
+    if (migrations.isEmpty()) {
+      findings.problem(
+          "no migration of %s is in the folder".formatted(format.word()),
+          "",
+          "name the folder that has them, or say with migrate.format what they are");
+    }
+    return new MigrationFolder(format, root, migrations, findings.problems(), findings.warnings());
+  }
+
+  private static Function<FolderSource, FolderReader> reader(FolderFormat format) {
+    return switch (format) {
+      case PRISMA -> PrismaReader::new;
+      case DRIZZLE -> DrizzleReader::new;
+      case FLYWAY -> FlywayReader::new;
+      case GOLANG_MIGRATE -> GolangMigrateReader::new;
+      case GOOSE -> GooseReader::new;
+      case DBMATE -> DbmateReader::new;
+      case SUPABASE, SQL -> source -> new NumberedReader(source, format);
+      case LIQUIBASE -> throw new IllegalArgumentException("Liquibase reads its own changelogs");
+    };
+  }
+
+  /** As a person finds it. */
+  public String display(String file) {
+    return root.resolve(file).normalize().toString();
+  }
+
+  /**
+   * What keeps these from running: each one's own problems, and an order on which the tool's
+   * versions do not agree.
+   */
+  public List<Problem> problems(List<Migration> pending) {
+    return new PendingCheck(this, pending).problems();
+  }
+
+  /** The author of its changesets: {@code prisma}. */
+  public String author() {
+    return format.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,78 @@
+package dev.groundwork.migrate.folder.script;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The files of a folder, by their paths below it, without what is hidden. */
+public record FolderFiles(Path root) {
+
+  /** Those that lie in it, in the order of their names. */
+  public List<String> files() {
+    return below(1);
+  }
+
+  /** Those of all folders in it too. */
+  public List<String> all() {
+    return below(Integer.MAX_VALUE);
+  }
+
+  /** The folders in it. */
+  public List<String> folders() {
+    try (Stream<Path> all = Files.list(root)) {
+      return all.filter(Files::isDirectory)
+          .map(path -> String.valueOf(path.getFileName()))
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  public boolean has(String path) {
+    return Files.isRegularFile(root.resolve(path));
+  }
+
+  public boolean isLink(String path) {
+    return Files.isSymbolicLink(root.resolve(path));
+  }
+
+  private List<String> below(int depth) {
+    try (Stream<Path> all = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
+      return all.filter(Files::isRegularFile)
+          .map(root::relativize)
+          .filter(FolderFiles::isSeen)
+          .map(path -> path.toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw unreadable(Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** {@code ..data} of a ConfigMap, {@code .git}, {@code .DS_Store} are not. */
+  private static boolean isSeen(Path relative) {
+    for (Path part : relative) {
+      if (part.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private RuntimeException unreadable(IOException e) {
+    return Findings.invalid(
+            "the folder of migrations cannot be read: " + e.getClass().getSimpleName(),
+            root.toString(),
+            "let the user who runs Groundwork read it")
+        .causedBy(e);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.groundwork.migrate.folder.script;
+
+import dev.groundwork.config.Config;
+import java.util.Map;
+
+/**
+ * What shapes the texts of a folder.
+ *
+ * @param parameters of {@code migrate.parameters}
+ * @param cutsAtCommit whether a lone COMMIT ends a part of its file
+ */
+public record FolderSettings(
+    Map<String, String> parameters,
+    boolean cutsAtCommit,
+    String schema,
+    String user,
+    String database,
+    String environment) {
+
+  public static FolderSettings of(Config config) {
+    return new FolderSettings(
+        config.migrate().parameters(),
+        config.migrate().loneCommit() == Config.LoneCommit.CUT,
+        config.schemas().get(0),
+        config.database().user(),
+        config.database().database(),
+        config.environment());
+  }
+}

@@ -1,0 +1,255 @@
+package dev.groundwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Groundwork.Result;
+import dev.groundwork.testing.Project;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A folder of another tool is the changelog, as it stands. */
+class MigrationFoldersIT {
+  private static final String A = "CREATE TABLE a (id int PRIMARY KEY);\n";
+  private static final String B =
+      """
+      CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT 2; END;
+      DO $$ BEGIN EXECUTE 'CREATE TABLE b (id int REFERENCES a, note text DEFAULT '';'')'; END $$;
+      """;
+
+  @TempDir Path folder;
+  private final TestDatabase database = TestServer.get().database();
+
+  private Groundwork groundwork(String changelog) {
+    return Groundwork.on(database, Project.in(folder))
+        .flag("--migrate-changelog=" + folder.resolve(changelog));
+  }
+
+  private void write(Map<String, String> files) {
+    files.forEach(Project.in(folder)::write);
+  }
+
+  private Result good(Groundwork groundwork, String... command) {
+    Result result = groundwork.run(command);
+    assertThat(result.status()).as(result.toString()).isZero();
+    return result;
+  }
+
+  private List<String> history() {
+    return database.rows(
+        "SELECT author || ' ' || id || ' ' || filename FROM databasechangelog ORDER BY orderexecuted");
+  }
+
+  static Stream<Arguments> folders() {
+    return Stream.of(
+        arguments(
+            "prisma/migrations",
+            Map.of(
+                "prisma/migrations/migration_lock.toml",
+                "provider = \"postgresql\"\n",
+                "prisma/migrations/1_a/migration.sql",
+                A,
+                "prisma/migrations/2_b/migration.sql",
+                "BEGIN;\n" + B + "COMMIT;\n---"),
+            List.of("prisma 1_a 1_a/migration.sql", "prisma 2_b 2_b/migration.sql")),
+        arguments(
+            "drizzle",
+            Map.of(
+                "drizzle/meta/_journal.json",
+                """
+                {"dialect": "postgresql", "entries": [
+                  {"idx": 0, "when": 1, "tag": "0000_a"}, {"idx": 1, "when": 2, "tag": "0001_b"}]}
+                """,
+                "drizzle/0000_a.sql",
+                A.replace(";", "") + "--> statement-breakpoint\nSELECT 1",
+                "drizzle/0001_b.sql",
+                B),
+            List.of("drizzle 0000_a 0000_a.sql", "drizzle 0001_b 0001_b.sql")),
+        arguments(
+            "drizzle1",
+            Map.of(
+                "drizzle1/20240101000000_a/migration.sql", A,
+                "drizzle1/20240101000000_a/snapshot.json", "{}",
+                "drizzle1/20240102000000_b/migration.sql", B),
+            List.of(
+                "drizzle 20240101000000_a 20240101000000_a/migration.sql",
+                "drizzle 20240102000000_b 20240102000000_b/migration.sql")),
+        arguments(
+            "db/migration",
+            Map.of(
+                "db/migration/V9__a.sql", A,
+                "db/migration/later/V10__b.sql", B,
+                "db/migration/R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS one;"),
+            List.of(
+                "flyway V9__a V9__a.sql",
+                "flyway V10__b later/V10__b.sql",
+                "flyway R__view R__view.sql")),
+        arguments(
+            "golang",
+            Map.of(
+                "golang/9_a.up.sql",
+                A,
+                "golang/9_a.down.sql",
+                "DROP TABLE a;",
+                "golang/10_b.up.sql",
+                "BEGIN;\n" + B + "COMMIT;",
+                "golang/10_b.down.sql",
+                "DROP TABLE b; DROP FUNCTION f();"),
+            List.of("golang-migrate 9_a 9_a.up.sql", "golang-migrate 10_b 10_b.up.sql")),
+        arguments(
+            "goose",
+            Map.of(
+                "goose/1_a.sql",
+                "-- +goose Up\n" + A + "-- +goose Down\nDROP TABLE a;\n",
+                "goose/2_b.sql",
+                "-- +goose Up\n-- +goose StatementBegin\n"
+                    + B
+                    + "-- +goose StatementEnd\n-- +goose Down\nDROP TABLE b;\nDROP FUNCTION f();\n"),
+            List.of("goose 1_a 1_a.sql", "goose 2_b 2_b.sql")),
+        arguments(
+            "db/migrations",
+            Map.of(
+                "db/migrations/1_a.sql",
+                "-- migrate:up\n" + A + "-- migrate:down\nDROP TABLE a;\n",
+                "db/migrations/2_b.sql",
+                "-- migrate:up\n" + B + "-- migrate:down\nDROP TABLE b; DROP FUNCTION f();\n"),
+            List.of("dbmate 1_a 1_a.sql", "dbmate 2_b 2_b.sql")),
+        arguments(
+            "supabase/migrations",
+            Map.of(
+                "supabase/migrations/20240101000000_a.sql", A,
+                "supabase/migrations/20240102000000_b.sql", B),
+            List.of(
+                "supabase 20240101000000_a 20240101000000_a.sql",
+                "supabase 20240102000000_b 20240102000000_b.sql")),
+        arguments(
+            "sql",
+            Map.of("sql/9-a.sql", A, "sql/10-b.sql", B),
+            List.of("sql 9-a 9-a.sql", "sql 10-b 10-b.sql")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void aFolderRunsOnceAndIsKnown(
+      String changelog, Map<String, String> files, List<String> history) {
+    write(files);
+    Groundwork groundwork = groundwork(changelog);
+    good(groundwork, "validate");
+    assertThat(groundwork.run("status").status()).isEqualTo(80);
+    good(groundwork, "plan");
+    good(groundwork, "up");
+    assertThat(database.value("SELECT to_regclass('a')::text || to_regclass('b')")).isEqualTo("ab");
+    assertThat(history()).containsExactlyElementsOf(history);
+    Result again = good(groundwork, "migrate");
+    assertThat(again.out()).contains("up to date");
+    good(groundwork, "status");
+    Project.in(folder).makeFolder("moved");
+    assertThat(history()).hasSize(history.size());
+    boolean goesBack = Stream.of("goose", "golang", "db/migrations").anyMatch(changelog::equals);
+    Result back = groundwork.run("rollback", "--count=2", "--yes");
+    assertThat(back.status()).as(back.toString()).isEqualTo(goesBack ? 0 : 65);
+    assertThat(database.value("SELECT to_regclass('a') IS NULL")).isEqualTo(goesBack ? "t" : "f");
+  }
+
+  @Test
+  void whatNoTransactionHoldsRunsOutsideAndIsNotRunTwice() {
+    write(
+        Map.of(
+            "m/1_a/migration.sql",
+            A + "CREATE INDEX CONCURRENTLY a_id ON a (id);\nCREATE TABLE nope (id nothing);\n"));
+    Result failed = groundwork("m").run("up");
+    assertThat(failed.status()).isEqualTo(74);
+    assertThat(failed.err() + failed.out())
+        .contains("m/1_a/migration.sql, line 3")
+        .contains("runs outside the transaction, as a part of its own");
+    write(
+        Map.of(
+            "m/1_a/migration.sql",
+            A + "CREATE INDEX CONCURRENTLY a_id ON a (id);\nCREATE TABLE nope (id int);\n"));
+    good(groundwork("m"), "up");
+    assertThat(history())
+        .containsExactly(
+            "prisma 1_a 1_a/migration.sql",
+            "prisma 1_a:2 1_a/migration.sql",
+            "prisma 1_a:3 1_a/migration.sql");
+  }
+
+  @Test
+  void aNewValueOfAnEnumIsUsedInTheSameFile() {
+    write(
+        Map.of(
+            "m/1_a/migration.sql",
+            "CREATE TYPE mood AS ENUM ('fine');\nCREATE TABLE a (m mood);\n",
+            "m/2_b/migration.sql",
+            "ALTER TYPE mood ADD VALUE 'bad';\nINSERT INTO a VALUES ('bad');\n"));
+    good(groundwork("m"), "up");
+    assertThat(database.value("SELECT m FROM a")).isEqualTo("bad");
+  }
+
+  @Test
+  void aBodyKeepsItsLineEndsAndASlash() {
+    write(
+        Map.of(
+            "m/1_a/migration.sql",
+            "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$\r\nSELECT 6\r\n/\r\n2\r\n$$;\r\n"));
+    good(groundwork("m"), "up");
+    assertThat(
+            database.value(
+                "SELECT prosrc = E'\\r\\nSELECT 6\\r\\n/\\r\\n2\\r\\n' FROM pg_proc"
+                    + " WHERE proname = 'f'"))
+        .isEqualTo("t");
+  }
+
+  @Test
+  void aRepeatableRunsAgainWhenItsTextIsAnother() {
+    write(Map.of("m/V1__a.sql", A, "m/R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS n;"));
+    good(groundwork("m"), "up");
+    write(Map.of("m/R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT 2 AS n;"));
+    good(groundwork("m"), "up");
+    assertThat(database.value("SELECT n FROM v")).isEqualTo("2");
+  }
+
+  @Test
+  void anotherValueOfAPlaceholderIsNoOtherMigration() {
+    write(Map.of("m/V1__a.sql", "CREATE TABLE a AS SELECT '${x} ${flyway:timestamp}' AS t;"));
+    good(groundwork("m").flag("--migrate-parameters=x=1"), "up");
+    good(groundwork("m").flag("--migrate-parameters=x=2"), "up");
+    assertThat(database.value("SELECT t FROM a")).startsWith("1 2");
+    assertThat(history()).hasSize(1);
+  }
+
+  @Test
+  void whatRanMayHoldWhatCannotRun() {
+    write(Map.of("m/V1__a.sql", A));
+    good(groundwork("m"), "up");
+    write(Map.of("m/V2__b.java", "", "m/U1__a.sql", "DROP TABLE a;"));
+    Result refused = groundwork("m").run("up");
+    assertThat(refused.status()).isEqualTo(65);
+    good(groundwork("m").flag("--yes"), "resolve", "--applied=V2__b");
+    good(groundwork("m"), "up");
+  }
+
+  @Test
+  void seedsLieBesideTheFolder() {
+    write(
+        Map.of(
+            "db/migrations/1_a.sql",
+            "-- migrate:up\n" + A + "-- migrate:down\n",
+            "db/seeds/a.yaml",
+            "table: a\nkey: id\nrows:\n  - {id: 7}\n",
+            "other/large.bin",
+            "not read"));
+    good(groundwork("db/migrations"), "up");
+    assertThat(database.value("SELECT id FROM a")).isEqualTo("7");
+  }
+}

@@ -1,0 +1,155 @@
+package dev.groundwork.refused;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is wrong with a folder of another tool's, before its first statement. */
+class MigrationFolderRefusedIT {
+  @RegisterExtension final Bench bench = new Bench();
+
+  private MigrationFolderRefusedIT file(String path, String text) throws IOException {
+    Path file = bench.folder().resolve("m").resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return this;
+  }
+
+  private void refuses(String card) {
+    bench.refuses(
+        bench.groundwork().flag("--migrate-changelog=" + bench.folder().resolve("m")), card, "up");
+  }
+
+  @Test
+  void severalTools() throws IOException {
+    file("V1__a.sql", "SELECT 1;")
+        .file("1_a/migration.sql", "SELECT 1;")
+        .refuses(
+            """
+            ✗ inspect
+            What    the folder could be prisma (1_a/migration.sql) or flyway (V1__a.sql)
+            Where   <folder>/m
+            State   unchanged: nothing was written
+            Next    say which: migrate.format=prisma, or migrate.format=flyway
+            Exit    78 CONFIG
+            not run: migrate, verify, seed, commit
+          """);
+  }
+
+  @Test
+  void twoOwners() throws IOException {
+    bench.database().execute("CREATE TABLE _prisma_migrations (id int)");
+    file("1_a/migration.sql", "SELECT 1;")
+        .refuses(
+            """
+            ✗ inspect
+            What    1 table is here that no changelog made: _prisma_migrations
+            Where   schema public
+            State   unchanged: nothing was written
+            Next    take over what the other tool did, with its history: groundwork adopt; or take an empty
+                    database
+            Exit    76 MISMATCH
+            not run: migrate, verify, seed, commit
+          """);
+  }
+
+  @Test
+  void everythingAtOnce() throws IOException {
+    Files.createDirectories(bench.folder().resolve("m/4_d"));
+    Files.write(
+        bench.folder().resolve("m/4_d/migration.sql"),
+        "SELECT 1;".getBytes(StandardCharsets.UTF_16));
+    file("1_a/migration.sql", "SELECT 1;\n\nCOMMIT;\nSELECT 2;")
+        .file("2_b/migration.sql", "-- x\nROLLBACK;")
+        .file("3_c/other.sql", "SELECT 1;")
+        .file("5_e/migration.sql", "BEGIN;\nCREATE INDEX CONCURRENTLY i ON a (b);")
+        .refuses(
+            """
+            ✗ inspect   6 problems
+            What 1  COMMIT without a BEGIN: what follows it could not be taken back with what is before it
+            Where   <folder>/m/1_a/migration.sql, line 3
+            Next    take it out, or set migrate.lone-commit=cut, which ends a part of the file there
+            What 2  ROLLBACK in a migration: nobody can say what is to be left of it
+            Where   <folder>/m/2_b/migration.sql, line 2
+            Next    take out what it takes back
+            What 3  the migration has no migration.sql
+            Where   <folder>/m/3_c/migration.sql
+            Next    put the file back, or delete the directory if it was never a migration (P3015)
+            What 4  the file is UTF-16 (big endian), and no tool or server can run it
+            Where   <folder>/m/4_d/migration.sql, line 1
+            Next    save it as UTF-8: PowerShell's > writes UTF-16, Out-File -Encoding utf8 does not
+            What 5  this cannot run in a transaction, and stands between BEGIN and COMMIT
+            Where   <folder>/m/5_e/migration.sql, line 2
+            Next    put it after the COMMIT
+            What 6  BEGIN is never ended
+            Where   <folder>/m/5_e/migration.sql, line 1
+            Next    end it with COMMIT, or take it out
+            State   unchanged: nothing was written
+            Exit    65 INVALID
+            not run: migrate, verify, seed, commit
+          """);
+  }
+
+  @Test
+  void flyway() throws IOException {
+    file("V1__a.sql", "SELECT '${owner}';")
+        .file("V1.0__b.sql", "SELECT 1;")
+        .file("V2__c.java", "")
+        .file("afterMigrate.sql", "SELECT 1;")
+        .refuses(
+            """
+            ✗ inspect   4 problems
+            What 1  afterMigrate is a callback of Flyway's, and nothing here would run it
+            Where   <folder>/m/afterMigrate.sql
+            Next    move it out of the folder: into the sql of a seed with guard: always, which runs after the
+                    migrations, at every start
+            What 2  two files have the version 1: V1.0__b.sql and V1__a.sql
+            Where   <folder>/m/V1__a.sql
+            Next    give one of them another number; the one that ran somewhere has to keep it
+            What 3  nobody defines the placeholder ${owner}
+            Where   <folder>/m/V1__a.sql, line 1
+            Next    set migrate.parameters.owner; where the text itself is meant, write placeholderReplacement=false
+                    into a .conf beside the file
+            What 4  this migration is a class, which only Flyway can run
+            Where   <folder>/m/V2__c.java
+            Next    write it in SQL, or let Flyway run it, and take over what it did
+            State   unchanged: nothing was written
+            Exit    65 INVALID
+            not run: migrate, verify, seed, commit
+          """);
+  }
+
+  @Test
+  void aFolderThatIsEmpty() throws IOException {
+    Files.createDirectories(bench.folder().resolve("m/migrations"));
+    refuses(
+        """
+            ✗ inspect
+            What    no migration is in the folder
+            Where   <folder>/m
+            State   unchanged: nothing was written
+            Next    name the folder that has them: <folder>/m/migrations
+            Exit    65 INVALID
+            not run: migrate, verify, seed, commit
+          """);
+  }
+
+  @Test
+  void theProviderOfPrisma() throws IOException {
+    file("migration_lock.toml", "provider = \"sqlite\"")
+        .file("1_a/migration.sql", "")
+        .refuses(
+            """
+            ✗ inspect
+            What    these migrations are for sqlite, not for PostgreSQL
+            Where   <folder>/m/migration_lock.toml
+            State   unchanged: nothing was written
+            Next    Prisma says so too (P3019): name the folder of those for postgresql
+            Exit    65 INVALID
+            not run: migrate, verify, seed, commit
+          """);
+  }
+}

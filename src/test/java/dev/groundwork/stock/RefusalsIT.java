@@ -1,0 +1,22 @@
+package dev.groundwork.stock;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What stock runs and Groundwork refuses on purpose. The list is in changelogs.md. */
+class RefusalsIT {
+  private static final Oracle ORACLE = new Oracle();
+
+  static Stream<Row> rows() {
+    return Rows.in("refusals.txt");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void isAsStockHasIt(Row row, @TempDir Path folder) {
+    ORACLE.compare(row, folder);
+  }
+}

@@ -224,7 +224,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   /** A text in a CSV is looked for as well, and may be no name that Liquibase's own would take. */
   @Override
   public Resource get(String path) throws IOException {
-    return new ChangelogFile(this, relative(path), resolve(path));
+    return new ChangelogFile(this, ChangelogPath.relative(path), resolve(path));
   }
 
   @Override

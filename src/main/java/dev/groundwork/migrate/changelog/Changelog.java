@@ -2,7 +2,6 @@ package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
-import dev.groundwork.migrate.statement.StatementCutter;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -211,20 +209,10 @@ public record Changelog(
     return this;
   }
 
-  private Optional<Problem> unusableModification(ChangeSet changeset) {
-    return StatementCutter.unusable(changeset)
-        .map(
-            fault ->
-                new Problem(
-                    "modifySql cannot be used: " + fault,
-                    SourceLine.of(folder, changeset).display(),
-                    "write value: for append and prepend, replace: and with: for the others"));
-  }
-
   private Changelog withUsableModifications() {
     refuse(
         log.getChangeSets().stream()
-            .flatMap(changeset -> unusableModification(changeset).stream())
+            .flatMap(changeset -> Modification.unusable(folder, changeset).stream())
             .toList());
     return this;
   }

@@ -1,8 +1,8 @@
 package dev.groundwork.migrate.changelog;
 
-import dev.groundwork.migrate.entry.YamlLimits;
 import dev.groundwork.migrate.formatted.FormattedSql;
 import dev.groundwork.migrate.layout.FolderListing;
+import dev.groundwork.migrate.shape.YamlLimits;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.ByteArrayInputStream;

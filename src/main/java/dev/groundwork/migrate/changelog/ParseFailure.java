@@ -1,7 +1,7 @@
 package dev.groundwork.migrate.changelog;
 
-import dev.groundwork.migrate.entry.XmlFault;
 import dev.groundwork.migrate.formatted.Remark;
+import dev.groundwork.migrate.shape.XmlFault;
 import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;

@@ -1,7 +1,7 @@
 package dev.groundwork.migrate.engine;
 
+import dev.groundwork.migrate.changelog.StatementRules;
 import dev.groundwork.migrate.settlement.Settlement;
-import dev.groundwork.migrate.statement.StatementRules;
 import dev.groundwork.postgres.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package dev.groundwork.migrate.engine;
 
-import dev.groundwork.migrate.statement.StatementCutter;
-import dev.groundwork.migrate.statement.StatementRules;
+import dev.groundwork.migrate.changelog.StatementCutter;
+import dev.groundwork.migrate.changelog.StatementRules;
 import java.util.List;
 import java.util.stream.Stream;
 import liquibase.change.AbstractSQLChange;

@@ -3,7 +3,7 @@ package dev.groundwork.migrate.rules;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.SourceLine;
-import dev.groundwork.migrate.statement.StatementCutter;
+import dev.groundwork.migrate.changelog.StatementCutter;
 import dev.groundwork.run.Problem;
 import java.util.ArrayList;
 import java.util.Collections;

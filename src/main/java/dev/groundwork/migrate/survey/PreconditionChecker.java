@@ -2,9 +2,9 @@ package dev.groundwork.migrate.survey;
 
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.changelog.StatementRules;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.PreconditionText;
-import dev.groundwork.migrate.statement.StatementRules;
 import dev.groundwork.migrate.survey.PreconditionResult.Verdict;
 import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;

@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.statement;
+package dev.groundwork.migrate.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.entry;
+package dev.groundwork.migrate.shape;
 
 import dev.groundwork.migrate.formatted.Remark;
 import dev.groundwork.run.DidYouMean;

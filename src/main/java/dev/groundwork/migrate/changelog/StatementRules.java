@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.statement;
+package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;

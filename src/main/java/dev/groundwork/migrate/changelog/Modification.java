@@ -1,5 +1,6 @@
-package dev.groundwork.migrate.statement;
+package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.sql.visitor.RegExpReplaceSqlVisitor;
@@ -39,8 +41,20 @@ record Modification(List<SqlVisitor> visitors, Database database) {
     return statements;
   }
 
-  /** What makes it useless: Liquibase would end with an exception of Java's at the first text. */
-  static Optional<String> fault(SqlVisitor visitor) {
+  /** Liquibase would end with an exception of Java's at the first text that it modifies. */
+  static Optional<Problem> unusable(ChangelogFolder folder, ChangeSet changeset) {
+    return changeset.getSqlVisitors().stream()
+        .flatMap(visitor -> fault(visitor).stream())
+        .findFirst()
+        .map(
+            fault ->
+                new Problem(
+                    "modifySql cannot be used: " + fault,
+                    SourceLine.of(folder, changeset).display(),
+                    "write value: for append and prepend, replace: and with: for the others"));
+  }
+
+  private static Optional<String> fault(SqlVisitor visitor) {
     try {
       return visitor.modifySql("", new PostgresDatabase()).equals("null")
           ? Optional.of(visitor.getName() + " has no value")

@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.statement;
+package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.migrate.folder.changeset.MigrationChange;
 import dev.groundwork.sql.SqlScript;
@@ -75,13 +75,6 @@ public record StatementCutter(Database database) {
   /** What {@code modifySql} alone sends with the changes whose SQL is known only when they run. */
   public List<SqlScript.Statement> modification(ChangeSet changeset) {
     return new Modification(changeset.getSqlVisitors(), database).statements();
-  }
-
-  /** Why a changeset's {@code modifySql} could modify nothing. */
-  public static Optional<String> unusable(ChangeSet changeset) {
-    return changeset.getSqlVisitors().stream()
-        .flatMap(visitor -> Modification.fault(visitor).stream())
-        .findFirst();
   }
 
   /** What raw SQL sends. */

@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.entry;
+package dev.groundwork.migrate.shape;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;

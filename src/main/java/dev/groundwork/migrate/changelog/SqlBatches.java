@@ -1,4 +1,4 @@
-package dev.groundwork.migrate.statement;
+package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.sql.SqlLexer;
 import dev.groundwork.sql.SqlLexer.Kind;

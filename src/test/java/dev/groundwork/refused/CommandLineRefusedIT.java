@@ -37,13 +37,13 @@ class CommandLineRefusedIT {
     bench.refuses(
         bench.groundwork(),
         """
-          groundwork: behind -- nothing is an option: --output=json
+          groundwork: behind -- nothing is an option: --guard-drift=fail
           write it before --, or leave -- out
           see groundwork up --help
           """,
         "up",
         "--",
-        "--output=json");
+        "--guard-drift=fail");
   }
 
   @Test

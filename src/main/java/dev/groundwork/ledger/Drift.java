@@ -4,6 +4,8 @@ import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,10 @@ import java.util.Set;
  *     nobody may tell
  * @param formerSchemas those of that run, where one of them is none of ours any more; the one with
  *     the history comes first, as the setting has it
+ * @param schemas those of the setting now
  */
-public record Drift(long run, List<String> objects, List<String> formerSchemas) {
+public record Drift(
+    long run, List<String> objects, List<String> formerSchemas, List<String> schemas) {
   private static final String SCHEMAS =
       """
       SELECT former.name
@@ -69,6 +73,7 @@ public record Drift(long run, List<String> objects, List<String> formerSchemas) 
   public Drift {
     objects = List.copyOf(objects);
     formerSchemas = List.copyOf(formerSchemas);
+    schemas = List.copyOf(schemas);
   }
 
   static Optional<Drift> of(
@@ -85,12 +90,38 @@ public record Drift(long run, List<String> objects, List<String> formerSchemas) 
   private static Drift since(Session session, long run, List<String> schemas, Set<DriftPart> parts)
       throws SQLException {
     if (!session.ask("SELECT pg_catalog.has_table_privilege('groundwork.run', 'SELECT')")) {
-      return new Drift(run, List.of(), List.of());
+      return new Drift(run, List.of(), List.of(), schemas);
     }
     List<String> former = session.strings(SCHEMAS, run);
     return new Drift(
         run,
         session.strings(OBJECTS.formatted(Catalog.objectsSql(parts)), schemas, run),
-        schemas.containsAll(former) ? List.of() : former);
+        schemas.containsAll(former) ? List.of() : former,
+        schemas);
+  }
+
+  /** As a run and {@code status} tell it. */
+  public Problem problem() {
+    return formerSchemas.isEmpty() ? changed() : moved();
+  }
+
+  private Problem changed() {
+    return new Problem(
+        "the schema is not what run %d left".formatted(run)
+            + (objects.isEmpty() ? "" : ": " + Plural.names(objects)),
+        "schema " + String.join(", ", schemas),
+        "undo it, or bring it into a changeset; to take it as it is, run once with\n"
+            + "guard.drift=warn");
+  }
+
+  private Problem moved() {
+    String former = String.join(",", formerSchemas);
+    String now = String.join(",", schemas);
+    return new Problem(
+        "the setting schema was changed: run %d had %s, this one has %s"
+            .formatted(run, former, now),
+        "setting schema",
+        "set schema=%s again; to go on with %s, run once with guard.drift=warn"
+            .formatted(former, now));
   }
 }

@@ -53,9 +53,9 @@ public final class SchemaWait {
     if (!ahead.isEmpty() && config.guard().ahead() == Config.Policy.FAIL) {
       throw new GroundworkException(
           ExitCode.MISMATCH,
-          StatusProblems.ahead(ahead).what(),
-          "",
-          StatusProblems.ahead(ahead).next());
+          List.of(
+              ChangelogStatus.aheadProblem(
+                  ahead.stream().map(ChangelogStatus.Item::name).toList())));
     }
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("applied", compared.applied());

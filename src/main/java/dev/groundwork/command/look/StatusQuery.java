@@ -151,12 +151,14 @@ public final class StatusQuery {
     }
     if (compared.findings().isEmpty()) {
       if (!compared.ahead().isEmpty() && config.guard().ahead() == Config.Policy.FAIL) {
-        problems.add(StatusProblems.ahead(compared.ahead()));
+        problems.add(
+            ChangelogStatus.aheadProblem(
+                compared.ahead().stream().map(ChangelogStatus.Item::name).toList()));
       }
       facts
           .drift()
           .filter(drift -> config.guard().drift() == Config.Policy.FAIL)
-          .ifPresent(drift -> problems.add(StatusProblems.drift(drift)));
+          .ifPresent(drift -> problems.add(drift.problem()));
     }
     return problems;
   }

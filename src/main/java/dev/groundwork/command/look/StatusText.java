@@ -217,7 +217,7 @@ final class StatusText {
   private void drift() {
     data.put("drift", facts.drift().isPresent());
     data.put("drifted", facts.drift().map(d -> d.objects()).orElse(List.of()));
-    facts.drift().ifPresent(d -> line("drift", StatusProblems.drift(d).what()));
+    facts.drift().ifPresent(d -> line("drift", d.problem().what()));
   }
 
   private void line(String label, String text) {

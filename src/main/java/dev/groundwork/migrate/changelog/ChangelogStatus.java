@@ -1,5 +1,7 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import java.util.List;
 
 /**
@@ -40,5 +42,14 @@ public record ChangelogStatus(
   /** Pending, and no run that ends well leaves it so. */
   public List<Item> needed() {
     return pending.stream().filter(item -> !item.optional()).toList();
+  }
+
+  /** As a run and {@code status} tell of changesets that only the database has. */
+  public static Problem aheadProblem(List<String> names) {
+    return new Problem(
+        "the database is ahead of these changelogs by %s: %s"
+            .formatted(Plural.of(names.size(), "changeset"), Plural.names(names)),
+        "",
+        "deploy the release that has them, or set guard.ahead=warn");
   }
 }

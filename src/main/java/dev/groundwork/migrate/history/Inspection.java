@@ -7,6 +7,7 @@ import dev.groundwork.config.Config.Policy;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Drift;
 import dev.groundwork.ledger.Ledger;
+import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
@@ -181,14 +182,11 @@ public final class Inspection {
     if (ahead.isEmpty()) {
       return;
     }
-    String what =
-        "the database is ahead of these changelogs by %s: %s"
-            .formatted(Plural.of(ahead.size(), "changeset"), Plural.names(ahead));
+    Problem problem = ChangelogStatus.aheadProblem(ahead);
     if (guard.ahead() == Policy.FAIL) {
-      problems.add(
-          new Problem(what, "", "deploy the release that has them, or set guard.ahead=warn"));
+      problems.add(problem);
     } else {
-      warnings.add(what);
+      warnings.add(problem.what());
     }
   }
 
@@ -197,34 +195,12 @@ public final class Inspection {
     if (drift.isEmpty()) {
       return;
     }
-    Problem problem =
-        drift.get().formerSchemas().isEmpty() ? changed(drift.get()) : moved(drift.get());
+    Problem problem = drift.get().problem();
     if (guard.drift() == Policy.FAIL) {
       problems.add(problem);
     } else {
       warnings.add(problem.what());
     }
-  }
-
-  private Problem changed(Drift drift) {
-    List<String> objects = drift.objects();
-    return new Problem(
-        "the schema is not what run %d left".formatted(drift.run())
-            + (objects.isEmpty() ? "" : ": " + Plural.names(objects)),
-        "schema " + String.join(", ", schemas),
-        "undo it, or bring it into a changeset; to take it as it is, run once with\n"
-            + "guard.drift=warn");
-  }
-
-  private Problem moved(Drift drift) {
-    String former = String.join(",", drift.formerSchemas());
-    String ours = String.join(",", schemas);
-    return new Problem(
-        "the setting schema was changed: run %d had %s, this one has %s"
-            .formatted(drift.run(), former, ours),
-        "setting schema",
-        "set schema=%s again; to go on with %s, run once with guard.drift=warn"
-            .formatted(former, ours));
   }
 
   /** Those of the schema where unqualified names go are called without it. */

@@ -69,6 +69,7 @@ class EveryCommandIT {
           row("restore --from=HERE --yes", 69, 77, 73, 73, 73).reads(),
           row("reset --database=DATABASE", 69, 77, 0, 0, 0),
           row("reset --unmark --database=DATABASE", 69, 77, 0, 0, 0),
+          row("init --dry-run", 0, 0, 0, 0, 0).reads(),
           row("new add-sku", 0, 0, 0, 0, 0).reads());
 
   /** What these print is no JSON, whatever the setting says. */

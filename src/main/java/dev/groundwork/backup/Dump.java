@@ -9,6 +9,7 @@ import dev.groundwork.run.GroundworkException;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +72,6 @@ public final class Dump {
    */
   public String schema(List<String> schemas, List<TableName> without)
       throws IOException, InterruptedException {
-    String program = program("pg_dump");
-    Path file = Files.createTempFile("groundwork-", ".sql");
     Stream<String> fixed =
         Stream.of(
             "--schema-only",
@@ -80,16 +79,11 @@ public final class Dump {
             "--no-privileges",
             "--no-tablespaces",
             "--encoding=UTF8",
-            "--file=" + file,
             "--dbname=" + dbname(url.database()));
     Stream<String> of = schemas.stream().map(name -> "--schema=" + Sql.identifier(name));
     Stream<String> but = without.stream().map(name -> "--exclude-table=" + name.sql());
-    try {
-      run(program, Stream.of(fixed, of, but).flatMap(s -> s).toArray(String[]::new));
-      return Files.readString(file);
-    } finally {
-      Files.deleteIfExists(file);
-    }
+    return run(
+        program("pg_dump"), Stream.of(fixed, of, but).flatMap(s -> s).toArray(String[]::new));
   }
 
   /** Writes the database into a file, which appears when it is whole. */
@@ -193,18 +187,20 @@ public final class Dump {
         "the image postgres:%d has pg_dump and pg_restore%s".formatted(serverVersion, otherwise));
   }
 
-  private void run(String program, String... arguments) throws IOException, InterruptedException {
+  /** Gives what the program prints; an interrupt ends it. */
+  private String run(String program, String... arguments) throws IOException, InterruptedException {
     List<String> command =
         Stream.concat(Stream.of(program, "--no-password"), Stream.of(arguments)).toList();
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    ProcessBuilder builder = new ProcessBuilder(command);
     connection(builder.environment());
     Process process = builder.start();
-    CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> errors(process));
+    CompletableFuture<String> printed = read(process.getInputStream());
+    CompletableFuture<String> errors = read(process.getErrorStream());
     try {
       if (process.waitFor() != 0) {
         throw failed(Path.of(program).getFileName(), errors.join());
       }
+      return printed.join();
     } finally {
       process.destroy();
     }
@@ -225,12 +221,15 @@ public final class Dump {
         .ifPresent(file -> environment.put("PGSSLROOTCERT", file));
   }
 
-  private static String errors(Process process) {
-    try {
-      return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
-    }
+  private static CompletableFuture<String> read(InputStream stream) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            return "";
+          }
+        });
   }
 
   private static GroundworkException failed(Path program, String errors) {

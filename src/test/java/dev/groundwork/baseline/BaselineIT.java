@@ -75,7 +75,7 @@ class BaselineIT {
     assertThat(adopted.status()).as(adopted.toString()).isZero();
     assertThat(adopted.out())
         .contains("a scratch database is the same")
-        .contains("the history of knex in public.knex_migrations, 2 rows, the newest 2_orders.js");
+        .contains("the history of Knex in public.knex_migrations, 2 rows, the newest 2_orders.js");
     assertThat(Files.readString(file()))
         .startsWith("--liquibase formatted sql\n\n--changeset baseline:init\n")
         .contains("BEGIN ATOMIC", "CREATE TABLE public.\"Odd \"\"Table\"\" Näme\"")

@@ -201,7 +201,8 @@ class StatusIT {
     up();
     database.execute("CREATE SCHEMA other");
     assertThat(groundwork().flag("--schema=other").run("status").out())
-        .contains("drift         the setting schema was changed: run 1 had public, this one has other\n")
+        .contains(
+            "drift         the setting schema was changed: run 1 had public, this one has other\n")
         .doesNotContain("is gone");
   }
 

@@ -1,6 +1,8 @@
 package dev.groundwork.prepare;
 
 import dev.groundwork.config.url.DatabaseUrl;
+import dev.groundwork.postgres.ConnectFailure;
+import dev.groundwork.postgres.ConnectFailureMapper;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
@@ -41,7 +43,7 @@ final class Destination {
 
   /**
    * @param admin a session of the administrator's
-   * @param steps gets a warning where the application's server cannot be asked
+   * @param steps gets a warning where the application's server answers, but not what it is asked
    */
   Destination(Session admin, DatabaseUrl adminUrl, Server application, ProvisioningRunner steps) {
     this.admin = admin;
@@ -68,12 +70,18 @@ final class Destination {
       return refusal.flatMap(SqlState::of).filter(s -> s.code().equals(state)).isPresent();
     }
 
+    Optional<SQLException> error() {
+      return refusal.flatMap(e -> Causes.first(e, SQLException.class));
+    }
+
+    /** Who refuses us is there, and so is who only wants a password of us; who starts is not. */
+    boolean isReached() {
+      return !has(SqlState.CANNOT_CONNECT_NOW)
+          && (error().isEmpty() || error().flatMap(ServerError::of).isPresent());
+    }
+
     String routine() {
-      return refusal
-          .flatMap(e -> Causes.first(e, SQLException.class))
-          .flatMap(ServerError::of)
-          .map(ServerErrorMessage::getRoutine)
-          .orElse("");
+      return error().flatMap(ServerError::of).map(ServerErrorMessage::getRoutine).orElse("");
     }
   }
 
@@ -146,6 +154,7 @@ final class Destination {
   /** The administrator is asked last: a server that was started anew has ended that session. */
   private void requireSame(Look look) throws SQLException {
     if (look.running().isEmpty()) {
+      requireReached(look);
       return;
     }
     Running here = running(admin);
@@ -155,6 +164,27 @@ final class Destination {
           "what is made on the one is not on the other",
           "%s, %s\n%s, %s".formatted(adminUrl, here, application.url(), there),
           "");
+    }
+  }
+
+  /**
+   * Where nothing answers nobody knows whether it is the same server, and the run could not be
+   * ready anyway. The card has no cause: its SQLSTATE would start the plan again.
+   */
+  private void requireReached(Look look) {
+    if (look.isReached()) {
+      return;
+    }
+    DatabaseUrl url = application.url();
+    ConnectFailure failure = ConnectFailureMapper.of(look.error().orElseThrow(), url);
+    if (failure.exit() != ExitCode.DENIED) {
+      throw new GroundworkException(
+          failure.exit(),
+          "prepare.admin-url may lead to another server than the application's URL, which cannot be"
+              + " reached: "
+              + failure.reason(),
+          adminUrl + ", reached\n" + url + ", not reached",
+          failure.next() + "; let both lead to the server that the application uses");
     }
   }
 

@@ -202,14 +202,37 @@ class ProvisionerElsewhereIT {
   }
 
   @Test
-  void aServerThatCannotBeAskedIsWarnedOf() {
-    DatabaseUrl nowhere = TestUrls.of("localhost:1", name, "secret", name);
+  void whereTheApplicationsServerCannotBeReachedNothingIsMade() {
+    assertThat(unreachable(TestUrls.of("localhost:1", name, "secret", name)))
+        .isEqualTo("connection refused / start PostgreSQL, or correct host and port in the URL");
+    assertThat(unreachable(TestUrls.of("db.invalid:5432", name, "secret", name)))
+        .isEqualTo("the host's name is not known / correct the host in the URL, or the DNS");
+    assertThat(made()).isEmpty();
+  }
 
-    assertThat(new Preparation(admin, nowhere).succeed().warnings())
-        .singleElement()
-        .asString()
-        .startsWith(
-            "prepare.admin-url may lead to another server than %s, which could not be asked: "
-                .formatted(nowhere));
+  @Test
+  void whereItCannotBeReachedAnyMoreNothingMoreIsMade() {
+    maintenance().execute("CREATE ROLE %s LOGIN PASSWORD 'secret'".formatted(name));
+
+    assertThat(unreachable(TestUrls.of("localhost:1", name, "secret", name)))
+        .startsWith("connection refused / ");
+
+    assertThat(made()).containsExactly(name);
+  }
+
+  /** Why it cannot be reached, and the way out. */
+  private String unreachable(DatabaseUrl nowhere) {
+    List<String> failure = new Preparation(admin, nowhere).fail();
+    String start =
+        "69 UNAVAILABLE: prepare.admin-url may lead to another server than the application's URL,"
+            + " which cannot be reached: ";
+    String where = " / %s, reached\n%s, not reached / ".formatted(admin, nowhere);
+    String end = "; let both lead to the server that the application uses";
+    assertThat(failure.get(0)).startsWith(start).contains(where).endsWith(end);
+    assertThat(failure.get(1)).isEqualTo("unchanged: nothing was written");
+    return failure
+        .get(0)
+        .substring(start.length(), failure.get(0).length() - end.length())
+        .replace(where, " / ");
   }
 }

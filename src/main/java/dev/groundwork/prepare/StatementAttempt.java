@@ -28,6 +28,7 @@ final class StatementAttempt {
   Optional<SQLException> failure() throws SQLException {
     Savepoint before = session.connection().setSavepoint();
     try {
+      session.keepStandardStrings();
       session.execute(sql);
       session.connection().releaseSavepoint(before);
       return Optional.empty();

@@ -38,16 +38,6 @@ public final class Session implements AutoCloseable {
     return connection.unwrap(PGConnection.class).getBackendPID();
   }
 
-  /**
-   * Has a backslash mean itself in plain strings again, whatever the last statement has set or
-   * reset: the next one is cut so. The driver knows it without a question, since the server tells.
-   */
-  public void keepStandardStrings() throws SQLException {
-    if (!connection.unwrap(BaseConnection.class).getStandardConformingStrings() && !hasFailed()) {
-      execute("SET standard_conforming_strings = on");
-    }
-  }
-
   /** Runs statements that take no values. */
   public void execute(String sql) throws SQLException {
     long start = System.nanoTime();

@@ -28,7 +28,6 @@ final class StatementAttempt {
   Optional<SQLException> failure() throws SQLException {
     Savepoint before = session.connection().setSavepoint();
     try {
-      session.keepStandardStrings();
       session.execute(sql);
       session.connection().releaseSavepoint(before);
       return Optional.empty();

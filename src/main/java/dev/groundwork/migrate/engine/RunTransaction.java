@@ -103,7 +103,6 @@ public final class RunTransaction extends JdbcConnection {
   private void sends() throws DatabaseException {
     try {
       keep();
-      transaction.session().keepStandardStrings();
       sent = true;
     } catch (SQLException e) {
       throw new DatabaseException(e);

@@ -148,9 +148,10 @@ class JarIT {
 
   @Test
   void noPasswordIsSeenByOthersOnTheMachine() {
-    String url = database.url().replace("@", "-not-this@");
+    String url = database.url().replace("@", "-not-this@").replaceFirst(":\\d+/", ":1/");
     JarProcess waiting =
-        jar.set("DATABASE_URL", url.replaceFirst(":\\d+/", ":1/"))
+        jar.set("DATABASE_URL", url)
+            .set("GROUNDWORK_PREPARE_ADMIN_URL", url)
             .start("up", "--wait-timeout=60s");
     waiting.awaitOutput("waiting for");
     assertThat(waiting.commandLine()).contains("groundwork.jar").doesNotContain("not-this");

@@ -15,6 +15,7 @@ public record SqlState(String code) {
   public static final String UNIQUE_VIOLATION = "23505";
   public static final String CHECK_VIOLATION = "23514";
   public static final String ACTIVE_SQL_TRANSACTION = "25001";
+  public static final String INVALID_TRANSACTION_TERMINATION = "2D000";
   public static final String READ_ONLY_SQL_TRANSACTION = "25006";
   public static final String NO_ACTIVE_SQL_TRANSACTION = "25P01";
   public static final String INVALID_AUTHORIZATION_SPECIFICATION = "28000";

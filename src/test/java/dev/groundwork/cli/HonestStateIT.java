@@ -97,8 +97,23 @@ class HonestStateIT {
 
     assertThat(up.status()).isEqualTo(74);
     assertThat(up.card())
-        .contains("(2D000)", "State   rolled back: the database is as it was before this run");
+        .contains(
+            "(2D000)",
+            "State   rolled back: the database is as it was before this run",
+            "Next    what commits by itself runs outside of the run's transaction: give the changeset\n"
+                + "          runInTransaction:false, alone with this statement");
     assertThat(Snapshot.of(database)).isEqualTo(before);
+  }
+
+  @Test
+  void whatRunsOutsideAlreadyIsNotToldToRunOutside() {
+    Result up =
+        up("--changeset a:1 runInTransaction:false\nDO $$ BEGIN EXECUTE 'VACUUM'; END $$;\n");
+
+    assertThat(up.card())
+        .contains(
+            "(25001)",
+            "Next    write it as a statement of its own, outside of any block or function");
   }
 
   @Test

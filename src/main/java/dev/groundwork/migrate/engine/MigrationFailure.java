@@ -77,7 +77,11 @@ public final class MigrationFailure {
         what(error),
         where(error),
         MigrationHints.after(
-            state, watch.statement(), ChangesetName.of(changeset), !watch.blockers().isEmpty()));
+            state,
+            watch.statement(),
+            ChangesetName.of(changeset),
+            !changeset.isRunInTransaction(),
+            !watch.blockers().isEmpty()));
   }
 
   private GroundworkException other(Exception failure) {

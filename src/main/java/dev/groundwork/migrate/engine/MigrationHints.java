@@ -2,6 +2,7 @@ package dev.groundwork.migrate.engine;
 
 import dev.groundwork.run.SqlState;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The way out of an error of the server, by its SQLSTATE (PostgreSQL manual, appendix A). */
@@ -22,6 +23,9 @@ final class MigrationHints {
           + " table\n"
           + "with ON COMMIT DROP";
 
+  private static final Set<String> ENDS_OR_NEEDS_NONE =
+      Set.of(SqlState.ACTIVE_SQL_TRANSACTION, SqlState.INVALID_TRANSACTION_TERMINATION);
+
   private static final Map<String, String> BY_STATE =
       Map.ofEntries(
           Map.entry("42701", EXISTS),
@@ -38,6 +42,10 @@ final class MigrationHints {
           Map.entry(
               SqlState.ACTIVE_SQL_TRANSACTION,
               "give the changeset runInTransaction:false, alone with this statement"),
+          Map.entry(
+              SqlState.INVALID_TRANSACTION_TERMINATION,
+              "what commits by itself runs outside of the run's transaction: give the changeset\n"
+                  + "runInTransaction:false, alone with this statement"),
           Map.entry(SqlState.INVALID_SAVEPOINT_SPECIFICATION, ENDED),
           Map.entry(SqlState.NO_ACTIVE_SQL_TRANSACTION, ENDED),
           Map.entry(
@@ -73,9 +81,14 @@ final class MigrationHints {
    *
    * @param statement the one that failed; empty where it was none of the changeset's
    * @param changeset as people call it
+   * @param outside whether the changeset runs outside of the run's transaction already
    * @param blocked whether it is known who was in its way
    */
-  static String after(String state, String statement, String changeset, boolean blocked) {
+  static String after(
+      String state, String statement, String changeset, boolean outside, boolean blocked) {
+    if (outside && ENDS_OR_NEEDS_NONE.contains(state)) {
+      return "write it as a statement of its own, outside of any block or function";
+    }
     if (state.equals(SqlState.LOCK_NOT_AVAILABLE)) {
       return blocked
           ? "end or await who is in the way, or raise migrate.lock-timeout"

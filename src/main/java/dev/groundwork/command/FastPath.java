@@ -6,6 +6,7 @@ import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.history.LaterHistory;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.prepare.Provisioner;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * Whether there is anything to do: one round trip to the ledger, with a hash of everything that
  * shapes a run. A restart with nothing to do loads no Liquibase and takes no lock.
  */
-public final class FastPath {
+public final class FastPath implements Provisioner.Spare {
   private final Config config;
   private final Server server;
   private final Ledger ledger;
@@ -36,7 +37,13 @@ public final class FastPath {
     return true;
   }
 
+  @Override
+  public Optional<Session> session() {
+    return spare;
+  }
+
   /** Closes the session that was kept, if there still is one. */
+  @Override
   public void letGo() throws SQLException {
     Optional<Session> kept = spare;
     spare = Optional.empty();

@@ -56,7 +56,7 @@ public final class RunWork {
   public Outcome prepare() throws Exception {
     return context.config().prepare().adminUrl().isPresent()
         ? context.provisioner().prepare()
-        : context.provisioner().prepareItself(databaseIsMissing, context.readiness()::letGo);
+        : context.provisioner().prepareItself(databaseIsMissing, context.readiness());
   }
 
   public Outcome lock() throws Exception {

@@ -61,7 +61,7 @@ public final class ScratchRun {
   private static Outcome prepared(RunContext scratch) throws Exception {
     return scratch.config().prepare().adminUrl().isPresent()
         ? scratch.provisioner().prepare()
-        : scratch.provisioner().prepareItself(false, scratch.readiness()::letGo);
+        : scratch.provisioner().prepareItself(false, scratch.readiness());
   }
 
   /** What is here and what was made there. */

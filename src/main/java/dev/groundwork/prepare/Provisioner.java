@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -77,7 +78,8 @@ public final class Provisioner {
    * missing no lock is taken, and what it may not do is said before anything is made.
    *
    * @param missing whether the database is, as far as is known
-   * @param spare an idle session, closed before another is opened: a role may have but one
+   * @param spare looks, where there is one, and is closed before another is opened: a role may have
+   *     but one
    */
   public Outcome prepareItself(boolean missing, Spare spare)
       throws SQLException, IOException, InterruptedException {
@@ -87,31 +89,42 @@ public final class Provisioner {
       checkNames();
       make(initSql, this::ownThings);
     } else if (more) {
-      spare.letGo();
-      if (rehearse(initSql)) {
+      if (changes(initSql, spare)) {
+        spare.letGo();
         make(initSql, this::ownThings);
       }
     }
     return steps.outcome();
   }
 
-  /** A session that is kept for later. */
-  @FunctionalInterface
+  /** An idle session in the application's database that is kept for later. */
   public interface Spare {
+    Optional<Session> session();
+
     void letGo() throws SQLException;
   }
 
-  private boolean rehearse(InitSql initSql) throws SQLException, InterruptedException {
-    try (Session session = connect()) {
-      AtomicBoolean changes = new AtomicBoolean();
-      Rehearsal rehearsal = new Rehearsal(session, schemas, prepare.extensions(), initSql);
-      ConcurrentDdl.lookAgain(
-          () -> {
-            changes.set(rehearsal.changes());
-            return changes.get();
-          });
-      return changes.get();
+  private boolean changes(InitSql initSql, Spare spare) throws SQLException, InterruptedException {
+    Optional<Session> kept = spare.session();
+    if (kept.isPresent()) {
+      resources.hold(new Cancellation(kept.get()));
+      return changes(initSql, kept.get());
     }
+    try (Session session = connect()) {
+      return changes(initSql, session);
+    }
+  }
+
+  private boolean changes(InitSql initSql, Session session)
+      throws SQLException, InterruptedException {
+    AtomicBoolean changes = new AtomicBoolean();
+    PrepareTrial trial = new PrepareTrial(session, schemas, prepare.extensions(), initSql);
+    ConcurrentDdl.lookAgain(
+        () -> {
+          changes.set(trial.changes());
+          return changes.get();
+        });
+    return changes.get();
   }
 
   private void checkNames() {

@@ -20,7 +20,10 @@ import java.util.Optional;
  * server knows what a role may do, and what of it is there already. Needs no lock, and leaves
  * nothing with a pooler.
  */
-final class Rehearsal {
+final class PrepareTrial {
+  /** Who has written nothing has no number: an answer without a look at the catalog. */
+  private static final String WROTE = "select pg_catalog.txid_current_if_assigned() is not null";
+
   private static final String LIKE_A_NEW_SESSION =
       "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL";
 
@@ -32,7 +35,7 @@ final class Rehearsal {
   private final List<Problem> problems = new ArrayList<>();
   private boolean denied;
 
-  Rehearsal(Session session, List<String> schemas, List<String> extensions, InitSql initSql)
+  PrepareTrial(Session session, List<String> schemas, List<String> extensions, InitSql initSql)
       throws SQLException {
     this.session = session;
     this.schemas = schemas;
@@ -52,7 +55,6 @@ final class Rehearsal {
     problems.clear();
     session.connection().setAutoCommit(false);
     try {
-      String before = session.strings(InitSqlRun.CATALOG).get(0);
       for (String schema : schemas) {
         take("setting schema", "CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(schema));
       }
@@ -65,12 +67,25 @@ final class Rehearsal {
         run(file);
       }
       refuse();
-      return !session.strings(InitSqlRun.CATALOG).get(0).equals(before);
+      return session.ask(WROTE) && differs();
     } finally {
       if (session.isOpen()) {
         session.connection().rollback();
+        session.connection().setAutoCommit(true);
       }
     }
+  }
+
+  /**
+   * What was written may be what was there, as by a GRANT that holds. Both looks are those of a new
+   * session: a search_path decides how the names of functions are told.
+   */
+  private boolean differs() throws SQLException {
+    session.execute(LIKE_A_NEW_SESSION);
+    String after = session.strings(InitSqlRun.CATALOG).get(0);
+    session.connection().rollback();
+    session.execute(LIKE_A_NEW_SESSION);
+    return !session.strings(InitSqlRun.CATALOG).get(0).equals(after);
   }
 
   /** Then also what inspect would say after that, so that an administrator is asked but once. */

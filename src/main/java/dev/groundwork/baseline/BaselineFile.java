@@ -12,7 +12,8 @@ import java.util.Locale;
 
 /** The file of a first migration, beside a root changelog that is made where there is none. */
 public final class BaselineFile {
-  private static final String ROOT =
+  /** A root changelog where there was none. */
+  public static final String ROOT =
       """
       # Every migration, in the order of its name: a new file needs no line here.
       databaseChangeLog:

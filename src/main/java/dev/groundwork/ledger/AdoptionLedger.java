@@ -1,11 +1,10 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.TextArray;
 import dev.groundwork.postgres.catalog.TableName;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +97,6 @@ public final class AdoptionLedger {
     }
 
     private static Mark read(ResultSet row) throws SQLException {
-      Array keys = row.getArray("keys");
       return new Mark(
           row.getLong("run"),
           row.getString("tool"),
@@ -106,7 +104,7 @@ public final class AdoptionLedger {
           row.getLong("row_count"),
           row.getString("newest"),
           row.getString("hash"),
-          Arrays.asList((String[]) keys.getArray()),
+          TextArray.of(row.getArray("keys")),
           row.getString("adopted_at"));
     }
   }
@@ -181,10 +179,7 @@ public final class AdoptionLedger {
     return session
         .first(
             "SELECT applied, undone FROM groundwork.run WHERE id = ?",
-            row ->
-                new Changed(
-                    Arrays.asList((String[]) row.getArray(1).getArray()),
-                    Arrays.asList((String[]) row.getArray(2).getArray())),
+            row -> new Changed(TextArray.of(row.getArray(1)), TextArray.of(row.getArray(2))),
             mark.run())
         .orElseThrow();
   }

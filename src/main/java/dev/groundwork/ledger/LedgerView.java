@@ -2,6 +2,7 @@ package dev.groundwork.ledger;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.postgres.catalog.TableName;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -98,17 +99,7 @@ public final class LedgerView {
 
   /** Whether our role may read a table; false too where it is not there. */
   public boolean mayRead(String schema, String table) throws SQLException {
-    return session.ask(
-        """
-        SELECT EXISTS (
-          SELECT FROM pg_catalog.pg_class c
-          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-          WHERE n.nspname = ? AND c.relname = ?
-            AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
-            AND pg_catalog.has_table_privilege(c.oid, 'SELECT'))
-        """,
-        schema,
-        table);
+    return new TableName(schema, table).isReadable(session);
   }
 
   /** Empty where there was no good run under this name, or nobody may see it. */

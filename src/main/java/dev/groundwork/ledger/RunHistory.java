@@ -1,9 +1,8 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.postgres.Session;
-import java.sql.Array;
+import dev.groundwork.postgres.TextArray;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,15 +44,11 @@ public final class RunHistory {
                     new Run(
                         row.getLong(1),
                         row.getString(2),
-                        texts(row.getArray(3)),
-                        texts(row.getArray(4)),
+                        TextArray.of(row.getArray(3)),
+                        TextArray.of(row.getArray(4)),
                         row.getBoolean(5)),
                 name))
         : new RunHistory(List.of());
-  }
-
-  private static List<String> texts(Array array) throws SQLException {
-    return Arrays.asList((String[]) array.getArray());
   }
 
   public Optional<Run> run(long id) {

@@ -65,7 +65,8 @@ public final class BaselineAdoption {
 
   private List<String> found(RunContext apart) throws Exception {
     Session session = apart.session().get();
-    List<TableName> tables = tables(session);
+    List<ForeignHistory> histories = histories(session);
+    List<TableName> tables = tables(session, histories);
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s of schema %s will be the first migration, %s, recorded as run"
@@ -73,7 +74,7 @@ public final class BaselineAdoption {
                 Plural.of(tables.size(), "table"),
                 String.join(", ", config.schemas()),
                 file.path()));
-    for (ForeignHistory history : histories(session)) {
+    for (ForeignHistory history : histories) {
       lines.add(line(history) + ": stays as it is, and is not ours");
     }
     return lines;
@@ -97,7 +98,7 @@ public final class BaselineAdoption {
     return ToolRelations.of(session, histories.stream().map(ForeignHistory::table).toList());
   }
 
-  private List<TableName> tables(Session session) throws Exception {
+  private List<TableName> tables(Session session, List<ForeignHistory> histories) throws Exception {
     HistoryTable history = new HistoryTable(config.schemas().get(0));
     if (history.isListed(session) && history.count(session) > 0) {
       throw new GroundworkException(
@@ -108,7 +109,7 @@ public final class BaselineAdoption {
           "a baseline is for a schema that no changelog made; groundwork status tells what is here");
     }
     List<TableName> tables = new ArrayList<>(Catalog.tables(session, config.schemas()));
-    tables.removeAll(relations(session, histories(session)));
+    tables.removeAll(relations(session, histories));
     if (tables.isEmpty()) {
       throw new GroundworkException(
           ExitCode.MISMATCH,
@@ -124,8 +125,8 @@ public final class BaselineAdoption {
     file.requireFree();
     features.transaction().begin();
     Session session = features.session().get();
-    int tables = tables(session).size();
     foreign = histories(session);
+    int tables = tables(session, foreign).size();
     Dump dump =
         new Dump(
             context.operator().withDatabase(config.database().database()).url(),

@@ -1,5 +1,6 @@
 package dev.groundwork.command.project;
 
+import dev.groundwork.baseline.BaselineFile;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -9,15 +10,6 @@ import java.time.format.DateTimeFormatter;
 /** The changelogs of a project that has none: a root, and a first migration to be filled in. */
 final class FirstChangelog {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
-
-  private static final String ROOT =
-      """
-      # Every migration, in the order of its name: a new file needs no line here.
-      databaseChangeLog:
-        - includeAll:
-            path: migrations/
-            relativeToChangelogFile: true
-      """;
 
   private static final String FIRST =
       """
@@ -30,7 +22,7 @@ final class FirstChangelog {
   private FirstChangelog() {}
 
   static void write(NewFiles files, Clock clock) throws IOException {
-    files.write(ProjectStart.DEFAULT_CHANGELOG, ROOT);
+    files.write(ProjectStart.DEFAULT_CHANGELOG, BaselineFile.ROOT);
     String time = TIME.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     files.write("changelogs/migrations/%s-init.sql".formatted(time), FIRST);
   }

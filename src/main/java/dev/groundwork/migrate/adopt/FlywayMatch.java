@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Standing;
+import dev.groundwork.migrate.folder.FlywayVersion;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
@@ -10,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Flyway: the last row of a version decides, and a baseline stands for all before it. */
 final class FlywayMatch implements HistoryMatch {
-  private final Map<VersionNumber, List<Row>> versions = new LinkedHashMap<>();
+  private final Map<FlywayVersion, List<Row>> versions = new TreeMap<>();
   private final Map<String, List<Row>> repeatables = new LinkedHashMap<>();
-  private Optional<VersionNumber> baseline = Optional.empty();
-  private Optional<VersionNumber> newest = Optional.empty();
+  private Optional<FlywayVersion> baseline = Optional.empty();
+  private Optional<FlywayVersion> newest = Optional.empty();
 
   FlywayMatch(ForeignHistory history) {
     for (Row row : history.migrations()) {
@@ -24,7 +26,7 @@ final class FlywayMatch implements HistoryMatch {
         repeatables.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(row);
         continue;
       }
-      VersionNumber version = VersionNumber.of(row.version());
+      FlywayVersion version = FlywayVersion.of(row.version());
       versions.computeIfAbsent(version, v -> new ArrayList<>()).add(row);
       if (row.state() == State.BASELINE) {
         baseline = greater(baseline, version);
@@ -35,7 +37,7 @@ final class FlywayMatch implements HistoryMatch {
     }
   }
 
-  private static Optional<VersionNumber> greater(Optional<VersionNumber> one, VersionNumber other) {
+  private static Optional<FlywayVersion> greater(Optional<FlywayVersion> one, FlywayVersion other) {
     return one.filter(known -> known.compareTo(other) >= 0).or(() -> Optional.of(other));
   }
 
@@ -53,7 +55,7 @@ final class FlywayMatch implements HistoryMatch {
   }
 
   private Match once(Migration migration) {
-    VersionNumber version = VersionNumber.of(migration.version());
+    FlywayVersion version = FlywayVersion.of(migration.version());
     List<Row> all = versions.getOrDefault(version, List.of());
     if (all.isEmpty()) {
       return baseline.filter(b -> version.compareTo(b) <= 0).isPresent()
@@ -71,7 +73,7 @@ final class FlywayMatch implements HistoryMatch {
     };
   }
 
-  private Match late(Match match, VersionNumber version) {
+  private Match late(Match match, FlywayVersion version) {
     return newest.filter(n -> version.compareTo(n) < 0).isPresent()
         ? match.as(Standing.PENDING, "below the newest: Flyway runs it with outOfOrder alone")
         : match;
@@ -94,7 +96,7 @@ final class FlywayMatch implements HistoryMatch {
 
   /** Flyway runs one on an empty database alone. */
   private Match standsForOthers(Migration migration) {
-    VersionNumber version = VersionNumber.of(migration.version());
+    FlywayVersion version = FlywayVersion.of(migration.version());
     List<Row> own = versions.getOrDefault(version, List.of());
     boolean covered = newest.filter(n -> version.compareTo(n) <= 0).isPresent();
     return new Match(

@@ -14,14 +14,17 @@ record DoubledVersions(FolderSource source, List<Migration> migrations) {
     for (Migration migration : migrations) {
       Migration other = seen.putIfAbsent(migration.version(), migration);
       if (other != null) {
-        source
-            .findings()
-            .problem(
-                "two files have the version %s: %s and %s"
-                    .formatted(migration.version(), other.file(), migration.file()),
-                migration.file(),
-                "give one of them another number; the one that ran somewhere has to keep it");
+        tell(source, migration.version(), other.file(), migration.file());
       }
     }
+  }
+
+  static void tell(FolderSource source, String version, String one, String other) {
+    source
+        .findings()
+        .problem(
+            "two files have the version %s: %s and %s".formatted(version, one, other),
+            other,
+            "give one of them another number; the one that ran somewhere has to keep it");
   }
 }

@@ -10,13 +10,18 @@ import java.util.stream.Stream;
  * @param text with dots, as the history has it
  * @param numbers of any length
  */
-record FlywayVersion(String text, List<BigInteger> numbers) implements Comparable<FlywayVersion> {
+public record FlywayVersion(String text, List<BigInteger> numbers)
+    implements Comparable<FlywayVersion> {
 
-  static FlywayVersion of(String written) {
+  /** Of the name of a file, or of a row of the history; what is no number does not count. */
+  public static FlywayVersion of(String written) {
     String text = written.replace('_', '.').replaceAll("\\.+$", "");
     return new FlywayVersion(
         text,
-        Stream.of(text.split("\\.+", -1)).filter(n -> !n.isEmpty()).map(BigInteger::new).toList());
+        Stream.of(text.split("\\.+", -1))
+            .filter(n -> n.matches("\\d+"))
+            .map(BigInteger::new)
+            .toList());
   }
 
   @Override

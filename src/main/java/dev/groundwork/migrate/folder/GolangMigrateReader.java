@@ -48,12 +48,7 @@ final class GolangMigrateReader implements FolderReader {
     Map<BigInteger, String> direction = matcher.group(3).equals("up") ? up : down;
     String other = direction.putIfAbsent(new BigInteger(matcher.group(1)), name);
     if (other != null) {
-      source
-          .findings()
-          .problem(
-              "two files have the version %s: %s and %s".formatted(matcher.group(1), other, name),
-              name,
-              "give one of them another number; the one that ran somewhere has to keep it");
+      DoubledVersions.tell(source, matcher.group(1), other, name);
     }
   }
 

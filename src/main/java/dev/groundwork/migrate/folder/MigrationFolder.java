@@ -11,7 +11,6 @@ import dev.groundwork.run.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -109,6 +108,6 @@ public record MigrationFolder(
 
   /** The author of its changesets: {@code prisma}. */
   public String author() {
-    return format.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return format.word();
   }
 }

@@ -6,7 +6,6 @@ import static dev.groundwork.migrate.foreign.HistorySignature.row;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Every history that can be told; of most no more than which was the newest. */
 final class HistoryCatalog {
@@ -89,13 +88,10 @@ final class HistoryCatalog {
       String version,
       String at,
       String order) {
-    return new HistorySignature(
+    return HistorySignature.of(
         tool,
-        "",
         List.of(table),
         columns,
-        Set.of(),
-        "",
         row(known(version), known(version), "''", "''", "'applied'", at),
         order);
   }
@@ -105,13 +101,10 @@ final class HistoryCatalog {
   }
 
   private static HistorySignature atlas() {
-    return new HistorySignature(
+    return HistorySignature.of(
         ForeignTool.ATLAS,
-        "",
         List.of("atlas_schema_revisions"),
         Map.of("version", "", "partial_hashes", ""),
-        Set.of(),
-        "",
         row(
             "version || ' ' || applied::text",
             "version::text",

@@ -1,12 +1,11 @@
 package dev.groundwork.migrate.foreign;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.TextArray;
 import dev.groundwork.postgres.catalog.TableName;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +51,13 @@ final class HistoryFinder {
 
   private record Candidate(TableName table, Map<String, String> columns) {
     private static Candidate of(ResultSet row) throws SQLException {
-      List<String> names = texts(row.getArray(3));
-      List<String> types = texts(row.getArray(4));
+      List<String> names = TextArray.of(row.getArray(3));
+      List<String> types = TextArray.of(row.getArray(4));
       Map<String, String> columns = new LinkedHashMap<>();
       for (int i = 0; i < names.size(); i++) {
         columns.put(names.get(i), types.get(i));
       }
       return new Candidate(new TableName(row.getString(1), row.getString(2)), columns);
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-      return Arrays.asList((String[]) array.getArray());
     }
   }
 

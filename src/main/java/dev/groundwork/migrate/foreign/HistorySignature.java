@@ -29,6 +29,16 @@ record HistorySignature(
   static final String TIME = "pg_catalog.to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')";
   static final String LOCAL_TIME = "pg_catalog.to_char(%s, 'YYYY-MM-DD HH24:MI:SS')";
 
+  /** Of a tool that puts its table beside the others, and is known by what that has. */
+  static HistorySignature of(
+      ForeignTool tool,
+      List<String> tables,
+      Map<String, String> columns,
+      String row,
+      String order) {
+    return new HistorySignature(tool, "", tables, columns, Set.of(), "", row, order);
+  }
+
   /** Whether a table can be of this tool, whatever its name. */
   boolean fits(Map<String, String> found, Set<String> tablesBeside) {
     return columns.entrySet().stream()

@@ -17,13 +17,10 @@ final class SqlFolderTool {
         """
         CASE WHEN rolled_back_at IS NOT NULL THEN 'rolled_back'
           WHEN finished_at IS NULL THEN 'failed' ELSE 'applied' END""";
-    return new HistorySignature(
+    return HistorySignature.of(
         ForeignTool.PRISMA,
-        "",
         List.of("_prisma_migrations"),
         Map.of("checksum", "", "applied_steps_count", "integer"),
-        Set.of(),
-        "",
         row(
             "id || ' ' || (%s)".formatted(state),
             "migration_name",
@@ -42,13 +39,10 @@ final class SqlFolderTool {
           WHEN type = 'DELETE' OR type LIKE 'UNDO%' THEN 'rolled_back'
           WHEN type IN ('BASELINE', 'SQL_BASELINE') THEN 'baseline'
           WHEN type = 'SCHEMA' THEN 'marker' ELSE 'applied' END""";
-    return new HistorySignature(
+    return HistorySignature.of(
         ForeignTool.FLYWAY,
-        "",
         List.of("flyway_schema_history", "schema_version"),
         Map.of("installed_rank", "integer", "script", "", "success", "boolean"),
-        Set.of(),
-        "",
         row(
             "pg_catalog.concat_ws(' ', installed_rank, version, success)",
             "coalesce(version, '')",
@@ -61,13 +55,10 @@ final class SqlFolderTool {
 
   /** From 1.0 on it has a column {@code name}, read as null where there is none. */
   static HistorySignature drizzle() {
-    return new HistorySignature(
+    return HistorySignature.of(
         ForeignTool.DRIZZLE,
-        "",
         List.of("__drizzle_migrations"),
         Map.of("id", "integer", "hash", "text", "created_at", "bigint"),
-        Set.of(),
-        "",
         row(
             "id::text || ' ' || hash",
             "coalesce(created_at::text, '')",
@@ -79,13 +70,10 @@ final class SqlFolderTool {
   }
 
   static HistorySignature golangMigrate() {
-    return new HistorySignature(
+    return HistorySignature.of(
         ForeignTool.GOLANG_MIGRATE,
-        "",
         List.of("schema_migrations"),
         Map.of("version", "bigint", "dirty", "boolean"),
-        Set.of(),
-        "",
         row(
             "pg_catalog.concat_ws(' ', version, dirty)",
             "version::text",
@@ -98,13 +86,10 @@ final class SqlFolderTool {
 
   /** Old releases wrote a row for a migration that was taken back; the newest of each counts. */
   static HistorySignature goose() {
-    return new HistorySignature(
+    return HistorySignature.of(
         ForeignTool.GOOSE,
-        "",
         List.of("goose_db_version"),
         Map.of("id", "", "version_id", "bigint", "is_applied", "boolean"),
-        Set.of(),
-        "",
         row(
             "pg_catalog.concat_ws(' ', id, version_id, is_applied)",
             "version_id::text",

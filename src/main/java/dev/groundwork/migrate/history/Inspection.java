@@ -51,15 +51,13 @@ public final class Inspection {
     expect(fresh, !history.anyOfOurs() && ours.isEmpty());
     Optional<String> elsewhere =
         history.isEmpty() && !ours.isEmpty() ? historyElsewhere(session) : Optional.empty();
-    boolean adopted = !new AdoptionLedger(session, config.name()).marks().isEmpty();
+    List<AdoptionLedger.Mark> adopted = new AdoptionLedger(session, config.name()).marks();
     if (elsewhere.isPresent()) {
       otherOrder(elsewhere.get());
-    } else if (history.isEmpty() && !tables.isEmpty() && !adopted) {
+    } else if (history.isEmpty() && !tables.isEmpty() && adopted.isEmpty()) {
       twoOwners(tables, new ForeignHistoryReader(session, schemas, config.adopt().table()).read());
     }
-    if (adopted) {
-      problems.addAll(LaterHistory.problems(session, config.name()));
-    }
+    problems.addAll(LaterHistory.problems(session, adopted));
     moved(others);
     if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
       foreign(others);

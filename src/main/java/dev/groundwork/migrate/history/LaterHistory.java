@@ -22,8 +22,13 @@ public final class LaterHistory {
    * @param name under which the runs are
    */
   public static List<Problem> problems(Session session, String name) throws SQLException {
+    return problems(session, new AdoptionLedger(session, name).marks());
+  }
+
+  static List<Problem> problems(Session session, List<AdoptionLedger.Mark> marks)
+      throws SQLException {
     List<Problem> problems = new ArrayList<>();
-    for (AdoptionLedger.Mark mark : new AdoptionLedger(session, name).marks()) {
+    for (AdoptionLedger.Mark mark : marks) {
       List<Row> later = ForeignHistoryReader.later(session, mark.tool(), mark.table(), mark.keys());
       if (!later.isEmpty()) {
         problems.add(problem(mark, later));

@@ -52,16 +52,6 @@ public record HistoryTable(String schema) {
          md5sum, exectype), ',' ORDER BY orderexecuted, id, author, filename))
        FROM %s)""";
 
-  private static final String READABLE =
-      """
-      SELECT EXISTS (
-        SELECT FROM pg_catalog.pg_class c
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = ? AND c.relname = ?
-          AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
-          AND pg_catalog.has_table_privilege(c.oid, 'SELECT'))
-      """;
-
   /** Quoted, in its schema. */
   public String sql() {
     return Sql.identifier(schema, NAME);
@@ -95,12 +85,12 @@ public record HistoryTable(String schema) {
 
   /** Whether our role may read it; false too where it is not there. */
   public boolean isReadable(Session session) throws SQLException {
-    return session.ask(READABLE, schema, NAME);
+    return new TableName(schema, NAME).isReadable(session);
   }
 
   /** The same of the table of Liquibase's lock. */
   public boolean isLockReadable(Session session) throws SQLException {
-    return session.ask(READABLE, schema, LOCK_NAME);
+    return new TableName(schema, LOCK_NAME).isReadable(session);
   }
 
   /** How many changesets it has; the role may read it. */

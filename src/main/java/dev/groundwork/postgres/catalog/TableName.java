@@ -1,6 +1,8 @@
 package dev.groundwork.postgres.catalog;
 
+import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,6 +10,16 @@ import java.util.regex.Pattern;
 
 /** A table and the schema in which it is, exactly as the catalog has them. */
 public record TableName(String schema, String table) {
+  private static final String READABLE =
+      """
+      SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = ? AND c.relname = ?
+          AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+          AND pg_catalog.has_table_privilege(c.oid, 'SELECT'))
+      """;
+
   private static final Pattern PART = Pattern.compile("\\G\\.?(?:\"((?:[^\"]|\"\")+)\"|([^\".]+))");
 
   /**
@@ -55,5 +67,10 @@ public record TableName(String schema, String table) {
   @Override
   public String toString() {
     return schema + "." + table;
+  }
+
+  /** Whether our role may read it; false too where it is not there. */
+  public boolean isReadable(Session session) throws SQLException {
+    return session.ask(READABLE, schema, table);
   }
 }

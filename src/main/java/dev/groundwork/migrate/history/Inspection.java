@@ -57,7 +57,7 @@ public final class Inspection {
     } else if (history.isEmpty() && !tables.isEmpty() && adopted.isEmpty()) {
       twoOwners(tables, new ForeignHistoryReader(session, schemas, config.adopt().table()).read());
     }
-    problems.addAll(LaterHistory.problems(session, adopted));
+    problems.addAll(LaterHistory.problems(session, config.name(), adopted));
     moved(others);
     if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
       foreign(others);

@@ -6,6 +6,7 @@ import dev.groundwork.config.Config.Guard;
 import dev.groundwork.config.Config.Policy;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Drift;
+import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.changelog.ChangesetName;
@@ -46,7 +47,7 @@ public final class Inspection {
   public InspectionResult of(Session session) throws SQLException {
     Set<String> ours = ledger.changesets();
     Set<String> others = ledger.changesetsOfOthers();
-    List<String> tables = names(Catalog.tables(session, schemas));
+    List<String> tables = names(tables(session));
     boolean fresh = history.isEmpty() && tables.isEmpty();
     expect(fresh, !history.anyOfOurs() && ours.isEmpty());
     Optional<String> elsewhere =
@@ -65,6 +66,13 @@ public final class Inspection {
     ahead(ours, others);
     drift();
     return new InspectionResult(fresh ? "new database" : pending(), problems, warnings);
+  }
+
+  /** But for those that we made for another tool, whose history we keep. */
+  private List<TableName> tables(Session session) throws SQLException {
+    List<TableName> kept =
+        new KeptLedger(session, config.name()).all().stream().map(KeptLedger.Kept::table).toList();
+    return Catalog.tables(session, schemas).stream().filter(t -> !kept.contains(t)).toList();
   }
 
   /** All would run again, into another schema, if the order of ours were changed. */

@@ -74,7 +74,10 @@ public final class LaterHistory {
   }
 
   private static String next(boolean nothingNew, boolean nothingGone) {
-    return (nothingNew ? "" : "groundwork adopt shows what it is, and takes over what it did")
+    return (nothingNew
+            ? ""
+            : "groundwork adopt shows what it is, and takes it over; up does so by itself where it\n"
+                + "is the very next of the folder, and as it is in its file")
         + (nothingNew || nothingGone ? "" : "\n")
         + (nothingGone ? "" : "if it took a migration back: groundwork resolve --rolled-back NAME");
   }

@@ -31,6 +31,7 @@ final class FlywayWriter implements ToolWriter {
 
   @Override
   public void begun(Migration migration) throws SQLException {
+    removeFailed(migration);
     insert(migration, Duration.ZERO, false);
   }
 

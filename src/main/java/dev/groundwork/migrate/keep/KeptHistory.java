@@ -152,10 +152,11 @@ public final class KeptHistory {
   public void ran(ChangeSet changeset, Duration took) throws SQLException {
     close();
     Migration migration = KeepableFolder.migration(changeset);
+    boolean first = migration.partNames().stream().noneMatch(recorded::contains);
     recorded.add(changeset.getId());
     if (recorded.containsAll(migration.partNames())) {
       current().writer().applied(migration, Optional.of(took));
-    } else {
+    } else if (first) {
       current().writer().begun(migration);
     }
   }

@@ -41,6 +41,7 @@ class EveryCommandIT {
           row("seed --dry-run", 69, 77, 0, 76, 76).reads(),
           row("seed --force=10-products.yaml", 69, 77, 76, 76, 76),
           row("seed --export=products", 69, 77, 64, 64, 0).reads(),
+          row("seed --export-all=FILE", 69, 77, 0, 0, 0).reads(),
           row("status", 69, 77, 80, 76, 76).reads(),
           row("status --count --all", 69, 77, 80, 76, 76).reads(),
           row("plan", 69, 77, 0, 76, 76).reads(),
@@ -73,7 +74,7 @@ class EveryCommandIT {
           row("new add-sku", 0, 0, 0, 0, 0).reads());
 
   /** What these print is no JSON, whatever the setting says. */
-  private static final List<String> PRODUCT = List.of("completion", "seed --export");
+  private static final List<String> PRODUCT = List.of("completion", "seed --export=");
 
   @TempDir private Path folder;
 

@@ -168,7 +168,7 @@ class JsonShapesIT {
   void everyShapeOfTheCodeHasASchemaAndACommand() throws IOException {
     Set<String> told = PRODUCERS.stream().map(Producer::shape).collect(Collectors.toSet());
     told.add("restore/1"); // by a test of its own, since a copy has to be there
-    told.add("adopt-baseline/1"); // by BaselineIT, since it takes pg_dump
+    told.add("adopt-baseline/1"); // by BaselineIT, on a schema without a history
     told.add("adopt/1"); // by AdoptPrismaIT, since another tool has to have been there
 
     assertThat(told).isEqualTo(named()).isEqualTo(schemas());

@@ -66,9 +66,7 @@ final class AdoptCommand implements Subcommand {
     BaselineAdoption adoption = new BaselineAdoption(phases.change(), baseline.orElseThrow(), yes);
     return dryRun
         ? List.of(
-            phases.await(),
-            phases.lockAlways(),
-            new Phase("baseline", MISMATCH, adoption::preview))
+            phases.await(), phases.lockAlways(), new Phase("baseline", MISMATCH, adoption::preview))
         : List.of(
             phases.awaitToAsk(),
             new Phase("confirm", USAGE, adoption::confirm),

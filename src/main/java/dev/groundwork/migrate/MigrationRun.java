@@ -9,7 +9,7 @@ import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.MigrationFailure;
 import dev.groundwork.migrate.engine.StatementMonitor;
-import dev.groundwork.migrate.history.ChecksumMismatch;
+import dev.groundwork.migrate.history.ChangedTextRule;
 import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.Inspection;
 import dev.groundwork.migrate.history.InspectionResult;
@@ -83,11 +83,8 @@ final class MigrationRun {
               History history = new History(changelog, context.history());
               changelog.readToTheEnd(history.toRun());
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
-              List<Problem> broken = new ArrayList<>();
-              history
-                  .changed()
-                  .forEach(
-                      c -> broken.add(ChecksumMismatch.problem(changelog, c, history.recorded(c))));
+              ChangedTextRule changed = new ChangedTextRule(config, history);
+              List<Problem> broken = new ArrayList<>(changed.problems(changelog));
               broken.addAll(
                   ChangesetRules.broken(changelog, history.toRun(), config.migrate().allowCode()));
               if (config.migrate().lint() == Config.LintPolicy.FAIL) {
@@ -99,6 +96,7 @@ final class MigrationRun {
               refuse(broken);
               return new Inspection(history, ledger, config)
                   .of(transaction.session())
+                  .withWarnings(changed.warnings())
                   .withWarnings(changelog.warnings(history.toRun()));
             });
   }

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * A folder of another tool's migrations, as that tool reads it.
  *
  * @param migrations in the order in which they run
+ * @param ordered whether somebody said in which order names run
  * @param problems why nothing of it can run, whatever is pending
  * @param warnings what is there and is no migration, and why
  */
@@ -25,6 +26,7 @@ public record MigrationFolder(
     FolderFormat format,
     Path root,
     List<Migration> migrations,
+    boolean ordered,
     List<Problem> problems,
     List<String> warnings) {
 
@@ -77,7 +79,13 @@ public record MigrationFolder(
           "",
           "name the folder that has them, or say with migrate.format what they are");
     }
-    return new MigrationFolder(format, root, migrations, findings.problems(), findings.warnings());
+    return new MigrationFolder(
+        format,
+        root,
+        migrations,
+        settings.order().isPresent(),
+        findings.problems(),
+        findings.warnings());
   }
 
   private static Function<FolderSource, FolderReader> reader(FolderFormat format) {

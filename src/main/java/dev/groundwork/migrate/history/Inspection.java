@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import liquibase.changelog.ChangeSet;
 import liquibase.changelog.RanChangeSet;
 
 /** Whose schema is this? What is found is told at once, before anything is written. */
@@ -145,14 +146,19 @@ public final class Inspection {
         .forEach(
             (changeset, ran) ->
                 problems.add(
-                    new Problem(
-                        "%s ran under another path: %s"
-                            .formatted(ChangesetName.of(changeset), ran.getChangeLog()),
-                        changeset.getFilePath(),
-                        "put the file back where it was, or keep its old identity with\n"
-                            + "--liquibase formatted sql logicalFilePath:"
-                            + ran.getChangeLog()
-                            + "\nor record the new paths: groundwork adopt")));
+                    PlainFile.isOtherwise(ran, changeset)
+                        ? PlainFile.problem(ran, changeset)
+                        : moved(changeset, ran)));
+  }
+
+  private static Problem moved(ChangeSet changeset, RanChangeSet ran) {
+    return new Problem(
+        "%s ran under another path: %s".formatted(ChangesetName.of(changeset), ran.getChangeLog()),
+        changeset.getFilePath(),
+        "put the file back where it was, or keep its old identity with\n"
+            + "--liquibase formatted sql logicalFilePath:"
+            + ran.getChangeLog()
+            + "\nor record the new paths: groundwork adopt");
   }
 
   private void foreign(Set<String> others) {

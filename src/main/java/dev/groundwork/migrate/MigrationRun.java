@@ -3,6 +3,7 @@ package dev.groundwork.migrate;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lint.TableFacts;
+import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseContext;
@@ -97,9 +98,14 @@ final class MigrationRun {
                 broken.addAll(Validation.problems(changelog, database, context.history()));
               }
               refuse(broken);
-              return new Inspection(history, ledger, config)
-                  .of(transaction.session())
-                  .withWarnings(changelog.warnings(history.toRun()));
+              InspectionResult result =
+                  new Inspection(history, ledger, config).of(transaction.session());
+              if (history.isEmpty()) {
+                boolean told = !result.problems().isEmpty();
+                result =
+                    result.withProblems(new Adoption(context, ledger, progress).elsewhere(!told));
+              }
+              return result.withWarnings(changelog.warnings(history.toRun()));
             });
   }
 

@@ -138,6 +138,8 @@ final class ConfigReader {
         changelog(searchPath),
         values.optional(Setting.MIGRATE_FORMAT, SettingType.FOLDER_FORMAT),
         values.required(Setting.MIGRATE_LONE_COMMIT, SettingType.LONE_COMMIT),
+        values.optional(Setting.MIGRATE_ORDER, SettingType.NAME_ORDER),
+        values.optional(Setting.MIGRATE_CHECKSUMS, SettingType.POLICY),
         searchPath,
         values.optional(Setting.MIGRATE_CONTEXTS, SettingType.CONTEXTS).orElseGet(this::contexts),
         values.optional(Setting.MIGRATE_LABELS, SettingType.LABELS).orElse(""),

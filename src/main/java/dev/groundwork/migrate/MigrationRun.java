@@ -3,13 +3,14 @@ package dev.groundwork.migrate;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lint.TableFacts;
+import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.MigrationFailure;
 import dev.groundwork.migrate.engine.StatementMonitor;
-import dev.groundwork.migrate.history.ChecksumMismatch;
+import dev.groundwork.migrate.history.ChangedTextRule;
 import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.Inspection;
 import dev.groundwork.migrate.history.InspectionResult;
@@ -96,11 +97,8 @@ final class MigrationRun {
               History history = new History(changelog, context.history());
               changelog.readToTheEnd(history.toRun());
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
-              List<Problem> broken = new ArrayList<>();
-              history
-                  .changed()
-                  .forEach(
-                      c -> broken.add(ChecksumMismatch.problem(changelog, c, history.recorded(c))));
+              ChangedTextRule changed = new ChangedTextRule(config, history);
+              List<Problem> broken = new ArrayList<>(changed.problems(changelog));
               broken.addAll(
                   ChangesetRules.broken(changelog, history.toRun(), config.migrate().allowCode()));
               if (config.migrate().lint() == Config.LintPolicy.FAIL) {
@@ -110,10 +108,18 @@ final class MigrationRun {
                 broken.addAll(Validation.problems(changelog, database, context.history()));
               }
               refuse(broken);
-              return new Inspection(history, ledger, config)
-                  .of(transaction.session())
+              return look(history, ledger)
+                  .withWarnings(changed.warnings())
                   .withWarnings(changelog.warnings(history.toRun()));
             });
+  }
+
+  private InspectionResult look(History history, Ledger ledger) throws Exception {
+    InspectionResult result = new Inspection(history, ledger, config).of(transaction.session());
+    return history.isEmpty()
+        ? result.withProblems(
+            new Adoption(context, ledger, progress).elsewhere(result.problems().isEmpty()))
+        : result;
   }
 
   private static void refuse(List<Problem> broken) {

@@ -68,9 +68,10 @@ public record ChangeContext(
   }
 
   /** Waits for the server, and stays connected to nothing: a copy has to find nobody there. */
-  void reach() throws Exception {
-    context.await().ready();
+  public Outcome reach() throws Exception {
+    Outcome outcome = context.await().ready();
     context.readiness().letGo();
+    return outcome;
   }
 
   /** Writes down what became of the history, and commits. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import liquibase.changelog.ChangeSet;
 import liquibase.changelog.RanChangeSet;
 
 /** Whose schema is this? What is found is told at once, before anything is written. */
@@ -56,7 +57,10 @@ public final class Inspection {
     if (elsewhere.isPresent()) {
       otherOrder(elsewhere.get());
     } else if (history.isEmpty() && !tables.isEmpty() && adopted.isEmpty()) {
-      twoOwners(tables, new ForeignHistoryReader(session, schemas, config.adopt().table()).read());
+      ForeignHistoryReader reader =
+          new ForeignHistoryReader(session, schemas, config.adopt().table());
+      List<ForeignHistory> histories = reader.read();
+      twoOwners(tables, histories, histories.isEmpty() ? reader.closed() : List.of());
     }
     problems.addAll(LaterHistory.problems(session, config.name(), adopted));
     moved(others);
@@ -120,7 +124,14 @@ public final class Inspection {
     }
   }
 
-  private void twoOwners(List<String> tables, List<ForeignHistory> histories) {
+  private void twoOwners(
+      List<String> tables,
+      List<ForeignHistory> histories,
+      List<ForeignHistoryReader.Closed> closed) {
+    if (!closed.isEmpty()) {
+      closed.forEach(history -> problems.add(history.problem()));
+      return;
+    }
     String where = "schema " + String.join(", ", schemas);
     problems.add(
         new Problem(
@@ -153,14 +164,19 @@ public final class Inspection {
         .forEach(
             (changeset, ran) ->
                 problems.add(
-                    new Problem(
-                        "%s ran under another path: %s"
-                            .formatted(ChangesetName.of(changeset), ran.getChangeLog()),
-                        changeset.getFilePath(),
-                        "put the file back where it was, or keep its old identity with\n"
-                            + "--liquibase formatted sql logicalFilePath:"
-                            + ran.getChangeLog()
-                            + "\nor record the new paths: groundwork adopt")));
+                    PlainFile.isOtherwise(ran, changeset)
+                        ? PlainFile.problem(ran, changeset)
+                        : moved(changeset, ran)));
+  }
+
+  private static Problem moved(ChangeSet changeset, RanChangeSet ran) {
+    return new Problem(
+        "%s ran under another path: %s".formatted(ChangesetName.of(changeset), ran.getChangeLog()),
+        changeset.getFilePath(),
+        "put the file back where it was, or keep its old identity with\n"
+            + "--liquibase formatted sql logicalFilePath:"
+            + ran.getChangeLog()
+            + "\nor record the new paths: groundwork adopt");
   }
 
   private void foreign(Set<String> others) {

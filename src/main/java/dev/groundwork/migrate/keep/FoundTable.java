@@ -9,6 +9,7 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,18 @@ import java.util.Optional;
 record FoundTable(Config config, MigrationFolder folder, ForeignTool tool) {
 
   Optional<ForeignHistory> find(Session session) throws SQLException {
+    ForeignHistoryReader reader =
+        new ForeignHistoryReader(session, config.schemas(), config.adopt().table());
+    List<Problem> closed =
+        reader.closed().stream()
+            .filter(table -> table.tool() == tool)
+            .map(ForeignHistoryReader.Closed::problem)
+            .toList();
+    if (!closed.isEmpty()) {
+      throw new GroundworkException(ExitCode.DENIED, closed);
+    }
     List<ForeignHistory> all =
-        new ForeignHistoryReader(session, config.schemas(), config.adopt().table())
-            .read().stream().filter(history -> history.tool() == tool).toList();
+        reader.read().stream().filter(history -> history.tool() == tool).toList();
     if (all.size() > 1) {
       throw new GroundworkException(
           ExitCode.MISMATCH,

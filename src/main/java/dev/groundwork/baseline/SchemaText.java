@@ -20,7 +20,8 @@ final class SchemaText {
   private static final String FUNCTIONS = "SET check_function_bodies = false";
   private static final Set<String> OF_A_SESSION = Set.of("SET", "SELECT");
   private static final Pattern MATERIALIZED =
-      Pattern.compile("\\ACREATE MATERIALIZED VIEW ((?:\"(?:[^\"]|\"\")+\"|[^\\s\"])+)\\s.*WITH NO DATA\\z",
+      Pattern.compile(
+          "\\ACREATE MATERIALIZED VIEW ((?:\"(?:[^\"]|\"\")+\"|[^\\s\"])+)\\s.*WITH NO DATA\\z",
           Pattern.DOTALL);
 
   /** What Liquibase would take for one of its parameters. */
@@ -40,9 +41,7 @@ final class SchemaText {
   static SchemaText ofDump(List<String> extensions, String dump) {
     return new SchemaText(
         extensions,
-        SqlScript.of(dump).statements().stream()
-            .filter(SchemaText::belongs)
-            .map(Statement::sql));
+        SqlScript.of(dump).statements().stream().filter(SchemaText::belongs).map(Statement::sql));
   }
 
   /** Of what the catalog tells. */

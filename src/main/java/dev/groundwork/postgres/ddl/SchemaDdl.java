@@ -91,15 +91,15 @@ public final class SchemaDdl {
   }
 
   /** Whether that is all: a circle is opened by what its tables can be given later. */
-  private boolean add(
-      DdlOrder order, int size, List<TableText> tables, Set<Long> detached) {
+  private boolean add(DdlOrder order, int size, List<TableText> tables, Set<Long> detached) {
     List<DdlUnit> sorted = order.sorted();
     if (sorted.size() < size) {
       List<DdlUnit> circle = order.circle();
       List<Long> found =
           tables.stream()
               .map(TableText::oid)
-              .filter(oid -> circle.stream().anyMatch(u -> u.ids().contains(CatalogId.relation(oid))))
+              .filter(
+                  oid -> circle.stream().anyMatch(u -> u.ids().contains(CatalogId.relation(oid))))
               .toList();
       if (detached.addAll(found)) {
         return false;

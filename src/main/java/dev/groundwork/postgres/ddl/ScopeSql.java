@@ -47,7 +47,9 @@ record ScopeSql(Session session, List<String> schemas, List<String> without) {
           WHERE deptype = 'e' OR deptype = 'i' AND refclassid = 1247))
       """;
 
-  /** The collation of {@code a}, a column of type {@code t}, where it is another than its type's. */
+  /**
+   * The collation of {@code a}, a column of type {@code t}, where it is another than its type's.
+   */
   static final String COLLATION =
       """
       coalesce((

@@ -120,6 +120,16 @@ public final class BaselineAdoption {
     return tables;
   }
 
+  /** The proof alone. */
+  public Outcome preview() throws Exception {
+    return prove()
+        .withLines(
+            List.of(
+                new Outcome.Line(
+                    "nothing was changed; the same without --dry-run writes the file",
+                    Optional.empty())));
+  }
+
   /** Writes nothing but a scratch database, which is dropped. */
   public Outcome prove() throws Exception {
     file.requireFree();

@@ -101,7 +101,7 @@ final class FolderTakeover implements Takeover {
       problem(settled).ifPresent(problems::add);
     }
     RowsWithoutFile left = new RowsWithoutFile(history, matches);
-    problems.addAll(left.problems(choices, known));
+    problems.addAll(left.problems(choices, known(before)));
     choices.refuseUnknown(
         Stream.concat(folder.migrations().stream().map(Migration::name), left.failed().stream())
             .toList());

@@ -3,6 +3,7 @@ package dev.groundwork.migrate;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lint.TableFacts;
+import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseContext;
@@ -94,11 +95,18 @@ final class MigrationRun {
                 broken.addAll(Validation.problems(changelog, database, context.history()));
               }
               refuse(broken);
-              return new Inspection(history, ledger, config)
-                  .of(transaction.session())
+              return look(history, ledger)
                   .withWarnings(changed.warnings())
                   .withWarnings(changelog.warnings(history.toRun()));
             });
+  }
+
+  private InspectionResult look(History history, Ledger ledger) throws Exception {
+    InspectionResult result = new Inspection(history, ledger, config).of(transaction.session());
+    return history.isEmpty()
+        ? result.withProblems(
+            new Adoption(context, ledger, progress).elsewhere(result.problems().isEmpty()))
+        : result;
   }
 
   private static void refuse(List<Problem> broken) {

@@ -87,10 +87,11 @@ public final class Migrations {
     ledger.create();
     List<AppliedChangeset> ran = new ArrayList<>();
     applied = current.run(ran::add);
+    String left = ToleratedFailure.notRun(current.tolerated());
     Outcome outcome =
         applied.isEmpty()
-            ? upToDate(current.total())
-            : Outcome.changed(Plural.of(applied.size(), "changeset"));
+            ? Outcome.unchanged(upToDateText(current.total()) + left)
+            : Outcome.changed(Plural.of(applied.size(), "changeset") + left);
     return outcome
         .withLines(ran.stream().map(AppliedChangeset::line).toList())
         .withWarnings(current.warnings())
@@ -103,8 +104,12 @@ public final class Migrations {
 
   /** Of a run that has nothing to apply, which is known without reading any changelog. */
   public static Outcome upToDate(int total) {
-    return Outcome.unchanged("up to date, %s".formatted(Plural.of(total, "changeset")))
+    return Outcome.unchanged(upToDateText(total))
         .withData("migrate/1", fields(total, List.of()).map());
+  }
+
+  private static String upToDateText(int total) {
+    return "up to date, " + Plural.of(total, "changeset");
   }
 
   private static JsonFields fields(int total, List<Map<String, Object>> applied) {

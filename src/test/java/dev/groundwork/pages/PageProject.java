@@ -21,9 +21,14 @@ record PageProject(Path fixture, Path folder, TestDatabase database) {
 
   /** As it is before the reader begins. */
   PageProject begin() throws IOException {
+    files().step("begin");
+    return this;
+  }
+
+  /** With an empty database. */
+  PageProject files() throws IOException {
     Files.createDirectories(folder.resolve("init-sql"));
     copy(fixture.resolve("project"));
-    step("begin");
     return this;
   }
 
@@ -78,6 +83,7 @@ record PageProject(Path fixture, Path folder, TestDatabase database) {
     int value = word.indexOf('=') + 1;
     String path = word.substring(value);
     boolean ours = !path.isEmpty() && Files.exists(folder.resolve(path));
-    return ours ? word.substring(0, value) + folder.resolve(path) : word;
+    boolean beOurs = path.matches("\\w+/\\w+") && Files.exists(folder.resolve(path).getParent());
+    return ours || beOurs ? word.substring(0, value) + folder.resolve(path) : word;
   }
 }

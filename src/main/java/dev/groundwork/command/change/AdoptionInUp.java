@@ -4,6 +4,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.adopt.AdoptionChoices;
 import dev.groundwork.migrate.adopt.AdoptionSurvey;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Outcome;
 import java.util.Optional;
 
@@ -33,6 +34,9 @@ public final class AdoptionInUp {
     AdoptionSurvey survey = found.get();
     context.progress().say(String.join("\n", survey.text()));
     ConfirmedAdoption.refuse(survey);
+    ConfirmedAdoption.refuse(
+        ExitCode.DENIED,
+        ConfirmedAdoption.denied(context.context().session().get(), context.context().config()));
     context.context().changes().markWritten();
     Outcome outcome = adoption.write(survey, AdoptionChoices.NONE);
     ConfirmedAdoption.commit(context, survey, entry());

@@ -6,6 +6,7 @@ import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.migrate.history.HistoryWriter;
@@ -15,7 +16,9 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +101,7 @@ public final class Adoption {
     List<ForeignHistory> found =
         new ForeignHistoryReader(session, config.schemas(), config.adopt().table()).read();
     if (found.isEmpty()) {
+      refuseHidden();
       refuseMissingTable();
       return Optional.empty();
     }
@@ -110,6 +114,41 @@ public final class Adoption {
             history,
             choices,
             new OtherToolLock(session, config.lock().timeout(), progress)));
+  }
+
+  /** Rather than to say that there is nothing. */
+  private void refuseHidden() throws Exception {
+    List<Problem> closed =
+        new ForeignHistoryReader(session, config.schemas(), config.adopt().table())
+            .closed().stream().map(ForeignHistoryReader.Closed::problem).toList();
+    refuse(ExitCode.DENIED, closed);
+    refuse(ExitCode.MISMATCH, elsewhere(false));
+  }
+
+  private static void refuse(ExitCode exit, List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(exit, problems);
+    }
+  }
+
+  /**
+   * What another tool wrote down of these migrations where nobody looks, in a database in which
+   * nothing of ours ran; all of it would run again. Not where the settings say that it is empty.
+   *
+   * @param adoptable whether histories count too that could be taken over as the settings are
+   */
+  public List<Problem> elsewhere(boolean adoptable) throws Exception {
+    Optional<MigrationFolder> folder = FolderChangelog.folder(bench.changelog().log());
+    boolean known = !new AdoptionLedger(session, config.name()).marks().isEmpty();
+    if (folder.isEmpty() || known || config.guard().expect() == Config.Expect.FRESH) {
+      return List.of();
+    }
+    HistoryElsewhere histories = new HistoryElsewhere(session, config);
+    List<Problem> problems = new ArrayList<>(histories.hidden(folder.get()));
+    if (adoptable) {
+      problems.addAll(histories.adoptable(folder.get()));
+    }
+    return problems;
   }
 
   private void refuseMissingTable() {
@@ -169,8 +208,7 @@ public final class Adoption {
   }
 
   private MigrationFolder folder() {
-    MigrationFolder folder =
-        MigrationFolder.read(config, MigrationFolder.format(config).orElseThrow());
+    MigrationFolder folder = FolderChangelog.folder(bench.changelog().log()).orElseThrow();
     if (!folder.problems().isEmpty()) {
       throw new GroundworkException(ExitCode.INVALID, folder.problems());
     }

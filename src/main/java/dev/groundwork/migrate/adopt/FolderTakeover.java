@@ -2,7 +2,6 @@ package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Item;
-import dev.groundwork.migrate.adopt.AdoptionSurvey.Left;
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Standing;
 import dev.groundwork.migrate.adopt.HistoryMatch.Match;
 import dev.groundwork.migrate.changelog.ChangesetName;
@@ -11,7 +10,6 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
-import dev.groundwork.migrate.foreign.ForeignHistory.State;
 import dev.groundwork.migrate.foreign.ForeignTool;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Problem;
@@ -19,13 +17,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
@@ -79,14 +77,18 @@ final class FolderTakeover implements Takeover {
       items.add(item(settled));
       problem(settled).ifPresent(problems::add);
     }
-    choices.refuseUnknown(folder.migrations().stream().map(Migration::name).toList());
+    RowsWithoutFile left = new RowsWithoutFile(history, matches);
+    problems.addAll(left.problems(choices, known));
+    choices.refuseUnknown(
+        Stream.concat(folder.migrations().stream().map(Migration::name), left.failed().stream())
+            .toList());
     return new AdoptionSurvey(
         history.tool().title(),
         history.table().toString(),
         before.filter(this::isSame).orElseGet(this::mark),
         before.map(AdoptionLedger.Mark::run).orElse(0L),
         items,
-        onlyThere(matches),
+        left.all(),
         problems);
   }
 
@@ -161,18 +163,6 @@ final class FolderTakeover implements Takeover {
         file,
         "if what it does is there: groundwork adopt --applied %s\nelse: groundwork adopt --pending %s"
             .formatted(name, name));
-  }
-
-  private List<Left> onlyThere(List<Match> matches) {
-    Set<String> matched =
-        matches.stream()
-            .flatMap(match -> match.rows().stream())
-            .map(Row::key)
-            .collect(Collectors.toSet());
-    return history.migrations().stream()
-        .filter(row -> !matched.contains(row.key()) && row.state() != State.BASELINE)
-        .map(row -> new Left(row.title(), row.state().name().toLowerCase(Locale.ROOT), row.at()))
-        .toList();
   }
 
   @Override

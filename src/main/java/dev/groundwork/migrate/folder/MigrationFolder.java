@@ -6,6 +6,7 @@ import dev.groundwork.migrate.folder.script.Findings;
 import dev.groundwork.migrate.folder.script.FolderSettings;
 import dev.groundwork.migrate.folder.script.FolderSource;
 import dev.groundwork.migrate.folder.script.Migration;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public record MigrationFolder(
    * Reads the folder that is the changelog of the settings.
    *
    * @param format any but Liquibase's
-   * @throws GroundworkException INVALID where a file cannot be read at all
+   * @throws GroundworkException INVALID where a file cannot be read at all, or none is there
    */
   public static MigrationFolder read(Config config, FolderFormat format) {
     Path root = config.migrate().changelog();
@@ -78,6 +79,7 @@ public record MigrationFolder(
           "no migration of %s is in the folder".formatted(format.word()),
           "",
           "name the folder that has them, or say with migrate.format what they are");
+      throw new GroundworkException(ExitCode.INVALID, findings.problems());
     }
     return new MigrationFolder(
         format,

@@ -40,7 +40,9 @@ final class NumberedReader implements FolderReader {
     all.stream()
         .filter(name -> !run.contains(name))
         .forEach(name -> source.findings().warning(name, "is not run: " + what()));
-    return run.stream().sorted(order(run)).map(this::migration).toList();
+    List<Migration> migrations = run.stream().sorted(order(run)).map(this::migration).toList();
+    new DoubledVersions(source, migrations).refuse();
+    return migrations;
   }
 
   private String what() {

@@ -56,7 +56,10 @@ public final class Inspection {
     if (elsewhere.isPresent()) {
       otherOrder(elsewhere.get());
     } else if (history.isEmpty() && !tables.isEmpty() && adopted.isEmpty()) {
-      twoOwners(tables, new ForeignHistoryReader(session, schemas, config.adopt().table()).read());
+      ForeignHistoryReader reader =
+          new ForeignHistoryReader(session, schemas, config.adopt().table());
+      List<ForeignHistory> histories = reader.read();
+      twoOwners(tables, histories, histories.isEmpty() ? reader.closed() : List.of());
     }
     problems.addAll(LaterHistory.problems(session, adopted));
     moved(others);
@@ -113,7 +116,14 @@ public final class Inspection {
     }
   }
 
-  private void twoOwners(List<String> tables, List<ForeignHistory> histories) {
+  private void twoOwners(
+      List<String> tables,
+      List<ForeignHistory> histories,
+      List<ForeignHistoryReader.Closed> closed) {
+    if (!closed.isEmpty()) {
+      closed.forEach(history -> problems.add(history.problem()));
+      return;
+    }
     String where = "schema " + String.join(", ", schemas);
     problems.add(
         new Problem(

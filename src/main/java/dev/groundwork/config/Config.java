@@ -58,7 +58,7 @@ public record Config(
         lock,
         prepare,
         migrate.of(root),
-        new Adopt(false, Optional.empty()),
+        new Adopt(false, Optional.empty(), false),
         new Guard(Expect.ANY, Policy.IGNORE, Policy.IGNORE, guard.parts()),
         backup,
         reset,
@@ -223,8 +223,9 @@ public record Config(
    *
    * @param consent whether {@code up} does it without being asked again
    * @param table where it is, if not where it is by default
+   * @param keepHistory whether what runs here is written into it too
    */
-  public record Adopt(boolean consent, Optional<String> table) {}
+  public record Adopt(boolean consent, Optional<String> table, boolean keepHistory) {}
 
   /**
    * What the run finds strange, and how it takes it.

@@ -50,7 +50,8 @@ final class ConfigReader {
             migrate(),
             new Config.Adopt(
                 values.required(Setting.ADOPT_CONSENT, SettingType.SWITCH),
-                values.optional(Setting.ADOPT_TABLE, SettingType.TEXT)),
+                values.optional(Setting.ADOPT_TABLE, SettingType.TEXT),
+                values.required(Setting.ADOPT_KEEP_HISTORY, SettingType.SWITCH)),
             guard(),
             backup(),
             new Config.Reset(values.required(Setting.RESET_ENVIRONMENTS, SettingType.ITEMS)),

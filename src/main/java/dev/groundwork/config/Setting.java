@@ -100,6 +100,12 @@ public enum Setting {
   MIGRATE_LINT("migrate.lint", "warn", LINT, BESIDE, "how dangerous forms of SQL are taken"),
   ADOPT_CONSENT("adopt.consent", "false", SWITCH, BESIDE, "whether up adopts by itself"),
   ADOPT_TABLE("adopt.table", "", TEXT, BESIDE, "where another tool's history is"),
+  ADOPT_KEEP_HISTORY(
+      "adopt.keep-history",
+      "false",
+      SWITCH,
+      SHAPES,
+      "whether what runs is written into that history too"),
   GUARD_EXPECT("guard.expect", "any", EXPECT, SHAPES, "what the database has to be before the run"),
   GUARD_AHEAD("guard.ahead", "warn", POLICY, SHAPES, "how a history newer than ours is taken"),
   GUARD_DRIFT("guard.drift", "warn", POLICY, SHAPES, "how a schema that others changed is taken"),

@@ -40,6 +40,11 @@ public record ChangeContext(
     return context.config().adopt().consent();
   }
 
+  /** Whether another tool's history is kept, into which that tool may write too. */
+  public boolean keepsHistory() {
+    return context.config().adopt().keepHistory();
+  }
+
   /** Works with features of its own. */
   @FunctionalInterface
   interface Look<T> {

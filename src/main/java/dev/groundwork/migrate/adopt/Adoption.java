@@ -9,7 +9,9 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
+import dev.groundwork.migrate.foreign.OtherToolLock;
 import dev.groundwork.migrate.history.HistoryWriter;
+import dev.groundwork.migrate.history.LaterHistory;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.run.ExitCode;
@@ -86,6 +88,27 @@ public final class Adoption {
     boolean ours = hasHistory() && !hasMoved();
     boolean before = !new AdoptionLedger(session, config.name()).marks().isEmpty();
     return ours || before ? Optional.empty() : closeAndSurvey(AdoptionChoices.NONE);
+  }
+
+  /**
+   * What the tool ran since we last wrote into its history, where that is kept: only where each of
+   * its rows is of a migration as it is in its file, and these are the very next of the folder.
+   */
+  public Optional<AdoptionSurvey> surveyNext() throws Exception {
+    if (!hasHistory() || LaterHistory.problems(session, config.name()).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<AdoptionSurvey> found = closeAndSurvey(AdoptionChoices.NONE);
+    return bench
+        .scope()
+        .call(
+            () ->
+                found.isPresent()
+                        && takeover(AdoptionChoices.NONE).orElseThrow()
+                            instanceof FolderTakeover takeover
+                        && takeover.isNext()
+                    ? found
+                    : Optional.empty());
   }
 
   private boolean hasMoved() throws Exception {

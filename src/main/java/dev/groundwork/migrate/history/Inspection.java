@@ -6,6 +6,7 @@ import dev.groundwork.config.Config.Guard;
 import dev.groundwork.config.Config.Policy;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Drift;
+import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.changelog.ChangesetName;
@@ -47,7 +48,7 @@ public final class Inspection {
   public InspectionResult of(Session session) throws SQLException {
     Set<String> ours = ledger.changesets();
     Set<String> others = ledger.changesetsOfOthers();
-    List<String> tables = names(Catalog.tables(session, schemas));
+    List<String> tables = names(tables(session));
     boolean fresh = history.isEmpty() && tables.isEmpty();
     expect(fresh, !history.anyOfOurs() && ours.isEmpty());
     Optional<String> elsewhere =
@@ -61,7 +62,7 @@ public final class Inspection {
       List<ForeignHistory> histories = reader.read();
       twoOwners(tables, histories, histories.isEmpty() ? reader.closed() : List.of());
     }
-    problems.addAll(LaterHistory.problems(session, adopted));
+    problems.addAll(LaterHistory.problems(session, config.name(), adopted));
     moved(others);
     if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
       foreign(others);
@@ -69,6 +70,13 @@ public final class Inspection {
     ahead(ours, others);
     drift();
     return new InspectionResult(fresh ? "new database" : pending(), problems, warnings);
+  }
+
+  /** But for those that we made for another tool, whose history we keep. */
+  private List<TableName> tables(Session session) throws SQLException {
+    List<TableName> kept =
+        new KeptLedger(session, config.name()).all().stream().map(KeptLedger.Kept::table).toList();
+    return Catalog.tables(session, schemas).stream().filter(t -> !kept.contains(t)).toList();
   }
 
   /** All would run again, into another schema, if the order of ours were changed. */

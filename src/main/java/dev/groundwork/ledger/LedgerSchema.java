@@ -80,7 +80,7 @@ final class LedgerSchema {
       """
       SELECT EXISTS (
         SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = 'groundwork.run'::pg_catalog.regclass AND attname = 'catalog_mark')
+        WHERE attrelid = 'groundwork.run'::pg_catalog.regclass::oid AND attname = 'catalog_mark')
       """;
 
   /** The catalog is looked at in full only where a first look does not tell that it is the same. */

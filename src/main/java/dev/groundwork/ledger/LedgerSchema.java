@@ -80,14 +80,15 @@ final class LedgerSchema {
       """
       SELECT EXISTS (
         SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = 'groundwork.run'::pg_catalog.regclass AND attname = 'catalog_mark')
+        WHERE attrelid = 'groundwork.run'::pg_catalog.regclass::oid AND attname = 'catalog_mark')
       """;
 
   /** The catalog is looked at in full only where a first look does not tell that it is the same. */
   static final String CURRENT =
       """
       SELECT id, changesets, repeats_changesets, repeats_seeds,
-        pg_catalog.to_regclass('groundwork.adoption') IS NOT NULL AS adopted
+        coalesce(pg_catalog.to_regclass('groundwork.adoption'),
+          pg_catalog.to_regclass('groundwork.kept_history')) IS NOT NULL AS adopted
       FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
             ORDER BY id DESC LIMIT 1) run
       WHERE run.changelog_hash = ?

@@ -5,6 +5,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.keep.KeptHistory;
 import dev.groundwork.migrate.resolve.Repair;
 import dev.groundwork.migrate.rollback.Rollback;
 import dev.groundwork.postgres.Transaction;
@@ -62,22 +63,24 @@ public final class Migrations {
 
   /** What takes changesets back; begins the transaction. */
   public Rollback rollback() throws Exception {
-    return new Rollback(workbench(), ledger, progress, blockers);
+    MigrationRun run = begun();
+    return new Rollback(run.workbench(), ledger, progress, blockers, run.kept());
   }
 
   /** What corrects the history; begins the transaction. */
   public Repair repair() throws Exception {
-    return new Repair(workbench());
+    MigrationRun run = begun();
+    return new Repair(run.workbench(), run.kept());
   }
 
   /** What takes over another tool's history; begins the transaction. */
   public Adoption adoption() throws Exception {
-    return new Adoption(workbench(), ledger, progress);
+    return new Adoption(begun().workbench(), ledger, progress);
   }
 
-  private LiquibaseContext workbench() throws Exception {
+  private MigrationRun begun() throws Exception {
     transaction.begin();
-    return open().workbench();
+    return open();
   }
 
   /** Runs what is pending. */
@@ -151,6 +154,7 @@ public final class Migrations {
   }
 
   private MigrationRun open() throws Exception {
-    return new MigrationRun(LiquibaseContext.open(config, transaction), progress, blockers);
+    LiquibaseContext context = LiquibaseContext.open(config, transaction);
+    return new MigrationRun(context, progress, blockers, KeptHistory.of(context, ledger, progress));
   }
 }

@@ -11,7 +11,7 @@ import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.RecordedPaths;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.OpenChangelog;
-import dev.groundwork.migrate.history.ChecksumMismatch;
+import dev.groundwork.migrate.history.ChangedTextRule;
 import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.HistoryReader;
 import dev.groundwork.migrate.history.Inspection;
@@ -68,6 +68,11 @@ public final class ChangelogReader {
     return new ChangelogReader(config, OpenChangelog.of(config, root, database -> {}));
   }
 
+  /** Whether a text that changed after it ran is told, and no reason to end. */
+  public static boolean tellsChanged(Config config) {
+    return ChangedTextRule.tells(config);
+  }
+
   /** Looks at the history, which our role may read; there is none as long as nothing ran. */
   public HistorySnapshot see(Session session) throws Exception {
     List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
@@ -98,9 +103,14 @@ public final class ChangelogReader {
     return new ChangelogStatus(
         applied,
         history.pending().stream().map(changelog::item).toList(),
-        history.changed().stream().map(c -> changed(c, history.recorded(c))).toList(),
+        changed(history.changed(), history),
+        changed(new ChangedTextRule(config, history).refused(), history),
         history.ahead(ours, others).stream().map(ChangelogReader::recorded).toList(),
         failed);
+  }
+
+  private List<ChangelogStatus.Item> changed(List<ChangeSet> changesets, History history) {
+    return changesets.stream().map(c -> changed(c, history.recorded(c))).toList();
   }
 
   private ChangelogStatus.Item changed(ChangeSet changeset, RanChangeSet ran) {
@@ -121,10 +131,8 @@ public final class ChangelogReader {
   }
 
   InspectionResult inspect(Session session, Ledger ledger, History history) throws SQLException {
-    List<Problem> problems = new ArrayList<>();
-    history
-        .changed()
-        .forEach(c -> problems.add(ChecksumMismatch.problem(changelog, c, history.recorded(c))));
+    ChangedTextRule changed = new ChangedTextRule(config, history);
+    List<Problem> problems = new ArrayList<>(changed.problems(changelog));
     problems.addAll(
         ChangesetRules.broken(changelog, history.toRun(), config.migrate().allowCode()));
     InspectionResult result = new Inspection(history, ledger, config).of(session);
@@ -132,6 +140,7 @@ public final class ChangelogReader {
             result.summary(),
             Stream.concat(problems.stream(), result.problems().stream()).toList(),
             result.warnings())
+        .withWarnings(changed.warnings())
         .withWarnings(changelog.warnings(history.toRun()));
   }
 

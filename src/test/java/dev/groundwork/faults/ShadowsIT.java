@@ -22,8 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 class ShadowsIT {
   private static final List<String> COMMANDS =
       List.of(
-          "up", "status", "verify", "doctor", "seed", "plan", "backup", "backups",
-          "rollback --to-run=1 --yes", "up", "adopt");
+          "up",
+          "status",
+          "verify",
+          "doctor",
+          "seed",
+          "plan",
+          "backup",
+          "backups",
+          "rollback --to-run=1 --yes",
+          "up",
+          "adopt");
 
   /** A word before a parenthesis that no dot and no quote comes before. */
   private static final Pattern CALL = Pattern.compile("(?<![.\\w\"])([a-z_0-9]+) *\\(");

@@ -142,7 +142,7 @@ record PlanRehearsal(
     } catch (SQLException e) {
       return not(name, precondition, ServerError.text(e) + waits(stage, e));
     } catch (GroundworkException e) {
-      return not(name, precondition, e.getMessage());
+      return not(name, precondition, e.problems().get(0).what());
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ final class CsvRows {
   private record Range(int first, int last) {}
 
   private final List<Integer> lines = new ArrayList<>();
-  private final Map<SqlStatement, Range> statements = new IdentityHashMap<>();
+  private final IdentityHashMap<SqlStatement, Range> statements = new IdentityHashMap<>();
   private String file = "";
   private int reading;
 
@@ -164,8 +163,12 @@ final class CsvRows {
     }
 
     @Override
-    public void close() throws Exception {
-      reader.close();
+    public void close() throws IOException {
+      try {
+        reader.close();
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
     }
   }
 }

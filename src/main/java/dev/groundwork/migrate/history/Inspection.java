@@ -140,8 +140,8 @@ public final class Inspection {
             String.join("\n", Stream.concat(Stream.of(where), told(histories)).toList()),
             histories.isEmpty()
                 ? "let one system own the schema: take an empty database, give these changelogs a"
-                    + " schema of their own\n(setting schema), or record what is there as run with"
-                    + " Liquibase's changelog-sync"
+                    + " schema of their own\n(setting schema); what is in them already: groundwork resolve"
+                    + " --applied NAME;\nwhere there are none yet: groundwork adopt --baseline NAME"
                 : "groundwork adopt shows what of it ran here, and takes it over when you agree;\n"
                     + "where nobody can be asked: groundwork adopt --yes, or adopt.consent=true"));
   }

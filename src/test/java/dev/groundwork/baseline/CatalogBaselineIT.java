@@ -53,9 +53,6 @@ class CatalogBaselineIT {
         FOREIGN KEY (m, at, region) REFERENCES measured ON UPDATE CASCADE);
       CREATE TABLE cities (name text NOT NULL, population real DEFAULT 1, CHECK (name <> ''));
       CREATE TABLE capitals (state char(2) UNIQUE) INHERITS (cities);
-      CREATE TABLE capitals_too (state char(2), name text NOT NULL, population real DEFAULT 2,
-        CONSTRAINT cities_name_check CHECK (name <> ''));
-      ALTER TABLE capitals_too INHERIT cities;
       CREATE TABLE two (extra int) INHERITS (cities, plain);
       CREATE TABLE stricter () INHERITS (cities);
       ALTER TABLE stricter ALTER population SET NOT NULL, ALTER population SET DEFAULT 7;
@@ -188,6 +185,10 @@ class CatalogBaselineIT {
     Groundwork.Result dumped =
         adopt(PostgresPrograms.path(folder), "adopt", "--baseline=init", "--dry-run");
     assertThat(dumped.status()).as(dumped.toString()).isZero();
+    isWritten();
+  }
+
+  private void isWritten() throws IOException {
     Groundwork.Result written = adopt("", "adopt", "--baseline=init", "--yes");
     assertThat(written.status()).as(written.toString()).isZero();
     assertThat(written.out())
@@ -231,6 +232,19 @@ class CatalogBaselineIT {
   void partitionsAndHeirs() throws IOException {
     into(SHELVES);
     isWrittenBothWays();
+  }
+
+  /** Its columns stand in another order than those of its parent, which pg_dump does not keep. */
+  @Test
+  void anHeirThatCameLater() throws IOException {
+    into(
+        """
+        CREATE TABLE cities (name text NOT NULL, population real DEFAULT 1, CHECK (name <> ''));
+        CREATE TABLE capitals (state char(2), name text NOT NULL, population real DEFAULT 2,
+          CONSTRAINT cities_name_check CHECK (name <> ''));
+        ALTER TABLE capitals INHERIT cities;
+        """);
+    isWritten();
   }
 
   @Test

@@ -163,6 +163,25 @@ class KeepPrismaIT {
   }
 
   @Test
+  void whatFailedThereIsOver() {
+    engine("deploy");
+    migration(3, "CREATE TABLE m3 (id int); SELECT 1 / 0;");
+    assertThat(engine("deploy")).contains("P3018");
+    table(3);
+    prisma.good("adopt", "--yes", "--pending=" + name(3));
+    prisma.good("up");
+    assertThat(engine("status")).isEqualTo(UP_TO_DATE);
+  }
+
+  @Test
+  void afterAResetItBeginsAnew() {
+    prisma.good("up");
+    prisma.good("reset", "--yes", "--environment=test");
+    prisma.good("up");
+    assertThat(engine("status")).isEqualTo(UP_TO_DATE);
+  }
+
+  @Test
   void whatIsNotNextIsTwoOwners() {
     prisma.good("up");
     table(4);

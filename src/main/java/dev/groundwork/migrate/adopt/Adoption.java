@@ -3,6 +3,7 @@ package dev.groundwork.migrate.adopt;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.ledger.AdoptionLedger;
+import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.MigrationFolder;
@@ -162,7 +163,9 @@ public final class Adoption {
    */
   public List<Problem> elsewhere(boolean adoptable) throws Exception {
     Optional<MigrationFolder> folder = FolderChangelog.folder(bench.changelog().log());
-    boolean known = !new AdoptionLedger(session, config.name()).marks().isEmpty();
+    boolean known =
+        !new AdoptionLedger(session, config.name()).marks().isEmpty()
+            || !new KeptLedger(session, config.name()).all().isEmpty();
     if (folder.isEmpty() || known || config.guard().expect() == Config.Expect.FRESH) {
       return List.of();
     }

@@ -30,24 +30,21 @@ final class FlywayWriter implements ToolWriter {
   }
 
   @Override
+  public void settled(Migration migration) throws SQLException {
+    table.delete(
+        "NOT success AND version IS NOT DISTINCT FROM nullif(?, '') AND description = ?",
+        version(migration),
+        description(migration));
+  }
+
+  @Override
   public void begun(Migration migration) throws SQLException {
-    removeFailed(migration);
     insert(migration, Duration.ZERO, false);
   }
 
   @Override
   public void applied(Migration migration, Optional<Duration> took) throws SQLException {
-    if (migration.parts().size() > 1 || took.isEmpty()) {
-      removeFailed(migration);
-    }
     insert(migration, took.orElse(Duration.ZERO), true);
-  }
-
-  private void removeFailed(Migration migration) throws SQLException {
-    table.delete(
-        "NOT success AND version IS NOT DISTINCT FROM nullif(?, '') AND description = ?",
-        version(migration),
-        description(migration));
   }
 
   private void insert(Migration migration, Duration took, boolean success) throws SQLException {

@@ -9,25 +9,27 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of the tool, wherever it is, or a new one. */
+/** The table of the tool, wherever it is. */
 record FoundTable(Config config, MigrationFolder folder, ForeignTool tool) {
 
-  ForeignHistory orMade(Session session) throws SQLException {
-    Optional<ForeignHistory> found = find(session);
-    if (found.isEmpty()) {
-      NewTable.of(tool, folder, config).create(session);
+  Optional<ForeignHistory> find(Session session) throws SQLException {
+    ForeignHistoryReader reader =
+        new ForeignHistoryReader(session, config.schemas(), config.adopt().table());
+    List<Problem> closed =
+        reader.closed().stream()
+            .filter(table -> table.tool() == tool)
+            .map(ForeignHistoryReader.Closed::problem)
+            .toList();
+    if (!closed.isEmpty()) {
+      throw new GroundworkException(ExitCode.DENIED, closed);
     }
-    return found.isPresent() ? found.get() : find(session).orElseThrow();
-  }
-
-  private Optional<ForeignHistory> find(Session session) throws SQLException {
     List<ForeignHistory> all =
-        new ForeignHistoryReader(session, config.schemas(), config.adopt().table())
-            .read().stream().filter(history -> history.tool() == tool).toList();
+        reader.read().stream().filter(history -> history.tool() == tool).toList();
     if (all.size() > 1) {
       throw new GroundworkException(
           ExitCode.MISMATCH,
@@ -38,5 +40,10 @@ record FoundTable(Config config, MigrationFolder folder, ForeignTool tool) {
           "say which is that of these migrations: adopt.table=" + all.get(0).table());
     }
     return all.stream().findFirst();
+  }
+
+  /** Makes it where it is not. */
+  void make(Session session) throws SQLException {
+    NewTable.of(tool, folder, config).create(session);
   }
 }

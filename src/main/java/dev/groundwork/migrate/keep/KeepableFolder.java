@@ -3,6 +3,7 @@ package dev.groundwork.migrate.keep;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.run.ExitCode;
@@ -20,11 +21,7 @@ final class KeepableFolder {
    * @throws GroundworkException CONFIG where it is none
    */
   static MigrationFolder of(Changelog changelog) {
-    Optional<MigrationFolder> folder =
-        changelog.log().getChangeSets().stream()
-            .filter(MigrationChangeSet.class::isInstance)
-            .map(changeset -> ((MigrationChangeSet) changeset).folder())
-            .findFirst();
+    Optional<MigrationFolder> folder = FolderChangelog.folder(changelog.log());
     return folder
         .filter(found -> found.format() != FolderFormat.SQL)
         .orElseThrow(

@@ -8,6 +8,7 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
+import dev.groundwork.migrate.foreign.ForeignHistory.State;
 import dev.groundwork.migrate.foreign.ForeignTool;
 import dev.groundwork.migrate.foreign.OtherToolLock;
 import dev.groundwork.migrate.history.LaterHistory;
@@ -39,6 +40,7 @@ public final class KeptHistory {
   private final Transaction transaction;
   private final OtherToolLock lock;
   private final Set<String> recorded = new HashSet<>();
+  private final Set<String> failed = new HashSet<>();
   private Optional<Opened> opened = Optional.empty();
   private int lockedIn;
 
@@ -84,7 +86,7 @@ public final class KeptHistory {
 
   private List<String> told(Comparison.Difference difference) throws SQLException {
     for (Migration migration : difference.missing()) {
-      current().writer().applied(migration, Optional.empty());
+      applied(migration, Optional.empty());
     }
     for (Migration migration : difference.tooMany()) {
       current().writer().takenBack(migration, recorded());
@@ -100,21 +102,32 @@ public final class KeptHistory {
   private void open() throws Exception {
     ledger.create();
     FoundTable found = new FoundTable(bench.config(), folder, tool);
-    ForeignHistory history = found.orMade(session());
-    lock.close(history);
+    boolean there = found.find(session()).isPresent();
+    if (!there) {
+      found.make(session());
+    }
+    lock.close(found.find(session()).orElseThrow());
     lockedIn = transaction.number();
     bench.forgetHistory();
     recorded.clear();
     bench.history().stream().filter(this::isOurs).map(RanChangeSet::getId).forEach(recorded::add);
     // what it had not ended when it was found, it has ended now
-    opened = Optional.of(opened(found.orMade(session())));
+    opened = Optional.of(opened(found.find(session()).orElseThrow()));
+    if (!there) {
+      rows().begin(current().kept());
+    }
   }
 
   private boolean isOurs(RanChangeSet ran) {
     return ran.getAuthor().equals(folder.author());
   }
 
-  private Opened opened(ForeignHistory history) throws SQLException {
+  private Opened opened(ForeignHistory history) {
+    failed.clear();
+    history.rows().stream()
+        .filter(row -> row.state() == State.FAILED)
+        .map(Row::title)
+        .forEach(failed::add);
     Kept now =
         new Kept(
             tool.word(),
@@ -155,9 +168,22 @@ public final class KeptHistory {
     boolean first = migration.partNames().stream().noneMatch(recorded::contains);
     recorded.add(changeset.getId());
     if (recorded.containsAll(migration.partNames())) {
-      current().writer().applied(migration, Optional.of(took));
+      applied(migration, Optional.of(took));
     } else if (first) {
+      settle(migration);
       current().writer().begun(migration);
+      failed.add(migration.version());
+    }
+  }
+
+  private void applied(Migration migration, Optional<Duration> took) throws SQLException {
+    settle(migration);
+    current().writer().applied(migration, took);
+  }
+
+  private void settle(Migration migration) throws SQLException {
+    if (failed.remove(migration.version())) {
+      current().writer().settled(migration);
     }
   }
 

@@ -31,16 +31,17 @@ final class PrismaWriter implements ToolWriter {
   }
 
   @Override
-  public void begun(Migration migration) throws SQLException {
+  public void settled(Migration migration) throws SQLException {
     table.update(TAKEN_BACK, FAILED, migration.version());
+  }
+
+  @Override
+  public void begun(Migration migration) throws SQLException {
     insert(migration, ROW.formatted("NULL", "NULL", 0), 0);
   }
 
   @Override
   public void applied(Migration migration, Optional<Duration> took) throws SQLException {
-    if (migration.parts().size() > 1 || took.isEmpty()) {
-      table.update(TAKEN_BACK, FAILED, migration.version());
-    }
     insert(
         migration,
         took.isPresent() ? ROW.formatted("at", "NULL", 1) : ROW.formatted("at", "''", 0),

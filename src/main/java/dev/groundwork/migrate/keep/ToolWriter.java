@@ -16,6 +16,9 @@ interface ToolWriter {
    */
   default void begun(Migration migration) throws SQLException {}
 
+  /** That it had begun, or failed, is over: it is begun anew, or was brought to its end. */
+  default void settled(Migration migration) throws SQLException {}
+
   /**
    * It ran.
    *

@@ -39,6 +39,14 @@ public final class Session implements AutoCloseable {
     return connection.unwrap(PGConnection.class).getBackendPID();
   }
 
+  /**
+   * Behind a pooler, where the next statement may come to another process, which has nothing
+   * prepared, or something else under the same name.
+   */
+  void prepareNothing() throws SQLException {
+    connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+  }
+
   /** Runs statements that take no values. */
   public void execute(String sql) throws SQLException {
     long start = System.nanoTime();

@@ -41,7 +41,6 @@ class OwnersRefusedIT {
     assertThat(bench.run(prepared(), "up").card())
         .containsSubsequence(
             "What    ERROR: extension \"vectro\" is not available (0A000)\n",
-            "vectro.control",
             "The extension must first be installed on the system where PostgreSQL is running.\n",
             "/init-sql/01.sql, line 1\n          CREATE EXTENSION IF NOT EXISTS vectro\n",
             "State   unchanged: nothing was written\n",
@@ -75,7 +74,8 @@ class OwnersRefusedIT {
             Where   schema public
             State   unchanged: nothing was written
             Next    let one system own the schema: take an empty database, give these changelogs a schema of their own
-                    (setting schema), or record what is there as run with Liquibase's changelog-sync
+                    (setting schema); what is in them already: groundwork resolve --applied NAME;
+                    where there are none yet: groundwork adopt --baseline NAME
             Exit    76 MISMATCH
             not run: migrate, verify, seed, commit
           """);

@@ -1,21 +1,25 @@
 package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.config.Config;
-import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.ledger.AdoptionLedger;
+import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.foreign.ForeignHistory;
-import dev.groundwork.migrate.foreign.ForeignHistoryReader;
+import dev.groundwork.migrate.foreign.OtherToolLock;
 import dev.groundwork.migrate.history.HistoryWriter;
+import dev.groundwork.migrate.history.LaterHistory;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +89,27 @@ public final class Adoption {
     return ours || before ? Optional.empty() : closeAndSurvey(AdoptionChoices.NONE);
   }
 
+  /**
+   * What the tool ran since we last wrote into its history, where that is kept: only where each of
+   * its rows is of a migration as it is in its file, and these are the very next of the folder.
+   */
+  public Optional<AdoptionSurvey> surveyNext() throws Exception {
+    if (!hasHistory() || LaterHistory.problems(session, config.name()).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<AdoptionSurvey> found = closeAndSurvey(AdoptionChoices.NONE);
+    return bench
+        .scope()
+        .call(
+            () ->
+                found.isPresent()
+                        && takeover(AdoptionChoices.NONE).orElseThrow()
+                            instanceof FolderTakeover takeover
+                        && takeover.isNext()
+                    ? found
+                    : Optional.empty());
+  }
+
   private boolean hasMoved() throws Exception {
     return bench.scope().call(() -> new PathTakeover(bench, ledger).isNeeded());
   }
@@ -95,82 +120,53 @@ public final class Adoption {
     if (paths.isNeeded()) {
       return Optional.of(paths);
     }
-    List<ForeignHistory> found =
-        new ForeignHistoryReader(session, config.schemas(), config.adopt().table()).read();
-    if (found.isEmpty()) {
-      refuseMissingTable();
+    FittingHistory fitting = new FittingHistory(session, config);
+    Optional<ForeignHistory> history = fitting.find();
+    if (history.isEmpty()) {
+      refuse(ExitCode.MISMATCH, elsewhere(false));
+      fitting.refuseMissingTable();
       return Optional.empty();
     }
-    ForeignHistory history = fitting(found);
     return Optional.of(
         new FolderTakeover(
             bench,
             new AdoptionLedger(session, config.name()),
             folder(),
-            history,
+            history.get(),
             choices,
             new OtherToolLock(session, config.lock().timeout(), progress)));
   }
 
-  private void refuseMissingTable() {
-    config
-        .adopt()
-        .table()
-        .ifPresent(
-            table -> {
-              throw new GroundworkException(
-                  ExitCode.MISMATCH,
-                  "%s is no history of a tool that is known, or is empty".formatted(table),
-                  "setting adopt.table",
-                  "name the table in which the tool keeps what it ran, with its schema");
-            });
-  }
-
-  private ForeignHistory fitting(List<ForeignHistory> found) {
-    Optional<String> format = MigrationFolder.format(config).map(FolderFormat::word);
-    List<ForeignHistory> fitting =
-        found.stream()
-            .filter(history -> format.filter(history.tool().word()::equals).isPresent())
-            .toList();
-    if (fitting.size() == 1) {
-      return fitting.get(0);
+  private static void refuse(ExitCode exit, List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(exit, problems);
     }
-    throw fitting.isEmpty()
-        ? otherFiles(found.get(0))
-        : new GroundworkException(
-            ExitCode.MISMATCH,
-            "%d histories are here: %s"
-                .formatted(
-                    fitting.size(),
-                    Plural.names(fitting.stream().map(ForeignHistory::title).toList())),
-            "",
-            "say which is that of these migrations: adopt.table=" + fitting.get(0).table());
   }
 
-  private GroundworkException otherFiles(ForeignHistory history) {
+  /**
+   * What another tool wrote down of these migrations where nobody looks, in a database in which
+   * nothing of ours ran; all of it would run again. Not where the settings say that it is empty.
+   *
+   * @param adoptable whether histories count too that could be taken over as the settings are
+   */
+  public List<Problem> elsewhere(boolean adoptable) throws Exception {
+    Optional<MigrationFolder> folder = FolderChangelog.folder(bench.changelog().log());
     boolean known =
-        List.of(FolderFormat.values()).stream()
-            .anyMatch(format -> format.word().equals(history.tool().word()));
-    return new GroundworkException(
-        ExitCode.MISMATCH,
-        "%s has %s, and the changelog is no folder of %s's: %s"
-            .formatted(
-                history.title(),
-                Plural.of(history.migrations().size(), "row"),
-                history.tool().title(),
-                config.migrate().changelog()),
-        "setting migrate.changelog",
-        known
-            ? "name the folder of its migrations: --migrate-changelog=FOLDER --migrate-format="
-                + history.tool().word()
-            : "%s's migrations are no files of SQL: take an empty database, or give these\n"
-                    .formatted(history.tool().title())
-                + "changelogs a schema of their own (setting schema)");
+        !new AdoptionLedger(session, config.name()).marks().isEmpty()
+            || !new KeptLedger(session, config.name()).all().isEmpty();
+    if (folder.isEmpty() || known || config.guard().expect() == Config.Expect.FRESH) {
+      return List.of();
+    }
+    HistoryElsewhere histories = new HistoryElsewhere(session, config);
+    List<Problem> problems = new ArrayList<>(histories.hidden(folder.get()));
+    if (adoptable) {
+      problems.addAll(histories.adoptable(folder.get()));
+    }
+    return problems;
   }
 
   private MigrationFolder folder() {
-    MigrationFolder folder =
-        MigrationFolder.read(config, MigrationFolder.format(config).orElseThrow());
+    MigrationFolder folder = FolderChangelog.folder(bench.changelog().log()).orElseThrow();
     if (!folder.problems().isEmpty()) {
       throw new GroundworkException(ExitCode.INVALID, folder.problems());
     }

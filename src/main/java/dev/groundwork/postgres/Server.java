@@ -161,6 +161,8 @@ public final class Server {
 
   /** The search path as SQL has it; that of no schemas finds the server's own objects alone. */
   public static String path(List<String> schemas) {
-    return schemas.isEmpty() ? SERVERS_OWN : schemas.stream().map(Sql::identifier).collect(Collectors.joining(", "));
+    return schemas.isEmpty()
+        ? SERVERS_OWN
+        : schemas.stream().map(Sql::identifier).collect(Collectors.joining(", "));
   }
 }

@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
  */
 final class SessionSettings {
   /**
-   * One round trip. Its operators are qualified, since a database or role may bring a path on
-   * which others come first. Settings that this version does not know are left out. Behind a pooler, where
-   * the process that answers is not the one that we logged in to, nothing is set: it would stay
-   * there for whoever comes next.
+   * One round trip. Its operators are qualified, since a database or role may bring a path on which
+   * others come first. Settings that this version does not know are left out. Behind a pooler,
+   * where the process that answers is not the one that we logged in to, nothing is set: it would
+   * stay there for whoever comes next.
    */
   private static final String APPLY =
       """

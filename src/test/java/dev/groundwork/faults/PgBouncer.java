@@ -53,7 +53,13 @@ final class PgBouncer implements AutoCloseable {
     Path settings = folder.resolve("pgbouncer.ini");
     Files.writeString(
         settings,
-        SETTINGS.formatted(server.port(), port, users, mode, mode.equals("session") ? 3 : 1, folder.resolve("pgbouncer.log")));
+        SETTINGS.formatted(
+            server.port(),
+            port,
+            users,
+            mode,
+            mode.equals("session") ? 3 : 1,
+            folder.resolve("pgbouncer.log")));
     List<String> command = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {
       // which it refuses to run as

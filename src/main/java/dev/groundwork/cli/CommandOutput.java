@@ -20,8 +20,7 @@ record CommandOutput(PrintStream out, Config.OutputFormat format) {
           "config/1",
           JsonFields.with("settings", rows.stream().map(CommandOutput::fields).toList()));
     } else {
-      rows.forEach(
-          row -> print("%-28s %-40s %s".formatted(row.key(), row.value(), row.origin())));
+      rows.forEach(row -> print("%-28s %-40s %s".formatted(row.key(), row.value(), row.origin())));
     }
   }
 

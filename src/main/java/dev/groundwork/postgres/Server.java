@@ -114,7 +114,9 @@ public final class Server {
   private void begin(Session session, int millis) throws SQLException {
     int before = session.connection().getNetworkTimeout();
     session.connection().setNetworkTimeout(Runnable::run, millis);
-    SessionSettings.apply(session, schemas);
+    if (!SessionSettings.apply(session, schemas)) {
+      session.prepareNothing();
+    }
     session.connection().setNetworkTimeout(Runnable::run, before);
   }
 
@@ -159,6 +161,8 @@ public final class Server {
 
   /** The search path as SQL has it; that of no schemas finds the server's own objects alone. */
   public static String path(List<String> schemas) {
-    return schemas.isEmpty() ? SERVERS_OWN : schemas.stream().map(Sql::identifier).collect(Collectors.joining(", "));
+    return schemas.isEmpty()
+        ? SERVERS_OWN
+        : schemas.stream().map(Sql::identifier).collect(Collectors.joining(", "));
   }
 }

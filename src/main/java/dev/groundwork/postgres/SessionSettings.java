@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
  */
 final class SessionSettings {
   /**
-   * One round trip. Its operators are qualified, since a database or role may bring a path on
-   * which others come first. Settings that this version does not know are left out. Behind a pooler, where
-   * the process that answers is not the one that we logged in to, nothing is set: it would stay
-   * there for whoever comes next.
+   * One round trip. Its operators are qualified, since a database or role may bring a path on which
+   * others come first. Settings that this version does not know are left out. Behind a pooler,
+   * where the process that answers is not the one that we logged in to, nothing is set: it would
+   * stay there for whoever comes next.
    */
   private static final String APPLY =
       """
@@ -61,8 +61,9 @@ final class SessionSettings {
 
   private SessionSettings() {}
 
-  static void apply(Session session, List<String> schemas) throws SQLException {
-    orders(session, schemas);
+  /** Whether they hold now: not behind a pooler. */
+  static boolean apply(Session session, List<String> schemas) throws SQLException {
+    return !orders(session, schemas).isEmpty();
   }
 
   /** Applies them; gives orders that apply the same again, without a look at the catalog. */

@@ -73,8 +73,7 @@ class CanaryIT {
           "--verbose");
       project.migration("2.sql", "--changeset shop:2\nSELECT nothing;\n");
       told(project, jar -> jar.set("DATABASE_URL", url).set(ADMIN_URL, admin), "up", "--verbose");
-      project
-          .delete("changelogs/migrations/2.sql");
+      project.delete("changelogs/migrations/2.sql");
       told.add(logged.log());
       // refused by the server, which repeats it in its message, and so in its log
       project.write(

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Our process, the server or the connection dies after a random message of a run: the database is
  * what it was or whole, and the next run makes it whole at once. A few of each; {@code
- * -Dgroundwork.faults.each=40} as many. The same moments again: {@code
- * -Dgroundwork.faults.seed=…}, which is printed.
+ * -Dgroundwork.faults.each=40} as many. The same moments again: {@code -Dgroundwork.faults.seed=…},
+ * which is printed.
  */
 class DeathsIT {
   private static final int EACH = Integer.getInteger("groundwork.faults.each", 1);
@@ -172,8 +172,7 @@ class DeathsIT {
     AtomicLong pid = new AtomicLong();
     try (TcpProxy proxy = new TcpProxy();
         Jar jar = jar(address(proxy), database)) {
-      proxy.listen(
-          new MessageCut(server, side, at, () -> fault.strike(pid.get(), proxy, server)));
+      proxy.listen(new MessageCut(server, side, at, () -> fault.strike(pid.get(), proxy, server)));
       JarProcess process = jar.start(words(database, command));
       pid.set(process.pid());
       Figures.fault();
@@ -189,8 +188,7 @@ class DeathsIT {
     }
   }
 
-  private void next(
-      TestDatabase database, Reference reference, String what, String... command) {
+  private void next(TestDatabase database, Reference reference, String what, String... command) {
     try (Jar jar = jar(server.host() + ":" + server.port(), database)) {
       long start = System.nanoTime();
       Groundwork.Result next = jar.run(words(database, command));

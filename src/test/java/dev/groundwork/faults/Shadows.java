@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * server's log of its first call in a statement, and then does what the real one does.
  */
 final class Shadows {
-  private static final Pattern CALL = Pattern.compile("LOG:  shadow (.*?): ([^\n]*(?:\n\t[^\n]*)*)");
+  private static final Pattern CALL =
+      Pattern.compile("LOG:  shadow (.*?): ([^\n]*(?:\n\t[^\n]*)*)");
 
   /** Asked by pgjdbc, for Liquibase, with the rights of the application's own role. */
   private static final String DRIVERS_OWN = " AS \"TABLE_";

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a terminal would obey is shown, never sent, wherever others may write it. */
 class TerminalIT {
   /** ESC, CSI of one byte, OSC, BEL, backspaces, and what turns the direction of text. */
-  private static final String EVIL = "\u001b[2J\u009b31m\u001b]0;x\u0007\b\b\u202eabc\u2066\u200f\u061c";
+  private static final String EVIL =
+      "\u001b[2J\u009b31m\u001b]0;x\u0007\b\b\u202eabc\u2066\u200f\u061c";
 
   private static final Pattern OBEYED =
-      Pattern.compile(
-          "[\\p{Cc}&&[^\n]]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]");
+      Pattern.compile("[\\p{Cc}&&[^\n]]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]");
 
   /** In a name of the database, and in a file of YAML. */
   private static final String NAME = "t" + EVIL.replace("\u0007", "");
@@ -72,7 +72,7 @@ class TerminalIT {
         "2.sql",
         "--changeset shop:2 splitStatements:false\n"
             + "DO $$ BEGIN RAISE WARNING '%1$s'; RAISE EXCEPTION '%1$s' USING HINT = '%1$s',"
-                    .formatted(EVIL)
+                .formatted(EVIL)
             + " DETAIL = '%1$s'; END $$;\n".formatted(EVIL));
     harmless("up");
     harmless("plan");
@@ -122,7 +122,8 @@ class TerminalIT {
   @Test
   void inNamesOfObjects() throws Exception {
     harmless("up");
-    database.execute("CREATE TABLE \"%1$s\" (\"%1$s\" int PRIMARY KEY, \"t\" text)".formatted(NAME));
+    database.execute(
+        "CREATE TABLE \"%1$s\" (\"%1$s\" int PRIMARY KEY, \"t\" text)".formatted(NAME));
     database.execute("INSERT INTO \"%s\" VALUES (1, E'\\x1b[2J')".formatted(NAME));
     database.execute("CREATE SEQUENCE \"s%1$s\" AS smallint".formatted(NAME));
     harmless("up");
@@ -145,7 +146,9 @@ class TerminalIT {
     harmless(groundwork().run("resolve", "--applied", EVIL));
     harmless(groundwork().run("baseline", "--output=" + EVIL));
     harmless(
-        groundwork().set("DATABASE_URL", "postgresql://u%1b[2J@127.0.0.1:1/d%c2%9b?x%1b=1").run("up"));
+        groundwork()
+            .set("DATABASE_URL", "postgresql://u%1b[2J@127.0.0.1:1/d%c2%9b?x%1b=1")
+            .run("up"));
     project.write("groundwork.yaml", "%s: 1\nlock: {%s: 2}\n".formatted(yaml(EVIL), yaml(EVIL)));
     harmless(groundwork().flag("--config=" + folder.resolve("groundwork.yaml")).run("config"));
   }

@@ -5,6 +5,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.memory.ParseMemory;
 import dev.groundwork.migrate.resolve.Repair;
 import dev.groundwork.migrate.rollback.Rollback;
 import dev.groundwork.postgres.Transaction;
@@ -55,7 +56,10 @@ public final class Migrations {
   public InspectionResult inspect() throws Exception {
     transaction.begin();
     applied = List.of();
-    MigrationRun next = open();
+    MigrationRun next = open(ParseMemory.of(config, ledger.memory()));
+    if (!next.fitsTheMemory()) {
+      next = open(ParseMemory.of(config, Optional.empty()));
+    }
     update = Optional.of(next);
     return next.inspect(ledger);
   }
@@ -77,7 +81,7 @@ public final class Migrations {
 
   private LiquibaseContext workbench() throws Exception {
     transaction.begin();
-    return open().workbench();
+    return open(ParseMemory.none()).workbench();
   }
 
   /** Runs what is pending. */
@@ -141,11 +145,16 @@ public final class Migrations {
     return opened().unrecorded();
   }
 
+  /** What the next run may go by, of what this one read; empty before {@link #unrecorded}. */
+  public Optional<String> memory() {
+    return opened().memory();
+  }
+
   private MigrationRun opened() {
     return update.orElseThrow(() -> new IllegalStateException("inspect comes first"));
   }
 
-  private MigrationRun open() throws Exception {
-    return new MigrationRun(LiquibaseContext.open(config, transaction), progress, blockers);
+  private MigrationRun open(ParseMemory memory) throws Exception {
+    return new MigrationRun(LiquibaseContext.open(config, transaction, memory), progress, blockers);
   }
 }

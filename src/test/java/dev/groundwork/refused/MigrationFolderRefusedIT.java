@@ -1,5 +1,6 @@
 package dev.groundwork.refused;
 
+import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.PrismaHistory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,12 @@ class MigrationFolderRefusedIT {
     return this;
   }
 
+  private Groundwork groundwork() {
+    return bench.groundwork().flag("--migrate-changelog=" + bench.folder().resolve("m"));
+  }
+
   private void refuses(String card) {
-    bench.refuses(
-        bench.groundwork().flag("--migrate-changelog=" + bench.folder().resolve("m")), card, "up");
+    bench.refuses(groundwork(), card, "up");
   }
 
   @Test
@@ -153,5 +157,82 @@ class MigrationFolderRefusedIT {
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);
+  }
+
+  @Test
+  void versionsThatShareARow() throws IOException {
+    file("1_a.sql", "SELECT 1;").file("1_b.sql", "SELECT 1;");
+    bench.refuses(
+        groundwork().flag("--migrate-format=supabase"),
+        """
+          ✗ inspect
+          What    two files have the version 1: 1_a.sql and 1_b.sql
+          Where   <folder>/m/1_b.sql
+          State   unchanged: nothing was written
+          Next    give one of them another number; the one that ran somewhere has to keep it
+          Exit    65 INVALID
+          not run: migrate, verify, seed, commit
+        """,
+        "up");
+    file("x/R__a.sql", "SELECT 1;").file("y/R__a.sql", "SELECT 1;");
+    bench.refuses(
+        groundwork().flag("--migrate-format=flyway"),
+        """
+          ✗ inspect
+          What    two repeatable files have the description a: x/R__a.sql and y/R__a.sql
+          Where   <folder>/m/y/R__a.sql
+          State   unchanged: nothing was written
+          Next    give one of them another name: Flyway knows them by it
+          Exit    65 INVALID
+          not run: migrate, verify, seed, commit
+        """,
+        "up");
+  }
+
+  /** An application that starts on nothing at all is what a gate is there to prevent. */
+  @Test
+  void aFormatOfWhichNothingIsThere() throws IOException {
+    file("1_a/migration.sql", "SELECT 1;");
+    bench.refuses(
+        groundwork().flag("--migrate-format=goose"),
+        """
+          ✗ inspect
+          What    no migration of goose is in the folder
+          Where   <folder>/m
+          State   unchanged: nothing was written
+          Next    name the folder that has them, or say with migrate.format what they are
+          Exit    65 INVALID
+          not run: migrate, verify, seed, commit
+        """,
+        "up");
+  }
+
+  @Test
+  void whatLiesBesideTheFolderIsNotTakenForIt() throws IOException {
+    file("migrations/1_a.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\n")
+        .file("schema.sql", "CREATE TABLE a (id int);")
+        .file("schema.prisma", "datasource db {}")
+        .refuses(
+            """
+            ✗ inspect
+            What    no migration is in the folder
+            Where   <folder>/m
+            State   unchanged: nothing was written
+            Next    name the folder that has them: <folder>/m/migrations
+            Exit    65 INVALID
+            not run: migrate, verify, seed, commit
+          """);
+    bench.refuses(
+        groundwork().flag("--migrate-changelog=" + bench.folder().resolve("m/schema.prisma")),
+        """
+          ✗ inspect
+          What    no changelog by its name: schema.prisma
+          Where   setting migrate.changelog
+          State   unchanged: nothing was written
+          Next    name the folder of the migrations: <folder>/m/migrations
+          Exit    65 INVALID
+          not run: migrate, verify, seed, commit
+        """,
+        "up");
   }
 }

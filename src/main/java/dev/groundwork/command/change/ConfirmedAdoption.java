@@ -1,13 +1,18 @@
 package dev.groundwork.command.change;
 
+import dev.groundwork.config.Config;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.adopt.AdoptionChoices;
 import dev.groundwork.migrate.adopt.AdoptionSurvey;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.Privileges;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Problem;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +22,7 @@ public final class ConfirmedAdoption {
   private final AdoptionChoices choices;
   private final boolean yes;
   private Optional<AdoptionSurvey> agreed = Optional.empty();
+  private List<Problem> denied = List.of();
 
   public ConfirmedAdoption(ChangeContext context, AdoptionChoices choices, boolean yes) {
     this.context = context;
@@ -33,7 +39,16 @@ public final class ConfirmedAdoption {
     AdoptionSurvey survey = found.get();
     context.progress().say(String.join("\n", survey.text()));
     refuse(survey);
-    return survey.of(Outcome.unchanged(summary(survey)));
+    return survey.of(
+        Outcome.unchanged(survey.isNothingNew() ? already(survey) : summary(survey))
+            .withLines(List.of(new Outcome.Line(next(survey), Optional.empty()))));
+  }
+
+  private static String next(AdoptionSurvey survey) {
+    return "nothing was changed; "
+        + (survey.isNothingNew()
+            ? "there is nothing to take over"
+            : "to take it over: groundwork adopt, where nobody can be asked with --yes");
   }
 
   public Outcome confirm() throws Exception {
@@ -47,6 +62,7 @@ public final class ConfirmedAdoption {
       return survey.of(Outcome.unchanged(already(survey)));
     }
     refuse(survey);
+    refuse(ExitCode.DENIED, denied);
     context
         .consent()
         .require(
@@ -71,6 +87,7 @@ public final class ConfirmedAdoption {
                 "if a tool keeps it under another name: adopt.table=SCHEMA.TABLE;\n"
                     + "else take an empty database, or give these changelogs a schema of their own");
           }
+          denied = denied(apart.session().get(), context.context().config());
           return found;
         });
   }
@@ -90,8 +107,17 @@ public final class ConfirmedAdoption {
   }
 
   static void refuse(AdoptionSurvey survey) {
-    if (!survey.problems().isEmpty()) {
-      throw new GroundworkException(ExitCode.MISMATCH, survey.problems());
+    refuse(ExitCode.MISMATCH, survey.problems());
+  }
+
+  /** Nobody should agree to what our role may not write. */
+  static List<Problem> denied(Session session, Config config) throws SQLException {
+    return Privileges.problems(session, config.schemas().subList(0, 1), true);
+  }
+
+  static void refuse(ExitCode exit, List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(exit, problems);
     }
   }
 

@@ -3,19 +3,25 @@ package dev.groundwork.migrate.adopt;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.ledger.AdoptionLedger;
+import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
+import dev.groundwork.migrate.foreign.OtherToolLock;
 import dev.groundwork.migrate.history.HistoryWriter;
+import dev.groundwork.migrate.history.LaterHistory;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +91,27 @@ public final class Adoption {
     return ours || before ? Optional.empty() : closeAndSurvey(AdoptionChoices.NONE);
   }
 
+  /**
+   * What the tool ran since we last wrote into its history, where that is kept: only where each of
+   * its rows is of a migration as it is in its file, and these are the very next of the folder.
+   */
+  public Optional<AdoptionSurvey> surveyNext() throws Exception {
+    if (!hasHistory() || LaterHistory.problems(session, config.name()).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<AdoptionSurvey> found = closeAndSurvey(AdoptionChoices.NONE);
+    return bench
+        .scope()
+        .call(
+            () ->
+                found.isPresent()
+                        && takeover(AdoptionChoices.NONE).orElseThrow()
+                            instanceof FolderTakeover takeover
+                        && takeover.isNext()
+                    ? found
+                    : Optional.empty());
+  }
+
   private boolean hasMoved() throws Exception {
     return bench.scope().call(() -> new PathTakeover(bench, ledger).isNeeded());
   }
@@ -98,6 +125,7 @@ public final class Adoption {
     List<ForeignHistory> found =
         new ForeignHistoryReader(session, config.schemas(), config.adopt().table()).read();
     if (found.isEmpty()) {
+      refuseHidden();
       refuseMissingTable();
       return Optional.empty();
     }
@@ -110,6 +138,43 @@ public final class Adoption {
             history,
             choices,
             new OtherToolLock(session, config.lock().timeout(), progress)));
+  }
+
+  /** Rather than to say that there is nothing. */
+  private void refuseHidden() throws Exception {
+    List<Problem> closed =
+        new ForeignHistoryReader(session, config.schemas(), config.adopt().table())
+            .closed().stream().map(ForeignHistoryReader.Closed::problem).toList();
+    refuse(ExitCode.DENIED, closed);
+    refuse(ExitCode.MISMATCH, elsewhere(false));
+  }
+
+  private static void refuse(ExitCode exit, List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(exit, problems);
+    }
+  }
+
+  /**
+   * What another tool wrote down of these migrations where nobody looks, in a database in which
+   * nothing of ours ran; all of it would run again. Not where the settings say that it is empty.
+   *
+   * @param adoptable whether histories count too that could be taken over as the settings are
+   */
+  public List<Problem> elsewhere(boolean adoptable) throws Exception {
+    Optional<MigrationFolder> folder = FolderChangelog.folder(bench.changelog().log());
+    boolean known =
+        !new AdoptionLedger(session, config.name()).marks().isEmpty()
+            || !new KeptLedger(session, config.name()).all().isEmpty();
+    if (folder.isEmpty() || known || config.guard().expect() == Config.Expect.FRESH) {
+      return List.of();
+    }
+    HistoryElsewhere histories = new HistoryElsewhere(session, config);
+    List<Problem> problems = new ArrayList<>(histories.hidden(folder.get()));
+    if (adoptable) {
+      problems.addAll(histories.adoptable(folder.get()));
+    }
+    return problems;
   }
 
   private void refuseMissingTable() {
@@ -169,8 +234,7 @@ public final class Adoption {
   }
 
   private MigrationFolder folder() {
-    MigrationFolder folder =
-        MigrationFolder.read(config, MigrationFolder.format(config).orElseThrow());
+    MigrationFolder folder = FolderChangelog.folder(bench.changelog().log()).orElseThrow();
     if (!folder.problems().isEmpty()) {
       throw new GroundworkException(ExitCode.INVALID, folder.problems());
     }

@@ -48,6 +48,11 @@ public record AdoptionChoices(List<String> applied, List<String> pending) {
     return match;
   }
 
+  /** Whether something is said of a migration that has no file. */
+  boolean settles(String name) {
+    return applied.contains(name) || pending.contains(name);
+  }
+
   void refuseUnknown(List<String> names) {
     Stream.concat(applied.stream(), pending.stream())
         .filter(name -> !names.contains(name))

@@ -1,8 +1,8 @@
 package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.ledger.AdoptionLedger;
+import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Item;
-import dev.groundwork.migrate.adopt.AdoptionSurvey.Left;
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Standing;
 import dev.groundwork.migrate.adopt.HistoryMatch.Match;
 import dev.groundwork.migrate.changelog.ChangesetName;
@@ -11,21 +11,21 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
-import dev.groundwork.migrate.foreign.ForeignHistory.State;
 import dev.groundwork.migrate.foreign.ForeignTool;
+import dev.groundwork.migrate.foreign.OtherToolLock;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
@@ -63,30 +63,55 @@ final class FolderTakeover implements Takeover {
     lock.close(history);
   }
 
-  @Override
-  public AdoptionSurvey survey() throws Exception {
-    Optional<AdoptionLedger.Mark> before =
-        ledger.marks().stream().filter(m -> m.table().equals(history.table())).findFirst();
-    Set<String> known = new HashSet<>(before.map(AdoptionLedger.Mark::keys).orElse(List.of()));
+  /** Whether all that is new in it is what stands next in the folder. */
+  boolean isNext() throws Exception {
+    Set<String> known =
+        new KeptLedger(bench.transaction().session(), bench.config().name())
+            .of(history.table())
+            .map(kept -> (Set<String>) new HashSet<>(kept.keys()))
+            .orElse(known(before()));
+    return new NextMigrations(history, matches(known(before()))).areAllBut(known);
+  }
+
+  private Optional<AdoptionLedger.Mark> before() throws SQLException {
+    return ledger.marks().stream().filter(m -> m.table().equals(history.table())).findFirst();
+  }
+
+  private static Set<String> known(Optional<AdoptionLedger.Mark> before) {
+    return new HashSet<>(before.map(AdoptionLedger.Mark::keys).orElse(List.of()));
+  }
+
+  private List<Match> matches(Set<String> known) throws Exception {
     Set<String> recorded =
         bench.history().stream().map(ChangesetName::identity).collect(Collectors.toSet());
     Set<String> takenBack = ledger.takenBackHere();
-    List<Match> matches = HistoryMatch.by(history).of(folder.migrations());
+    return HistoryMatch.by(history).of(folder.migrations()).stream()
+        .map(match -> choices.of(settled(match, known, recorded, takenBack)))
+        .toList();
+  }
+
+  @Override
+  public AdoptionSurvey survey() throws Exception {
+    Optional<AdoptionLedger.Mark> before = before();
+    List<Match> matches = matches(known(before));
     List<Item> items = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    for (Match match : matches) {
-      Match settled = choices.of(settled(match, known, recorded, takenBack));
+    for (Match settled : matches) {
       items.add(item(settled));
       problem(settled).ifPresent(problems::add);
     }
-    choices.refuseUnknown(folder.migrations().stream().map(Migration::name).toList());
+    RowsWithoutFile left = new RowsWithoutFile(history, matches);
+    problems.addAll(left.problems(choices, known(before)));
+    choices.refuseUnknown(
+        Stream.concat(folder.migrations().stream().map(Migration::name), left.failed().stream())
+            .toList());
     return new AdoptionSurvey(
         history.tool().title(),
         history.table().toString(),
         before.filter(this::isSame).orElseGet(this::mark),
         before.map(AdoptionLedger.Mark::run).orElse(0L),
         items,
-        onlyThere(matches),
+        left.all(),
         problems);
   }
 
@@ -161,18 +186,6 @@ final class FolderTakeover implements Takeover {
         file,
         "if what it does is there: groundwork adopt --applied %s\nelse: groundwork adopt --pending %s"
             .formatted(name, name));
-  }
-
-  private List<Left> onlyThere(List<Match> matches) {
-    Set<String> matched =
-        matches.stream()
-            .flatMap(match -> match.rows().stream())
-            .map(Row::key)
-            .collect(Collectors.toSet());
-    return history.migrations().stream()
-        .filter(row -> !matched.contains(row.key()) && row.state() != State.BASELINE)
-        .map(row -> new Left(row.title(), row.state().name().toLowerCase(Locale.ROOT), row.at()))
-        .toList();
   }
 
   @Override

@@ -33,6 +33,8 @@ public final class ChangelogRoot {
   private static final Pattern ROOT_NAME =
       Pattern.compile("(?i)(db\\.)?changelog-?(root|master)\\.(ya?ml|json|xml|sql)");
 
+  private static final Pattern CHANGELOG_NAME = Pattern.compile("(?i).*\\.(ya?ml|json|xml|sql)");
+
   /** What lies in the folder of a changelog and is none. */
   private static final Set<String> OTHERS =
       Set.of("seeds", "verify", "groundwork.yaml", "groundwork.yml");
@@ -72,6 +74,7 @@ public final class ChangelogRoot {
     if (!Files.isRegularFile(root)) {
       throw invalid("there is no changelog: " + root, wayOut(root));
     }
+    refuseSchemaFile(root);
     ChangelogPath searchPath = ChangelogPath.of(config.migrate(), root);
     return new ChangelogRoot(searchPath, searchPath.nameOf(root), false, Optional.empty());
   }
@@ -79,6 +82,16 @@ public final class ChangelogRoot {
   /** One file of the same folders, read as if there were no other. */
   public ChangelogRoot at(Path file) {
     return new ChangelogRoot(searchPath, searchPath.nameOf(file), false, Optional.empty());
+  }
+
+  /** Such as {@code schema.prisma}, beside which the migrations lie. */
+  private static void refuseSchemaFile(Path file) {
+    Path beside = file.resolveSibling("migrations");
+    String name = String.valueOf(file.getFileName());
+    if (!CHANGELOG_NAME.matcher(name).matches() && Files.isDirectory(beside)) {
+      throw invalid(
+          "no changelog by its name: " + name, "name the folder of the migrations: " + beside);
+    }
   }
 
   /** Who includes the other files would be read beside them. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record FlywayName(
     String path, char prefix, FlywayVersion version, String description, boolean sql) {
   private static final Pattern NAME =
-      Pattern.compile("^([VRBU])([0-9][0-9._]*)?(?:__(.*))?\\.(sql|SQL|java|class|kt|groovy)$");
+      Pattern.compile("^([VRBU])([0-9][0-9._]*)?(?:__(.*))?\\.((?i:sql)|java|class|kt|groovy)$");
 
   /** Empty for a file that is no migration. */
   static Optional<FlywayName> of(String path) {

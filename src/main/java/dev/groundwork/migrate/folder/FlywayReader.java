@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Flyway's: {@code V1_2__name.sql}, {@code R__name.sql}, and what stands beside them. */
@@ -78,18 +79,34 @@ final class FlywayReader implements FolderReader {
   }
 
   private void doubled() {
-    for (int i = 1; i < once.size(); i++) {
-      if (once.get(i).version().compareTo(once.get(i - 1).version()) == 0) {
-        source
-            .findings()
-            .problem(
-                "two files have the version %s: %s and %s"
-                    .formatted(
-                        once.get(i).version().text(), once.get(i - 1).path(), once.get(i).path()),
-                once.get(i).path(),
-                "give one of them another number; the one that ran somewhere has to keep it");
-      }
-    }
+    pairs(once, Comparator.comparing(FlywayName::version))
+        .forEach(two -> DoubledVersions.tell(source, version(two), path(two, 0), path(two, 1)));
+    pairs(repeatable, Comparator.comparing(FlywayName::description))
+        .forEach(
+            two ->
+                source
+                    .findings()
+                    .problem(
+                        "two repeatable files have the description %s: %s and %s"
+                            .formatted(two.get(0).description(), path(two, 0), path(two, 1)),
+                        path(two, 1),
+                        "give one of them another name: Flyway knows them by it"));
+  }
+
+  /** Neighbours that are the same. */
+  private static Stream<List<FlywayName>> pairs(
+      List<FlywayName> sorted, Comparator<FlywayName> order) {
+    return IntStream.range(1, sorted.size())
+        .mapToObj(i -> sorted.subList(i - 1, i + 1))
+        .filter(two -> order.compare(two.get(0), two.get(1)) == 0);
+  }
+
+  private static String version(List<FlywayName> two) {
+    return two.get(1).version().text();
+  }
+
+  private static String path(List<FlywayName> two, int which) {
+    return two.get(which).path();
   }
 
   /** Empty for one that its configuration switches off. */

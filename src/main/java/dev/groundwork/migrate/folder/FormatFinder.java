@@ -42,7 +42,8 @@ final class FormatFinder {
   FolderFormat find() {
     byName();
     files.files().forEach(this::byContent);
-    if (seen.isEmpty()) {
+    boolean migrationsBelow = files.folders().contains("migrations");
+    if (seen.isEmpty() && !migrationsBelow) {
       plain();
     }
     if (seen.size() > 1) {
@@ -58,7 +59,7 @@ final class FormatFinder {
                   .map(FolderFormat::word)
                   .collect(Collectors.joining(", or migrate.format=")));
     }
-    if (seen.isEmpty() && files.folders().contains("migrations")) {
+    if (seen.isEmpty() && migrationsBelow) {
       throw nothing();
     }
     return seen.keySet().stream().findFirst().orElse(FolderFormat.LIQUIBASE);

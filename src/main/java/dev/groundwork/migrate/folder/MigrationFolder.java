@@ -6,6 +6,7 @@ import dev.groundwork.migrate.folder.script.Findings;
 import dev.groundwork.migrate.folder.script.FolderSettings;
 import dev.groundwork.migrate.folder.script.FolderSource;
 import dev.groundwork.migrate.folder.script.Migration;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * A folder of another tool's migrations, as that tool reads it.
  *
  * @param migrations in the order in which they run
+ * @param ordered whether somebody said in which order names run
  * @param problems why nothing of it can run, whatever is pending
  * @param warnings what is there and is no migration, and why
  */
@@ -25,6 +27,7 @@ public record MigrationFolder(
     FolderFormat format,
     Path root,
     List<Migration> migrations,
+    boolean ordered,
     List<Problem> problems,
     List<String> warnings) {
 
@@ -63,7 +66,7 @@ public record MigrationFolder(
    * Reads the folder that is the changelog of the settings.
    *
    * @param format any but Liquibase's
-   * @throws GroundworkException INVALID where a file cannot be read at all
+   * @throws GroundworkException INVALID where a file cannot be read at all, or none is there
    */
   public static MigrationFolder read(Config config, FolderFormat format) {
     Path root = config.migrate().changelog();
@@ -76,8 +79,15 @@ public record MigrationFolder(
           "no migration of %s is in the folder".formatted(format.word()),
           "",
           "name the folder that has them, or say with migrate.format what they are");
+      throw new GroundworkException(ExitCode.INVALID, findings.problems());
     }
-    return new MigrationFolder(format, root, migrations, findings.problems(), findings.warnings());
+    return new MigrationFolder(
+        format,
+        root,
+        migrations,
+        settings.order().isPresent(),
+        findings.problems(),
+        findings.warnings());
   }
 
   private static Function<FolderSource, FolderReader> reader(FolderFormat format) {

@@ -1,7 +1,9 @@
 package dev.groundwork.migrate.foreign;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Sql;
 import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.run.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +13,15 @@ import java.util.Optional;
 /** Reads what other tools keep of what they ran; as far as our role may. */
 public final class ForeignHistoryReader {
   private static final String ROWS = "SELECT %s FROM %s AS history ORDER BY %s";
+
+  public static final String COLUMNS = "key, version, name, checksum, state, at, remark";
+
+  private static final String GONE =
+      """
+      SELECT known FROM pg_catalog.unnest(?) WITH ORDINALITY AS k (known, place)
+      WHERE NOT EXISTS (SELECT FROM (SELECT %s FROM %s AS history) AS r (%s) WHERE r.key = k.known)
+      ORDER BY place
+      """;
 
   /** Whatever was not there, or not so, when the history was taken over. */
   private static final String LATER =
@@ -34,10 +45,64 @@ public final class ForeignHistoryReader {
     this.named = named;
   }
 
+  /**
+   * One that our role may not read.
+   *
+   * @param problem with what an administrator has to say
+   */
+  public record Closed(ForeignTool tool, Problem problem) {}
+
   /** All that there are, those of our schemas first. */
   public List<ForeignHistory> read() throws SQLException {
+    HistoryFinder finder = new HistoryFinder(session, schemas);
+    if (named.isEmpty()) {
+      return histories(finder.all());
+    }
+    Optional<TableName> table = table();
+    return table.isEmpty() ? List.of() : histories(finder.named(table.get()).stream().toList());
+  }
+
+  /**
+   * Those in schemas that are not ours, and where no tool always has it; none where one is named.
+   */
+  public List<ForeignHistory> elsewhere() throws SQLException {
+    return named.isPresent()
+        ? List.of()
+        : histories(new HistoryFinder(session, schemas).elsewhere());
+  }
+
+  /** Those that {@link #read} would give, if our role might read them. */
+  public List<Closed> closed() throws SQLException {
+    HistoryFinder finder = new HistoryFinder(session, schemas);
+    Optional<TableName> table = table();
+    List<HistoryFinder.Found> closed =
+        named.isEmpty()
+            ? finder.closed()
+            : table.isEmpty() ? List.of() : finder.closed(table.get()).stream().toList();
+    List<Closed> all = new ArrayList<>();
+    for (HistoryFinder.Found found : closed) {
+      String role = Sql.identifier(session.strings("SELECT current_user::text").get(0));
+      all.add(new Closed(found.signature().tool(), closed(found, role)));
+    }
+    return all;
+  }
+
+  private static Problem closed(HistoryFinder.Found found, String role) {
+    return new Problem(
+        "%s's history is here, and role %s may not read it"
+            .formatted(found.signature().tool().title(), role),
+        "table " + found.table(),
+        "as an administrator: GRANT USAGE ON SCHEMA %s TO %s;\nGRANT SELECT ON %s TO %s;"
+            .formatted(Sql.identifier(found.table().schema()), role, found.table().sql(), role));
+  }
+
+  private Optional<TableName> table() {
+    return named.flatMap(name -> TableName.read(name, schemas.get(0)));
+  }
+
+  private List<ForeignHistory> histories(List<HistoryFinder.Found> tables) throws SQLException {
     List<ForeignHistory> all = new ArrayList<>();
-    for (HistoryFinder.Found found : found()) {
+    for (HistoryFinder.Found found : tables) {
       HistorySignature signature = found.signature();
       all.add(
           new ForeignHistory(
@@ -48,15 +113,6 @@ public final class ForeignHistoryReader {
                   ForeignHistoryReader::row)));
     }
     return all;
-  }
-
-  private List<HistoryFinder.Found> found() throws SQLException {
-    HistoryFinder finder = new HistoryFinder(session, schemas);
-    if (named.isEmpty()) {
-      return finder.all();
-    }
-    Optional<TableName> table = TableName.read(named.get(), schemas.get(0));
-    return table.isEmpty() ? List.of() : finder.named(table.get()).stream().toList();
   }
 
   /**
@@ -81,6 +137,30 @@ public final class ForeignHistoryReader {
         .stream()
         .filter(row -> row.state() != ForeignHistory.State.MARKER)
         .toList();
+  }
+
+  /** The same for what was in it once, and is not, or not so, any more. */
+  public static List<String> gone(Session session, String tool, TableName table, List<String> known)
+      throws SQLException {
+    Optional<HistoryFinder.Found> found =
+        new HistoryFinder(session, List.of(table.schema())).named(table);
+    if (found.isEmpty() || !found.get().signature().tool().word().equals(tool)) {
+      return List.of();
+    }
+    HistorySignature signature = found.get().signature();
+    return session.strings(GONE.formatted(signature.row(), table.sql(), COLUMNS), known);
+  }
+
+  /**
+   * The columns of a row's {@link ForeignHistory.Row}, for a query of the table under the alias
+   * {@code history}: {@link #COLUMNS} are their names.
+   */
+  public static String row(ForeignTool tool) {
+    return HistoryCatalog.ALL.stream()
+        .filter(signature -> signature.tool() == tool)
+        .map(HistorySignature::row)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ForeignHistory.Row row(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,14 +25,15 @@ final class HistoryFinder {
       """
       SELECT n.nspname, c.relname,
         pg_catalog.array_agg(a.attname::text ORDER BY a.attnum),
-        pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum)
+        pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum),
+        pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+          AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-      WHERE n.nspname::text = ANY (?) AND c.relname::text = ANY (?) AND c.relkind IN ('r', 'p')
-        AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
-        AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
-      GROUP BY n.nspname, c.relname
+      WHERE (n.nspname::text = ANY (?)) = ? AND c.relname::text = ANY (?)
+        AND c.relkind IN ('r', 'p') AND n.nspname::text !~ '^(pg_|information_schema$)'
+      GROUP BY n.oid, n.nspname, c.oid, c.relname
       ORDER BY pg_catalog.array_position(?, n.nspname::text), c.relname
       """;
 
@@ -49,7 +51,7 @@ final class HistoryFinder {
   /** A table, and the tool whose table it is. */
   record Found(HistorySignature signature, TableName table) {}
 
-  private record Candidate(TableName table, Map<String, String> columns) {
+  private record Candidate(TableName table, Map<String, String> columns, boolean readable) {
     private static Candidate of(ResultSet row) throws SQLException {
       List<String> names = TextArray.of(row.getArray(3));
       List<String> types = TextArray.of(row.getArray(4));
@@ -57,19 +59,34 @@ final class HistoryFinder {
       for (int i = 0; i < names.size(); i++) {
         columns.put(names.get(i), types.get(i));
       }
-      return new Candidate(new TableName(row.getString(1), row.getString(2)), columns);
+      TableName table = new TableName(row.getString(1), row.getString(2));
+      return new Candidate(table, columns, row.getBoolean(5));
     }
   }
 
-  /** Those with the names that tools give them. */
+  /** Those with the names that tools give them, in our schemas or where a tool always has it. */
   List<Found> all() throws SQLException {
+    return known(candidates(true), Candidate::readable);
+  }
+
+  /** The same of those that our role may not read. */
+  List<Found> closed() throws SQLException {
+    return known(candidates(true), candidate -> !candidate.readable());
+  }
+
+  /** The same of all other schemas. */
+  List<Found> elsewhere() throws SQLException {
+    return known(candidates(false), Candidate::readable);
+  }
+
+  private static List<Found> known(List<Candidate> candidates, Predicate<Candidate> wanted) {
     List<Found> found = new ArrayList<>();
-    List<Candidate> candidates = candidates();
     for (Candidate candidate : candidates) {
       HistoryCatalog.ALL.stream()
           .filter(s -> s.isCalled(candidate.table().schema(), candidate.table().table()))
           .filter(s -> s.fits(candidate.columns(), beside(candidate, candidates)))
           .findFirst()
+          .filter(s -> wanted.test(candidate))
           .ifPresent(s -> found.add(new Found(s, candidate.table())));
     }
     return found;
@@ -77,29 +94,40 @@ final class HistoryFinder {
 
   /** The one that somebody named; empty where it is not there, or of no tool that is known. */
   Optional<Found> named(TableName table) throws SQLException {
-    List<Candidate> there = query(List.of(table.schema()), List.of(table.table()));
-    if (there.isEmpty()) {
+    return named(table, Candidate::readable);
+  }
+
+  /** The same where our role may not read it. */
+  Optional<Found> closed(TableName table) throws SQLException {
+    return named(table, candidate -> !candidate.readable());
+  }
+
+  private Optional<Found> named(TableName table, Predicate<Candidate> wanted) throws SQLException {
+    List<Candidate> there = query(List.of(table.schema()), true, List.of(table.table()));
+    if (there.isEmpty() || !wanted.test(there.get(0))) {
       return Optional.empty();
     }
-    List<Candidate> others = candidates();
+    List<Candidate> others = candidates(true);
     return HistoryCatalog.ALL.stream()
         .filter(s -> s.fits(there.get(0).columns(), beside(there.get(0), others)))
         .findFirst()
         .map(s -> new Found(s, table));
   }
 
-  private List<Candidate> candidates() throws SQLException {
+  private List<Candidate> candidates(boolean here) throws SQLException {
     List<String> names =
         Stream.concat(
                 HistoryCatalog.ALL.stream().flatMap(s -> s.tables().stream()),
                 HistoryCatalog.ALL.stream().map(HistorySignature::beside))
             .distinct()
             .toList();
-    return query(Stream.concat(schemas.stream(), SCHEMAS.stream()).distinct().toList(), names);
+    return query(
+        Stream.concat(schemas.stream(), SCHEMAS.stream()).distinct().toList(), here, names);
   }
 
-  private List<Candidate> query(List<String> inSchemas, List<String> names) throws SQLException {
-    return session.query(TABLES, Candidate::of, inSchemas, names, inSchemas);
+  private List<Candidate> query(List<String> inSchemas, boolean here, List<String> names)
+      throws SQLException {
+    return session.query(TABLES, Candidate::of, inSchemas, here, names, inSchemas);
   }
 
   private static Set<String> beside(Candidate candidate, List<Candidate> candidates) {

@@ -17,6 +17,11 @@ public record InspectionResult(String summary, List<Problem> problems, List<Stri
     warnings = List.copyOf(warnings);
   }
 
+  public InspectionResult withProblems(List<Problem> more) {
+    return new InspectionResult(
+        summary, Stream.concat(problems.stream(), more.stream()).toList(), warnings);
+  }
+
   public InspectionResult withWarnings(List<String> more) {
     return new InspectionResult(
         summary, problems, Stream.concat(warnings.stream(), more.stream()).toList());

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liquibase.ContextExpression;
 import liquibase.Labels;
+import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.RanChangeSet;
@@ -223,9 +224,13 @@ public final class ParseMemory {
     return databases == null || databases.isEmpty();
   }
 
+  /** Empty where it did not run, or with another text, which some settings let pass. */
   private static String recorded(
       ChangeSet changeset, Function<ChangeSet, String> identity, Map<String, String> checksums) {
-    return checksums.getOrDefault(identity.apply(changeset), NOTHING);
+    String recorded = checksums.getOrDefault(identity.apply(changeset), NOTHING);
+    return !recorded.isEmpty() && changeset.isCheckSumValid(CheckSum.parse(recorded))
+        ? recorded
+        : NOTHING;
   }
 
   private RememberedFile file(

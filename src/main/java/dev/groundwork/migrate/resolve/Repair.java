@@ -3,6 +3,7 @@ package dev.groundwork.migrate.resolve;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.history.HistoryWriter;
+import dev.groundwork.migrate.keep.KeptHistory;
 import dev.groundwork.migrate.resolve.ChangesetFinder.Candidate;
 import dev.groundwork.migrate.resolve.Correction.How;
 import dev.groundwork.run.ExitCode;
@@ -12,6 +13,7 @@ import dev.groundwork.run.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import liquibase.ChecksumVersion;
 import liquibase.change.CheckSum;
@@ -21,9 +23,14 @@ import liquibase.changelog.ChangeSet.ExecType;
 /** Corrects the history of one changeset; runs none of its SQL. */
 public final class Repair {
   private final LiquibaseContext bench;
+  private final Optional<KeptHistory> kept;
 
-  public Repair(LiquibaseContext bench) {
+  /**
+   * @param kept another tool's history, where that is kept
+   */
+  public Repair(LiquibaseContext bench, Optional<KeptHistory> kept) {
     this.bench = bench;
+    this.kept = kept;
   }
 
   /**
@@ -156,6 +163,10 @@ public final class Repair {
       case CHECKSUM -> rows.checksum(correction.identity(), sum(file(correction)));
     }
     bench.transaction().keep();
+    boolean runs = correction.how() == How.APPLIED || correction.how() == How.ROLLED_BACK;
+    if (kept.isPresent() && runs) {
+      kept.get().corrected(file(correction));
+    }
     return true;
   }
 

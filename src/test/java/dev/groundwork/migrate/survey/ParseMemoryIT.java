@@ -200,6 +200,15 @@ class ParseMemoryIT {
   }
 
   @Test
+  void aTextThatChangedAndWasLetPassIsStillTold() throws Exception {
+    Map<String, String> warn = Map.of("GROUNDWORK_MIGRATE_CHECKSUMS", "warn");
+    project.migration(ONE, table("one").replace("id int", "id bigint"));
+    assertThat(Groundwork.on(database, project).flag("--migrate-checksums=warn").run("up").status())
+        .isZero();
+    assertThat(parsed(warn)).containsExactly(ONE);
+  }
+
+  @Test
   void aLedgerOfAnOlderReleaseGetsWhatIsMissing() throws Exception {
     database.execute("ALTER TABLE groundwork.run DROP COLUMN files");
     assertThat(parsed()).containsExactly(ONE, TWO);

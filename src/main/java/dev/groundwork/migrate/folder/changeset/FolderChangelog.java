@@ -21,6 +21,11 @@ public final class FolderChangelog {
         .map(format -> MigrationFolder.read(config, format));
   }
 
+  /** The folder that a changelog is; empty where it is Liquibase's. */
+  public static Optional<MigrationFolder> folder(DatabaseChangeLog log) {
+    return migrations(log.getChangeSets()).stream().findFirst().map(MigrationChangeSet::folder);
+  }
+
   /** Its changesets, in the order in which the tool runs the migrations. */
   public static DatabaseChangeLog log(MigrationFolder folder) {
     DatabaseChangeLog log = new DatabaseChangeLog(folder.format().word());

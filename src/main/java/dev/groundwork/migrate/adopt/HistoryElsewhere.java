@@ -1,0 +1,99 @@
+package dev.groundwork.migrate.adopt;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.Config.FolderFormat;
+import dev.groundwork.migrate.adopt.AdoptionSurvey.Standing;
+import dev.groundwork.migrate.adopt.HistoryMatch.Match;
+import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.foreign.ForeignHistory;
+import dev.groundwork.migrate.foreign.ForeignHistoryReader;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a tool wrote down of these very migrations outside of our schemas: the tables are where
+ * nobody looks, and all that ran would run again.
+ */
+final class HistoryElsewhere {
+  /** Of a version that no other project has by chance: it begins with a time. */
+  private static final Pattern TIME = Pattern.compile("\\d{10,}.*");
+
+  private final ForeignHistoryReader reader;
+  private final Config config;
+
+  HistoryElsewhere(Session session, Config config) {
+    this.reader = new ForeignHistoryReader(session, config.schemas(), config.adopt().table());
+    this.config = config;
+  }
+
+  /** Of the histories that {@code adopt} takes over as the settings are. */
+  List<Problem> adoptable(MigrationFolder folder) throws SQLException {
+    List<Problem> problems = new ArrayList<>();
+    for (ForeignHistory history : fitting(reader.read(), folder.format())) {
+      tell(
+          problems,
+          history,
+          folder,
+          "groundwork adopt shows what of it ran here, and takes it over when you agree;\n");
+    }
+    reader.closed().stream()
+        .filter(closed -> closed.tool().word().equals(folder.format().word()))
+        .map(ForeignHistoryReader.Closed::problem)
+        .forEach(problems::add);
+    return problems;
+  }
+
+  /** Of those for which a setting is missing. */
+  List<Problem> hidden(MigrationFolder folder) throws SQLException {
+    List<Problem> problems = new ArrayList<>();
+    for (ForeignHistory history : fitting(reader.elsewhere(), folder.format())) {
+      tell(
+          problems,
+          history,
+          folder,
+          "if the tables are in that schema too: schema=%s;\nif only the history is: adopt.table=%s;\n"
+              .formatted(history.table().schema(), history.table().quoted()));
+    }
+    return problems;
+  }
+
+  private static List<ForeignHistory> fitting(List<ForeignHistory> all, FolderFormat format) {
+    return all.stream().filter(h -> h.tool().word().equals(format.word())).toList();
+  }
+
+  private void tell(
+      List<Problem> problems, ForeignHistory history, MigrationFolder folder, String next) {
+    List<String> ran =
+        HistoryMatch.by(history).of(folder.migrations()).stream()
+            .filter(HistoryElsewhere::isOfThese)
+            .map(match -> match.migration().name())
+            .toList();
+    if (!ran.isEmpty()) {
+      problems.add(
+          new Problem(
+              "%s ran %d of these migrations here already: %s"
+                  .formatted(history.tool().title(), ran.size(), Plural.names(ran)),
+              "table %s; what it made is not in schema %s"
+                  .formatted(history.table(), String.join(", ", config.schemas())),
+              next + "if this is to be one more copy of them: guard.expect=fresh"));
+    }
+  }
+
+  /** By a checksum, or by a time in the version. */
+  private static boolean isOfThese(Match match) {
+    boolean began =
+        Stream.of(Standing.PENDING, Standing.ROLLED_BACK).noneMatch(match.standing()::equals);
+    return began
+        && match.rows().stream()
+            .anyMatch(
+                row ->
+                    match.migration().hasChecksum(row.checksum())
+                        || TIME.matcher(row.version()).matches());
+  }
+}

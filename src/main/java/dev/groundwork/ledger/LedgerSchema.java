@@ -83,7 +83,7 @@ final class LedgerSchema {
   static final String IS_COMPLETE =
       """
       SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_attribute
-      WHERE attrelid = 'groundwork.run'::pg_catalog.regclass
+      WHERE attrelid = 'groundwork.run'::pg_catalog.regclass::oid
         AND attname IN ('catalog_mark', 'files')
       """;
 
@@ -92,7 +92,7 @@ final class LedgerSchema {
       """
       SELECT EXISTS (
         SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = pg_catalog.to_regclass('groundwork.run') AND attname = 'files')
+        WHERE attrelid = pg_catalog.to_regclass('groundwork.run')::oid AND attname = 'files')
       """;
 
   static final String FILES =

@@ -8,6 +8,8 @@ import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A folder of another tool is the changelog, as it stands. */
 class MigrationFoldersIT {
@@ -251,5 +254,52 @@ class MigrationFoldersIT {
             "not read"));
     good(groundwork("db/migrations"), "up");
     assertThat(database.value("SELECT id FROM a")).isEqualTo("7");
+  }
+
+  /** Whatever a cut depends on may change; what ran with the first part never runs again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"V1__a.sql U1__a.sql V1__a", "1_a.up.sql 1_a.down.sql 1_a"})
+  void whatRanAsOneDoesNotRunInParts(String names) throws IOException {
+    String[] name = names.split(" ");
+    String up =
+        "CREATE TABLE a (id int);\nREINDEX TABLE CONCURRENTLY a;\nINSERT INTO a VALUES (1);\n";
+    write(Map.of("m/" + name[0], up, "m/" + name[1], "DROP TABLE a;"));
+    good(groundwork("m"), "up");
+    Files.delete(folder.resolve("m/" + name[1]));
+    Result refused = groundwork("m").run("up");
+    assertThat(refused.card().replace(folder.toString(), "<folder>"))
+        .startsWith(
+            """
+              What    %1$s ran as one and is 3 parts now: its way back is gone, or it is cut otherwise
+              Where   <folder>/m/%2$s, line 1
+              State   unchanged: nothing was written
+              Next    put back what takes it back; or, since all of it ran:
+                      groundwork resolve --applied %1$s:2
+                      groundwork resolve --applied %1$s:3
+                      groundwork resolve --checksum %1$s
+            """
+                .formatted(name[2], name[0])
+                .indent(0)
+                .stripTrailing());
+    Result tooEarly = groundwork("m").flag("--yes").run("resolve", "--checksum=" + name[2]);
+    assertThat(tooEarly.card())
+        .contains("%1$s ran as one, and %1$s:2, %1$s:3 would run again".formatted(name[2]));
+    good(groundwork("m").flag("--yes"), "resolve", "--applied=" + name[2] + ":2");
+    good(groundwork("m").flag("--yes"), "resolve", "--applied=" + name[2] + ":3");
+    good(groundwork("m").flag("--yes"), "resolve", "--checksum=" + name[2]);
+    good(groundwork("m"), "up");
+    assertThat(database.value("SELECT count(*) FROM a")).isEqualTo("1");
+  }
+
+  @Test
+  void whereACommitStandsAloneAPartEndsWhateverIsSet() {
+    write(
+        Map.of(
+            "m/1_a/migration.sql", "CREATE TABLE a (id int);\nCOMMIT;\nINSERT INTO a VALUES (1);"));
+    good(groundwork("m").flag("--yes"), "resolve", "--applied=1_a");
+    good(groundwork("m").flag("--yes"), "resolve", "--applied=1_a:2");
+    good(groundwork("m"), "up");
+    good(groundwork("m").flag("--migrate-lone-commit=cut"), "up");
+    assertThat(history()).hasSize(2);
   }
 }

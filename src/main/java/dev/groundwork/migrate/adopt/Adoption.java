@@ -1,7 +1,6 @@
 package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.config.Config;
-import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
@@ -9,7 +8,6 @@ import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.foreign.ForeignHistory;
-import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.migrate.foreign.OtherToolLock;
 import dev.groundwork.migrate.history.HistoryWriter;
 import dev.groundwork.migrate.history.LaterHistory;
@@ -122,31 +120,21 @@ public final class Adoption {
     if (paths.isNeeded()) {
       return Optional.of(paths);
     }
-    List<ForeignHistory> found =
-        new ForeignHistoryReader(session, config.schemas(), config.adopt().table()).read();
-    if (found.isEmpty()) {
-      refuseHidden();
-      refuseMissingTable();
+    FittingHistory fitting = new FittingHistory(session, config);
+    Optional<ForeignHistory> history = fitting.find();
+    if (history.isEmpty()) {
+      refuse(ExitCode.MISMATCH, elsewhere(false));
+      fitting.refuseMissingTable();
       return Optional.empty();
     }
-    ForeignHistory history = fitting(found);
     return Optional.of(
         new FolderTakeover(
             bench,
             new AdoptionLedger(session, config.name()),
             folder(),
-            history,
+            history.get(),
             choices,
             new OtherToolLock(session, config.lock().timeout(), progress)));
-  }
-
-  /** Rather than to say that there is nothing. */
-  private void refuseHidden() throws Exception {
-    List<Problem> closed =
-        new ForeignHistoryReader(session, config.schemas(), config.adopt().table())
-            .closed().stream().map(ForeignHistoryReader.Closed::problem).toList();
-    refuse(ExitCode.DENIED, closed);
-    refuse(ExitCode.MISMATCH, elsewhere(false));
   }
 
   private static void refuse(ExitCode exit, List<Problem> problems) {
@@ -175,62 +163,6 @@ public final class Adoption {
       problems.addAll(histories.adoptable(folder.get()));
     }
     return problems;
-  }
-
-  private void refuseMissingTable() {
-    config
-        .adopt()
-        .table()
-        .ifPresent(
-            table -> {
-              throw new GroundworkException(
-                  ExitCode.MISMATCH,
-                  "%s is no history of a tool that is known, or is empty".formatted(table),
-                  "setting adopt.table",
-                  "name the table in which the tool keeps what it ran, with its schema");
-            });
-  }
-
-  private ForeignHistory fitting(List<ForeignHistory> found) {
-    Optional<String> format = MigrationFolder.format(config).map(FolderFormat::word);
-    List<ForeignHistory> fitting =
-        found.stream()
-            .filter(history -> format.filter(history.tool().word()::equals).isPresent())
-            .toList();
-    if (fitting.size() == 1) {
-      return fitting.get(0);
-    }
-    throw fitting.isEmpty()
-        ? otherFiles(found.get(0))
-        : new GroundworkException(
-            ExitCode.MISMATCH,
-            "%d histories are here: %s"
-                .formatted(
-                    fitting.size(),
-                    Plural.names(fitting.stream().map(ForeignHistory::title).toList())),
-            "",
-            "say which is that of these migrations: adopt.table=" + fitting.get(0).table());
-  }
-
-  private GroundworkException otherFiles(ForeignHistory history) {
-    boolean known =
-        List.of(FolderFormat.values()).stream()
-            .anyMatch(format -> format.word().equals(history.tool().word()));
-    return new GroundworkException(
-        ExitCode.MISMATCH,
-        "%s has %s, and the changelog is no folder of %s's: %s"
-            .formatted(
-                history.title(),
-                Plural.of(history.migrations().size(), "row"),
-                history.tool().title(),
-                config.migrate().changelog()),
-        "setting migrate.changelog",
-        known
-            ? "name the folder of its migrations: --migrate-changelog=FOLDER --migrate-format="
-                + history.tool().word()
-            : "%s's migrations are no files of SQL: take an empty database, or give these\n"
-                    .formatted(history.tool().title())
-                + "changelogs a schema of their own (setting schema)");
   }
 
   private MigrationFolder folder() {

@@ -5,15 +5,11 @@ import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.config.Config.Policy;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
-import dev.groundwork.migrate.changelog.SourceLine;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.util.List;
-import liquibase.ChecksumVersion;
-import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
-import liquibase.changelog.RanChangeSet;
 
 /**
  * How changesets are taken that have another text than when they ran: as the setting says, else as
@@ -44,26 +40,19 @@ public final class ChangedTextRule {
                     .orElse(FolderFormat.LIQUIBASE.checksums()));
   }
 
-  /** Those for which a run ends. */
+  /** Those for which a run ends; always those of which parts that ran would run again. */
   public List<ChangeSet> refused() {
-    return policy == Policy.FAIL ? history.changed() : List.of();
+    return policy == Policy.FAIL
+        ? history.changed()
+        : history.changed().stream()
+            .filter(c -> ChecksumMismatch.isCutSince(c, history.recorded(c)))
+            .toList();
   }
 
   public List<Problem> problems(Changelog changelog) {
-    return refused().stream().map(c -> problem(changelog, c, history.recorded(c))).toList();
-  }
-
-  private static Problem problem(Changelog changelog, ChangeSet changeset, RanChangeSet ran) {
-    CheckSum recorded = ran.getLastCheckSum();
-    CheckSum now =
-        changeset.generateCheckSum(ChecksumVersion.enumFromChecksumVersion(recorded.getVersion()));
-    return new Problem(
-        "%s was changed after it ran: recorded %s, now %s"
-            .formatted(ChangesetName.of(changeset), recorded, now),
-        SourceLine.of(changelog.folder(), changeset).display(),
-        "put the old text back and write the change as a new changeset; if both mean the same:\n"
-            + "groundwork resolve --checksum "
-            + ChangesetName.of(changeset));
+    return refused().stream()
+        .map(c -> ChecksumMismatch.problem(changelog, c, history.recorded(c)))
+        .toList();
   }
 
   public List<String> warnings() {

@@ -2,6 +2,7 @@ package dev.groundwork.migrate.resolve;
 
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseContext;
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import dev.groundwork.migrate.history.HistoryWriter;
 import dev.groundwork.migrate.keep.KeptHistory;
 import dev.groundwork.migrate.resolve.ChangesetFinder.Candidate;
@@ -10,15 +11,18 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import liquibase.ChecksumVersion;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.changelog.RanChangeSet;
 
 /** Corrects the history of one changeset; runs none of its SQL. */
 public final class Repair {
@@ -52,7 +56,7 @@ public final class Repair {
             });
   }
 
-  private List<String> preview(How how, Candidate candidate) {
+  private List<String> preview(How how, Candidate candidate) throws Exception {
     return switch (how) {
       case APPLIED -> applied(candidate);
       case ROLLED_BACK -> rolledBack(candidate);
@@ -86,7 +90,7 @@ public final class Repair {
         c.name() + " will no longer be recorded as run", "whatever it did stays in the database");
   }
 
-  private List<String> checksum(Candidate c) {
+  private List<String> checksum(Candidate c) throws Exception {
     refuse(
         c.ran().isEmpty(), c, "is not recorded as run", "it is pending: up will run it as it is");
     refuse(c.file().isEmpty(), c, "is not in these changelogs", "take resolve --forget");
@@ -97,6 +101,9 @@ public final class Repair {
         c,
         "has the text that ran",
         "nothing is to be done");
+    if (changeset instanceof MigrationChangeSet migration && migration.ranAsOne(recorded)) {
+      refuseOpenParts(c, migration);
+    }
     List<String> shown = new ArrayList<>();
     shown.add(
         "%s will be taken for what ran here: recorded %s, now %s"
@@ -107,6 +114,21 @@ public final class Repair {
             .orElse(
                 List.of("its older text was not found: git has no version with that checksum")));
     return shown;
+  }
+
+  /** They ran with it, and would run again. */
+  private void refuseOpenParts(Candidate c, MigrationChangeSet migration) throws Exception {
+    Set<String> recorded =
+        bench.history().stream().map(RanChangeSet::getId).collect(Collectors.toSet());
+    List<String> open =
+        migration.laterParts().stream().filter(name -> !recorded.contains(name)).toList();
+    refuse(
+        !open.isEmpty(),
+        c,
+        "ran as one, and %s would run again".formatted(Plural.names(open)),
+        open.stream()
+            .map("groundwork resolve --applied "::concat)
+            .collect(Collectors.joining("\n")));
   }
 
   private static void refuse(boolean wrong, Candidate candidate, String what, String next) {

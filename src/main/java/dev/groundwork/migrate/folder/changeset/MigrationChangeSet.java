@@ -6,8 +6,11 @@ import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.folder.script.Migration.Part;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import liquibase.ChecksumVersion;
+import liquibase.change.CheckSum;
 import liquibase.change.core.EmptyChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -52,21 +55,51 @@ public final class MigrationChangeSet extends ChangeSet {
       MigrationFolder folder, Migration migration, String id, int index, DatabaseChangeLog log) {
     Optional<Part> part = migration.parts().stream().skip(index).findFirst();
     MigrationChangeSet changeset = new MigrationChangeSet(folder, migration, id, part, log);
-    part.ifPresent(p -> changeset.addChange(changeset.change(p.prelude() + p.text())));
+    String which = migration.parts().size() < 2 ? "" : ":%d".formatted(index + 1);
+    part.ifPresent(p -> changeset.addChange(changeset.change(p.prelude() + p.text(), which)));
     migration
         .down()
         .ifPresent(
             down ->
                 changeset.addRollbackChange(
-                    down.text().isBlank() ? new EmptyChange() : changeset.change(down.text())));
+                    down.text().isBlank() ? new EmptyChange() : changeset.change(down.text(), "")));
     return changeset;
   }
 
-  private MigrationChange change(String text) {
+  /**
+   * @param which part it is of those of its file; empty where it is the only one
+   */
+  private MigrationChange change(String text, String which) {
     boolean replaced =
         folder.format() == FolderFormat.FLYWAY && migration.kind() != Migration.Kind.REPEATABLE;
     return MigrationChange.of(
-        this, text, migration.checksums().stream().filter(c -> replaced).findFirst());
+        this,
+        text,
+        migration.checksums().stream().filter(c -> replaced).map(c -> c + which).findFirst());
+  }
+
+  /**
+   * Whether it is the first part of a migration that ran before it was cut, so that the other parts
+   * ran with it: what takes it back was there then.
+   *
+   * @param recorded the checksum of what ran
+   */
+  public boolean ranAsOne(CheckSum recorded) {
+    if (migration.parts().size() < 2 || !getId().equals(migration.name())) {
+      return false;
+    }
+    MigrationChangeSet whole =
+        new MigrationChangeSet(folder, migration, getId(), part, getChangeLog());
+    String text = migration.parts().stream().map(Part::text).collect(Collectors.joining());
+    whole.addChange(whole.change(text, ""));
+    return whole
+        .generateCheckSum(ChecksumVersion.enumFromChecksumVersion(recorded.getVersion()))
+        .equals(recorded);
+  }
+
+  /** The names of the parts after the first. */
+  public List<String> laterParts() {
+    return migration.partNames().stream().skip(1).toList();
   }
 
   public MigrationFolder folder() {

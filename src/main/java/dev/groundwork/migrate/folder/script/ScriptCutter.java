@@ -122,10 +122,11 @@ final class ScriptCutter {
 
   private void commits(PlacedStatement statement, String order, boolean several) {
     boolean plain = PLAIN.contains(order);
+    // a part ends there whatever is set: what ran in two parts must not be one after all, or back
+    ends |= plain && several && begin.isEmpty();
     if (plain && begin.isPresent()) {
       begin = Optional.empty();
     } else if (plain && several && source.settings().cutsAtCommit()) {
-      ends = true;
       notes.add("%s: the COMMIT ends a part of the migration".formatted(place(statement)));
     } else {
       problem(

@@ -63,6 +63,7 @@ class ArchitectureTest {
           "migrate.survey.PreconditionChecker",
           "migrate.survey.PreconditionResult",
           "seed.export.Exporter",
+          "seed.export.FolderExporter",
           "seed.guard.SeedLedger",
           "seed.write.SessionReset");
 

@@ -153,21 +153,32 @@ public final class Dump {
   }
 
   private String program(String name) throws IOException, InterruptedException {
-    Optional<Path> found =
-        Arrays.stream(path.split(File.pathSeparator, -1))
-            .filter(folder -> !folder.isEmpty())
-            .map(folder -> Path.of(folder, name))
-            .filter(Files::isExecutable)
-            .findFirst();
+    Optional<String> why = why(name);
+    if (why.isPresent()) {
+      throw unusable(why.get());
+    }
+    return found(name).orElseThrow().toString();
+  }
+
+  /** Why a program cannot be used; empty: it can. */
+  public Optional<String> why(String name) throws IOException, InterruptedException {
+    Optional<Path> found = found(name);
     if (found.isEmpty()) {
-      throw unusable(name + " is not on the PATH");
+      return Optional.of(name + " is not on the PATH");
     }
     int version = version(found.get());
-    if (version < serverVersion) {
-      throw unusable(
-          "%s %d is older than the server, which is %d".formatted(name, version, serverVersion));
-    }
-    return found.get().toString();
+    return version < serverVersion
+        ? Optional.of(
+            "%s %d is older than the server, which is %d".formatted(name, version, serverVersion))
+        : Optional.empty();
+  }
+
+  private Optional<Path> found(String name) {
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   private static int version(Path program) throws IOException, InterruptedException {
@@ -179,7 +190,8 @@ public final class Dump {
     return version.find() ? Integer.parseInt(version.group(1)) : 0;
   }
 
-  private GroundworkException unusable(String what) {
+  /** What is refused for that reason. */
+  public GroundworkException unusable(String what) {
     return new GroundworkException(
         ExitCode.CANNOT_CREATE,
         what,

@@ -3,10 +3,12 @@ package dev.groundwork.baseline;
 import dev.groundwork.backup.Dump;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.postgres.ddl.SchemaDdl;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The text of a migration that makes what is there. */
 public final class Baseline {
@@ -47,8 +49,9 @@ public final class Baseline {
    * A changeset.
    *
    * @param statements how many it has
+   * @param without why it was written without pg_dump, if it was
    */
-  public record Text(String sql, int statements) {}
+  public record Text(String sql, int statements, Optional<String> without) {}
 
   /**
    * Formatted SQL.
@@ -64,7 +67,12 @@ public final class Baseline {
       excluded.add(new TableName(schema, "databasechangelog"));
       excluded.add(new TableName(schema, "databasechangeloglock"));
     }
-    SchemaText schema = new SchemaText(session.strings(EXTENSIONS), dump.schema(schemas, excluded));
+    Optional<String> why = dump.why("pg_dump");
+    List<String> extensions = session.strings(EXTENSIONS);
+    SchemaText schema =
+        why.isPresent()
+            ? SchemaText.of(extensions, ddl(why.get(), excluded))
+            : SchemaText.ofDump(extensions, dump.schema(schemas, excluded));
     return new Text(
         """
         --liquibase formatted sql
@@ -73,6 +81,18 @@ public final class Baseline {
         --comment: %s
         %s"""
             .formatted(id, comment, schema.text()),
-        schema.size());
+        schema.size(),
+        why);
+  }
+
+  /** Where pg_dump cannot be used, the catalog has to do. */
+  private SchemaDdl ddl(String why, List<TableName> without) throws SQLException {
+    SchemaDdl ddl = SchemaDdl.read(session, schemas, without);
+    if (!ddl.unknown().isEmpty()) {
+      throw dump.unusable(
+          "%s, and this cannot be written without it:\n%s"
+              .formatted(why, String.join("\n", ddl.unknown())));
+    }
+    return ddl;
   }
 }

@@ -1,5 +1,8 @@
 package dev.groundwork.baseline;
 
+import dev.groundwork.postgres.ddl.DdlStatement;
+import dev.groundwork.postgres.ddl.SchemaDdl;
+import dev.groundwork.postgres.ddl.StableText;
 import dev.groundwork.sql.SqlScript;
 import dev.groundwork.sql.SqlScript.Statement;
 import java.util.ArrayList;
@@ -7,16 +10,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What pg_dump writes, without what belongs to its session or to the database itself. A function is
- * made before the tables that it reads, so that its body is not looked at.
+ * What pg_dump or the catalog tells, without what belongs to a session or to the database itself. A
+ * function is made before the tables that it reads, so that its body is not looked at.
  */
 final class SchemaText {
   private static final String FUNCTIONS = "SET check_function_bodies = false";
   private static final Set<String> OF_A_SESSION = Set.of("SET", "SELECT");
   private static final Pattern MATERIALIZED =
-      Pattern.compile("\\ACREATE MATERIALIZED VIEW (.+?) AS\\s.*WITH NO DATA\\z", Pattern.DOTALL);
+      Pattern.compile(
+          "\\ACREATE MATERIALIZED VIEW ((?:\"(?:[^\"]|\"\")+\"|[^\\s\"])+)\\s.*WITH NO DATA\\z",
+          Pattern.DOTALL);
 
   /** What Liquibase would take for one of its parameters. */
   private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^}\\s]*)}");
@@ -24,11 +30,23 @@ final class SchemaText {
   private final List<String> statements = new ArrayList<>();
   private final List<String> atTheEnd = new ArrayList<>();
 
-  SchemaText(List<String> extensions, String dump) {
+  private SchemaText(List<String> extensions, Stream<String> making) {
     statements.add(FUNCTIONS);
     statements.addAll(extensions);
-    SqlScript.of(dump).statements().stream().filter(SchemaText::belongs).forEach(this::add);
+    making.forEach(this::add);
     statements.addAll(atTheEnd);
+  }
+
+  /** Of what pg_dump has printed. */
+  static SchemaText ofDump(List<String> extensions, String dump) {
+    return new SchemaText(
+        extensions,
+        SqlScript.of(dump).statements().stream().filter(SchemaText::belongs).map(Statement::sql));
+  }
+
+  /** Of what the catalog tells. */
+  static SchemaText of(List<String> extensions, SchemaDdl ddl) {
+    return new SchemaText(extensions, ddl.statements().stream().map(DdlStatement::sql));
   }
 
   private static boolean belongs(Statement statement) {
@@ -42,12 +60,12 @@ final class SchemaText {
   }
 
   /** A view that was never filled cannot be asked. */
-  private void add(Statement statement) {
-    Matcher view = MATERIALIZED.matcher(statement.sql());
+  private void add(String statement) {
+    Matcher view = MATERIALIZED.matcher(statement);
     if (view.find()) {
       atTheEnd.add("REFRESH MATERIALIZED VIEW " + view.group(1));
     }
-    statements.add(statement.sql());
+    statements.add(StableText.of(statement));
   }
 
   int size() {

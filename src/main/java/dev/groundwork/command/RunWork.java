@@ -15,7 +15,9 @@ import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problem;
+import dev.groundwork.seed.export.FolderExporter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,6 +182,13 @@ public final class RunWork {
   public Outcome export(String table, Optional<String> where) throws Exception {
     context.session().open();
     return context.exporter().export(table, where, context.printer());
+  }
+
+  public Outcome exportAll(Path folder) throws Exception {
+    context.session().open();
+    return new FolderExporter(
+            context.session().get(), context.config().schemas(), SchemaProof.foreign(context))
+        .export(folder);
   }
 
   public Outcome commit() throws Exception {

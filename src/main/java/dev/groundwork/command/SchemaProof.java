@@ -62,18 +62,19 @@ public final class SchemaProof {
   /** What other tools made for themselves no changelog makes. */
   public static List<CatalogDifference> withoutForeign(
       RunContext context, List<CatalogDifference> differences) throws Exception {
-    Session session = context.session().get();
-    List<String> foreign =
-        ToolRelations.of(session, tables(session, context.config())).stream()
-            .map(TableName::toString)
-            .toList();
+    List<String> foreign = foreign(context).stream().map(TableName::toString).toList();
     return differences.stream()
         .filter(d -> foreign.stream().noneMatch(name -> d.object().endsWith(" " + name)))
         .toList();
   }
 
-  private static List<TableName> tables(Session session, Config config) throws SQLException {
-    return new ForeignHistoryReader(session, config.schemas(), config.adopt().table())
-        .read().stream().map(ForeignHistory::table).toList();
+  /** The tables and sequences that other tools made for themselves. */
+  static List<TableName> foreign(RunContext context) throws SQLException {
+    Session session = context.session().get();
+    Config config = context.config();
+    return ToolRelations.of(
+        session,
+        new ForeignHistoryReader(session, config.schemas(), config.adopt().table())
+            .read().stream().map(ForeignHistory::table).toList());
   }
 }

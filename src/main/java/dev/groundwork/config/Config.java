@@ -58,7 +58,7 @@ public record Config(
         lock,
         prepare,
         migrate.of(root),
-        new Adopt(false, Optional.empty()),
+        new Adopt(false, Optional.empty(), false),
         new Guard(Expect.ANY, Policy.IGNORE, Policy.IGNORE, guard.parts()),
         backup,
         reset,
@@ -88,6 +88,8 @@ public record Config(
    *
    * @param format of the changelog, where somebody says it
    * @param loneCommit how a COMMIT without a BEGIN is taken in another tool's file
+   * @param order of migrations that are known by their names, where somebody says it
+   * @param checksums how a text is taken that changed after it ran; empty: as its tool takes it
    * @param changelog the root, or a folder of changelogs
    * @param searchPath where names begin; empty: found by looking
    * @param contexts never empty
@@ -101,6 +103,8 @@ public record Config(
       Path changelog,
       Optional<FolderFormat> format,
       LoneCommit loneCommit,
+      Optional<NameOrder> order,
+      Optional<Policy> checksums,
       List<Path> searchPath,
       List<String> contexts,
       String labels,
@@ -120,6 +124,8 @@ public record Config(
           root,
           format,
           loneCommit,
+          order,
+          checksums,
           root.equals(changelog) ? searchPath : List.of(),
           contexts,
           labels,
@@ -177,6 +183,20 @@ public record Config(
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** How it takes a text that changed after it ran: most tools never look. */
+    public Policy checksums() {
+      return this == LIQUIBASE || this == FLYWAY || this == SQL ? Policy.FAIL : Policy.WARN;
+    }
+  }
+
+  /**
+   * As Prisma's newer releases sort names, as its older ones do, or by the number they begin with.
+   */
+  public enum NameOrder {
+    NAMES,
+    BYTES,
+    NUMBERS
   }
 
   /** What a COMMIT without a BEGIN is: wrong, or the end of a part of its file. */
@@ -203,8 +223,9 @@ public record Config(
    *
    * @param consent whether {@code up} does it without being asked again
    * @param table where it is, if not where it is by default
+   * @param keepHistory whether what runs here is written into it too
    */
-  public record Adopt(boolean consent, Optional<String> table) {}
+  public record Adopt(boolean consent, Optional<String> table, boolean keepHistory) {}
 
   /**
    * What the run finds strange, and how it takes it.

@@ -50,7 +50,8 @@ final class ConfigReader {
             migrate(),
             new Config.Adopt(
                 values.required(Setting.ADOPT_CONSENT, SettingType.SWITCH),
-                values.optional(Setting.ADOPT_TABLE, SettingType.TEXT)),
+                values.optional(Setting.ADOPT_TABLE, SettingType.TEXT),
+                values.required(Setting.ADOPT_KEEP_HISTORY, SettingType.SWITCH)),
             guard(),
             backup(),
             new Config.Reset(values.required(Setting.RESET_ENVIRONMENTS, SettingType.ITEMS)),
@@ -137,6 +138,8 @@ final class ConfigReader {
         changelog(searchPath),
         values.optional(Setting.MIGRATE_FORMAT, SettingType.FOLDER_FORMAT),
         values.required(Setting.MIGRATE_LONE_COMMIT, SettingType.LONE_COMMIT),
+        values.optional(Setting.MIGRATE_ORDER, SettingType.NAME_ORDER),
+        values.optional(Setting.MIGRATE_CHECKSUMS, SettingType.POLICY),
         searchPath,
         values.optional(Setting.MIGRATE_CONTEXTS, SettingType.CONTEXTS).orElseGet(this::contexts),
         values.optional(Setting.MIGRATE_LABELS, SettingType.LABELS).orElse(""),

@@ -14,6 +14,7 @@ import static dev.groundwork.config.SettingType.LABELS;
 import static dev.groundwork.config.SettingType.LINT;
 import static dev.groundwork.config.SettingType.LONE_COMMIT;
 import static dev.groundwork.config.SettingType.NAMES;
+import static dev.groundwork.config.SettingType.NAME_ORDER;
 import static dev.groundwork.config.SettingType.PATH;
 import static dev.groundwork.config.SettingType.PATHS;
 import static dev.groundwork.config.SettingType.POLICY;
@@ -63,6 +64,9 @@ public enum Setting {
   MIGRATE_FORMAT("migrate.format", "", FOLDER_FORMAT, SHAPES, "whose files a folder has"),
   MIGRATE_LONE_COMMIT(
       "migrate.lone-commit", "refuse", LONE_COMMIT, SHAPES, "a COMMIT without BEGIN"),
+  MIGRATE_ORDER("migrate.order", "", NAME_ORDER, SHAPES, "of Prisma's names, or plain SQL's"),
+  MIGRATE_CHECKSUMS(
+      "migrate.checksums", "", POLICY, SHAPES, "how a text that changed after it ran is taken"),
   MIGRATE_SEARCH_PATH("migrate.search-path", "", PATHS, SHAPES, "where names in changelogs begin"),
   MIGRATE_CONTEXTS(
       "migrate.contexts", "", CONTEXTS, SHAPES, "which contexts; else the environment"),
@@ -96,6 +100,12 @@ public enum Setting {
   MIGRATE_LINT("migrate.lint", "warn", LINT, BESIDE, "how dangerous forms of SQL are taken"),
   ADOPT_CONSENT("adopt.consent", "false", SWITCH, BESIDE, "whether up adopts by itself"),
   ADOPT_TABLE("adopt.table", "", TEXT, BESIDE, "where another tool's history is"),
+  ADOPT_KEEP_HISTORY(
+      "adopt.keep-history",
+      "false",
+      SWITCH,
+      SHAPES,
+      "whether what runs is written into that history too"),
   GUARD_EXPECT("guard.expect", "any", EXPECT, SHAPES, "what the database has to be before the run"),
   GUARD_AHEAD("guard.ahead", "warn", POLICY, SHAPES, "how a history newer than ours is taken"),
   GUARD_DRIFT("guard.drift", "warn", POLICY, SHAPES, "how a schema that others changed is taken"),

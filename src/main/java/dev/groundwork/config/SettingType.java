@@ -111,6 +111,7 @@ record SettingType<T>(
       choice(Config.TransactionScope.class);
   static final SettingType<Config.FolderFormat> FOLDER_FORMAT = choice(Config.FolderFormat.class);
   static final SettingType<Config.LoneCommit> LONE_COMMIT = choice(Config.LoneCommit.class);
+  static final SettingType<Config.NameOrder> NAME_ORDER = choice(Config.NameOrder.class);
   static final SettingType<Config.Expect> EXPECT = choice(Config.Expect.class);
   static final SettingType<Config.Policy> POLICY = choice(Config.Policy.class);
   static final SettingType<Set<Config.DriftPart>> DRIFT_PARTS = choices(Config.DriftPart.class);

@@ -141,6 +141,7 @@ public final class AdoptionLedger {
         mark.newest(),
         mark.hash(),
         mark.keys());
+    new KeptLedger(session, name).adopted(run, mark);
   }
 
   /** The runs that changed the history after one. */
@@ -151,6 +152,7 @@ public final class AdoptionLedger {
   /** Writes down that a run took one back. */
   public void takenBack(Mark mark, long by) throws SQLException {
     session.update("UPDATE groundwork.adoption SET undone_by = ? WHERE run = ?", by, mark.run());
+    new KeptLedger(session, name).undone(mark.run());
   }
 
   /** The identities of what was rolled back here, or corrected so, whatever the other tool says. */

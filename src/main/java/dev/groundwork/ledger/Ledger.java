@@ -101,7 +101,7 @@ public final class Ledger {
    * @param changesets how many of its changesets the database has
    * @param repeatsChangesets a changeset or precondition has to be looked at in every run
    * @param repeatsSeeds so has a seed
-   * @param adopted whether another tool's history was ever taken over in this database
+   * @param adopted whether another tool's history was ever taken over in this database, or kept
    */
   public record LastRun(
       long id, int changesets, boolean repeatsChangesets, boolean repeatsSeeds, boolean adopted) {}

@@ -87,7 +87,8 @@ final class LedgerSchema {
   static final String CURRENT =
       """
       SELECT id, changesets, repeats_changesets, repeats_seeds,
-        pg_catalog.to_regclass('groundwork.adoption') IS NOT NULL AS adopted
+        coalesce(pg_catalog.to_regclass('groundwork.adoption'),
+          pg_catalog.to_regclass('groundwork.kept_history')) IS NOT NULL AS adopted
       FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
             ORDER BY id DESC LIMIT 1) run
       WHERE run.changelog_hash = ?

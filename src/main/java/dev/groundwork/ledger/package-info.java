@@ -1,7 +1,7 @@
 /**
  * Groundwork's own record, in the schema {@code groundwork}: runs ({@code Ledger}), sets of seeds
  * ({@code SeedRecords}), what those who only look may see ({@code LedgerView}), points to go back
- * to ({@code RunHistory}), and the mark of production. Knows {@code postgres} alone; features get
- * interfaces of their own.
+ * to ({@code RunHistory}), other tools' histories ({@code AdoptionLedger}, {@code KeptLedger}), and
+ * the mark of production. Knows {@code postgres} alone; features get interfaces of their own.
  */
 package dev.groundwork.ledger;

@@ -46,8 +46,21 @@ public final class Rehearsal implements AutoCloseable {
    * What a group of statements did.
    *
    * @param rewritten tables, each with its size before, in bytes
+   * @param commits whether a run would really commit after it
    */
-  public record Observed(List<StatementEffect.TableLock> locks, Map<String, Long> rewritten) {}
+  public record Observed(
+      List<StatementEffect.TableLock> locks, Map<String, Long> rewritten, boolean commits) {}
+
+  /** What a run does where a group of statements ends. */
+  @FunctionalInterface
+  public interface Ending {
+    /**
+     * Does so.
+     *
+     * @return whether a run would really commit
+     */
+    boolean after(List<String> statements) throws SQLException;
+  }
 
   private Rehearsal(Session session) throws SQLException {
     this.session = session;
@@ -75,10 +88,10 @@ public final class Rehearsal implements AutoCloseable {
     return session.ask("SELECT pg_catalog.pg_try_advisory_xact_lock(?)", AdvisoryLock.KEY);
   }
 
-  /** Whether all of it can still be taken back: no SQL in it has ended the transaction. */
+  /** Whether all of it can still be taken back: nothing in it has ended the transaction. */
   public boolean isWhole() {
     try {
-      return identity.isCurrent();
+      return !session.isOpen() || identity.isCurrent();
     } catch (SQLException e) {
       return false;
     }
@@ -99,22 +112,22 @@ public final class Rehearsal implements AutoCloseable {
   /**
    * Runs statements, and tells what they did to the tables that were there.
    *
-   * @throws SQLException of the one that failed; what they did is undone
+   * @throws SQLException of the one that failed, or of the ending; what they did is undone
    */
-  public Observed run(List<String> statements) throws SQLException {
+  public Observed run(List<String> statements, Ending ending) throws SQLException {
     session.execute("SAVEPOINT groundwork_rehearsal");
     try {
       for (String sql : statements) {
         session.execute(sql);
       }
-      return observed();
-    } catch (SQLException e) {
+      return observed(ending.after(statements));
+    } catch (SQLException | RuntimeException e) {
       session.execute("ROLLBACK TO SAVEPOINT groundwork_rehearsal");
       throw e;
     }
   }
 
-  private Observed observed() throws SQLException {
+  private Observed observed(boolean commits) throws SQLException {
     Map<Long, LockMode> now = new HashMap<>();
     session.query(LOCKS, row -> strongest(now, row.getLong(1), row.getString(2)));
     List<StatementEffect.TableLock> taken = new ArrayList<>();
@@ -128,7 +141,7 @@ public final class Rehearsal implements AutoCloseable {
         });
     held.putAll(now);
     taken.sort((a, b) -> a.table().compareTo(b.table()));
-    return new Observed(taken, rewritten());
+    return new Observed(taken, rewritten(), commits);
   }
 
   private static boolean strongest(Map<Long, LockMode> now, long oid, String name) {

@@ -5,6 +5,7 @@ import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.PreconditionText;
 import dev.groundwork.migrate.engine.RunTransaction;
 import dev.groundwork.migrate.engine.StatementMonitor;
+import dev.groundwork.migrate.keep.KeptHistory;
 import dev.groundwork.migrate.settlement.Settlement;
 import dev.groundwork.postgres.Transaction;
 import java.sql.SQLException;
@@ -37,6 +38,7 @@ final class ChangesetListener extends AbstractChangeExecListener {
   private final Consumer<AppliedChangeset> applied;
   private final Consumer<ToleratedFailure> tolerated;
   private final Consumer<String> warnings;
+  private final Optional<KeptHistory> kept;
   private final List<String> identities = new ArrayList<>();
   private final Set<String> skipped = new HashSet<>();
   private Optional<ChangeSet> current = Optional.empty();
@@ -50,7 +52,8 @@ final class ChangesetListener extends AbstractChangeExecListener {
       StatementMonitor watch,
       Consumer<AppliedChangeset> applied,
       Consumer<ToleratedFailure> tolerated,
-      Consumer<String> warnings) {
+      Consumer<String> warnings,
+      Optional<KeptHistory> kept) {
     this.changelog = changelog;
     this.connection = connection;
     this.transaction = transaction;
@@ -58,11 +61,14 @@ final class ChangesetListener extends AbstractChangeExecListener {
     this.applied = applied;
     this.tolerated = tolerated;
     this.warnings = warnings;
+    this.kept = kept;
   }
 
   @Override
   public void willRun(
       ChangeSet changeset, DatabaseChangeLog log, Database database, RunStatus status) {
+    current = Optional.empty();
+    keep(KeptHistory::starts);
     current = Optional.of(changeset);
     reason = Optional.empty();
     started = System.nanoTime();
@@ -74,6 +80,10 @@ final class ChangesetListener extends AbstractChangeExecListener {
 
   @Override
   public void ran(ChangeSet changeset, DatabaseChangeLog log, Database database, ExecType how) {
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    if (how != ExecType.FAILED) {
+      keep(history -> history.ran(changeset, took));
+    }
     restore();
     if (how == ExecType.FAILED) {
       tolerated.accept(
@@ -82,8 +92,24 @@ final class ChangesetListener extends AbstractChangeExecListener {
     }
     skipped.remove(ChangesetName.identity(changeset));
     identities.add(ChangesetName.identity(changeset));
-    Duration took = Duration.ofNanos(System.nanoTime() - started);
     applied.accept(AppliedChangeset.of(changeset, how, took));
+  }
+
+  @FunctionalInterface
+  private interface Keeping {
+    void in(KeptHistory history) throws Exception;
+  }
+
+  private void keep(Keeping keeping) {
+    if (kept.isPresent()) {
+      try {
+        keeping.in(kept.get());
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new UnexpectedLiquibaseException(e);
+      }
+    }
   }
 
   /** The server's words, without the statement, which may be long, and the name of a class. */

@@ -10,10 +10,11 @@ import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.MigrationFailure;
 import dev.groundwork.migrate.engine.StatementMonitor;
-import dev.groundwork.migrate.history.ChecksumMismatch;
+import dev.groundwork.migrate.history.ChangedTextRule;
 import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.Inspection;
 import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.keep.KeptHistory;
 import dev.groundwork.migrate.rules.ChangesetLint;
 import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.ChangesetStatements;
@@ -30,6 +31,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,6 +51,7 @@ final class MigrationRun {
   private final Changelog changelog;
   private final Progress progress;
   private final Supplier<List<String>> blockers;
+  private final Optional<KeptHistory> kept;
   private final List<ToleratedFailure> tolerated = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> skipped = new HashSet<>();
@@ -57,8 +60,13 @@ final class MigrationRun {
   /**
    * @param context the changelog that was read, in the transaction of the run
    * @param blockers who is in the way of the statement that is running
+   * @param kept another tool's history, where that is kept
    */
-  MigrationRun(LiquibaseContext context, Progress progress, Supplier<List<String>> blockers) {
+  MigrationRun(
+      LiquibaseContext context,
+      Progress progress,
+      Supplier<List<String>> blockers,
+      Optional<KeptHistory> kept) {
     this.config = context.config();
     this.context = context;
     this.transaction = context.transaction();
@@ -66,11 +74,16 @@ final class MigrationRun {
     this.changelog = context.changelog();
     this.progress = progress;
     this.blockers = blockers;
+    this.kept = kept;
   }
 
   /** For other work on the same changelog and history. */
   LiquibaseContext workbench() {
     return context;
+  }
+
+  Optional<KeptHistory> kept() {
+    return kept;
   }
 
   InspectionResult inspect(Ledger ledger) throws Exception {
@@ -84,11 +97,8 @@ final class MigrationRun {
               History history = new History(changelog, context.history());
               changelog.readToTheEnd(history.toRun());
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
-              List<Problem> broken = new ArrayList<>();
-              history
-                  .changed()
-                  .forEach(
-                      c -> broken.add(ChecksumMismatch.problem(changelog, c, history.recorded(c))));
+              ChangedTextRule changed = new ChangedTextRule(config, history);
+              List<Problem> broken = new ArrayList<>(changed.problems(changelog));
               broken.addAll(
                   ChangesetRules.broken(changelog, history.toRun(), config.migrate().allowCode()));
               if (config.migrate().lint() == Config.LintPolicy.FAIL) {
@@ -98,15 +108,18 @@ final class MigrationRun {
                 broken.addAll(Validation.problems(changelog, database, context.history()));
               }
               refuse(broken);
-              InspectionResult result =
-                  new Inspection(history, ledger, config).of(transaction.session());
-              if (history.isEmpty()) {
-                boolean told = !result.problems().isEmpty();
-                result =
-                    result.withProblems(new Adoption(context, ledger, progress).elsewhere(!told));
-              }
-              return result.withWarnings(changelog.warnings(history.toRun()));
+              return look(history, ledger)
+                  .withWarnings(changed.warnings())
+                  .withWarnings(changelog.warnings(history.toRun()));
             });
+  }
+
+  private InspectionResult look(History history, Ledger ledger) throws Exception {
+    InspectionResult result = new Inspection(history, ledger, config).of(transaction.session());
+    return history.isEmpty()
+        ? result.withProblems(
+            new Adoption(context, ledger, progress).elsewhere(result.problems().isEmpty()))
+        : result;
   }
 
   private static void refuse(List<Problem> broken) {
@@ -134,7 +147,8 @@ final class MigrationRun {
               watch,
               ran,
               this::tolerate,
-              warnings::add);
+              warnings::add,
+              kept);
       SettlementListener settlementListener =
           new SettlementListener(context.connection().settlement());
       LiquibaseScope scope = context.scope();
@@ -147,6 +161,9 @@ final class MigrationRun {
   private boolean visit(ChangesetListener listener, StatementMonitor watch) throws Exception {
     context.writableHistory();
     context.executor();
+    if (kept.isPresent()) {
+      warnings.addAll(kept.get().begin());
+    }
     ShouldRunChangeSetFilter pending = new ShouldRunChangeSetFilter(database);
     List<ChangeSetFilter> filters = new ArrayList<>(changelog.filters());
     filters.add(0, pending);

@@ -5,6 +5,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.keep.KeptHistory;
 import dev.groundwork.migrate.resolve.Repair;
 import dev.groundwork.migrate.rollback.Rollback;
 import dev.groundwork.postgres.Transaction;
@@ -62,22 +63,24 @@ public final class Migrations {
 
   /** What takes changesets back; begins the transaction. */
   public Rollback rollback() throws Exception {
-    return new Rollback(workbench(), ledger, progress, blockers);
+    MigrationRun run = begun();
+    return new Rollback(run.workbench(), ledger, progress, blockers, run.kept());
   }
 
   /** What corrects the history; begins the transaction. */
   public Repair repair() throws Exception {
-    return new Repair(workbench());
+    MigrationRun run = begun();
+    return new Repair(run.workbench(), run.kept());
   }
 
   /** What takes over another tool's history; begins the transaction. */
   public Adoption adoption() throws Exception {
-    return new Adoption(workbench(), ledger, progress);
+    return new Adoption(begun().workbench(), ledger, progress);
   }
 
-  private LiquibaseContext workbench() throws Exception {
+  private MigrationRun begun() throws Exception {
     transaction.begin();
-    return open().workbench();
+    return open();
   }
 
   /** Runs what is pending. */
@@ -87,10 +90,11 @@ public final class Migrations {
     ledger.create();
     List<AppliedChangeset> ran = new ArrayList<>();
     applied = current.run(ran::add);
+    String left = ToleratedFailure.notRun(current.tolerated());
     Outcome outcome =
         applied.isEmpty()
-            ? upToDate(current.total())
-            : Outcome.changed(Plural.of(applied.size(), "changeset"));
+            ? Outcome.unchanged(upToDateText(current.total()) + left)
+            : Outcome.changed(Plural.of(applied.size(), "changeset") + left);
     return outcome
         .withLines(ran.stream().map(AppliedChangeset::line).toList())
         .withWarnings(current.warnings())
@@ -103,8 +107,12 @@ public final class Migrations {
 
   /** Of a run that has nothing to apply, which is known without reading any changelog. */
   public static Outcome upToDate(int total) {
-    return Outcome.unchanged("up to date, %s".formatted(Plural.of(total, "changeset")))
+    return Outcome.unchanged(upToDateText(total))
         .withData("migrate/1", fields(total, List.of()).map());
+  }
+
+  private static String upToDateText(int total) {
+    return "up to date, " + Plural.of(total, "changeset");
   }
 
   private static JsonFields fields(int total, List<Map<String, Object>> applied) {
@@ -146,6 +154,7 @@ public final class Migrations {
   }
 
   private MigrationRun open() throws Exception {
-    return new MigrationRun(LiquibaseContext.open(config, transaction), progress, blockers);
+    LiquibaseContext context = LiquibaseContext.open(config, transaction);
+    return new MigrationRun(context, progress, blockers, KeptHistory.of(context, ledger, progress));
   }
 }

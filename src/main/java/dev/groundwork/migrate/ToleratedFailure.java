@@ -4,6 +4,7 @@ import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.SourceLine;
 import dev.groundwork.run.JsonFields;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import liquibase.changelog.ChangeSet;
@@ -49,6 +50,18 @@ record ToleratedFailure(String name, String how, String message, String reason, 
                 () ->
                     new SourceLine(
                         changelog.folder().display(changelog.log().getPhysicalFilePath()), 0)));
+  }
+
+  /** Behind the number of changesets: how many of them have not run, and may. */
+  static String notRun(List<ToleratedFailure> all) {
+    return told(all, "failed", "allowed to fail") + told(all, "skipped", "allowed to be skipped");
+  }
+
+  private static String told(List<ToleratedFailure> all, String how, String allowed) {
+    long number = all.stream().filter(failure -> failure.how().equals(how)).count();
+    return number == 0
+        ? ""
+        : ", %d %s %s not run".formatted(number, allowed, number == 1 ? "has" : "have");
   }
 
   String warning() {

@@ -38,8 +38,23 @@ public final class Session implements AutoCloseable {
     return connection.unwrap(PGConnection.class).getBackendPID();
   }
 
+  /**
+   * Has a backslash mean itself in plain strings again, whatever the last statement has set or
+   * reset: the next one is cut so, and a COMMIT in a string must not be one for the server. For
+   * those who execute on the connection itself. The driver knows without a question: the server
+   * tells it of every change.
+   */
+  public void keepStandardStrings() throws SQLException {
+    if (!connection.unwrap(BaseConnection.class).getStandardConformingStrings() && !hasFailed()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET standard_conforming_strings = on");
+      }
+    }
+  }
+
   /** Runs statements that take no values. */
   public void execute(String sql) throws SQLException {
+    keepStandardStrings();
     long start = System.nanoTime();
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
@@ -55,6 +70,7 @@ public final class Session implements AutoCloseable {
    * @return the first value of the last one, which has a row
    */
   String answer(String sql) throws SQLException {
+    keepStandardStrings();
     long start = System.nanoTime();
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
@@ -116,6 +132,7 @@ public final class Session implements AutoCloseable {
   }
 
   private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+    keepStandardStrings();
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
       for (int i = 0; i < values.length; i++) {

@@ -34,6 +34,7 @@ public final class Transaction implements RunResources.Held {
   private final RunResources resources;
   private final DatabaseChanges changes;
   private final List<String> uncommitted = new ArrayList<>();
+  private int number;
   private boolean open;
   private boolean outside;
   private Optional<String> wasOutside = Optional.empty();
@@ -69,6 +70,7 @@ public final class Transaction implements RunResources.Held {
   /** With nothing else before its first statement. */
   private void start() throws SQLException {
     session().connection().setAutoCommit(false);
+    number++;
     identity = Optional.of(TransactionIdentity.after(session(), beginning()));
   }
 
@@ -95,6 +97,11 @@ public final class Transaction implements RunResources.Held {
 
   public Session session() {
     return sessions.get();
+  }
+
+  /** Another one after each COMMIT, with which all locks go that a transaction has. */
+  public int number() {
+    return number;
   }
 
   /** What was done since the last step belongs to the run now. */
@@ -159,6 +166,7 @@ public final class Transaction implements RunResources.Held {
     identity = Optional.empty();
     TransactionIdentity next =
         TransactionIdentity.after(session(), joined(last, COMMIT, beginning()));
+    number++;
     committed();
     wasOutside.ifPresent(changes::outsideTransactionEnded);
     wasOutside = Optional.empty();

@@ -18,7 +18,16 @@ import java.util.stream.Stream;
 public final class TextReport implements Listener {
   /** After these a database may be anything. */
   private static final Set<String> SAY_NOTHING_OF_READY =
-      Set.of("plan", "validate", "doctor", "rollback", "resolve", "backup", "backups", "restore");
+      Set.of(
+          "plan",
+          "validate",
+          "doctor",
+          "rollback",
+          "resolve",
+          "adopt",
+          "backup",
+          "backups",
+          "restore");
 
   private final Header header;
   private final Style style;

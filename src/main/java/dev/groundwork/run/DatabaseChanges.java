@@ -90,6 +90,10 @@ public final class DatabaseChanges {
     committing = false;
   }
 
+  private String staying() {
+    return Plural.ends(List.copyOf(staying));
+  }
+
   /** Whether the database changed, as the card says it. */
   String state() {
     if (committing) {
@@ -97,10 +101,10 @@ public final class DatabaseChanges {
     }
     if (endedFromWithin) {
       return "not rolled back: SQL of the run ended its transaction, and what was done before stays"
-          + (staying.isEmpty() ? "" : ", perhaps all of: " + String.join(", ", staying));
+          + (staying.isEmpty() ? "" : ", perhaps all of: " + staying());
     }
     if (!staying.isEmpty()) {
-      return "rolled back, but this was committed before and stays: " + String.join(", ", staying);
+      return "rolled back, but this was committed before and stays: " + staying();
     }
     return written
         ? "rolled back: the database is as it was before this run"

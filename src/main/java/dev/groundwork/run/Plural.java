@@ -26,4 +26,17 @@ public final class Plural {
         ? some + " and %d more".formatted(all.size() - NAMES_AT_MOST)
         : some;
   }
+
+  /** Of what follows one another: the first five, how many more, and the last five. */
+  static String ends(List<String> all) {
+    int half = NAMES_AT_MOST / 2;
+    int more = all.size() - NAMES_AT_MOST;
+    return more <= 0
+        ? String.join(", ", all)
+        : "%s, … %d more …, %s"
+            .formatted(
+                String.join(", ", all.subList(0, half)),
+                more,
+                String.join(", ", all.subList(all.size() - half, all.size())));
+  }
 }

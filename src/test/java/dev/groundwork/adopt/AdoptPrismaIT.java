@@ -141,7 +141,10 @@ class AdoptPrismaIT {
     assertThat(shown.out().replaceAll("\\s+", " "))
         .contains("1 migration has another text now than when Prisma ran it:")
         .contains("1 row is of no file, as after a squash: 00000000000000_squashed_away")
-        .contains("2 migrations will be recorded as run, without running any SQL; up will run 6:");
+        .contains("2 migrations will be recorded as run, without running any SQL; up will run 6:")
+        .contains(
+            "nothing was changed; to take it over: groundwork adopt, where nobody can be asked"
+                + " with --yes done in");
     assertThat(Snapshot.of(database).lines()).isEqualTo(before);
   }
 
@@ -171,7 +174,7 @@ class AdoptPrismaIT {
                 .unchanged()
                 .next(
                     "look at it on a terminal, or add --yes; a service may say adopt.consent=true")
-                .exit("64 USAGE", "wait, lock, adopt, commit"));
+                .exit("64 USAGE", "lock, adopt, commit"));
     assertThat(refused.out()).contains("20250728210351_init");
     assertThat(groundwork(database).typing("no").run("adopt").status()).isEqualTo(64);
     assertThat(Snapshot.of(database).lines()).isEqualTo(before);

@@ -43,9 +43,7 @@ class BaselineIT {
     String[] arguments =
         Stream.concat(Stream.of("adopt", "--baseline=init"), Stream.of(more))
             .toArray(String[]::new);
-    Groundwork.Result result = groundwork(database).run(arguments);
-    PostgresPrograms.assumeUsable(result);
-    return result;
+    return groundwork(database).run(arguments);
   }
 
   private Path file() {
@@ -103,7 +101,7 @@ class BaselineIT {
 
     assertThat(result.status()).as(result.toString()).isZero();
     assertThat(result.out())
-        .contains("1 table, 3 statements: a scratch database is the same")
+        .containsPattern("1 table, [23] statements: a scratch database is the same")
         .contains("00000000000000-init.sql, and a root beside it");
     assertThat(folder.resolve("project/changelogs")).doesNotExist();
     assertThat(database.rows("SELECT nspname FROM pg_namespace WHERE nspname = 'groundwork'"))
@@ -173,16 +171,5 @@ class BaselineIT {
 
     assertThat(adopt().status()).isEqualTo(64);
     assertThat(adopt().card()).contains("needs a yes", "--dry-run", "--yes");
-  }
-
-  @Test
-  void withoutPgDumpTheCardSaysWhereItIs() throws IOException {
-    database.execute("CREATE TABLE t (id int PRIMARY KEY)");
-
-    Groundwork.Result result =
-        groundwork(database).set("PATH", folder.toString()).run("adopt", "--baseline=x", "--yes");
-
-    assertThat(result.status()).isEqualTo(73);
-    assertThat(result.card()).contains("pg_dump is not on the PATH", "the image postgres:");
   }
 }

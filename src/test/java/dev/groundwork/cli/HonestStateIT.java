@@ -18,19 +18,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A card never says that the database is as it was without having asked the server. */
 @Timeout(120)
 class HonestStateIT {
-  /**
-   * With backslashes in strings, which are not read here, a COMMIT is no part of the string. The
-   * setting is refused where it is written, but it can be put together.
-   */
-  private static final String UNSEEN =
-      "SELECT set_config('standard_' || 'conforming_strings', 'off', false);\n"
-          + "SELECT '\\'';%s;--';\n";
-
   @TempDir Path folder;
   private final TestDatabase database = TestServer.get().database();
 
   private Result up(String changesets) {
     return Groundwork.on(database, Project.in(folder).migration("1.sql", changesets)).run("up");
+  }
+
+  /** Of a table, code of one's own, and what comes after it: no SQL can end the transaction. */
+  private Project withCode(String sql, String then) {
+    return Project.in(folder)
+        .write(
+            "changelogs/migrations/1.yaml",
+            """
+            databaseChangeLog:
+              - changeSet: {id: 1, author: a, changes: [{sql: {sql: CREATE TABLE t (id int)}}]}
+              - changeSet: {id: 2, author: a, changes: [{customChange:
+                  {class: dev.groundwork.testing.OwnCode, param: [{name: sql, value: '%s'}]}}]}
+              - changeSet: {id: 3, author: a, changes: [{sql: {sql: '%s'}}]}
+            """
+                .formatted(sql, then));
+  }
+
+  private Groundwork withAllowedCode(Project project) {
+    return Groundwork.on(database, project).flag("--migrate-allow-code=true");
   }
 
   @ParameterizedTest
@@ -42,40 +53,54 @@ class HonestStateIT {
         "COMMIT AND CHAIN; SAVEPOINT groundwork"
       })
   void whatNobodySawThroughIsTold(String order) {
-    Result up =
-        up(
-            "--changeset a:1\nCREATE TABLE t (id int);\n"
-                + UNSEEN.formatted(order)
-                + "--changeset a:2\nSELECT 1 / 0;\n");
+    Result up = withAllowedCode(withCode(order, "SELECT 1 / 0")).run("up");
 
     assertThat(up.status()).as(up.toString()).isEqualTo(74);
     assertThat(up.out())
         .contains(
             "  State   not rolled back: SQL of the run ended its transaction, and what was done"
-                + " before stays,\n          perhaps all of: changeset 1::1")
+                + " before stays,\n          perhaps all of: changeset 1::1, changeset 1::2")
         .doesNotContain("as it was");
     assertThat(database.value("SELECT to_regclass('t') IS NOT NULL")).isEqualTo("t");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"COMMIT", "COMMIT AND CHAIN; SAVEPOINT groundwork_rehearsal"})
+  @ValueSource(
+      strings = {
+        "COMMIT",
+        "COMMIT AND CHAIN; SAVEPOINT groundwork_attempt",
+        "COMMIT AND CHAIN; SAVEPOINT groundwork_rehearsal; SAVEPOINT groundwork_attempt"
+      })
   void aRehearsalThatStaysIsTold(String order) {
-    String changeset = "--changeset a:1\nCREATE TABLE t (id int);\n" + UNSEEN.formatted(order);
-    Project project = Project.in(folder).migration("1.sql", changeset);
+    Project project =
+        Project.in(folder)
+            .write(
+                "changelogs/migrations/1.yaml",
+                """
+                databaseChangeLog:
+                  - changeSet: {id: 1, author: a, changes: [{sql: {sql: CREATE TABLE t (id int)}}]}
+                  - changeSet: {id: 2, author: a, preConditions: [{customPrecondition:
+                      {className: dev.groundwork.testing.OwnCode,
+                       param: [{name: sql, value: '%s'}]}}], changes: [{sql: {sql: SELECT 1}}]}
+                """
+                    .formatted(order));
 
-    Result plan = Groundwork.on(database, project).run("plan", "--rehearse");
+    Result plan = withAllowedCode(project).run("plan", "--rehearse");
 
     assertThat(plan.status()).as(plan.toString()).isEqualTo(74);
     assertThat(plan.card())
         .contains(
             "What    a changeset ended the transaction in which it was rehearsed",
-            "State   not rolled back: SQL of the run ended its transaction",
+            "1.yaml, line 3",
+            "State   not rolled back: SQL of the run ended its transaction, and what was done"
+                + " before stays,\n          perhaps all of: changeset 1::1, changeset 1::2",
             "Next    take out of it what does so, and look at what it left in the database");
+    assertThat(database.value("SELECT to_regclass('t') IS NOT NULL")).isEqualTo("t");
   }
 
   @Test
   void theWayOutNamesTheCause() {
-    Result up = up("--changeset a:1\nCREATE TABLE t (id int);\n" + UNSEEN.formatted("COMMIT"));
+    Result up = withAllowedCode(withCode("COMMIT", "SELECT 1")).run("up");
 
     assertThat(up.card())
         .contains(

@@ -60,7 +60,8 @@ class InspectIT {
                 .unchanged()
                 .next(
                     "let one system own the schema: take an empty database, give these changelogs a schema of their own\n"
-                        + "(setting schema), or record what is there as run with Liquibase's changelog-sync")
+                        + "(setting schema); what is in them already: groundwork resolve --applied NAME;\n"
+                        + "where there are none yet: groundwork adopt --baseline NAME")
                 .exit("76 MISMATCH", NOT_RUN));
   }
 

@@ -43,6 +43,7 @@ class JsonShapesIT {
           producer("seed/1", "seed --force=10-products.yaml").withoutPending(),
           producer("seed/1", "seed --dry-run").withoutPending(),
           producer("seed/1", "up"),
+          producer("seed-export/1", "seed --export-all=FOLDER"),
           producer("migrate/1", "migrate"),
           producer("config/1", "config"),
           producer("init/1", "init --dry-run"),
@@ -105,7 +106,11 @@ class JsonShapesIT {
     Groundwork.Result result =
         groundwork()
             .flag("--output=json")
-            .run(command.replace("DATABASE", database.name()).split(" "));
+            .run(
+                command
+                    .replace("DATABASE", database.name())
+                    .replace("FOLDER", folder.resolve("exported").toString())
+                    .split(" "));
     return JsonOutput.of(result.out()).assertShaped().data(shape);
   }
 
@@ -163,7 +168,7 @@ class JsonShapesIT {
   void everyShapeOfTheCodeHasASchemaAndACommand() throws IOException {
     Set<String> told = PRODUCERS.stream().map(Producer::shape).collect(Collectors.toSet());
     told.add("restore/1"); // by a test of its own, since a copy has to be there
-    told.add("adopt-baseline/1"); // by BaselineIT, since it takes pg_dump
+    told.add("adopt-baseline/1"); // by BaselineIT, on a schema without a history
     told.add("adopt/1"); // by AdoptPrismaIT, since another tool has to have been there
 
     assertThat(told).isEqualTo(named()).isEqualTo(schemas());

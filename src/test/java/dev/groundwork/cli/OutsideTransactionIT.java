@@ -127,6 +127,23 @@ class OutsideTransactionIT {
   }
 
   @Test
+  void ofManyThatStayTheFirstAndTheLastAreNamed() {
+    StringBuilder many = new StringBuilder();
+    for (int i = 1; i <= 30; i++) {
+      many.append("--changeset shop:%d\nCREATE TABLE t%d (id int);\n".formatted(i, i));
+    }
+    project.migration("01.sql", many.append("--changeset shop:31\nSELECT 1 / 0;\n").toString());
+    assertThat(
+            groundwork()
+                .flag("--migrate-transaction=changeset")
+                .run("up")
+                .card()
+                .replaceAll("\\s+", " "))
+        .contains("changeset 01::5, … 20 more …, changeset 01::26,", "changeset 01::30 Next")
+        .doesNotContain("01::6,", "01::25");
+  }
+
+  @Test
   void withATransactionForEachChangesetThoseBeforeTheFailureStay() {
     project.migration(
         "01.sql",

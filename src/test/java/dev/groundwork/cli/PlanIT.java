@@ -206,6 +206,65 @@ class PlanIT {
     assertThat(groundwork().run("up").out()).as("nothing was written").contains("nothing is");
   }
 
+  /** As up does: each changeset begins with the settings of the run, and nothing deferred. */
+  @Test
+  void aRehearsalEndsAChangesetAsUpDoes() {
+    withManyProducts();
+    change(
+        """
+        --changeset a:1
+        CREATE SCHEMA elsewhere;
+        SET search_path = elsewhere;
+        CREATE TEMP TABLE ids ON COMMIT DROP AS SELECT 1 AS id;
+        CREATE TABLE public.orders (id int PRIMARY KEY, product int CONSTRAINT orders_product
+          REFERENCES public.products DEFERRABLE INITIALLY DEFERRED);
+        INSERT INTO public.orders VALUES (1, 1);
+        DECLARE c CURSOR FOR SELECT 1;
+        --changeset a:2
+        ALTER TABLE orders ADD COLUMN note text;
+        CREATE TABLE ids (id int);
+        DECLARE c CURSOR FOR SELECT 1;
+        --changeset a:3
+        INSERT INTO orders VALUES (2, -1);
+        --changeset a:4
+        ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+        """);
+
+    Groundwork.Result result = groundwork().run("plan", "--rehearse");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out().lines().filter(line -> line.contains("not rehearsed")))
+        .containsExactly(
+            "      ! 20260102000000-change::3 was not rehearsed: ERROR: insert or update on table"
+                + " \"orders\" violates foreign key constraint \"orders_product\" (23503)",
+            "      ! 20260102000000-change::4 was not rehearsed: ERROR: column \"note\" of relation"
+                + " \"orders\" contains null values (23502)");
+  }
+
+  @Test
+  void aRehearsalTellsWhereUpReallyCommits() {
+    assertThat(groundwork().run("up").status()).isZero();
+    database.execute("CREATE TYPE mood AS ENUM ('sad')");
+    change(
+        """
+        --changeset a:1
+        ALTER TYPE mood ADD VALUE 'happy';
+        --changeset a:2
+        CREATE TABLE people AS SELECT 'happy'::mood AS mood;
+        """);
+
+    Groundwork.Result result = groundwork().run("plan", "--rehearse");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out())
+        .containsOnlyOnce(
+            "rehearsed: up commits after it, since a value of an enum can be used only then")
+        .contains(
+            "! 20260102000000-change::2 was not rehearsed: ERROR: unsafe use of new value",
+            "up commits 20260102000000-change::1 first");
+    assertThat(groundwork().run("up").status()).isZero();
+  }
+
   @Test
   void whatWouldEndTheTransactionIsNotRehearsed() {
     withManyProducts();

@@ -67,7 +67,7 @@ class PlansTest {
           Map.entry("completion", List.of("fish")),
           Map.entry("rollback", List.of("--last-run")),
           Map.entry("resolve", List.of("--applied=x")),
-          Map.entry("seed", List.of("", "--dry-run", "--force=x", "--export=t")),
+          Map.entry("seed", List.of("", "--dry-run", "--force=x", "--export=t", "--export-all=d")),
           Map.entry("plan", List.of("", "--rehearse")),
           Map.entry("verify", List.of("", "--from-scratch")),
           Map.entry("backup", List.of("", "--to=f")),

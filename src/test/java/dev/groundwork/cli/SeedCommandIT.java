@@ -111,7 +111,8 @@ class SeedCommandIT {
   void optionsThatExcludeEachOtherAreRefused() {
     Result both = groundwork().run("seed", "--dry-run", "--force", "x");
     assertThat(both.status()).isEqualTo(64);
-    assertThat(both.out()).contains("--dry-run, --force and --export exclude each other");
+    assertThat(both.out())
+        .contains("--dry-run, --force, --export and --export-all exclude each other");
     Result where = groundwork().run("seed", "--where", "true");
     assertThat(where.status()).isEqualTo(64);
     assertThat(where.out()).contains("--where is for --export");

@@ -73,6 +73,8 @@ class ConfigLoaderTest {
                 directory.resolve("changelogs/db.changelog-root.yaml"),
                 Optional.empty(),
                 Config.LoneCommit.REFUSE,
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of("production"),
                 "",

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The connection breaks after a message of a run, of either side: after one in 149, or with {@code
- * mvn verify -Pfaults} after each. A lost connection costs nothing: where the server comes back,
- * the run is whole; where it does not, the database is as it was, or the run is whole, and the next
- * run makes it whole at once.
+ * The connection breaks after a message of a run, of either side: with {@code mvn verify -Pfaults}
+ * after one in 31, or after each. A lost connection costs nothing: where the server comes back, the
+ * run is whole; where it does not, the database is as it was, or the run is whole, and the next run
+ * makes it whole at once.
  */
 class CutConnectionIT {
-  private static final int STEP = Integer.getInteger("groundwork.faults.step", 149);
+  private static final int STEP = Integer.getInteger("groundwork.faults.step", 31);
 
   private final TestServer server = TestServer.get();
   @TempDir private Path folder;

@@ -314,6 +314,19 @@ class ChangelogLayoutIT {
   }
 
   @Test
+  void aFolderOfPlainSqlThatGetsAChangelogIsNotRunAgain() {
+    write("db/1-notes.sql", "CREATE TABLE notes (id int);");
+    run(groundwork("db"));
+    write("db/2.sql", "--liquibase formatted sql\n--changeset shop:1\nSELECT 1;\n");
+    assertThat(groundwork("db").run("up").card())
+        .contains(
+            "1-notes::raw ran before, as a file of plain SQL alone: 1-notes.sql::1-notes::sql")
+        .contains("let the folder be what it was: migrate.format=sql", "76 MISMATCH");
+    run(groundwork("db").flag("--migrate-format=sql"));
+    assertThat(bench.database().value("SELECT count(*) FROM databasechangelog")).isEqualTo("2");
+  }
+
+  @Test
   void aFolderAfterARootThatIncludedIt() {
     bench.up();
     Result result = run(groundwork("changelogs/migrations"));

@@ -75,7 +75,8 @@ class OwnersRefusedIT {
             Where   schema public
             State   unchanged: nothing was written
             Next    let one system own the schema: take an empty database, give these changelogs a schema of their own
-                    (setting schema), or record what is there as run with Liquibase's changelog-sync
+                    (setting schema); what is in them already: groundwork resolve --applied NAME;
+                    where there are none yet: groundwork adopt --baseline NAME
             Exit    76 MISMATCH
             not run: migrate, verify, seed, commit
           """);

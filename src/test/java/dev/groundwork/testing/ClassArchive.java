@@ -2,8 +2,12 @@ package dev.groundwork.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,17 +25,42 @@ final class ClassArchive {
     return OPTION;
   }
 
+  /** The JVMs that share the tests share it too: the first one makes it, for this very jar. */
   private static List<String> option() {
+    Path jar = Jar.file();
     try {
-      Path file = Files.createTempDirectory("classes").resolve("groundwork.jsa");
-      learn(file);
-      file.getParent().toFile().deleteOnExit();
-      file.toFile().deleteOnExit();
+      Path file =
+          jar.resolveSibling(
+              "groundwork-%d.jsa".formatted(Files.getLastModifiedTime(jar).toMillis()));
+      try (FileChannel lock =
+              FileChannel.open(
+                  jar.resolveSibling("groundwork.jsa.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock held = lock.lock()) {
+        if (held.isValid() && !Files.exists(file)) {
+          forget(jar.getParent());
+          Path whole = jar.resolveSibling("groundwork.jsa");
+          learn(whole);
+          if (Files.exists(whole)) {
+            Files.move(whole, file);
+          }
+        }
+      }
       return Files.exists(file) ? List.of("-XX:SharedArchiveFile=" + file) : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Those of jars that are no more. */
+  private static void forget(Path folder) throws IOException {
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "groundwork*.jsa")) {
+      for (Path archive : old) {
+        Files.delete(archive);
+      }
     }
   }
 

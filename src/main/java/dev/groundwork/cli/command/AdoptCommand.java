@@ -55,8 +55,8 @@ final class AdoptCommand implements Subcommand {
     return dryRun
         ? List.of(phases.await(), new Phase("survey", MISMATCH, adoption::survey))
         : List.of(
+            phases.awaitToAsk(),
             new Phase("confirm", USAGE, adoption::confirm),
-            phases.await(),
             phases.lockAlways(),
             new Phase("adopt", MISMATCH, adoption::perform),
             new Phase("commit", MISMATCH, adoption::commit));
@@ -64,14 +64,14 @@ final class AdoptCommand implements Subcommand {
 
   private List<Phase> first(PhaseCatalog phases) {
     BaselineAdoption adoption = new BaselineAdoption(phases.change(), baseline.orElseThrow(), yes);
-    Phase proof = new Phase("baseline", MISMATCH, adoption::prove);
     return dryRun
-        ? List.of(phases.await(), phases.lockAlways(), proof)
+        ? List.of(
+            phases.await(), phases.lockAlways(), new Phase("baseline", MISMATCH, adoption::preview))
         : List.of(
+            phases.awaitToAsk(),
             new Phase("confirm", USAGE, adoption::confirm),
-            phases.await(),
             phases.lockAlways(),
-            proof,
+            new Phase("baseline", MISMATCH, adoption::prove),
             new Phase("adopt", MISMATCH, adoption::adopt),
             new Phase("commit", MISMATCH, adoption::commit));
   }
@@ -79,8 +79,8 @@ final class AdoptCommand implements Subcommand {
   private List<Phase> givingBack(PhaseCatalog phases) {
     UndoneAdoption undoing = new UndoneAdoption(phases.change(), yes);
     return List.of(
+        phases.awaitToAsk(),
         new Phase("confirm", USAGE, undoing::confirm),
-        phases.await(),
         phases.lockAlways(),
         new Phase("adopt", MISMATCH, undoing::perform),
         new Phase("commit", MISMATCH, undoing::commit));

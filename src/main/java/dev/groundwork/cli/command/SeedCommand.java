@@ -8,6 +8,7 @@ import dev.groundwork.cli.plan.PhaseCatalog;
 import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.command.RunWork;
 import dev.groundwork.run.Phase;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ final class SeedCommand implements Subcommand {
     if (options.export().isPresent()) {
       return List.of(phases.await(), export(phases.work(), options.export().get()));
     }
+    if (options.exportAll().isPresent()) {
+      return List.of(phases.await(), exportAll(phases.work(), options.exportAll().get()));
+    }
     if (options.dryRun()) {
       return List.of(phases.await(), phases.compare(), rehearse(phases.work()));
     }
@@ -49,6 +53,11 @@ final class SeedCommand implements Subcommand {
   /** Prints rows as a set of seeds. */
   private Phase export(RunWork work, String table) {
     return new Phase("export", SEED, () -> work.export(table, options.where()));
+  }
+
+  /** Writes the rows of all tables as a folder of seeds. */
+  private static Phase exportAll(RunWork work, Path folder) {
+    return new Phase("export", SEED, () -> work.exportAll(folder));
   }
 
   /** Tells what the seeds would write. */

@@ -36,9 +36,9 @@ final class UpCommand implements Subcommand {
         .toList();
   }
 
-  /** Another tool's history, where the settings have the consent to take it over. */
+  /** Another tool's history, where the settings have the consent to take it over, or keep it. */
   private static List<Phase> adoption(ChangeContext change) {
-    return change.adoptsByItself()
+    return change.adoptsByItself() || change.keepsHistory()
         ? List.of(new Phase("adopt", MISMATCH, () -> new AdoptionInUp(change).perform()))
         : List.of();
   }

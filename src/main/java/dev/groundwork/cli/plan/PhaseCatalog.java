@@ -50,6 +50,11 @@ public final class PhaseCatalog {
     return new Phase("wait", UNAVAILABLE, work::awaitForPrepare);
   }
 
+  /** Stays connected to nothing, since a person is asked next. */
+  public Phase awaitToAsk() {
+    return new Phase("wait", UNAVAILABLE, change::reach);
+  }
+
   /** Connects as whoever only reads: to a standby too, and not as an administrator. */
   public Phase reach() {
     return new Phase("wait", UNAVAILABLE, look::reach);

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The first run of a deployment takes over what the tool before it left, where the settings have
- * the consent; it commits that before it runs anything, so that it stays whatever becomes of the
- * rest.
+ * the consent, and any run what the tool ran next, where its history is kept; it commits that
+ * before it runs anything, so that it stays whatever becomes of the rest.
  */
 public final class AdoptionInUp {
   private static final String COMMAND = "adopt";
@@ -27,13 +27,26 @@ public final class AdoptionInUp {
       return Outcome.skipped("nothing is pending");
     }
     Adoption adoption = context.context().migrations().adoption();
-    Optional<AdoptionSurvey> found = adoption.surveyOnce();
-    if (found.isEmpty()) {
-      return Outcome.skipped("nothing is to be taken over");
+    Optional<AdoptionSurvey> first =
+        context.adoptsByItself() ? adoption.surveyOnce() : Optional.empty();
+    if (first.isPresent()) {
+      context.progress().say(String.join("\n", first.get().text()));
+      ConfirmedAdoption.refuse(first.get());
+      return taken(adoption, first.get());
     }
-    AdoptionSurvey survey = found.get();
-    context.progress().say(String.join("\n", survey.text()));
-    ConfirmedAdoption.refuse(survey);
+    Optional<AdoptionSurvey> next =
+        context.keepsHistory() ? adoption.surveyNext() : Optional.empty();
+    return next.isPresent()
+        ? taken(adoption, next.get())
+            .withLines(next.get().taken().stream().map(AdoptionInUp::line).toList())
+        : Outcome.skipped("nothing is to be taken over");
+  }
+
+  private static Outcome.Line line(AdoptionSurvey.Item item) {
+    return new Outcome.Line(item.name(), Optional.empty());
+  }
+
+  private Outcome taken(Adoption adoption, AdoptionSurvey survey) throws Exception {
     ConfirmedAdoption.refuse(
         ExitCode.DENIED,
         ConfirmedAdoption.denied(context.context().session().get(), context.context().config()));

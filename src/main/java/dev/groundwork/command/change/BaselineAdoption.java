@@ -120,6 +120,16 @@ public final class BaselineAdoption {
     return tables;
   }
 
+  /** The proof alone. */
+  public Outcome preview() throws Exception {
+    return prove()
+        .withLines(
+            List.of(
+                new Outcome.Line(
+                    "nothing was changed; the same without --dry-run writes the file",
+                    Optional.empty())));
+  }
+
   /** Writes nothing but a scratch database, which is dropped. */
   public Outcome prove() throws Exception {
     file.requireFree();
@@ -138,13 +148,10 @@ public final class BaselineAdoption {
             .text(file.id(), "what was here before", relations(session, foreign));
     new SchemaProof(features).require(file.id(), made.sql());
     text = Optional.of(made);
-    List<String> lines =
-        new ArrayList<>(List.of(file.path() + (file.makesRoot() ? ", and a root beside it" : "")));
-    foreign.forEach(history -> lines.add(line(history)));
     return Outcome.unchanged(
             "%s, %s: a scratch database is the same"
                 .formatted(Plural.of(tables, "table"), Plural.of(made.statements(), "statement")))
-        .withLines(lines.stream().map(l -> new Outcome.Line(l, Optional.empty())).toList())
+        .withLines(lines(made).stream().map(l -> new Outcome.Line(l, Optional.empty())).toList())
         .withData(
             "adopt-baseline/1",
             JsonFields.with("file", file.path().toString())
@@ -152,6 +159,14 @@ public final class BaselineAdoption {
                 .and("statements", made.statements())
                 .and("histories", foreign.stream().map(BaselineAdoption::fields).toList())
                 .map());
+  }
+
+  private List<String> lines(Baseline.Text made) {
+    List<String> lines = new ArrayList<>();
+    lines.add(file.path() + (file.makesRoot() ? ", and a root beside it" : ""));
+    made.without().ifPresent(why -> lines.add("written from the catalog: " + why));
+    foreign.forEach(history -> lines.add(line(history)));
+    return lines;
   }
 
   private static Map<String, Object> fields(ForeignHistory history) {

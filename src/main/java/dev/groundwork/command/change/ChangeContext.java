@@ -40,6 +40,11 @@ public record ChangeContext(
     return context.config().adopt().consent();
   }
 
+  /** Whether another tool's history is kept, into which that tool may write too. */
+  public boolean keepsHistory() {
+    return context.config().adopt().keepHistory();
+  }
+
   /** Works with features of its own. */
   @FunctionalInterface
   interface Look<T> {
@@ -63,9 +68,10 @@ public record ChangeContext(
   }
 
   /** Waits for the server, and stays connected to nothing: a copy has to find nobody there. */
-  void reach() throws Exception {
-    context.await().ready();
+  public Outcome reach() throws Exception {
+    Outcome outcome = context.await().ready();
     context.readiness().letGo();
+    return outcome;
   }
 
   /** Writes down what became of the history, and commits. */

@@ -39,7 +39,16 @@ public final class ConfirmedAdoption {
     AdoptionSurvey survey = found.get();
     context.progress().say(String.join("\n", survey.text()));
     refuse(survey);
-    return survey.of(Outcome.unchanged(summary(survey)));
+    return survey.of(
+        Outcome.unchanged(survey.isNothingNew() ? already(survey) : summary(survey))
+            .withLines(List.of(new Outcome.Line(next(survey), Optional.empty()))));
+  }
+
+  private static String next(AdoptionSurvey survey) {
+    return "nothing was changed; "
+        + (survey.isNothingNew()
+            ? "there is nothing to take over"
+            : "to take it over: groundwork adopt, where nobody can be asked with --yes");
   }
 
   public Outcome confirm() throws Exception {

@@ -65,6 +65,11 @@ final class Comparison {
       return standing.map(ChangelogStatus::changed).orElse(List.of());
     }
 
+    /** Those of them that a run refuses. */
+    List<ChangelogStatus.Item> refused() {
+      return standing.map(ChangelogStatus::refused).orElse(List.of());
+    }
+
     List<ChangelogStatus.Item> failed() {
       return standing.map(ChangelogStatus::failed).orElse(List.of());
     }
@@ -79,7 +84,7 @@ final class Comparison {
     Optional<LedgerView.ReadyState> state = view.state();
     String hash = changelogs.value();
     if (state.filter(s -> s.changelogHash().equals(hash)).isPresent()
-        && (!history || !readable || asLeft(session, config.name(), view, table, state.get()))) {
+        && (!history || !readable || isAsLeft(session, view, table, state.get()))) {
       return new Compared(state.get().changesets(), Optional.empty(), Optional.empty(), List.of());
     }
     if (history && !readable) {
@@ -95,16 +100,14 @@ final class Comparison {
     return new Compared(status.applied().size(), Optional.of(status), findings, List.of());
   }
 
-  private static boolean asLeft(
-      Session session,
-      String name,
-      LedgerView view,
-      HistoryTable table,
-      LedgerView.ReadyState state)
+  /** With nothing to tell either that the last run let pass. */
+  private boolean isAsLeft(
+      Session session, LedgerView view, HistoryTable table, LedgerView.ReadyState state)
       throws SQLException {
-    return view.historyIsAsLeft(table.schema())
+    return !ChangelogReader.tellsChanged(config)
+        && view.historyIsAsLeft(table.schema())
         && table.count(session) == state.changesets()
-        && LaterHistory.problems(session, name).isEmpty();
+        && LaterHistory.problems(session, config.name()).isEmpty();
   }
 
   /** By what the runs of our name applied, which the view tells everybody. */
@@ -114,7 +117,7 @@ final class Comparison {
     List<ChangelogStatus.Item> pending =
         all.pending().stream().filter(i -> !known.contains(Sha256.of(i.identity()))).toList();
     ChangelogStatus status =
-        new ChangelogStatus(List.of(), pending, List.of(), List.of(), List.of());
+        new ChangelogStatus(List.of(), pending, List.of(), List.of(), List.of(), List.of());
     String note =
         "may not read %s.%s: told by what runs of %s recorded"
             .formatted(schema, HistoryTable.NAME, config.name());

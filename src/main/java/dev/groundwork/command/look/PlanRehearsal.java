@@ -6,15 +6,20 @@ import dev.groundwork.migrate.rules.PlannedChangeset;
 import dev.groundwork.migrate.survey.ChangelogReader;
 import dev.groundwork.migrate.survey.PreconditionChecker;
 import dev.groundwork.migrate.survey.PreconditionResult;
+import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.RunResources;
+import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs a plan to see what it locks, and takes all of it back. */
 record PlanRehearsal(
@@ -33,39 +38,77 @@ record PlanRehearsal(
             config.database().toString(),
             "wait for it, or plan without --rehearse");
       }
-      return rehearsed(rehearsal, changelogs.preconditions(session), planned);
+      Stage stage =
+          new Stage(
+              rehearsal,
+              changelogs.preconditions(session),
+              changelogs.ending(settings(session)),
+              new ArrayList<>());
+      rehearse(stage, planned);
+      return stage.results();
     }
   }
 
-  private List<RehearsalResult> rehearsed(
-      Rehearsal rehearsal, PreconditionChecker preconditions, List<PlannedChangeset> planned)
-      throws Exception {
-    List<RehearsalResult> all = new ArrayList<>();
-    Optional<String> stop = stop("the changelog", preconditions.ofChangelog());
+  /** What changesets are rehearsed with, and what came of those before. */
+  private record Stage(
+      Rehearsal rehearsal,
+      PreconditionChecker preconditions,
+      Rehearsal.Ending ending,
+      List<RehearsalResult> results) {
+
+    Stream<RehearsalResult> ran() {
+      return results.stream().filter(result -> result.observed().isPresent());
+    }
+  }
+
+  /** As a run sets them: this transaction is begun, and rolled back, by the rehearsal. */
+  private Transaction settings(Session session) {
+    return new Transaction(
+        () -> session,
+        new Transaction.Settings(config.schemas(), timeout(), Optional.empty()),
+        new RunResources(),
+        changes);
+  }
+
+  private void rehearse(Stage stage, List<PlannedChangeset> planned) throws Exception {
+    Optional<String> stop = stop("the changelog", stage.preconditions().ofChangelog());
     for (PlannedChangeset changeset : planned) {
-      String name = changeset.item().name();
+      String name = name(changeset);
       if (stop.isPresent()) {
-        all.add(not(name, NONE, stop.get()));
+        stage.results().add(not(name, NONE, stop.get()));
       } else {
-        PreconditionResult precondition = preconditions.of(changeset.item().identity());
-        all.add(one(rehearsal, changeset, precondition));
-        refuseWhatStays(rehearsal, changeset);
-        stop = stop(name, precondition);
+        RehearsalResult result = whole(stage, changeset);
+        stage.results().add(result);
+        stop = stop(name, result.precondition());
       }
     }
-    return all;
   }
 
-  /** Rules that read the SQL cannot see through all of it; the server can. */
-  private void refuseWhatStays(Rehearsal rehearsal, PlannedChangeset changeset) {
-    if (!rehearsal.isWhole()) {
-      changes.endedFromWithin(List.of("changeset " + changeset.item().name()));
+  private RehearsalResult whole(Stage stage, PlannedChangeset changeset) throws Exception {
+    try {
+      return one(stage, changeset);
+    } finally {
+      refuseWhatStays(stage, changeset);
+    }
+  }
+
+  /** Rules that read the SQL do not see what code does; the server does. */
+  private void refuseWhatStays(Stage stage, PlannedChangeset changeset) {
+    if (!stage.rehearsal().isWhole()) {
+      changes.endedFromWithin(
+          Stream.concat(stage.ran().map(RehearsalResult::changeset), Stream.of(name(changeset)))
+              .map("changeset "::concat)
+              .toList());
       throw new GroundworkException(
           ExitCode.MIGRATION,
           "a changeset ended the transaction in which it was rehearsed",
           changeset.item().where(),
           "take out of it what does so, and look at what it left in the database");
     }
+  }
+
+  private static String name(PlannedChangeset changeset) {
+    return changeset.item().name();
   }
 
   private static Optional<String> stop(String whose, PreconditionResult precondition) {
@@ -80,9 +123,9 @@ record PlanRehearsal(
     return set.isZero() || set.compareTo(LOCK_TIMEOUT) > 0 ? LOCK_TIMEOUT : set;
   }
 
-  private static RehearsalResult one(
-      Rehearsal rehearsal, PlannedChangeset changeset, PreconditionResult precondition) {
-    String name = changeset.item().name();
+  private static RehearsalResult one(Stage stage, PlannedChangeset changeset) throws Exception {
+    String name = name(changeset);
+    PreconditionResult precondition = stage.preconditions().of(changeset.item().identity());
     if (!precondition.runs()) {
       return not(name, precondition, "a precondition does not hold: " + precondition.message());
     }
@@ -94,10 +137,24 @@ record PlanRehearsal(
     }
     try {
       List<String> sql = changeset.steps().stream().map(PlannedChangeset.Step::sql).toList();
-      return new RehearsalResult(name, Optional.of(rehearsal.run(sql)), precondition, "");
+      Rehearsal.Observed observed = stage.rehearsal().run(sql, stage.ending());
+      return new RehearsalResult(name, Optional.of(observed), precondition, "");
     } catch (SQLException e) {
-      return not(name, precondition, e.getMessage() + " (" + e.getSQLState() + ")");
+      return not(name, precondition, ServerError.text(e) + waits(stage, e));
+    } catch (GroundworkException e) {
+      return not(name, precondition, e.getMessage());
     }
+  }
+
+  /** What a rehearsal, which never commits, cannot use. */
+  private static String waits(Stage stage, SQLException e) {
+    return stage
+        .ran()
+        .filter(result -> SqlState.UNSAFE_NEW_ENUM_VALUE_USAGE.equals(e.getSQLState()))
+        .filter(result -> result.observed().filter(Rehearsal.Observed::commits).isPresent())
+        .findFirst()
+        .map(result -> "; up commits %s first".formatted(result.changeset()))
+        .orElse("");
   }
 
   private static RehearsalResult not(String name, PreconditionResult precondition, String why) {

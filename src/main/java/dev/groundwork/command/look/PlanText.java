@@ -125,6 +125,9 @@ final class PlanText {
         changeset.observed().map(Rehearsal.Observed::locks).orElse(List.of());
     Map<String, Long> rewritten =
         changeset.observed().map(Rehearsal.Observed::rewritten).orElse(Map.of());
+    if (changeset.observed().filter(Rehearsal.Observed::commits).isPresent()) {
+      line(1, "rehearsed: up commits after it, since a value of an enum can be used only then");
+    }
     locks.forEach(lock -> line(1, "rehearsed: " + describe(lock)));
     rewritten.forEach(
         (table, bytes) ->

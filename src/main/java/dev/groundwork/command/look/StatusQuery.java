@@ -146,8 +146,8 @@ public final class StatusQuery {
     Comparison.Compared compared = facts.compared();
     List<Problem> problems =
         new ArrayList<>(compared.findings().map(InspectionResult::problems).orElse(List.of()));
-    if (problems.isEmpty() && !compared.changed().isEmpty()) {
-      problems.add(StatusProblems.changed(compared.changed()));
+    if (problems.isEmpty() && !compared.refused().isEmpty()) {
+      problems.add(StatusProblems.changed(compared.refused()));
     }
     if (compared.findings().isEmpty()) {
       if (!compared.ahead().isEmpty() && config.guard().ahead() == Config.Policy.FAIL) {

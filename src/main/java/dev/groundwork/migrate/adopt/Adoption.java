@@ -3,13 +3,16 @@ package dev.groundwork.migrate.adopt;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.ledger.AdoptionLedger;
+import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
+import dev.groundwork.migrate.foreign.OtherToolLock;
 import dev.groundwork.migrate.history.HistoryWriter;
+import dev.groundwork.migrate.history.LaterHistory;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.run.ExitCode;
@@ -88,6 +91,27 @@ public final class Adoption {
     return ours || before ? Optional.empty() : closeAndSurvey(AdoptionChoices.NONE);
   }
 
+  /**
+   * What the tool ran since we last wrote into its history, where that is kept: only where each of
+   * its rows is of a migration as it is in its file, and these are the very next of the folder.
+   */
+  public Optional<AdoptionSurvey> surveyNext() throws Exception {
+    if (!hasHistory() || LaterHistory.problems(session, config.name()).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<AdoptionSurvey> found = closeAndSurvey(AdoptionChoices.NONE);
+    return bench
+        .scope()
+        .call(
+            () ->
+                found.isPresent()
+                        && takeover(AdoptionChoices.NONE).orElseThrow()
+                            instanceof FolderTakeover takeover
+                        && takeover.isNext()
+                    ? found
+                    : Optional.empty());
+  }
+
   private boolean hasMoved() throws Exception {
     return bench.scope().call(() -> new PathTakeover(bench, ledger).isNeeded());
   }
@@ -139,7 +163,9 @@ public final class Adoption {
    */
   public List<Problem> elsewhere(boolean adoptable) throws Exception {
     Optional<MigrationFolder> folder = FolderChangelog.folder(bench.changelog().log());
-    boolean known = !new AdoptionLedger(session, config.name()).marks().isEmpty();
+    boolean known =
+        !new AdoptionLedger(session, config.name()).marks().isEmpty()
+            || !new KeptLedger(session, config.name()).all().isEmpty();
     if (folder.isEmpty() || known || config.guard().expect() == Config.Expect.FRESH) {
       return List.of();
     }

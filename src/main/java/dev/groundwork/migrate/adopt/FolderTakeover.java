@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.ledger.AdoptionLedger;
+import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Item;
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Standing;
 import dev.groundwork.migrate.adopt.HistoryMatch.Match;
@@ -11,6 +12,7 @@ import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
 import dev.groundwork.migrate.foreign.ForeignTool;
+import dev.groundwork.migrate.foreign.OtherToolLock;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
@@ -61,24 +63,45 @@ final class FolderTakeover implements Takeover {
     lock.close(history);
   }
 
-  @Override
-  public AdoptionSurvey survey() throws Exception {
-    Optional<AdoptionLedger.Mark> before =
-        ledger.marks().stream().filter(m -> m.table().equals(history.table())).findFirst();
-    Set<String> known = new HashSet<>(before.map(AdoptionLedger.Mark::keys).orElse(List.of()));
+  /** Whether all that is new in it is what stands next in the folder. */
+  boolean isNext() throws Exception {
+    Set<String> known =
+        new KeptLedger(bench.transaction().session(), bench.config().name())
+            .of(history.table())
+            .map(kept -> (Set<String>) new HashSet<>(kept.keys()))
+            .orElse(known(before()));
+    return new NextMigrations(history, matches(known(before()))).areAllBut(known);
+  }
+
+  private Optional<AdoptionLedger.Mark> before() throws SQLException {
+    return ledger.marks().stream().filter(m -> m.table().equals(history.table())).findFirst();
+  }
+
+  private static Set<String> known(Optional<AdoptionLedger.Mark> before) {
+    return new HashSet<>(before.map(AdoptionLedger.Mark::keys).orElse(List.of()));
+  }
+
+  private List<Match> matches(Set<String> known) throws Exception {
     Set<String> recorded =
         bench.history().stream().map(ChangesetName::identity).collect(Collectors.toSet());
     Set<String> takenBack = ledger.takenBackHere();
-    List<Match> matches = HistoryMatch.by(history).of(folder.migrations());
+    return HistoryMatch.by(history).of(folder.migrations()).stream()
+        .map(match -> choices.of(settled(match, known, recorded, takenBack)))
+        .toList();
+  }
+
+  @Override
+  public AdoptionSurvey survey() throws Exception {
+    Optional<AdoptionLedger.Mark> before = before();
+    List<Match> matches = matches(known(before));
     List<Item> items = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    for (Match match : matches) {
-      Match settled = choices.of(settled(match, known, recorded, takenBack));
+    for (Match settled : matches) {
       items.add(item(settled));
       problem(settled).ifPresent(problems::add);
     }
     RowsWithoutFile left = new RowsWithoutFile(history, matches);
-    problems.addAll(left.problems(choices, known));
+    problems.addAll(left.problems(choices, known(before)));
     choices.refuseUnknown(
         Stream.concat(folder.migrations().stream().map(Migration::name), left.failed().stream())
             .toList());

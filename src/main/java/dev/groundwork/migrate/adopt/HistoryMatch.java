@@ -7,7 +7,7 @@ import dev.groundwork.migrate.foreign.ForeignHistory.Row;
 import java.util.List;
 
 /** Which rows of a tool's history are of which migration, as that tool itself tells them. */
-interface HistoryMatch {
+public interface HistoryMatch {
 
   /**
    * One migration, and what the history says of it.

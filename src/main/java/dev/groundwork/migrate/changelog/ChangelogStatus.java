@@ -10,6 +10,7 @@ import java.util.List;
  * @param applied in the history and in these changelogs, in the order in which they ran
  * @param pending for this database, and not in its history
  * @param changed have another text than when they ran
+ * @param refused those of them for which a run ends
  * @param ahead in the history, ours, and not in these changelogs
  * @param failed recorded as failed
  */
@@ -17,6 +18,7 @@ public record ChangelogStatus(
     List<Item> applied,
     List<Item> pending,
     List<Item> changed,
+    List<Item> refused,
     List<Item> ahead,
     List<Item> failed) {
 
@@ -24,6 +26,7 @@ public record ChangelogStatus(
     applied = List.copyOf(applied);
     pending = List.copyOf(pending);
     changed = List.copyOf(changed);
+    refused = List.copyOf(refused);
     ahead = List.copyOf(ahead);
     failed = List.copyOf(failed);
   }

@@ -103,6 +103,7 @@ public final class RunTransaction extends JdbcConnection {
   private void sends() throws DatabaseException {
     try {
       keep();
+      transaction.session().keepStandardStrings();
       sent = true;
     } catch (SQLException e) {
       throw new DatabaseException(e);

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * A folder of another tool's migrations, as that tool reads it.
  *
  * @param migrations in the order in which they run
+ * @param ordered whether somebody said in which order names run
  * @param problems why nothing of it can run, whatever is pending
  * @param warnings what is there and is no migration, and why
  */
@@ -26,6 +27,7 @@ public record MigrationFolder(
     FolderFormat format,
     Path root,
     List<Migration> migrations,
+    boolean ordered,
     List<Problem> problems,
     List<String> warnings) {
 
@@ -79,7 +81,13 @@ public record MigrationFolder(
           "name the folder that has them, or say with migrate.format what they are");
       throw new GroundworkException(ExitCode.INVALID, findings.problems());
     }
-    return new MigrationFolder(format, root, migrations, findings.problems(), findings.warnings());
+    return new MigrationFolder(
+        format,
+        root,
+        migrations,
+        settings.order().isPresent(),
+        findings.problems(),
+        findings.warnings());
   }
 
   private static Function<FolderSource, FolderReader> reader(FolderFormat format) {

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.folder;
 
 import dev.groundwork.config.Config.FolderFormat;
+import dev.groundwork.config.Config.NameOrder;
 import dev.groundwork.migrate.folder.script.FolderSource;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.folder.script.MigrationBuilder;
@@ -8,6 +9,7 @@ import dev.groundwork.migrate.folder.script.MigrationFile;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,10 @@ import java.util.regex.Pattern;
 final class NumberedReader implements FolderReader {
   static final Pattern SUPABASE = Pattern.compile("^([0-9]+)_(.*)\\.sql$");
   private static final Pattern NUMBER = Pattern.compile("^[Vv]?([0-9]+).*");
+
+  /** By the number at the beginning; those without one come first. */
+  static final Comparator<String> NUMBERS =
+      Comparator.comparing(NumberedReader::number).thenComparing(Comparator.naturalOrder());
 
   private final FolderSource source;
   private final FolderFormat format;
@@ -52,11 +58,12 @@ final class NumberedReader implements FolderReader {
   }
 
   private Comparator<String> order(List<String> names) {
-    boolean numbers =
-        format == FolderFormat.SQL && names.stream().allMatch(n -> NUMBER.matcher(n).matches());
-    return numbers
-        ? Comparator.comparing(NumberedReader::number).thenComparing(Comparator.naturalOrder())
-        : Comparator.naturalOrder();
+    if (format == FolderFormat.SUPABASE) {
+      return Comparator.naturalOrder();
+    }
+    boolean numbers = names.stream().allMatch(name -> NUMBER.matcher(name).matches());
+    NameOrder alone = numbers ? NameOrder.NUMBERS : NameOrder.BYTES;
+    return PrismaOrder.of(source.settings().order().or(() -> Optional.of(alone)));
   }
 
   private static BigInteger number(String name) {

@@ -13,7 +13,7 @@ record PendingCheck(MigrationFolder folder, List<Migration> pending) {
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>(folder.problems());
     pending.forEach(migration -> problems.addAll(migration.problems()));
-    if (folder.format() == FolderFormat.PRISMA) {
+    if (folder.format() == FolderFormat.PRISMA && !folder.ordered()) {
       order(problems);
     }
     return problems;
@@ -34,7 +34,8 @@ record PendingCheck(MigrationFolder folder, List<Migration> pending) {
               "Prisma's releases do not agree on the order: %s now, %s in older ones"
                   .formatted(some(now, first), some(before, first)),
               folder.root().toString(),
-              "rename them so that both agree: begin each with the time at which it was written"));
+              "say which it is: migrate.order=names as now, migrate.order=bytes as in older ones,\n"
+                  + "migrate.order=numbers by the number at the beginning; what ran already stays"));
     }
   }
 

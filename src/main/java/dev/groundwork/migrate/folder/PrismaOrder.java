@@ -1,7 +1,9 @@
 package dev.groundwork.migrate.folder;
 
+import dev.groundwork.config.Config.NameOrder;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The orders of Prisma's releases: now that of {@code localeCompare}, which is ICU's, and that of
@@ -17,6 +19,15 @@ final class PrismaOrder {
   static final Comparator<String> BEFORE = Comparator.naturalOrder();
 
   private PrismaOrder() {}
+
+  /** The one that was asked for, else that of the releases of today. */
+  static Comparator<String> of(Optional<NameOrder> asked) {
+    return switch (asked.orElse(NameOrder.NAMES)) {
+      case NAMES -> NOW;
+      case BYTES -> BEFORE;
+      case NUMBERS -> NumberedReader.NUMBERS;
+    };
+  }
 
   private static int compare(String one, String other) {
     int letters = compareLetters(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));

@@ -37,7 +37,7 @@ final class PrismaReader implements FolderReader {
                     .warning(name, "is not run: Prisma runs the migration.sql of a directory"));
     return files.folders().stream()
         .filter(name -> !files.isLink(name))
-        .sorted(PrismaOrder.NOW)
+        .sorted(PrismaOrder.of(source.settings().order()))
         .map(name -> migration(files, name))
         .toList();
   }

@@ -14,6 +14,15 @@ import java.util.Optional;
 public final class ForeignHistoryReader {
   private static final String ROWS = "SELECT %s FROM %s AS history ORDER BY %s";
 
+  public static final String COLUMNS = "key, version, name, checksum, state, at, remark";
+
+  private static final String GONE =
+      """
+      SELECT known FROM pg_catalog.unnest(?) WITH ORDINALITY AS k (known, place)
+      WHERE NOT EXISTS (SELECT FROM (SELECT %s FROM %s AS history) AS r (%s) WHERE r.key = k.known)
+      ORDER BY place
+      """;
+
   /** Whatever was not there, or not so, when the history was taken over. */
   private static final String LATER =
       """
@@ -128,6 +137,30 @@ public final class ForeignHistoryReader {
         .stream()
         .filter(row -> row.state() != ForeignHistory.State.MARKER)
         .toList();
+  }
+
+  /** The same for what was in it once, and is not, or not so, any more. */
+  public static List<String> gone(Session session, String tool, TableName table, List<String> known)
+      throws SQLException {
+    Optional<HistoryFinder.Found> found =
+        new HistoryFinder(session, List.of(table.schema())).named(table);
+    if (found.isEmpty() || !found.get().signature().tool().word().equals(tool)) {
+      return List.of();
+    }
+    HistorySignature signature = found.get().signature();
+    return session.strings(GONE.formatted(signature.row(), table.sql(), COLUMNS), known);
+  }
+
+  /**
+   * The columns of a row's {@link ForeignHistory.Row}, for a query of the table under the alias
+   * {@code history}: {@link #COLUMNS} are their names.
+   */
+  public static String row(ForeignTool tool) {
+    return HistoryCatalog.ALL.stream()
+        .filter(signature -> signature.tool() == tool)
+        .map(HistorySignature::row)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ForeignHistory.Row row(ResultSet row) throws SQLException {

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * lock of a transaction and one of a session stand in each other's way (manual, 13.3.5). It is
  * tried and never waited for, since whoever blocks in it holds up CREATE INDEX CONCURRENTLY.
  */
-public final class ForeignLock {
+final class ForeignLock {
   /** Of Prisma's schema engine. */
   private static final long PRISMA = 72_707_369L;
 
@@ -39,20 +39,20 @@ public final class ForeignLock {
   private final Session session;
   private final ForeignHistory history;
 
-  public ForeignLock(Session session, ForeignHistory history) {
+  ForeignLock(Session session, ForeignHistory history) {
     this.session = session;
     this.history = history;
   }
 
   /** Takes it until the transaction ends; true too where the tool has none. */
-  public boolean tried() throws SQLException {
+  boolean tried() throws SQLException {
     OptionalLong key = key();
     return key.isEmpty()
         || session.ask("SELECT pg_catalog.pg_try_advisory_xact_lock(?)", key.getAsLong());
   }
 
   /** Who has it. */
-  public Optional<String> holder() throws SQLException {
+  Optional<String> holder() throws SQLException {
     OptionalLong key = key();
     return key.isEmpty()
         ? Optional.empty()
@@ -63,7 +63,7 @@ public final class ForeignLock {
    * Keeps everybody from writing to the history until the transaction ends, where our role may: not
    * every tool has a lock, and one that has may be told not to take it.
    */
-  public void closeTable() throws SQLException {
+  void closeTable() throws SQLException {
     String table = history.table().sql();
     if (session.ask("SELECT pg_catalog.has_table_privilege(?, 'UPDATE')", table)) {
       session.execute("LOCK TABLE %s IN SHARE MODE".formatted(table));

@@ -97,7 +97,8 @@ public final class History {
   }
 
   /**
-   * Pending here, while the same id and author is recorded under a path that is not ours.
+   * Pending here, while the same id and author is recorded under a path that is not ours, or the
+   * same file of plain SQL in the other way.
    *
    * @param mayBeOurs of what is recorded
    */
@@ -107,12 +108,15 @@ public final class History {
     for (ChangeSet changeset : pending()) {
       Predicate<RanChangeSet> same =
           r ->
-              r.getId().equals(changeset.getId())
-                  && r.getAuthor().equals(changeset.getAuthor())
-                  && sameFileName(r.getChangeLog(), changeset.getFilePath());
+              sameFileName(r.getChangeLog(), changeset.getFilePath())
+                  && (sameName(r, changeset) || PlainFile.isOtherwise(r, changeset));
       unknown.stream().filter(same).findFirst().ifPresent(r -> moved.put(changeset, r));
     }
     return moved;
+  }
+
+  private static boolean sameName(RanChangeSet ran, ChangeSet changeset) {
+    return ran.getId().equals(changeset.getId()) && ran.getAuthor().equals(changeset.getAuthor());
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.groundwork.config.Config.Guard;
 import dev.groundwork.config.Config.Policy;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Drift;
+import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.changelog.ChangesetName;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import liquibase.changelog.ChangeSet;
 import liquibase.changelog.RanChangeSet;
 
 /** Whose schema is this? What is found is told at once, before anything is written. */
@@ -46,7 +48,7 @@ public final class Inspection {
   public InspectionResult of(Session session) throws SQLException {
     Set<String> ours = ledger.changesets();
     Set<String> others = ledger.changesetsOfOthers();
-    List<String> tables = names(Catalog.tables(session, schemas));
+    List<String> tables = names(tables(session));
     boolean fresh = history.isEmpty() && tables.isEmpty();
     expect(fresh, !history.anyOfOurs() && ours.isEmpty());
     Optional<String> elsewhere =
@@ -60,7 +62,7 @@ public final class Inspection {
       List<ForeignHistory> histories = reader.read();
       twoOwners(tables, histories, histories.isEmpty() ? reader.closed() : List.of());
     }
-    problems.addAll(LaterHistory.problems(session, adopted));
+    problems.addAll(LaterHistory.problems(session, config.name(), adopted));
     moved(others);
     if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
       foreign(others);
@@ -68,6 +70,13 @@ public final class Inspection {
     ahead(ours, others);
     drift();
     return new InspectionResult(fresh ? "new database" : pending(), problems, warnings);
+  }
+
+  /** But for those that we made for another tool, whose history we keep. */
+  private List<TableName> tables(Session session) throws SQLException {
+    List<TableName> kept =
+        new KeptLedger(session, config.name()).all().stream().map(KeptLedger.Kept::table).toList();
+    return Catalog.tables(session, schemas).stream().filter(t -> !kept.contains(t)).toList();
   }
 
   /** All would run again, into another schema, if the order of ours were changed. */
@@ -131,8 +140,8 @@ public final class Inspection {
             String.join("\n", Stream.concat(Stream.of(where), told(histories)).toList()),
             histories.isEmpty()
                 ? "let one system own the schema: take an empty database, give these changelogs a"
-                    + " schema of their own\n(setting schema), or record what is there as run with"
-                    + " Liquibase's changelog-sync"
+                    + " schema of their own\n(setting schema); what is in them already: groundwork resolve"
+                    + " --applied NAME;\nwhere there are none yet: groundwork adopt --baseline NAME"
                 : "groundwork adopt shows what of it ran here, and takes it over when you agree;\n"
                     + "where nobody can be asked: groundwork adopt --yes, or adopt.consent=true"));
   }
@@ -155,14 +164,19 @@ public final class Inspection {
         .forEach(
             (changeset, ran) ->
                 problems.add(
-                    new Problem(
-                        "%s ran under another path: %s"
-                            .formatted(ChangesetName.of(changeset), ran.getChangeLog()),
-                        changeset.getFilePath(),
-                        "put the file back where it was, or keep its old identity with\n"
-                            + "--liquibase formatted sql logicalFilePath:"
-                            + ran.getChangeLog()
-                            + "\nor record the new paths: groundwork adopt")));
+                    PlainFile.isOtherwise(ran, changeset)
+                        ? PlainFile.problem(ran, changeset)
+                        : moved(changeset, ran)));
+  }
+
+  private static Problem moved(ChangeSet changeset, RanChangeSet ran) {
+    return new Problem(
+        "%s ran under another path: %s".formatted(ChangesetName.of(changeset), ran.getChangeLog()),
+        changeset.getFilePath(),
+        "put the file back where it was, or keep its old identity with\n"
+            + "--liquibase formatted sql logicalFilePath:"
+            + ran.getChangeLog()
+            + "\nor record the new paths: groundwork adopt");
   }
 
   private void foreign(Set<String> others) {

@@ -4,6 +4,7 @@ import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import dev.groundwork.migrate.history.HistoryWriter;
+import dev.groundwork.migrate.keep.KeptHistory;
 import dev.groundwork.migrate.resolve.ChangesetFinder.Candidate;
 import dev.groundwork.migrate.resolve.Correction.How;
 import dev.groundwork.run.ExitCode;
@@ -14,6 +15,7 @@ import dev.groundwork.run.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import liquibase.ChecksumVersion;
@@ -25,9 +27,14 @@ import liquibase.changelog.RanChangeSet;
 /** Corrects the history of one changeset; runs none of its SQL. */
 public final class Repair {
   private final LiquibaseContext bench;
+  private final Optional<KeptHistory> kept;
 
-  public Repair(LiquibaseContext bench) {
+  /**
+   * @param kept another tool's history, where that is kept
+   */
+  public Repair(LiquibaseContext bench, Optional<KeptHistory> kept) {
     this.bench = bench;
+    this.kept = kept;
   }
 
   /**
@@ -94,7 +101,7 @@ public final class Repair {
         c,
         "has the text that ran",
         "nothing is to be done");
-    if (changeset instanceof MigrationChangeSet migration && migration.ranAsOne(recorded)) {
+    if (changeset instanceof MigrationChangeSet migration) {
       refuseOpenParts(c, migration);
     }
     List<String> shown = new ArrayList<>();
@@ -118,7 +125,8 @@ public final class Repair {
     refuse(
         !open.isEmpty(),
         c,
-        "ran as one, and %s would run again".formatted(Plural.names(open)),
+        "is cut otherwise than when it ran, and this of it would run again: %s"
+            .formatted(Plural.names(open)),
         open.stream()
             .map("groundwork resolve --applied "::concat)
             .collect(Collectors.joining("\n")));
@@ -178,6 +186,10 @@ public final class Repair {
       case CHECKSUM -> rows.checksum(correction.identity(), sum(file(correction)));
     }
     bench.transaction().keep();
+    boolean runs = correction.how() == How.APPLIED || correction.how() == How.ROLLED_BACK;
+    if (kept.isPresent() && runs) {
+      kept.get().corrected(file(correction));
+    }
     return true;
   }
 

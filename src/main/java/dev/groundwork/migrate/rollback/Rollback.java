@@ -8,6 +8,7 @@ import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.MigrationFailure;
 import dev.groundwork.migrate.engine.StatementMonitor;
 import dev.groundwork.migrate.history.HistoryWriter;
+import dev.groundwork.migrate.keep.KeptHistory;
 import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.RollbackScript;
 import dev.groundwork.migrate.settlement.Settlement;
@@ -40,14 +41,23 @@ public final class Rollback {
   private final Progress progress;
   private final Supplier<List<String>> blockers;
   private final Settlement settlement;
+  private final Optional<KeptHistory> kept;
 
+  /**
+   * @param kept another tool's history, where that is kept
+   */
   public Rollback(
-      LiquibaseContext bench, Ledger ledger, Progress progress, Supplier<List<String>> blockers) {
+      LiquibaseContext bench,
+      Ledger ledger,
+      Progress progress,
+      Supplier<List<String>> blockers,
+      Optional<KeptHistory> kept) {
     this.bench = bench;
     this.ledger = ledger;
     this.progress = progress;
     this.blockers = blockers;
     this.settlement = new Settlement(bench.transaction(), false);
+    this.kept = kept;
   }
 
   /**
@@ -77,6 +87,7 @@ public final class Rollback {
   /** Takes them back, in the run's transaction. */
   public Outcome perform(RollbackTarget target) throws Exception {
     List<RollbackScript> undos = undos(target);
+    List<String> warnings = kept.isPresent() ? bench.scope().call(kept.get()::begin) : List.of();
     List<Outcome.Line> lines = new ArrayList<>();
     List<Map<String, Object>> fields = new ArrayList<>();
     try (StatementMonitor watch =
@@ -92,7 +103,8 @@ public final class Rollback {
       }
     }
     return withFields(Outcome.changed(Plural.of(undos.size(), "changeset") + " taken back"), fields)
-        .withLines(lines);
+        .withLines(lines)
+        .withWarnings(warnings);
   }
 
   private <T> T hearing(StatementMonitor watch, LiquibaseScope.Work<T> work) throws Exception {
@@ -148,6 +160,9 @@ public final class Rollback {
     boolean commits = settlement.settle(outside) || outside;
     new HistoryWriter(transaction.session(), bench.historyTable())
         .delete(ChangesetName.identity(script.changeset()));
+    if (kept.isPresent()) {
+      kept.get().takenBack(script.changeset());
+    }
     transaction.keep();
     if (commits) {
       transaction.commitSoFar();

@@ -2,6 +2,7 @@ package dev.groundwork.migrate.survey;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
+import dev.groundwork.lint.Rehearsal;
 import dev.groundwork.lint.TableFacts;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogRoot;
@@ -10,7 +11,7 @@ import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.RecordedPaths;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.OpenChangelog;
-import dev.groundwork.migrate.history.ChecksumMismatch;
+import dev.groundwork.migrate.history.ChangedTextRule;
 import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.HistoryReader;
 import dev.groundwork.migrate.history.Inspection;
@@ -19,7 +20,9 @@ import dev.groundwork.migrate.rules.ChangesetLint;
 import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.ChangesetStatements;
 import dev.groundwork.migrate.rules.PlannedChangeset;
+import dev.groundwork.migrate.settlement.Settlement;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
@@ -65,6 +68,11 @@ public final class ChangelogReader {
     return new ChangelogReader(config, OpenChangelog.of(config, root, database -> {}));
   }
 
+  /** Whether a text that changed after it ran is told, and no reason to end. */
+  public static boolean tellsChanged(Config config) {
+    return ChangedTextRule.tells(config);
+  }
+
   /** Looks at the history, which our role may read; there is none as long as nothing ran. */
   public HistorySnapshot see(Session session) throws Exception {
     List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
@@ -95,9 +103,14 @@ public final class ChangelogReader {
     return new ChangelogStatus(
         applied,
         history.pending().stream().map(changelog::item).toList(),
-        history.changed().stream().map(c -> changed(c, history.recorded(c))).toList(),
+        changed(history.changed(), history),
+        changed(new ChangedTextRule(config, history).refused(), history),
         history.ahead(ours, others).stream().map(ChangelogReader::recorded).toList(),
         failed);
+  }
+
+  private List<ChangelogStatus.Item> changed(List<ChangeSet> changesets, History history) {
+    return changesets.stream().map(c -> changed(c, history.recorded(c))).toList();
   }
 
   private ChangelogStatus.Item changed(ChangeSet changeset, RanChangeSet ran) {
@@ -118,10 +131,8 @@ public final class ChangelogReader {
   }
 
   InspectionResult inspect(Session session, Ledger ledger, History history) throws SQLException {
-    List<Problem> problems = new ArrayList<>();
-    history
-        .changed()
-        .forEach(c -> problems.add(ChecksumMismatch.problem(changelog, c, history.recorded(c))));
+    ChangedTextRule changed = new ChangedTextRule(config, history);
+    List<Problem> problems = new ArrayList<>(changed.problems(changelog));
     problems.addAll(
         ChangesetRules.broken(changelog, history.toRun(), config.migrate().allowCode()));
     InspectionResult result = new Inspection(history, ledger, config).of(session);
@@ -129,6 +140,7 @@ public final class ChangelogReader {
             result.summary(),
             Stream.concat(problems.stream(), result.problems().stream()).toList(),
             result.warnings())
+        .withWarnings(changed.warnings())
         .withWarnings(changelog.warnings(history.toRun()));
   }
 
@@ -161,6 +173,18 @@ public final class ChangelogReader {
   /** What asks preconditions in the transaction of that session. */
   public PreconditionChecker preconditions(Session session) throws Exception {
     return PreconditionChecker.of(opened.scope(), changelog, session, config.schemas().get(0));
+  }
+
+  /** What a run does at the end of each changeset, in a transaction that somebody rolls back. */
+  public Rehearsal.Ending ending(Transaction transaction) {
+    Settlement settlement = new Settlement(transaction, config.migrate().allowCode());
+    return statements -> {
+      settlement.begins();
+      // a changeset before may have been taken back
+      settlement.doubt();
+      statements.forEach(settlement::hear);
+      return settlement.settle(false);
+    };
   }
 
   /** The dangers of a plan as a card shows them. */

@@ -8,7 +8,10 @@ import dev.groundwork.migrate.engine.PreconditionText;
 import dev.groundwork.migrate.survey.PreconditionResult.Verdict;
 import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import liquibase.Scope;
@@ -20,6 +23,7 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.PreconditionErrorException;
 import liquibase.exception.PreconditionFailedException;
+import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.precondition.core.PreconditionContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -119,8 +123,19 @@ public final class PreconditionChecker {
 
   /** Ends no transaction and closes nothing: both belong to whoever lends it. */
   private static final class Lent extends JdbcConnection {
+    private final Session session;
+
     Lent(Session session) {
       super(session.connection());
+      this.session = session;
+    }
+
+    private void sends() throws DatabaseException {
+      try {
+        session.keepStandardStrings();
+      } catch (SQLException e) {
+        throw new DatabaseException(e);
+      }
     }
 
     @Override
@@ -135,7 +150,25 @@ public final class PreconditionChecker {
     @Override
     public PreparedStatement prepareStatement(String sql) throws DatabaseException {
       StatementRules.refuseTransactionControl(sql);
+      sends();
       return super.prepareStatement(sql);
+    }
+
+    @Override
+    public Statement createStatement() throws DatabaseException {
+      sends();
+      return super.createStatement();
+    }
+
+    /** On which Liquibase makes most of its statements. */
+    @Override
+    public Connection getUnderlyingConnection() {
+      try {
+        sends();
+      } catch (DatabaseException e) {
+        throw new UnexpectedLiquibaseException(e);
+      }
+      return super.getUnderlyingConnection();
     }
 
     @Override

@@ -4,37 +4,40 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A look at the catalog that takes an eighth of what {@link FingerprintSql} does: how many rows it
+ * A look at the catalog that takes a fraction of what {@link FingerprintSql} does: how many rows it
  * has, and which transactions wrote them. Whatever is defined, altered or dropped makes another
  * mark; so do things that leave the fingerprint as it is, such as a GRANT, a TRUNCATE, a dump that
  * is restored. ANALYZE and VACUUM make none: they write into the rows that are there.
  */
 final class CatalogMark {
-  /** With what they are called, all others refer to them. Temporary tables are nobody's schema. */
+  /**
+   * Of what PostgreSQL brings along, which is most of it and has lower numbers (FirstNormalObjectId
+   * in its access/transam.h), nothing can be defined anew. Temporary tables are nobody's schema.
+   */
   private static final List<String> TABLES =
       List.of(
           "pg_namespace WHERE nspname !~ '^pg_(toast_)?temp_'",
-          "pg_class WHERE relpersistence <> 't'",
-          "pg_attribute WHERE attnum > 0",
-          "pg_attrdef",
-          "pg_inherits",
-          "pg_index",
-          "pg_sequence",
-          "pg_constraint",
-          "pg_trigger",
-          "pg_policy",
-          "pg_rewrite",
-          "pg_statistic_ext",
-          "pg_type WHERE typtype <> 'c' AND typcategory <> 'A'",
-          "pg_enum",
-          "pg_range",
-          "pg_proc",
-          "pg_aggregate",
-          "pg_operator",
-          "pg_opclass",
-          "pg_collation",
-          "pg_language",
-          "pg_ts_config",
+          "pg_class WHERE oid >= 16384 AND relpersistence <> 't'",
+          "pg_attribute WHERE attrelid >= 16384 AND attnum > 0",
+          "pg_attrdef WHERE adrelid >= 16384",
+          "pg_inherits WHERE inhrelid >= 16384",
+          "pg_index WHERE indexrelid >= 16384",
+          "pg_sequence WHERE seqrelid >= 16384",
+          "pg_constraint WHERE oid >= 16384",
+          "pg_trigger WHERE oid >= 16384",
+          "pg_policy WHERE oid >= 16384",
+          "pg_rewrite WHERE oid >= 16384",
+          "pg_statistic_ext WHERE oid >= 16384",
+          "pg_type WHERE oid >= 16384 AND typtype <> 'c' AND typcategory <> 'A'",
+          "pg_enum WHERE oid >= 16384",
+          "pg_range WHERE rngtypid >= 16384",
+          "pg_proc WHERE oid >= 16384",
+          "pg_aggregate WHERE aggfnoid >= 16384",
+          "pg_operator WHERE oid >= 16384",
+          "pg_opclass WHERE oid >= 16384",
+          "pg_collation WHERE oid >= 16384",
+          "pg_language WHERE oid >= 16384",
+          "pg_ts_config WHERE oid >= 16384",
           "pg_extension",
           "pg_default_acl",
           "pg_description WHERE objoid >= 16384",

@@ -39,6 +39,7 @@ record InsertBatch(
     List<String> bound = new ArrayList<>();
     String values = rows.stream().map(row -> values(row, bound)).collect(Collectors.joining(",\n"));
     String sql = head + " VALUES\n" + values + tail;
+    session.keepStandardStrings();
     try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
       for (int i = 0; i < bound.size(); i++) {
         statement.setObject(i + 1, bound.get(i), Types.OTHER);

@@ -45,6 +45,7 @@ final class ScriptWriter {
 
   private long run(Statement statement, SqlReader script) throws IOException, SQLException {
     try {
+      session.keepStandardStrings();
       return statement.copies()
           ? copy(statement.sql(), script.rows())
           : deferredChecks.around(statement, () -> execute(statement.sql()));

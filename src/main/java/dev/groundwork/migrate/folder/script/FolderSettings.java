@@ -2,16 +2,19 @@ package dev.groundwork.migrate.folder.script;
 
 import dev.groundwork.config.Config;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What shapes the texts of a folder.
  *
  * @param parameters of {@code migrate.parameters}
  * @param cutsAtCommit whether a lone COMMIT ends a part of its file
+ * @param order of names, where somebody says it
  */
 public record FolderSettings(
     Map<String, String> parameters,
     boolean cutsAtCommit,
+    Optional<Config.NameOrder> order,
     String schema,
     String user,
     String database,
@@ -21,6 +24,7 @@ public record FolderSettings(
     return new FolderSettings(
         config.migrate().parameters(),
         config.migrate().loneCommit() == Config.LoneCommit.CUT,
+        config.migrate().order(),
         config.schemas().get(0),
         config.database().user(),
         config.database().database(),

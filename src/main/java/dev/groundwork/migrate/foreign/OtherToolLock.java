@@ -1,12 +1,11 @@
-package dev.groundwork.migrate.adopt;
+package dev.groundwork.migrate.foreign;
 
-import dev.groundwork.migrate.foreign.ForeignHistory;
-import dev.groundwork.migrate.foreign.ForeignLock;
 import dev.groundwork.postgres.Poller;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Progress;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,9 +14,10 @@ import java.util.Optional;
  *
  * @param timeout how long it may take
  */
-record OtherToolLock(Session session, Duration timeout, Progress progress) {
+public record OtherToolLock(Session session, Duration timeout, Progress progress) {
 
-  void close(ForeignHistory history) throws Exception {
+  /** Waits for the tool's own lock, and closes its table. */
+  public void close(ForeignHistory history) throws Exception {
     ForeignLock lock = new ForeignLock(session, history);
     if (!lock.tried()) {
       progress.say("waiting: %s is at work%s".formatted(history.tool().title(), holder(lock)));
@@ -30,6 +30,11 @@ record OtherToolLock(Session session, Duration timeout, Progress progress) {
       }
     }
     lock.closeTable();
+  }
+
+  /** Closes its table alone, which waits for nobody but whoever writes at this moment. */
+  public void closeTable(ForeignHistory history) throws SQLException {
+    new ForeignLock(session, history).closeTable();
   }
 
   private static String holder(ForeignLock lock) throws Exception {

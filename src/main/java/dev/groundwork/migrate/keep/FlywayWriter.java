@@ -1,0 +1,80 @@
+package dev.groundwork.migrate.keep;
+
+import dev.groundwork.migrate.folder.script.Migration;
+import dev.groundwork.migrate.folder.script.Migration.Kind;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Flyway: a row for each migration. What is taken back has none any more: the row with which Flyway
+ * itself says so is of its paid editions, and the free one makes nothing of it.
+ */
+final class FlywayWriter implements ToolWriter {
+  private static final int LONGEST_DESCRIPTION = 200;
+
+  private static final String ROW =
+      """
+      (installed_rank, version, description, type, script, checksum, installed_by, execution_time,
+        success)
+      SELECT coalesce(pg_catalog.max(installed_rank), 0) + 1, nullif(?, ''), ?, ?, ?, ?::integer,
+        current_user, ?::integer, ?::boolean
+      FROM %s
+      """;
+
+  private final WrittenTable table;
+
+  FlywayWriter(WrittenTable table) {
+    this.table = table;
+  }
+
+  @Override
+  public void settled(Migration migration) throws SQLException {
+    table.delete(
+        "NOT success AND version IS NOT DISTINCT FROM nullif(?, '') AND description = ?",
+        version(migration),
+        description(migration));
+  }
+
+  @Override
+  public void begun(Migration migration) throws SQLException {
+    insert(migration, Duration.ZERO, false);
+  }
+
+  @Override
+  public void applied(Migration migration, Optional<Duration> took) throws SQLException {
+    insert(migration, took.orElse(Duration.ZERO), true);
+  }
+
+  private void insert(Migration migration, Duration took, boolean success) throws SQLException {
+    table.insert(
+        ROW.formatted(table.sql()),
+        version(migration),
+        description(migration),
+        migration.kind() == Kind.BASELINE ? "SQL_BASELINE" : "SQL",
+        migration.file(),
+        migration.checksums().get(0),
+        String.valueOf(took.toMillis()),
+        String.valueOf(success));
+  }
+
+  private static String version(Migration migration) {
+    return migration.kind() == Kind.REPEATABLE ? "" : migration.version();
+  }
+
+  private static String description(Migration migration) {
+    String text = migration.description();
+    return text.length() > LONGEST_DESCRIPTION
+        ? text.substring(0, LONGEST_DESCRIPTION - 3) + "..."
+        : text;
+  }
+
+  @Override
+  public void takenBack(Migration migration, List<Migration> still) throws SQLException {
+    table.delete(
+        "version IS NOT DISTINCT FROM nullif(?, '') AND description = ? AND type <> 'BASELINE'",
+        version(migration),
+        description(migration));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.groundwork.migrate.keep;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.foreign.ForeignHistory;
+import dev.groundwork.migrate.foreign.ForeignHistoryReader;
+import dev.groundwork.migrate.foreign.ForeignTool;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The table of the tool, wherever it is. */
+record FoundTable(Config config, MigrationFolder folder, ForeignTool tool) {
+
+  Optional<ForeignHistory> find(Session session) throws SQLException {
+    ForeignHistoryReader reader =
+        new ForeignHistoryReader(session, config.schemas(), config.adopt().table());
+    List<Problem> closed =
+        reader.closed().stream()
+            .filter(table -> table.tool() == tool)
+            .map(ForeignHistoryReader.Closed::problem)
+            .toList();
+    if (!closed.isEmpty()) {
+      throw new GroundworkException(ExitCode.DENIED, closed);
+    }
+    List<ForeignHistory> all =
+        reader.read().stream().filter(history -> history.tool() == tool).toList();
+    if (all.size() > 1) {
+      throw new GroundworkException(
+          ExitCode.MISMATCH,
+          "%d histories are here: %s"
+              .formatted(
+                  all.size(), Plural.names(all.stream().map(ForeignHistory::title).toList())),
+          "",
+          "say which is that of these migrations: adopt.table=" + all.get(0).table());
+    }
+    return all.stream().findFirst();
+  }
+
+  /** Makes it where it is not. */
+  void make(Session session) throws SQLException {
+    NewTable.of(tool, folder, config).create(session);
+  }
+}

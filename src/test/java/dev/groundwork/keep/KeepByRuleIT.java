@@ -1,0 +1,127 @@
+package dev.groundwork.keep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.CardText;
+import dev.groundwork.testing.Groundwork.Result;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** golang-migrate, goose and Supabase, which no registry has: by the rules of their sources. */
+class KeepByRuleIT {
+  @TempDir private Path root;
+
+  private static void pair(KeptFolder folder, int i) {
+    folder
+        .file("00000%d_m%d.up.sql".formatted(i, i), "CREATE TABLE m%d (id int);\n".formatted(i))
+        .file("00000%d_m%d.down.sql".formatted(i, i), "DROP TABLE m%d;\n".formatted(i));
+  }
+
+  @Test
+  void golangMigrateHasOneRow() {
+    String row = "SELECT version, dirty FROM schema_migrations";
+    KeptFolder folder = KeptFolder.in(root, "migrations");
+    pair(folder, 1);
+    pair(folder, 2);
+    folder
+        .database()
+        .execute(
+            """
+            CREATE TABLE schema_migrations (version bigint NOT NULL PRIMARY KEY,
+              dirty boolean NOT NULL);
+            INSERT INTO schema_migrations VALUES (1, false);
+            CREATE TABLE m1 (id int)
+            """);
+    folder.good("adopt", "--yes");
+    folder.good("up");
+    assertThat(folder.database().rows(row)).containsExactly("2|f");
+
+    pair(folder, 3);
+    folder.database().execute("UPDATE schema_migrations SET version = 3; CREATE TABLE m3 (id int)");
+    pair(folder, 4);
+    assertThat(folder.good("up").out()).contains("1 migration of golang-migrate recorded as run");
+    assertThat(folder.database().rows(row)).containsExactly("4|f");
+
+    folder.good("rollback", "--count=1", "--yes");
+    assertThat(folder.database().rows(row)).containsExactly("3|f");
+    folder.database().execute("UPDATE schema_migrations SET version = 2; DROP TABLE m3");
+    assertThat(folder.run("up").status()).isEqualTo(76);
+
+    KeptFolder fresh = folder.onNew();
+    fresh.good("up");
+    assertThat(fresh.database().rows(row)).containsExactly("4|f");
+    fresh.good("rollback", "--count=4", "--yes");
+    assertThat(fresh.database().rows(row)).isEmpty();
+    fresh.good("up");
+    assertThat(fresh.database().rows(row)).containsExactly("4|f");
+  }
+
+  @Test
+  void gooseHasARowForEach() {
+    String rows = "SELECT version_id, is_applied FROM goose_db_version ORDER BY id";
+    KeptFolder folder = KeptFolder.in(root, "migrations");
+    for (int i = 1; i <= 2; i++) {
+      folder.file(
+          "0000%d_m%d.sql".formatted(i, i),
+          "-- +goose Up\nCREATE TABLE m%d (id int);\n-- +goose Down\nDROP TABLE m%d;\n"
+              .formatted(i, i));
+    }
+    folder.good("up");
+    assertThat(folder.database().rows(rows)).containsExactly("0|t", "1|t", "2|t");
+    folder.good("rollback", "--count=1", "--yes");
+    assertThat(folder.database().rows(rows)).containsExactly("0|t", "1|t");
+    folder
+        .database()
+        .execute(
+            "INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, true); CREATE TABLE m2 (id int)");
+    assertThat(folder.run("up").status()).isEqualTo(76);
+    folder.good("resolve", "--applied", "00002_m2", "--yes");
+    assertThat(folder.database().rows(rows)).containsExactly("0|t", "1|t", "2|t");
+  }
+
+  @Test
+  void supabaseKeepsTheStatements() {
+    KeptFolder folder =
+        KeptFolder.in(root, "supabase/migrations")
+            .file("20250101000000_m1.sql", "CREATE TABLE m1 (id int);\n");
+    folder.good("up");
+    assertThat(
+            folder
+                .database()
+                .rows(
+                    "SELECT version, statements, name FROM supabase_migrations.schema_migrations"))
+        .containsExactly("20250101000000|{\"CREATE TABLE m1 (id int);\n\"}|m1");
+  }
+
+  @Test
+  void liquibasesAreRefused() {
+    KeptFolder folder = KeptFolder.in(root, "migrations");
+    folder.project().migration("001.sql", "--changeset a:1\nCREATE TABLE m1 (id int);\n");
+    Result up =
+        new KeptFolder(
+                folder.project(),
+                "",
+                folder.database(),
+                List.of("--migrate-changelog=" + folder.project().root()))
+            .run("up");
+    assertThat(up.status()).isEqualTo(78);
+    assertThat(up.card())
+        .startsWith(
+            CardText.what(
+                    "adopt.keep-history keeps the history of another tool, and these changelogs are\nLiquibase's, which has ours")
+                .where("setting adopt.keep-history")
+                .unchanged()
+                .next(
+                    "leave it out, or name the folder of the tool: migrate.changelog, and migrate.format")
+                .exit("78 CONFIG", "inspect, migrate, verify, seed, commit"));
+  }
+
+  @Test
+  void plainSqlHasNoHistory() {
+    Result up = KeptFolder.in(root, "sql").file("1.sql", "CREATE TABLE m1 (id int);\n").run("up");
+    assertThat(up.status()).isEqualTo(78);
+    assertThat(up.card()).contains("a folder of plain SQL is of none");
+  }
+}

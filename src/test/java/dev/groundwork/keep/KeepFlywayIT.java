@@ -1,0 +1,143 @@
+package dev.groundwork.keep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Flyway itself agrees with what is written into its history, and may go on beside us. */
+class KeepFlywayIT {
+  private static final Set<MigrationState> DONE =
+      EnumSet.of(MigrationState.SUCCESS, MigrationState.SUPERSEDED, MigrationState.OUT_OF_ORDER);
+
+  @TempDir private Path root;
+  private KeptFolder folder;
+
+  @BeforeEach
+  void two() {
+    folder =
+        KeptFolder.in(root, "db/migration")
+            .file("V1__first_of_all.sql", "CREATE TABLE m1 (id int);\n")
+            .file("sub/V1_2__second.sql", "CREATE TABLE m2 (id int);\r\nCREATE TABLE n2 (id int);");
+  }
+
+  private static Flyway flyway(KeptFolder of) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL("jdbc:" + of.database().url().replaceFirst("//[^@/]*@", "//"));
+    source.setUser("postgres");
+    source.setPassword(of.database().url().replaceFirst(".*//[^:@]*:?([^@]*)@.*", "$1"));
+    return Flyway.configure().dataSource(source).locations("filesystem:" + of.path()).load();
+  }
+
+  private Flyway flyway() {
+    return flyway(folder);
+  }
+
+  private void table(int i) {
+    folder.file("V%d__m%d.sql".formatted(i, i), "CREATE TABLE m%d (id int);\n".formatted(i));
+  }
+
+  private List<String> states() {
+    return Arrays.stream(flyway().info().all())
+        .filter(info -> !DONE.contains(info.getState()))
+        .map(KeepFlywayIT::told)
+        .toList();
+  }
+
+  private static String told(MigrationInfo info) {
+    return info.getScript() + " " + info.getState().getDisplayName();
+  }
+
+  private void agrees() {
+    assertThat(states()).isEmpty();
+    flyway().validate();
+    assertThat(flyway().migrate().migrationsExecuted).isZero();
+  }
+
+  @Test
+  void takesTurns() {
+    flyway().migrate();
+    folder.good("adopt", "--yes");
+    table(3);
+    folder
+        .file("V4__m4.sql", "CREATE INDEX CONCURRENTLY i4 ON m3 (id);\n")
+        .file("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS a;\n");
+    folder.good("up", "--migrate-transaction=changeset");
+    agrees();
+
+    folder.file("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 2 AS a;\n");
+    table(5);
+    assertThat(flyway().migrate().migrationsExecuted).isEqualTo(2);
+    table(6);
+    assertThat(folder.good("up").out()).contains("1 migration of Flyway recorded as run");
+    agrees();
+
+    folder.file("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 3 AS a;\n");
+    folder.good("up");
+    agrees();
+    folder.file("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 4 AS a;\n");
+    assertThat(flyway().migrate().migrationsExecuted).isEqualTo(1);
+    folder.good("up");
+    agrees();
+    assertThat(folder.database().value("SELECT a FROM v")).isEqualTo("4");
+  }
+
+  @Test
+  void whatIsTakenBackIsPendingThere() {
+    table(3);
+    folder.file("U3__m3.sql", "DROP TABLE m3;\n");
+    folder.good("up");
+    agrees();
+    folder.good("rollback", "--count=1", "--yes");
+    assertThat(states()).containsExactly("V3__m3.sql Pending");
+    folder.good("up");
+    agrees();
+  }
+
+  @Test
+  void onANewDatabaseItMakesFlywaysTable() {
+    KeptFolder theirs = folder.onNew();
+    flyway(theirs).migrate();
+    folder.good("up");
+    agrees();
+    String columns =
+        """
+        SELECT attname, format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid)
+        FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+        WHERE attrelid = 'flyway_schema_history'::regclass AND attnum > 0 ORDER BY attnum
+        """;
+    String indexes =
+        "SELECT indexdef FROM pg_indexes WHERE tablename = 'flyway_schema_history' ORDER BY 1";
+    String rows =
+        """
+        SELECT installed_rank, version, description, type, script, checksum, installed_by, success
+        FROM flyway_schema_history ORDER BY installed_rank
+        """;
+    for (String query : List.of(columns, indexes, rows)) {
+      assertThat(folder.database().rows(query)).isEqualTo(theirs.database().rows(query));
+    }
+  }
+
+  @Test
+  void whatIsBegunAndNotEndedIsFailedThere() {
+    folder.file(
+        "V3__m3.sql",
+        "CREATE TABLE m3 (id int);\nCREATE INDEX CONCURRENTLY i3 ON m3 (id);\nSELECT 1 / (SELECT count(*) FROM m1);\n");
+    assertThat(folder.run("up").status()).isEqualTo(74);
+    assertThat(states()).containsExactly("V3__m3.sql Failed");
+    folder.database().execute("INSERT INTO m1 VALUES (1)");
+    folder.good("up");
+    assertThat(states()).isEmpty();
+    flyway().validate();
+  }
+}

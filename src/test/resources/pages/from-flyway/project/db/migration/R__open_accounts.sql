@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW open_accounts AS SELECT id, name, iban FROM account;

@@ -1,0 +1,1 @@
+UPDATE schema_migrations SET version = 3, dirty = true;

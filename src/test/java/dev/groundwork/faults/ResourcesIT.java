@@ -54,10 +54,7 @@ class ResourcesIT {
             .reduce(before, (all, word) -> all + " " + word);
     ProcessBuilder builder = jar.builder(arguments).command("sh", "-c", line);
     Process process =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("out").toFile())
-            .start();
+        builder.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
     assertThat(process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
@@ -157,7 +154,8 @@ class ResourcesIT {
   void withAFullTablespace() throws Exception {
     Path small = Files.createDirectories(folder.resolve("small"));
     boolean mounted =
-        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=2m,mode=0777", "none", small.toString())
+        new ProcessBuilder(
+                    "mount", "-t", "tmpfs", "-o", "size=2m,mode=0777", "none", small.toString())
                 .start()
                 .waitFor()
             == 0;

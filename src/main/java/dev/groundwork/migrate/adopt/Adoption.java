@@ -125,8 +125,8 @@ public final class Adoption {
     List<ForeignHistory> found =
         new ForeignHistoryReader(session, config.schemas(), config.adopt().table()).read();
     if (found.isEmpty()) {
-      refuseHidden();
-      refuseMissingTable();
+      new HistoryElsewhere(session, config).refuseWhatIsNamedOrClosed();
+      HistoryElsewhere.refuse(ExitCode.MISMATCH, elsewhere(false));
       return Optional.empty();
     }
     ForeignHistory history = fitting(found);
@@ -138,21 +138,6 @@ public final class Adoption {
             history,
             choices,
             new OtherToolLock(session, config.lock().timeout(), progress)));
-  }
-
-  /** Rather than to say that there is nothing. */
-  private void refuseHidden() throws Exception {
-    List<Problem> closed =
-        new ForeignHistoryReader(session, config.schemas(), config.adopt().table())
-            .closed().stream().map(ForeignHistoryReader.Closed::problem).toList();
-    refuse(ExitCode.DENIED, closed);
-    refuse(ExitCode.MISMATCH, elsewhere(false));
-  }
-
-  private static void refuse(ExitCode exit, List<Problem> problems) {
-    if (!problems.isEmpty()) {
-      throw new GroundworkException(exit, problems);
-    }
   }
 
   /**
@@ -175,20 +160,6 @@ public final class Adoption {
       problems.addAll(histories.adoptable(folder.get()));
     }
     return problems;
-  }
-
-  private void refuseMissingTable() {
-    config
-        .adopt()
-        .table()
-        .ifPresent(
-            table -> {
-              throw new GroundworkException(
-                  ExitCode.MISMATCH,
-                  "%s is no history of a tool that is known, or is empty".formatted(table),
-                  "setting adopt.table",
-                  "name the table in which the tool keeps what it ran, with its schema");
-            });
   }
 
   private ForeignHistory fitting(List<ForeignHistory> found) {

@@ -28,7 +28,7 @@ final class DatabaseProperties {
   private static final String SETTINGS =
       """
       SELECT pg_catalog.format('ALTER %sDATABASE %s SET %I TO %s',
-        CASE WHEN s.setrole <> 0 THEN
+        CASE WHEN s.setrole <> 0::oid THEN
           pg_catalog.format('ROLE %I IN ', pg_catalog.pg_get_userbyid(s.setrole)) END,
         ?::text,
         c.name,
@@ -51,7 +51,7 @@ final class DatabaseProperties {
   private static final String GRANTS =
       """
       SELECT pg_catalog.format('GRANT %s ON DATABASE %s TO %s%s', a.privilege_type, ?::text,
-        CASE WHEN a.grantee = 0 THEN 'PUBLIC'
+        CASE WHEN a.grantee = 0::oid THEN 'PUBLIC'
           ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END,
         CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' END)
       FROM pg_catalog.pg_database d CROSS JOIN LATERAL pg_catalog.aclexplode(d.datacl) a

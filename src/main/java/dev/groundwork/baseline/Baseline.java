@@ -27,7 +27,7 @@ public final class Baseline {
         OR EXISTS (
           SELECT FROM pg_catalog.pg_depend m
           JOIN pg_catalog.pg_depend d ON d.refclassid = m.classid AND d.refobjid = m.objid
-          WHERE m.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+          WHERE m.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass::oid
             AND m.refobjid = e.oid AND m.deptype = 'e' AND d.deptype = 'n'
             AND NOT EXISTS (
               SELECT FROM pg_catalog.pg_depend o

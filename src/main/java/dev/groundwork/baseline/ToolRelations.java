@@ -19,7 +19,7 @@ public final class ToolRelations {
       JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
       JOIN pg_catalog.pg_namespace n ON n.oid = s.relnamespace
       WHERE d.classid = 1259 AND d.refclassid = 1259 AND d.deptype IN ('a', 'i')
-        AND d.refobjid = pg_catalog.to_regclass(?)
+        AND d.refobjid = pg_catalog.to_regclass(?)::oid
       """;
 
   private ToolRelations() {}

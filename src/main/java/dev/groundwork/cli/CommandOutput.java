@@ -4,6 +4,7 @@ import dev.groundwork.command.project.StartReport;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.report.JsonLine;
+import dev.groundwork.report.TerminalSanitizer;
 import dev.groundwork.run.JsonFields;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ record CommandOutput(PrintStream out, Config.OutputFormat format) {
           "config/1",
           JsonFields.with("settings", rows.stream().map(CommandOutput::fields).toList()));
     } else {
-      rows.forEach(row -> out.printf("%-28s %-40s %s%n", row.key(), row.value(), row.origin()));
+      rows.forEach(row -> print("%-28s %-40s %s".formatted(row.key(), row.value(), row.origin())));
     }
   }
 
@@ -28,6 +29,10 @@ record CommandOutput(PrintStream out, Config.OutputFormat format) {
         .and("value", row.value())
         .and("origin", row.origin())
         .map();
+  }
+
+  private void print(String line) {
+    out.println(TerminalSanitizer.line(line));
   }
 
   void file(Path file) {
@@ -50,7 +55,7 @@ record CommandOutput(PrintStream out, Config.OutputFormat format) {
               .and("compose", report.compose())
               .and("kubernetes", report.kubernetes()));
     } else {
-      report.lines().forEach(out::println);
+      report.lines().forEach(this::print);
     }
   }
 

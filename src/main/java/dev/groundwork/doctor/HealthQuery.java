@@ -26,7 +26,7 @@ enum HealthQuery {
       """
       SELECT pg_catalog.format('the collation was version %s and is %s: indexes on texts may be wrong',
           d.datcollversion, pg_catalog.pg_database_collation_actual_version(d.oid)),
-        'database ' || d.datname,
+        'database ' || d.datname::text,
         pg_catalog.format('REINDEX DATABASE %1$I; ALTER DATABASE %1$I REFRESH COLLATION VERSION;',
           d.datname)
       FROM pg_catalog.pg_database d
@@ -40,7 +40,7 @@ enum HealthQuery {
       SELECT pg_catalog.format('%s (pid %s) is in a transaction since %s: who alters a table waits for it',
           coalesce(nullif(a.application_name, ''), a.usename::text), a.pid,
           pg_catalog.to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS')),
-        'database ' || a.datname,
+        'database ' || a.datname::text,
         pg_catalog.format('SELECT pg_terminate_backend(%s);', a.pid)
       FROM pg_catalog.pg_stat_activity a
       WHERE a.datname = pg_catalog.current_database() AND a.pid <> pg_catalog.pg_backend_pid()
@@ -65,7 +65,7 @@ enum HealthQuery {
       """
       SELECT pg_catalog.format('%s (pid %s) holds the lock of a run',
           coalesce(nullif(a.application_name, ''), a.usename::text), a.pid),
-        'database ' || a.datname,
+        'database ' || a.datname::text,
         pg_catalog.format('wait for it; where nobody runs it: SELECT pg_terminate_backend(%s);',
           a.pid)
       FROM pg_catalog.pg_locks l
@@ -99,7 +99,7 @@ enum HealthQuery {
       """
       SELECT pg_catalog.format('sequence %s has used %s %% of its numbers', s.sequencename,
           pg_catalog.round(100.0 * s.last_value / s.max_value)),
-        'schema ' || s.schemaname,
+        'schema ' || s.schemaname::text,
         CASE WHEN s.data_type = 'bigint'::regtype
           THEN pg_catalog.format('ALTER SEQUENCE %I.%I MAXVALUE …;', s.schemaname, s.sequencename)
           ELSE pg_catalog.format(
@@ -116,7 +116,7 @@ enum HealthQuery {
       """
       SELECT pg_catalog.format('%s million transactions since the last freeze, of 2,100 there are',
           pg_catalog.age(d.datfrozenxid) / 1000000),
-        'database ' || d.datname, 'VACUUM (FREEZE);'
+        'database ' || d.datname::text, 'VACUUM (FREEZE);'
       FROM pg_catalog.pg_database d
       WHERE d.datname = pg_catalog.current_database() AND pg_catalog.age(d.datfrozenxid) > 1000000000
       """),
@@ -125,7 +125,7 @@ enum HealthQuery {
       true,
       """
       SELECT pg_catalog.format('trigger %s on %s is switched off', g.tgname, t.relname),
-        'table ' || n.nspname || '.' || t.relname,
+        'table ' || n.nspname::text || '.' || t.relname::text,
         pg_catalog.format('ALTER TABLE %I.%I ENABLE TRIGGER %I;', n.nspname, t.relname, g.tgname)
       FROM pg_catalog.pg_trigger g
       JOIN pg_catalog.pg_class t ON t.oid = g.tgrelid

@@ -23,7 +23,7 @@ public final class HistoryHealth {
       SELECT pg_catalog.format('%%s::%%s::%%s is recorded as %%s', filename, id, author, exectype),
         pg_catalog.format('DELETE FROM %1$s WHERE id = %%L AND author = %%L AND filename = %%L;',
           id, author, filename)
-      FROM %1$s WHERE exectype NOT IN ('EXECUTED', 'RERAN', 'MARK_RAN', 'SKIPPED') ORDER BY 1
+      FROM %1$s WHERE exectype::text NOT IN ('EXECUTED', 'RERAN', 'MARK_RAN', 'SKIPPED') ORDER BY 1
       """;
 
   private static final String NO_CHECKSUM =

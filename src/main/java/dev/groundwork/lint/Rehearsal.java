@@ -24,7 +24,7 @@ public final class Rehearsal implements AutoCloseable {
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-        AND n.nspname NOT LIKE 'pg_toast%'
+        AND n.nspname::text NOT LIKE 'pg_toast%'
       """;
 
   private static final String LOCKS =

@@ -19,7 +19,7 @@ public final class TableFacts {
       """
       SELECT n.nspname, c.relname, pg_catalog.max(
         c.relpages::bigint * pg_catalog.current_setting('block_size')::bigint) AS bytes,
-        pg_catalog.bool_or(c.reltuples < 0) AS never_analyzed
+        pg_catalog.bool_or(c.reltuples < 0::real) AS never_analyzed
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname::text = ANY (?) AND c.relkind IN ('r', 'p', 'm')

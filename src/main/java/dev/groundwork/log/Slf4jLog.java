@@ -17,7 +17,8 @@ final class Slf4jLog {
   private static final String PREFIX = "org.slf4j.simpleLogger.";
   private static final String DRIVER = "org.postgresql";
   private static final int LONGEST = 2_000;
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s]+");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s&&[^\\u200c\\u200d]]+");
 
   Slf4jLog(LogLevel level) {
     set("defaultLogLevel", level.name().toLowerCase(Locale.ROOT));

@@ -31,6 +31,8 @@ public final class Server {
   /** PostgreSQL keeps {@code NAMEDATALEN - 1} bytes of it. */
   private static final int APPLICATION_NAME_LENGTH = 63;
 
+  private static final String SERVERS_OWN = "pg_catalog";
+
   static final Duration LOGIN = Duration.ofSeconds(5);
   private static final Duration SHORTEST_LOGIN = Duration.ofSeconds(1);
 
@@ -44,7 +46,7 @@ public final class Server {
   }
 
   /**
-   * @param schemas what the search path of each session is; empty leaves it as the role has it
+   * @param schemas what the search path of each session is; empty: the server's own objects alone
    * @param hostname ours, by which others see in {@code pg_stat_activity} whose session it is
    */
   public Server(DatabaseUrl url, List<String> schemas, String hostname) {
@@ -112,7 +114,9 @@ public final class Server {
   private void begin(Session session, int millis) throws SQLException {
     int before = session.connection().getNetworkTimeout();
     session.connection().setNetworkTimeout(Runnable::run, millis);
-    SessionSettings.apply(session, schemas);
+    if (!SessionSettings.apply(session, schemas)) {
+      session.prepareNothing();
+    }
     session.connection().setNetworkTimeout(Runnable::run, before);
   }
 
@@ -155,8 +159,10 @@ public final class Server {
     return ascii.substring(0, Math.min(ascii.length(), APPLICATION_NAME_LENGTH));
   }
 
-  /** The search path as SQL has it. */
+  /** The search path as SQL has it; that of no schemas finds the server's own objects alone. */
   public static String path(List<String> schemas) {
-    return schemas.stream().map(Sql::identifier).collect(Collectors.joining(", "));
+    return schemas.isEmpty()
+        ? SERVERS_OWN
+        : schemas.stream().map(Sql::identifier).collect(Collectors.joining(", "));
   }
 }

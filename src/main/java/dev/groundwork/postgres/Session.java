@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.postgresql.util.PGobject;
 
 /** One connection and what is asked of it. One thread at a time, but for {@link #cancel()}. */
 public final class Session implements AutoCloseable {
@@ -36,6 +37,14 @@ public final class Session implements AutoCloseable {
   /** The server's process, as the server told it when we connected. */
   public int backendPid() throws SQLException {
     return connection.unwrap(PGConnection.class).getBackendPID();
+  }
+
+  /**
+   * Behind a pooler, where the next statement may come to another process, which has nothing
+   * prepared, or something else under the same name.
+   */
+  void prepareNothing() throws SQLException {
+    connection.unwrap(PGConnection.class).setPrepareThreshold(0);
   }
 
   /**
@@ -136,8 +145,7 @@ public final class Session implements AutoCloseable {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
       for (int i = 0; i < values.length; i++) {
-        Object value = values[i] instanceof List<?> list ? array(list) : values[i];
-        statement.setObject(i + 1, value);
+        statement.setObject(i + 1, bound(values[i]));
       }
       return statement;
     } catch (SQLException | RuntimeException e) {
@@ -146,9 +154,22 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** A list is bound as {@code text[]}, for {@code = any(?)}. */
-  private Object array(List<?> list) throws SQLException {
-    return connection.createArrayOf("text", list.toArray());
+  /**
+   * A list is bound as {@code text[]}, for {@code = any(?)}, and a string as {@code text}: {@code
+   * varchar}, as the driver would have it, has no operators of its own, so that one which somebody
+   * made for it in a schema on the path would be called.
+   */
+  private Object bound(Object value) throws SQLException {
+    if (value instanceof List<?> list) {
+      return connection.createArrayOf("text", list.toArray());
+    }
+    if (value instanceof String string) {
+      PGobject text = new PGobject();
+      text.setType("text");
+      text.setValue(string);
+      return text;
+    }
+    return value;
   }
 
   /** Makes the statement that is running fail with 57014; from any thread. */

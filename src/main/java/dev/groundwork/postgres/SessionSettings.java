@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
  * {@code ALTER ROLE … SET} neither ends a long migration nor changes what it does.
  *
  * <ul>
- *   <li>{@code search_path}: ours; not a start-up parameter, which PgBouncer refuses
+ *   <li>{@code search_path}: ours; that of an administrator, who has no schemas here, finds the
+ *       server's own objects alone, since whoever may make an operator in a database would have it
+ *       run with the rights of an administrator. Not a start-up parameter, which PgBouncer refuses
  *   <li>the timeouts: none. They are meant for an application's queries; a migration has its own
  *   <li>{@code default_transaction_isolation}: what others committed meanwhile must be seen
  *   <li>{@code TimeZone}: pgjdbc sends that of the machine it runs on, upon which the rows of a
@@ -25,9 +27,10 @@ import java.util.stream.Collectors;
  */
 final class SessionSettings {
   /**
-   * One round trip. Settings that this version does not know are left out. Behind a pooler, where
-   * the process that answers is not the one that we logged in to, nothing is set: it would stay
-   * there for whoever comes next.
+   * One round trip. Its operators are qualified, since a database or role may bring a path on which
+   * others come first. Settings that this version does not know are left out. Behind a pooler,
+   * where the process that answers is not the one that we logged in to, nothing is set: it would
+   * stay there for whoever comes next.
    */
   private static final String APPLY =
       """
@@ -47,19 +50,20 @@ final class SessionSettings {
         ('tcp_keepalives_idle', '15'),
         ('tcp_keepalives_interval', '5'),
         ('tcp_keepalives_count', '3')) AS s (name, value)
-      WHERE pg_catalog.pg_backend_pid() = ?
-        AND s.value <> ''
+      WHERE pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ?
         AND pg_catalog.current_setting(s.name, true) IS NOT NULL
-        AND (s.name <> 'client_connection_check_interval'
-          OR pg_catalog.version() ~ 'linux'
-          OR (pg_catalog.version() ~ 'darwin|bsd'
-            AND pg_catalog.current_setting('server_version_num')::integer >= 150000))
+        AND (s.name OPERATOR(pg_catalog.<>) 'client_connection_check_interval'
+          OR pg_catalog.version() OPERATOR(pg_catalog.~) 'linux'
+          OR (pg_catalog.version() OPERATOR(pg_catalog.~) 'darwin|bsd'
+            AND pg_catalog.current_setting('server_version_num')::integer
+              OPERATOR(pg_catalog.>=) 150000))
       """;
 
   private SessionSettings() {}
 
-  static void apply(Session session, List<String> schemas) throws SQLException {
-    orders(session, schemas);
+  /** Whether they hold now: not behind a pooler. */
+  static boolean apply(Session session, List<String> schemas) throws SQLException {
+    return !orders(session, schemas).isEmpty();
   }
 
   /** Applies them; gives orders that apply the same again, without a look at the catalog. */

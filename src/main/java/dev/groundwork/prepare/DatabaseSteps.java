@@ -100,13 +100,12 @@ final class DatabaseSteps {
   /** They go to the first of our schemas, or the application's search path would miss them. */
   void extensions(List<String> names) throws SQLException, InterruptedException {
     requireAvailable(names);
-    session.strings("select pg_catalog.set_config('search_path', ?, false)", Server.path(schemas));
     for (String name : names) {
       steps.take(
           session,
           ProvisioningStep.create(
               "extension " + name,
-              () -> extensionIsMissing(name),
+              () -> extensionIsMissingOnPath(name),
               "CREATE EXTENSION IF NOT EXISTS " + Sql.identifier(name)));
     }
   }
@@ -154,6 +153,18 @@ final class DatabaseSteps {
         LEDGER,
         role,
         privilege);
+  }
+
+  /** Asked on the server's own path, and made on that of the application. */
+  private boolean extensionIsMissingOnPath(String name) throws SQLException {
+    path(List.of());
+    boolean missing = extensionIsMissing(name);
+    path(missing ? schemas : List.of());
+    return missing;
+  }
+
+  private void path(List<String> of) throws SQLException {
+    session.strings("select pg_catalog.set_config('search_path', ?, false)", Server.path(of));
   }
 
   private boolean extensionIsMissing(String name) throws SQLException {

@@ -33,7 +33,7 @@ final class Destination {
   private static final String RUNNING =
       """
       SELECT pg_catalog.pg_is_in_recovery(),
-        (extract(epoch FROM pg_catalog.pg_postmaster_start_time()) * 1000000)::bigint
+        (pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time()) * 1000000)::bigint
       """;
 
   private final Session admin;

@@ -20,9 +20,9 @@ final class HeldStatement {
         select from pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c (text)
         where pg_catalog.lower(c.text) = pg_catalog.lower(?)
           and s.setdatabase = coalesce(
-            (select oid from pg_catalog.pg_database where datname = nullif(?, '')), 0)
+            (select oid from pg_catalog.pg_database where datname = nullif(?, '')), 0::oid)
           and s.setrole = coalesce(
-            (select oid from pg_catalog.pg_roles where rolname = nullif(?, '')), 0))
+            (select oid from pg_catalog.pg_roles where rolname = nullif(?, '')), 0::oid))
       """;
 
   private final Session session;

@@ -33,15 +33,21 @@ final class InitSqlRun {
       ) as all_of_it (x)
       """;
 
+  /**
+   * A file has the path of its role; we look with that of an administrator, also since a path
+   * decides how the names of functions are told.
+   */
+  static final String OUR_PATH = "SET search_path = pg_catalog";
+
   /** Tables that belong to no extension. */
   private static final String TABLES =
       """
-      select n.nspname || '.' || c.relname
+      select n.nspname::text || '.' || c.relname::text
       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p', 'f') and c.relpersistence <> 't'
         and not exists (
           select from pg_catalog.pg_depend d
-          where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid
+          where d.classid = 'pg_catalog.pg_class'::regclass::oid and d.objid = c.oid
             and d.deptype = 'e')
       """;
 
@@ -61,9 +67,11 @@ final class InitSqlRun {
       session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       String before = session.strings(CATALOG).get(0);
       List<String> tables = session.strings(TABLES);
+      session.execute("RESET search_path");
       for (Statement statement : file.script().statements()) {
         execute(statement);
       }
+      session.execute(OUR_PATH);
       refuseTables(tables);
       boolean changed = !session.strings(CATALOG).get(0).equals(before);
       session.connection().commit();

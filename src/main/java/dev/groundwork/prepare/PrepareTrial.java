@@ -66,6 +66,8 @@ final class PrepareTrial {
         session.execute(LIKE_A_NEW_SESSION);
         run(file);
       }
+      session.execute(LIKE_A_NEW_SESSION);
+      session.execute(InitSqlRun.OUR_PATH);
       refuse();
       return session.ask(WROTE) && differs();
     } finally {
@@ -78,13 +80,13 @@ final class PrepareTrial {
 
   /**
    * What was written may be what was there, as by a GRANT that holds. Both looks are those of a new
-   * session: a search_path decides how the names of functions are told.
+   * session.
    */
   private boolean differs() throws SQLException {
-    session.execute(LIKE_A_NEW_SESSION);
     String after = session.strings(InitSqlRun.CATALOG).get(0);
     session.connection().rollback();
     session.execute(LIKE_A_NEW_SESSION);
+    session.execute(InitSqlRun.OUR_PATH);
     return !session.strings(InitSqlRun.CATALOG).get(0).equals(after);
   }
 

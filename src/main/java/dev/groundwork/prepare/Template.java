@@ -47,7 +47,7 @@ record Template(Session session, Server server) {
         UNION SELECT tableoid, oid FROM pg_catalog.pg_event_trigger
         UNION SELECT tableoid, oid FROM pg_catalog.pg_largeobject_metadata
         UNION SELECT tableoid, oid FROM pg_catalog.pg_default_acl) o
-      WHERE o.objid >= 16384
+      WHERE o.objid >= 16384::oid
         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = o.classid
           AND e.objid = o.objid AND e.deptype IN ('a', 'i', 'e'))
       UNION ALL
@@ -61,7 +61,7 @@ record Template(Session session, Server server) {
           WHERE relnamespace = 'pg_catalog'::pg_catalog.regnamespace) o (classid, objid, acl)
       LEFT JOIN pg_catalog.pg_init_privs i
         ON i.classoid = o.classid AND i.objoid = o.objid AND i.objsubid = 0
-      WHERE o.objid < 16384 AND o.acl::text IS DISTINCT FROM i.initprivs::text
+      WHERE o.objid < 16384::oid AND o.acl::text IS DISTINCT FROM i.initprivs::text
       ORDER BY 1
       """;
 

@@ -40,7 +40,9 @@ final class Screen {
 
   /** Shows it beside the running phase from the next second on; false where nothing is running. */
   synchronized boolean live(String line) {
-    String fitting = line.length() <= WIDEST_LIVE ? line : line.substring(0, WIDEST_LIVE - 1) + "…";
+    String shown = TerminalSanitizer.line(line);
+    String fitting =
+        shown.length() <= WIDEST_LIVE ? shown : shown.substring(0, WIDEST_LIVE - 1) + "…";
     running.ifPresent(phase -> phase.live = fitting);
     return running.isPresent();
   }

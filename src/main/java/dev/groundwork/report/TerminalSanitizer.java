@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Text of others, such as a server's message, without what a terminal would obey. */
-final class TerminalSanitizer {
+public final class TerminalSanitizer {
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+  private static final int ZERO_WIDTH_JOINER = 0x200d;
+
   private TerminalSanitizer() {}
 
   /** Each line of the text; none for an empty one. */
@@ -13,7 +16,7 @@ final class TerminalSanitizer {
   }
 
   /** The text in one line. */
-  static String line(String text) {
+  public static String line(String text) {
     return String.join(" ", lines(text));
   }
 
@@ -28,12 +31,18 @@ final class TerminalSanitizer {
     if (Character.getType(character) == Character.CONTROL) {
       return "\\x%02x".formatted(character);
     }
-    return reorders(character) ? "\\u%04x".formatted(character) : Character.toString(character);
+    return obeyed(character) ? "\\u%04x".formatted(character) : Character.toString(character);
   }
 
-  /** What breaks lines or turns their direction, so that they read as what they are not. */
-  private static boolean reorders(int character) {
-    return (character >= 0x2028 && character <= 0x202e)
-        || (character >= 0x2066 && character <= 0x2069);
+  /**
+   * What breaks lines, or turns their direction, so that they read as what they are not, or is not
+   * seen; but for what joins letters and parts them, which words and pictures are written with.
+   */
+  private static boolean obeyed(int character) {
+    return switch (Character.getType(character)) {
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.FORMAT -> character != ZERO_WIDTH_NON_JOINER && character != ZERO_WIDTH_JOINER;
+      default -> false;
+    };
   }
 }

@@ -18,8 +18,8 @@ public final class UsageText implements AtTheEnd {
   }
 
   private void print(Problem problem) {
-    err.println("groundwork: " + problem.what());
-    err.println(problem.next());
+    err.println("groundwork: " + TerminalSanitizer.line(problem.what()));
+    TerminalSanitizer.lines(problem.next()).forEach(err::println);
     err.flush();
   }
 }

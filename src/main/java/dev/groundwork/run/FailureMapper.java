@@ -27,7 +27,7 @@ final class FailureMapper {
     if (file.isPresent()) {
       return card(phase, "", List.of(unreadable(file.get())), state, ExitCode.INVALID, error);
     }
-    Optional<SQLException> sql = Causes.first(error, SQLException.class);
+    Optional<SQLException> sql = SqlState.error(error);
     if (sql.isPresent()) {
       return ofSql(phase, sql.get(), state);
     }

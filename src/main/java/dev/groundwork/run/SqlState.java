@@ -18,6 +18,7 @@ public record SqlState(String code) {
   public static final String INVALID_TRANSACTION_TERMINATION = "2D000";
   public static final String READ_ONLY_SQL_TRANSACTION = "25006";
   public static final String NO_ACTIVE_SQL_TRANSACTION = "25P01";
+  public static final String IN_FAILED_SQL_TRANSACTION = "25P02";
   public static final String INVALID_AUTHORIZATION_SPECIFICATION = "28000";
   public static final String INVALID_PASSWORD = "28P01";
   public static final String INVALID_SAVEPOINT_SPECIFICATION = "3B001";
@@ -26,6 +27,7 @@ public record SqlState(String code) {
   public static final String INSUFFICIENT_PRIVILEGE = "42501";
   public static final String UNDEFINED_COLUMN = "42703";
   public static final String DUPLICATE_OBJECT = "42710";
+  public static final String DATATYPE_MISMATCH = "42804";
   public static final String UNDEFINED_TABLE = "42P01";
   public static final String DUPLICATE_DATABASE = "42P04";
   public static final String DUPLICATE_SCHEMA = "42P06";
@@ -46,11 +48,22 @@ public record SqlState(String code) {
   private static final Set<String> LOST = Set.of(ADMIN_SHUTDOWN, CRASH_SHUTDOWN, "57P05");
   private static final Set<String> CONFLICT = Set.of(LOCK_NOT_AVAILABLE, "40P01", "40001");
 
-  /** The state of the first SQL error in the chain of causes. */
+  /**
+   * The first SQL error in the chain of causes; but that a transaction has failed already says
+   * nothing: what made it fail is the driver's cause of that.
+   */
+  public static Optional<SQLException> error(Throwable failure) {
+    return Causes.of(failure)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .filter(e -> !IN_FAILED_SQL_TRANSACTION.equals(e.getSQLState()))
+        .findFirst()
+        .or(() -> Causes.first(failure, SQLException.class));
+  }
+
+  /** The state of that error. */
   public static Optional<SqlState> of(Throwable failure) {
-    return Causes.first(failure, SQLException.class)
-        .map(SQLException::getSQLState)
-        .map(SqlState::new);
+    return error(failure).map(SQLException::getSQLState).map(SqlState::new);
   }
 
   /** The connection is gone, and with it whatever was not committed. */

@@ -23,7 +23,7 @@ public final class ScratchLeftovers {
   public static final String FROM_LEFTOVERS =
       """
       FROM pg_catalog.pg_database d
-      WHERE d.datname ~ '^groundwork_scratch_[0-9]+_[0-9]+_'
+      WHERE d.datname::text ~ '^groundwork_scratch_[0-9]+_[0-9]+_'
         AND (pg_catalog.shobj_description(d.oid, 'pg_database') = '%s'
           OR pg_catalog.shobj_description(d.oid, 'pg_database') IS NULL AND NOT d.datallowconn)
         AND NOT EXISTS (

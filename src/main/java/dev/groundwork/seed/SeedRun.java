@@ -74,7 +74,7 @@ final class SeedRun {
         WriteResult result = run.write(set, meter);
         record(set, result, environment);
         summary.add(set, result, meter.took());
-        run.tables(set).forEach(table -> analysis.count(table, result.changed()));
+        run.tables(set).forEach(table -> analysis.count(set, table, result.changed()));
       } else {
         summary.addSkipped(decision);
       }

@@ -2,7 +2,10 @@ package dev.groundwork.seed;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.TableName;
-import java.sql.SQLException;
+import dev.groundwork.seed.failure.SeedFailure;
+import dev.groundwork.seed.set.SeedSet;
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,20 +15,23 @@ final class TableAnalyzer {
   private static final long MANY = 10_000;
 
   private final Session session;
-  private final Map<TableName, Long> rows = new LinkedHashMap<>();
+  private final Map<TableName, Long> rows = new HashMap<>();
+  private final Map<TableName, SeedSet> last = new LinkedHashMap<>();
 
   TableAnalyzer(Session session) {
     this.session = session;
   }
 
-  void count(TableName table, long more) {
+  void count(SeedSet set, TableName table, long more) {
     rows.merge(table, more, Long::sum);
+    last.put(table, set);
   }
 
-  void perform() throws SQLException {
-    for (Map.Entry<TableName, Long> table : rows.entrySet()) {
-      if (table.getValue() > MANY) {
-        session.execute("ANALYZE " + table.getKey().sql());
+  void perform() throws IOException {
+    for (Map.Entry<TableName, SeedSet> table : last.entrySet()) {
+      if (rows.getOrDefault(table.getKey(), 0L) > MANY) {
+        SeedFailure.placedCheck(
+            table.getValue(), () -> session.execute("ANALYZE " + table.getKey().sql()));
       }
     }
   }

@@ -33,6 +33,28 @@ class ValidateTest {
   }
 
   @Test
+  void whatLiquibaseMissesInAChangeIsToldWithoutADatabase() {
+    project()
+        .write(
+            "changelogs/migrations/1.yaml",
+            """
+            databaseChangeLog:
+              - changeSet: {id: 1, author: a, changes: [
+                  {createTable: {columns: [{column: {name: id, type: int}}]}}]}
+              - changeSet: {id: 2, author: a, changes: [
+                  {renameColumn: {tableName: t, oldColumnName: a}}]}
+            """);
+
+    Groundwork.Result result = validate();
+
+    assertThat(result.status()).isEqualTo(65);
+    assertThat(result.card())
+        .contains("What 1  tableName is required for createTable on postgresql\n", "line 2\n")
+        .contains("What 2  newColumnName is required for renameColumn on postgresql\n", "line 4\n")
+        .doesNotContain("What 3");
+  }
+
+  @Test
   void everythingIsToldAtOnceWithItsPlace() {
     project()
         .migration(

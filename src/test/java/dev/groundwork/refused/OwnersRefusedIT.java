@@ -41,7 +41,6 @@ class OwnersRefusedIT {
     assertThat(bench.run(prepared(), "up").card())
         .containsSubsequence(
             "What    ERROR: extension \"vectro\" is not available (0A000)\n",
-            "vectro.control",
             "The extension must first be installed on the system where PostgreSQL is running.\n",
             "/init-sql/01.sql, line 1\n          CREATE EXTENSION IF NOT EXISTS vectro\n",
             "State   unchanged: nothing was written\n",

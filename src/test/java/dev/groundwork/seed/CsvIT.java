@@ -107,13 +107,36 @@ class CsvIT {
         .containsExactly("products.csv.gz  products  2 rows");
   }
 
-  @Test
-  void sequencesMoveOnAndAManyRowedTableIsAnalysed() throws Exception {
+  private static String manyProducts() {
     StringBuilder csv = new StringBuilder("id,sku\n");
     for (int i = 1; i <= 10_001; i++) {
       csv.append(i).append(",S").append(i).append('\n');
     }
-    fixture.file("products.csv", csv.toString()).seed();
+    return csv.toString();
+  }
+
+  @Test
+  void anAnalyzeThatFailsIsToldWithTheSet() {
+    fixture
+        .sql(
+            """
+            CREATE FUNCTION only_not_analyzed(id int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$
+            BEGIN
+              IF current_query() LIKE 'ANALYZE%' THEN RAISE 'not to be analyzed'; END IF;
+              RETURN id;
+            END $$;
+            CREATE INDEX ON products (only_not_analyzed(id))
+            """)
+        .file("products.csv", manyProducts());
+    assertThat(fixture.problems())
+        .containsExactly(
+            "ERROR: not to be analyzed (P0001) | products.csv, line 1 |"
+                + " correct it there, then run again");
+  }
+
+  @Test
+  void sequencesMoveOnAndAManyRowedTableIsAnalysed() throws Exception {
+    fixture.file("products.csv", manyProducts()).seed();
     assertThat(fixture.rows("insert into products (sku) values ('new') returning id"))
         .containsExactly("10002");
     assertThat(fixture.rows("select reltuples from pg_class where relname = 'products'"))

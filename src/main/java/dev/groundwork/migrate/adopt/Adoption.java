@@ -1,7 +1,6 @@
 package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.config.Config;
-import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
@@ -9,7 +8,6 @@ import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.foreign.ForeignHistory;
-import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.migrate.foreign.OtherToolLock;
 import dev.groundwork.migrate.history.HistoryWriter;
 import dev.groundwork.migrate.history.LaterHistory;
@@ -100,16 +98,12 @@ public final class Adoption {
       return Optional.empty();
     }
     Optional<AdoptionSurvey> found = closeAndSurvey(AdoptionChoices.NONE);
-    return bench
-        .scope()
-        .call(
-            () ->
-                found.isPresent()
-                        && takeover(AdoptionChoices.NONE).orElseThrow()
-                            instanceof FolderTakeover takeover
-                        && takeover.isNext()
-                    ? found
-                    : Optional.empty());
+    return found.isPresent() && bench.scope().call(this::isNext) ? found : Optional.empty();
+  }
+
+  private boolean isNext() throws Exception {
+    return takeover(AdoptionChoices.NONE).orElseThrow() instanceof FolderTakeover takeover
+        && takeover.isNext();
   }
 
   private boolean hasMoved() throws Exception {
@@ -122,22 +116,27 @@ public final class Adoption {
     if (paths.isNeeded()) {
       return Optional.of(paths);
     }
-    List<ForeignHistory> found =
-        new ForeignHistoryReader(session, config.schemas(), config.adopt().table()).read();
-    if (found.isEmpty()) {
-      new HistoryElsewhere(session, config).refuseWhatIsNamedOrClosed();
-      HistoryElsewhere.refuse(ExitCode.MISMATCH, elsewhere(false));
+    FittingHistory fitting = new FittingHistory(session, config);
+    Optional<ForeignHistory> history = fitting.find();
+    if (history.isEmpty()) {
+      refuse(ExitCode.MISMATCH, elsewhere(false));
+      fitting.refuseMissingTable();
       return Optional.empty();
     }
-    ForeignHistory history = fitting(found);
     return Optional.of(
         new FolderTakeover(
             bench,
             new AdoptionLedger(session, config.name()),
             folder(),
-            history,
+            history.get(),
             choices,
             new OtherToolLock(session, config.lock().timeout(), progress)));
+  }
+
+  private static void refuse(ExitCode exit, List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(exit, problems);
+    }
   }
 
   /**
@@ -160,48 +159,6 @@ public final class Adoption {
       problems.addAll(histories.adoptable(folder.get()));
     }
     return problems;
-  }
-
-  private ForeignHistory fitting(List<ForeignHistory> found) {
-    Optional<String> format = MigrationFolder.format(config).map(FolderFormat::word);
-    List<ForeignHistory> fitting =
-        found.stream()
-            .filter(history -> format.filter(history.tool().word()::equals).isPresent())
-            .toList();
-    if (fitting.size() == 1) {
-      return fitting.get(0);
-    }
-    throw fitting.isEmpty()
-        ? otherFiles(found.get(0))
-        : new GroundworkException(
-            ExitCode.MISMATCH,
-            "%d histories are here: %s"
-                .formatted(
-                    fitting.size(),
-                    Plural.names(fitting.stream().map(ForeignHistory::title).toList())),
-            "",
-            "say which is that of these migrations: adopt.table=" + fitting.get(0).table());
-  }
-
-  private GroundworkException otherFiles(ForeignHistory history) {
-    boolean known =
-        List.of(FolderFormat.values()).stream()
-            .anyMatch(format -> format.word().equals(history.tool().word()));
-    return new GroundworkException(
-        ExitCode.MISMATCH,
-        "%s has %s, and the changelog is no folder of %s's: %s"
-            .formatted(
-                history.title(),
-                Plural.of(history.migrations().size(), "row"),
-                history.tool().title(),
-                config.migrate().changelog()),
-        "setting migrate.changelog",
-        known
-            ? "name the folder of its migrations: --migrate-changelog=FOLDER --migrate-format="
-                + history.tool().word()
-            : "%s's migrations are no files of SQL: take an empty database, or give these\n"
-                    .formatted(history.tool().title())
-                + "changelogs a schema of their own (setting schema)");
   }
 
   private MigrationFolder folder() {

@@ -8,8 +8,6 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.run.ExitCode;
-import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
@@ -32,32 +30,6 @@ final class HistoryElsewhere {
   HistoryElsewhere(Session session, Config config) {
     this.reader = new ForeignHistoryReader(session, config.schemas(), config.adopt().table());
     this.config = config;
-  }
-
-  /** Rather than to say that there is no history. */
-  void refuseWhatIsNamedOrClosed() throws SQLException {
-    refuse(
-        ExitCode.DENIED,
-        reader.closed().stream().map(ForeignHistoryReader.Closed::problem).toList());
-    refuse(
-        ExitCode.MISMATCH,
-        config
-            .adopt()
-            .table()
-            .map(
-                table ->
-                    new Problem(
-                        "%s is no history of a tool that is known, or is empty".formatted(table),
-                        "setting adopt.table",
-                        "name the table in which the tool keeps what it ran, with its schema"))
-            .stream()
-            .toList());
-  }
-
-  static void refuse(ExitCode exit, List<Problem> problems) {
-    if (!problems.isEmpty()) {
-      throw new GroundworkException(exit, problems);
-    }
   }
 
   /** Of the histories that {@code adopt} takes over as the settings are. */

@@ -26,13 +26,13 @@ record MadeObject(String kind, String name, String part) {
   private static final String COLUMN =
       """
       SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = pg_catalog.to_regclass(?) AND attname = ? AND NOT attisdropped)
+        WHERE attrelid = pg_catalog.to_regclass(?)::oid AND attname = ? AND NOT attisdropped)
       """;
 
   private static final String CONSTRAINT =
       """
       SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint
-        WHERE conrelid = pg_catalog.to_regclass(?) AND conname = ?)
+        WHERE conrelid = pg_catalog.to_regclass(?)::oid AND conname = ?)
       """;
 
   /** What the statements of a text make, as far as their words tell. */

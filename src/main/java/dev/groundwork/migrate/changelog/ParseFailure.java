@@ -6,6 +6,8 @@ import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class ParseFailure {
             parse.first(GroundworkException.class),
             parse.first(StackOverflowError.class).map(e -> parse.endless()),
             parse.first(CustomChangeException.class).map(e -> parse.custom()),
+            parse.first(NoSuchFileException.class).map(parse::missing),
             parse.recognized(),
             parse.first(SAXParseException.class).map(parse::xml))
         .flatMap(Optional::stream)
@@ -92,6 +95,15 @@ final class ParseFailure {
         folder.naming("customChange").display(),
         "write it in SQL; if it has to be, set migrate.allow-code=true, and migrate.classpath to its"
             + " jar");
+  }
+
+  /** Such as the CSV of loadData, whose checksum is asked for. */
+  private GroundworkException missing(NoSuchFileException e) {
+    String name = String.valueOf(Path.of(e.getFile()).getFileName());
+    return invalid(
+        "a file that the changelog names is not there: " + e.getFile(),
+        folder.naming(name).display(),
+        "add the file, or mend its name");
   }
 
   private GroundworkException xml(SAXParseException e) {

@@ -2,6 +2,7 @@ package dev.groundwork.migrate.engine;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,10 @@ import liquibase.change.DatabaseChange;
 import liquibase.change.core.LoadDataChange;
 import liquibase.change.core.LoadDataColumnConfig;
 import liquibase.database.Database;
+import liquibase.exception.LiquibaseException;
 import liquibase.statement.SqlStatement;
+import liquibase.util.csv.CSVReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code loadData} that writes every row. Liquibase 4.33 binds the values of a row that has a text
@@ -27,7 +31,27 @@ import liquibase.statement.SqlStatement;
     description = "Loads data from a CSV file into an existing table",
     priority = ChangeMetaData.PRIORITY_DEFAULT + 1,
     appliesTo = "table")
-public final class LoadEveryRow extends LoadDataChange {
+public final class LoadEveryRow extends LoadDataChange implements CsvRows.Source {
+  /** So many, and one, Liquibase writes into one statement itself. */
+  private static final int MOST_ROWS = 50;
+
+  private final CsvRows csv = new CsvRows();
+
+  @Override
+  public CsvRows rows() {
+    return csv;
+  }
+
+  @Override
+  public @Nullable CSVReader getCSVReader() throws IOException, LiquibaseException {
+    CSVReader reader = super.getCSVReader();
+    return reader == null ? null : csv.following(reader, this, getRelativeTo());
+  }
+
+  @Override
+  public SqlStatement[] generateStatements(Database database) {
+    return csv.generated(() -> super.generateStatements(database));
+  }
 
   @Override
   protected SqlStatement[] generateStatementsFromRows(
@@ -40,10 +64,12 @@ public final class LoadEveryRow extends LoadDataChange {
     for (int start = 0, end; start < rows.size(); start = end) {
       end = start + 1;
       while (end < rows.size()
+          && end - start < MOST_ROWS
           && rows.get(end).needsPreparedStatement() == rows.get(start).needsPreparedStatement()) {
         end++;
       }
       SqlStatement[] some = super.generateStatementsFromRows(database, rows.subList(start, end));
+      csv.written(some, start, end);
       Stream.of(some).forEach(statements::add);
     }
     return statements.toArray(SqlStatement[]::new);

@@ -13,6 +13,7 @@ import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
@@ -52,7 +53,7 @@ public final class MigrationFailure {
         return precondition(PreconditionText.of(precondition));
       }
     }
-    return Causes.first(failure, SQLException.class).map(this::sql).orElseGet(() -> other(failure));
+    return SqlState.error(failure).map(e -> sql(e, rows(failure))).orElseGet(() -> other(failure));
   }
 
   /** Whoever saw the statement last may not know where it stands. */
@@ -69,13 +70,17 @@ public final class MigrationFailure {
         "bring the database to where the changeset expects it, or give the precondition an onFail");
   }
 
-  private GroundworkException sql(SQLException error) {
+  private Optional<String> rows(Exception failure) {
+    return Causes.first(failure, CsvRowFailure.class).map(f -> f.display(changelog.folder()));
+  }
+
+  private GroundworkException sql(SQLException error, Optional<String> rows) {
     String state = Objects.toString(error.getSQLState(), "");
     ExitCode exit = new SqlState(state).exit(ExitCode.MIGRATION);
     return new GroundworkException(
         exit,
         what(error),
-        where(error),
+        where(error, rows),
         MigrationHints.after(
             state,
             watch.statement(),
@@ -88,7 +93,7 @@ public final class MigrationFailure {
     Throwable deepest = Causes.deepest(failure);
     return new GroundworkException(
         Objects.toString(deepest.getMessage(), deepest.toString()),
-        SourceLine.of(changelog.folder(), changeset).display(),
+        rows(failure).orElseGet(() -> SourceLine.of(changelog.folder(), changeset).display()),
         "mend the changeset and run again");
   }
 
@@ -104,13 +109,14 @@ public final class MigrationFailure {
         : Stream.of();
   }
 
-  private String where(SQLException error) {
+  private String where(SQLException error, Optional<String> rows) {
     String statement = watch.statement();
     if (statement.isEmpty()) {
       return SourceLine.of(changelog.folder(), changeset).display();
     }
     int offset = Math.max(0, ServerError.position(error) - 1);
-    return StatementPlace.at(changelog, changeset, statement, offset).display()
+    return rows.orElseGet(
+            () -> StatementPlace.at(changelog, changeset, statement, offset).display())
         + "\n"
         + excerpt(PasswordMask.sql(statement.strip()));
   }

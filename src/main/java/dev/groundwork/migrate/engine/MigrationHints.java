@@ -18,6 +18,14 @@ final class MigrationHints {
   private static final String NAME =
       "mend the name, or put what it needs into an earlier changeset";
 
+  private static final String LARGE_OBJECT =
+      "loadData binds a blob as a large object: for bytea leave the type of the column out, and"
+          + " write\n"
+          + "\\x and hexadecimal digits in the CSV";
+
+  /** As Liquibase writes what it binds. */
+  private static final Pattern BINDS = Pattern.compile("INSERT INTO [^?]+ VALUES\\([?, ]+\\)");
+
   private static final String LASTS =
       "what is temporary lasts as long as the run: end what made it with a DROP, or make the"
           + " table\n"
@@ -99,6 +107,9 @@ final class MigrationHints {
     }
     if (state.equals(SqlState.DUPLICATE_TABLE) && TEMPORARY.matcher(statement).find()) {
       return LASTS;
+    }
+    if (state.equals(SqlState.DATATYPE_MISMATCH) && BINDS.matcher(statement).matches()) {
+      return LARGE_OBJECT;
     }
     boolean values = state.startsWith("22") || state.startsWith("23");
     if (values && DEFINES.matcher(statement).lookingAt()) {

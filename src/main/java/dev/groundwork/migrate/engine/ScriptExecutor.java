@@ -2,7 +2,10 @@ package dev.groundwork.migrate.engine;
 
 import dev.groundwork.migrate.changelog.StatementCutter;
 import dev.groundwork.migrate.changelog.StatementRules;
+import dev.groundwork.postgres.ServerError;
+import dev.groundwork.run.SqlState;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
@@ -20,6 +23,8 @@ import liquibase.statement.core.RawSqlStatement;
  */
 final class ScriptExecutor extends JdbcExecutor {
   private final RunTransaction connection;
+  private Optional<CsvRows> loading = Optional.empty();
+  private String last = "";
 
   public ScriptExecutor(Database database, RunTransaction connection) {
     setDatabase(database);
@@ -30,7 +35,9 @@ final class ScriptExecutor extends JdbcExecutor {
   @SuppressWarnings("deprecation") // its successor prepares the text, and takes a ? for a parameter
   public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
     if (!(change instanceof AbstractSQLChange sql)) {
+      loading = change instanceof CsvRows.Source csv ? Optional.of(csv.rows()) : Optional.empty();
       super.execute(change, visitors);
+      loading = Optional.empty();
       return;
     }
     for (StatementCutter.Piece piece : new StatementCutter(database).ofSql(sql, visitors)) {
@@ -45,8 +52,21 @@ final class ScriptExecutor extends JdbcExecutor {
   public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
     if (statement instanceof MarkChangeSetRanStatement) {
       Stream.of(applyVisitors(statement, visitors)).forEach(connection::write);
+    } else if (loading.isPresent()) {
+      load(loading.get(), statement, visitors);
     } else {
       super.execute(statement, visitors);
+    }
+  }
+
+  private void load(CsvRows csv, SqlStatement statement, List<SqlVisitor> visitors)
+      throws DatabaseException {
+    last = "";
+    try {
+      super.execute(statement, visitors);
+    } catch (DatabaseException e) {
+      int position = SqlState.error(e).map(ServerError::position).orElse(0);
+      throw csv.placed(e, statement, InsertedRow.at(last, position - 1));
     }
   }
 
@@ -57,6 +77,7 @@ final class ScriptExecutor extends JdbcExecutor {
     for (String text : texts) {
       StatementRules.refuseTransactionControl(text);
     }
+    last = texts.length == 1 ? texts[0] : "";
     return texts;
   }
 }

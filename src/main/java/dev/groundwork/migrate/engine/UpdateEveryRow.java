@@ -13,8 +13,11 @@ import liquibase.change.DatabaseChange;
 import liquibase.change.core.LoadDataColumnConfig;
 import liquibase.change.core.LoadUpdateDataChange;
 import liquibase.database.Database;
+import liquibase.exception.LiquibaseException;
 import liquibase.resource.Resource;
 import liquibase.statement.SqlStatement;
+import liquibase.util.csv.CSVReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code loadUpdateData} that writes no name of a file into a table. Liquibase 4.33 binds no value
@@ -27,7 +30,24 @@ import liquibase.statement.SqlStatement;
     priority = ChangeMetaData.PRIORITY_DEFAULT + 1,
     appliesTo = "table",
     since = "2.0")
-public final class UpdateEveryRow extends LoadUpdateDataChange {
+public final class UpdateEveryRow extends LoadUpdateDataChange implements CsvRows.Source {
+  private final CsvRows csv = new CsvRows();
+
+  @Override
+  public CsvRows rows() {
+    return csv;
+  }
+
+  @Override
+  public @Nullable CSVReader getCSVReader() throws IOException, LiquibaseException {
+    CSVReader reader = super.getCSVReader();
+    return reader == null ? null : csv.following(reader, this, getRelativeTo());
+  }
+
+  @Override
+  public SqlStatement[] generateStatements(Database database) {
+    return csv.generated(() -> super.generateStatements(database));
+  }
 
   @Override
   protected SqlStatement[] generateStatementsFromRows(
@@ -41,7 +61,9 @@ public final class UpdateEveryRow extends LoadUpdateDataChange {
             .ifPresent(value -> refuse(column, value));
       }
     }
-    return super.generateStatementsFromRows(database, rows);
+    SqlStatement[] statements = super.generateStatementsFromRows(database, rows);
+    csv.written(statements, 0, rows.size());
+    return statements;
   }
 
   private void refuse(LoadDataColumnConfig column, String value) {

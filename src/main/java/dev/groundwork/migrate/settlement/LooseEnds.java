@@ -45,13 +45,13 @@ record LooseEnds(
       """
       SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE condeferrable),
         EXISTS (SELECT FROM pg_catalog.pg_cursors WHERE NOT is_holdable AND name <> ''),
-        pg_catalog.pg_my_temp_schema() <> 0,
+        pg_catalog.pg_my_temp_schema() <> 0::oid,
         EXISTS (%1$s),
         EXISTS (
           SELECT FROM pg_catalog.pg_proc p
           JOIN pg_catalog.pg_language l ON l.oid = p.prolang
-          WHERE p.oid >= %2$d AND l.lanname NOT IN ('c', 'internal'))
-        OR EXISTS (SELECT FROM pg_catalog.pg_rewrite WHERE oid >= %2$d AND ev_type <> '1'),
+          WHERE p.oid >= %2$d::oid AND l.lanname NOT IN ('c', 'internal'))
+        OR EXISTS (SELECT FROM pg_catalog.pg_rewrite WHERE oid >= %2$d::oid AND ev_type <> '1'),
         EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtenabled <> 'D')
       """
           .formatted(WRITTEN, FIRST_OF_USERS);

@@ -37,7 +37,7 @@ final class TemporaryObjects {
         WHERE c.relkind IN ('r', 'p', 'v', 'c')
           OR (c.relkind = 'S' AND NOT EXISTS (
             SELECT FROM pg_catalog.pg_depend d
-            WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+            WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid
               AND d.objid = c.oid AND d.deptype IN ('a', 'i')))
         UNION ALL SELECT p.oid, p.pronamespace, 'function', p.proname FROM pg_catalog.pg_proc p
         UNION ALL SELECT t.oid, t.typnamespace, 'type', t.typname FROM pg_catalog.pg_type t

@@ -7,6 +7,7 @@ import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.SourceLine;
+import dev.groundwork.migrate.changelog.StatementCutter;
 import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import dev.groundwork.migrate.layout.FolderListing;
 import dev.groundwork.migrate.rules.ChangesetRules;
@@ -81,6 +82,7 @@ public final class OfflineCheck {
     for (ChangeSet changeset : all) {
       LintSuppressions lintSuppressions = LintSuppressions.in(changelog, changeset);
       rollback(changelogs, changeset, lintSuppressions);
+      valid(changelogs, changeset);
       List<PlannedChangeset.Step> steps = statements.of(changeset);
       transaction(steps, changeset, lintSuppressions);
       temporary(steps, changeset);
@@ -103,6 +105,31 @@ public final class OfflineCheck {
               "write --rollback and the SQL that takes it back, or --rollback empty; where"
                   + " nothing\n"
                   + "can: --comment: groundwork:allow no-rollback: and why"));
+    }
+  }
+
+  /** As Liquibase says of them before a run, as far as it needs no database for that. */
+  private void valid(ChangelogReader changelogs, ChangeSet changeset) {
+    if (changeset.getOnValidationFail() == ChangeSet.ValidationFailOption.MARK_RAN) {
+      return;
+    }
+    for (Change change : new StatementCutter(changelogs.database()).changes(changeset)) {
+      for (String error : errors(change, changelogs)) {
+        problems.add(
+            new Problem(
+                error,
+                SourceLine.of(changelogs.changelog().folder(), changeset).display(),
+                "mend the changeset"));
+      }
+    }
+  }
+
+  private static List<String> errors(Change change, ChangelogReader changelogs) {
+    try {
+      return change.validate(changelogs.database()).getErrorMessages();
+    } catch (RuntimeException e) {
+      // it looks into the database: a run will tell
+      return List.of();
     }
   }
 

@@ -21,7 +21,7 @@ public final class Catalog {
           + """
         AND NOT EXISTS (
           SELECT FROM pg_catalog.pg_depend d
-          WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+          WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid
             AND d.objid = c.oid AND d.deptype = 'e')
       ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
       """;

@@ -15,7 +15,7 @@ public final class Constraints {
       FROM pg_catalog.pg_constraint c
       JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
       JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
-      WHERE NOT c.convalidated AND c.contype IN ('c', 'f', 'n') AND c.conparentid = 0
+      WHERE NOT c.convalidated AND c.contype IN ('c', 'f', 'n') AND c.conparentid = 0::oid
         AND n.nspname::text = ANY (?)
       UNION ALL
       SELECT 'domain', n.nspname, d.typname, c.conname

@@ -24,9 +24,9 @@ public final class Dependents {
         SELECT d.classid, d.objid, 0
         FROM ours, pg_catalog.pg_namespace n
         JOIN pg_catalog.pg_depend d ON d.refobjid = n.oid
-          AND d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.deptype = 'n'
+          AND d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass::oid AND d.deptype = 'n'
         WHERE n.nspname::text = ANY (ours.names)
-          AND d.classid <> 'pg_catalog.pg_extension'::pg_catalog.regclass AND NOT EXISTS (
+          AND d.classid <> 'pg_catalog.pg_extension'::pg_catalog.regclass::oid AND NOT EXISTS (
             SELECT FROM pg_catalog.pg_depend e
             WHERE e.classid = d.classid AND e.objid = d.objid AND e.deptype = 'e')
         UNION
@@ -66,7 +66,7 @@ public final class Dependents {
           WHEN type = 'default value' THEN 'default' ELSE type END,
         identity,
         CASE WHEN type = 'domain constraint' THEN pg_catalog.format(
-            'ALTER DOMAIN %s DROP CONSTRAINT %I', split_part(identity, ' on ', 2), part)
+            'ALTER DOMAIN %s DROP CONSTRAINT %I', pg_catalog.split_part(identity, ' on ', 2), part)
           WHEN contype IS NOT NULL THEN
             pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', relation, part)
           WHEN type = 'composite type column' THEN
@@ -77,7 +77,7 @@ public final class Dependents {
             pg_catalog.format('ALTER TABLE %s ALTER COLUMN %I DROP DEFAULT', relation, part)
           WHEN pubname IS NOT NULL THEN pg_catalog.format('ALTER PUBLICATION %I DROP TABLE %s',
             pubname, pg_catalog.left(identity, -pg_catalog.length(
-              ' in publication ' || pubname)))
+              ' in publication ' || pubname::text)))
           ELSE 'DROP ' || pg_catalog.upper(CASE type WHEN 'composite type' THEN 'type'
             WHEN 'statistics object' THEN 'statistics'
             WHEN 'foreign-data wrapper' THEN 'foreign data wrapper' ELSE type END)

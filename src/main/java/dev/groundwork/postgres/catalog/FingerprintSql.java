@@ -14,7 +14,7 @@ final class FingerprintSql {
   private static final String SCOPE =
       """
       WITH spaces AS (
-        SELECT oid, nspname AS space FROM pg_catalog.pg_namespace
+        SELECT oid, nspname::text AS space FROM pg_catalog.pg_namespace
         WHERE nspname::text = ANY (?::text[]) AND nspname <> 'groundwork'),
       members AS (
         SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'),
@@ -22,7 +22,7 @@ final class FingerprintSql {
         SELECT c.*, s.space,
           CASE c.relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view '
             WHEN 'S' THEN 'sequence ' WHEN 'c' THEN 'type ' ELSE 'table ' END
-            || s.space || '.' || c.relname AS object
+            || s.space || '.' || c.relname::text AS object
         FROM pg_catalog.pg_class c
         JOIN spaces s ON s.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')
@@ -32,12 +32,12 @@ final class FingerprintSql {
 
           AND (1259::oid, c.oid) NOT IN (SELECT classid, objid FROM members)),
       types AS (
-        SELECT t.*, s.space, 'type ' || s.space || '.' || t.typname AS object FROM pg_catalog.pg_type t
+        SELECT t.*, s.space, 'type ' || s.space || '.' || t.typname::text AS object FROM pg_catalog.pg_type t
         JOIN spaces s ON s.oid = t.typnamespace
         WHERE t.typtype IN ('e', 'd', 'r')
           AND (1247::oid, t.oid) NOT IN (SELECT classid, objid FROM members)),
       functions AS (
-        SELECT p.*, s.space, 'function ' || s.space || '.' || p.proname AS object FROM pg_catalog.pg_proc p
+        SELECT p.*, s.space, 'function ' || s.space || '.' || p.proname::text AS object FROM pg_catalog.pg_proc p
         JOIN spaces s ON s.oid = p.pronamespace
         WHERE (1255::oid, p.oid) NOT IN (SELECT classid, objid FROM members)),
       """;
@@ -211,7 +211,7 @@ final class FingerprintSql {
 
   /** The same of one schema, whatever its name is. */
   static String nameless() {
-    String scope = SCOPE.replace("oid, nspname AS space", "oid, ''::name AS space");
+    String scope = SCOPE.replace("oid, nspname::text AS space", "oid, ''::text AS space");
     String parent = "coalesce((SELECT s.space FROM spaces s WHERE s.oid = n.oid), n.nspname)";
     return lines(scope, TABLES.replace("n.nspname", parent)) + WITHOUT_NAME + HASH + "nameless\n";
   }

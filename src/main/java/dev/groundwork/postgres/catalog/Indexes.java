@@ -19,7 +19,7 @@ public final class Indexes {
       WHERE NOT i.indisvalid AND c.relkind = 'i' AND n.nspname::text = ANY (?)
         AND NOT EXISTS (
           SELECT FROM pg_catalog.pg_stat_progress_create_index p
-          WHERE p.index_relid = c.oid OR (p.index_relid = 0 AND p.relid = t.oid))
+          WHERE p.index_relid = c.oid OR (p.index_relid = 0::oid AND p.relid = t.oid))
       ORDER BY n.nspname, c.relname
       """;
 

@@ -34,7 +34,7 @@ final class PartSql {
               r.relowner)) AS acl
           FROM relations r WHERE r.relkind <> 'c'
           UNION ALL
-          SELECT r.object, 'column ' || c.attname, r.relowner, c.attacl
+          SELECT r.object, 'column ' || c.attname::text, r.relowner, c.attacl
           FROM relations r JOIN pg_catalog.pg_attribute c ON c.attrelid = r.oid
           WHERE c.attacl IS NOT NULL AND NOT c.attisdropped
           UNION ALL
@@ -58,20 +58,20 @@ final class PartSql {
         FROM (
           SELECT r.object, '' AS part, 1259::oid AS class, r.oid, 0 AS sub FROM relations r
           UNION ALL
-          SELECT r.object, 'column ' || c.attname, 1259::oid, r.oid, c.attnum::int
+          SELECT r.object, 'column ' || c.attname::text, 1259::oid, r.oid, c.attnum::int
           FROM relations r JOIN pg_catalog.pg_attribute c ON c.attrelid = r.oid AND c.attnum > 0
           UNION ALL
-          SELECT r.object, 'index ' || c.relname, 1259::oid, c.oid, 0
+          SELECT r.object, 'index ' || c.relname::text, 1259::oid, c.oid, 0
           FROM relations r JOIN pg_catalog.pg_index i ON i.indrelid = r.oid
           JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
           UNION ALL
-          SELECT r.object, 'constraint ' || c.conname, 'pg_catalog.pg_constraint'::regclass, c.oid, 0
+          SELECT r.object, 'constraint ' || c.conname::text, 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid, c.oid, 0
           FROM relations r JOIN pg_catalog.pg_constraint c ON c.conrelid = r.oid
           UNION ALL
-          SELECT r.object, 'trigger ' || c.tgname, 'pg_catalog.pg_trigger'::regclass, c.oid, 0
+          SELECT r.object, 'trigger ' || c.tgname::text, 'pg_catalog.pg_trigger'::pg_catalog.regclass::oid, c.oid, 0
           FROM relations r JOIN pg_catalog.pg_trigger c ON c.tgrelid = r.oid
           UNION ALL
-          SELECT r.object, 'policy ' || c.polname, 'pg_catalog.pg_policy'::regclass, c.oid, 0
+          SELECT r.object, 'policy ' || c.polname::text, 'pg_catalog.pg_policy'::pg_catalog.regclass::oid, c.oid, 0
           FROM relations r JOIN pg_catalog.pg_policy c ON c.polrelid = r.oid
           UNION ALL
           SELECT t.object, '', 1247::oid, t.oid, 0 FROM types t
@@ -84,7 +84,7 @@ final class PartSql {
 
   private static final String EXTENSIONS =
       """
-        SELECT ROW('extension', e.extname, e.extversion, n.nspname)::text, 'extension ' || e.extname
+        SELECT ROW('extension', e.extname, e.extversion, n.nspname)::text, 'extension ' || e.extname::text
         FROM pg_catalog.pg_extension e
         JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
         WHERE e.extname <> 'plpgsql'

@@ -17,16 +17,16 @@ public final class RoleSearchPath {
   private static final String BROUGHT =
       """
       SELECT p.reset_val,
-        CASE WHEN s.setrole = 0 THEN 'DATABASE ' || pg_catalog.quote_ident(d.datname)
+        CASE WHEN s.setrole = 0::oid THEN 'DATABASE ' || pg_catalog.quote_ident(d.datname)
           ELSE 'ROLE ' || pg_catalog.quote_ident(session_user) END,
         session_user
       FROM pg_catalog.pg_db_role_setting s
       JOIN pg_catalog.pg_database d ON d.datname = pg_catalog.current_database()
       JOIN pg_catalog.pg_settings p ON p.name = 'search_path'
       WHERE 'search_path=' || p.reset_val = ANY (s.setconfig)
-        AND s.setdatabase IN (0, d.oid)
-        AND s.setrole IN (0, (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = session_user))
-      ORDER BY s.setrole <> 0 DESC, s.setdatabase <> 0 DESC
+        AND s.setdatabase IN (0::oid, d.oid)
+        AND s.setrole IN (0::oid, (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = session_user))
+      ORDER BY s.setrole <> 0::oid DESC, s.setdatabase <> 0::oid DESC
       LIMIT 1
       """;
 

@@ -14,7 +14,7 @@ public final class SchemaObjects {
         THEN 'statistics' ELSE o.type END, o.identity
       FROM pg_catalog.pg_namespace n
       JOIN pg_catalog.pg_depend d ON d.refobjid = n.oid
-        AND d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.deptype = 'n'
+        AND d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass::oid AND d.deptype = 'n'
       CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.classid, d.objid, 0) o
       WHERE n.nspname = ANY (?)
         AND o.type IN ('table', 'view', 'materialized view', 'foreign table', 'sequence',

@@ -101,7 +101,7 @@ final class DuplicateKeyCheck {
           union all select %4$s, given.n from %5$s)
         select (pg_catalog.array_agg(n order by n))[1]::int - 1,
           (pg_catalog.array_agg(n order by n))[2]::int - 1
-        from stored group by %1$s having count(*) > 1 order by 2
+        from stored group by %1$s having pg_catalog.count(*) > 1 order by 2
         """
             .formatted(
                 query.names(),

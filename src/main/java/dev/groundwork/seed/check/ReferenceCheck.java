@@ -128,8 +128,8 @@ final class ReferenceCheck {
         """
         with w as (select * from %s),
           b as (select * from %s),
-          there as (select w.n, count(*) as rows from w join %s t on %s group by w.n),
-          seeded as (select w.n, count(*) as rows from w join b on %s group by w.n)
+          there as (select w.n, pg_catalog.count(*) as rows from w join %s t on %s group by w.n),
+          seeded as (select w.n, pg_catalog.count(*) as rows from w join b on %s group by w.n)
         select w.n - 1, coalesce(there.rows, 0), coalesce(seeded.rows, 0)
         from w left join there on there.n = w.n left join seeded on seeded.n = w.n
         order by w.n

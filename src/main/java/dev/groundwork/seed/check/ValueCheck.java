@@ -84,7 +84,7 @@ final class ValueCheck {
   private static Optional<ServerMessage> error(Session session, Column type, List<String> values)
       throws SQLException {
     String sql =
-        "select count(v::%s) from pg_catalog.unnest(?::text[]) given (v)"
+        "select pg_catalog.count(v::%s) from pg_catalog.unnest(?::text[]) given (v)"
             .formatted(type.castType());
     try {
       Savepoint.within(session, () -> session.strings(sql, values));

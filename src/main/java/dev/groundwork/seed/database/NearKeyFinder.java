@@ -36,9 +36,9 @@ final class NearKeyFinder {
           and (a.attnum = any((i.indkey::int2[])[0:i.indnkeyatts - 1])
             or i.indexprs is not null and exists (
               select from pg_catalog.pg_depend d
-              where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+              where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid
                 and d.objid = i.indexrelid and d.refobjsubid = a.attnum
-                and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid
                 and d.refobjid = c.oid))) k
       where k.columns is not null and not (i.indisunique and i.indisvalid and i.indimmediate
         and i.indpred is null and i.indexprs is null)

@@ -48,16 +48,16 @@ public final class SequenceColumnFinder {
         select o.relation, o.depth, a.attname, d.objid as sequence, null::text as source
         from owner o
         join pg_catalog.pg_depend d on d.refobjid = o.owner and d.deptype in ('a', 'i')
-          and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
-          and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+          and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid
+          and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid
         join pg_catalog.pg_attribute a on a.attrelid = o.owner and a.attnum = d.refobjsubid
         where exists (select from pg_catalog.pg_sequence s where s.seqrelid = d.objid)
         union
         select f.relation, f.depth, f.attname, d.refobjid, null
         from defaults f
         join pg_catalog.pg_depend d on d.objid = f.oid
-          and d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass
-          and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+          and d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass::oid
+          and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid
         where exists (select from pg_catalog.pg_sequence s where s.seqrelid = d.refobjid)
         union
         select f.relation, f.depth, f.attname, pg_catalog.to_regclass(t.name)::oid, 'sequence ' || t.name
@@ -70,15 +70,15 @@ public final class SequenceColumnFinder {
         select f.relation, f.depth, f.attname, null, 'function ' || p.oid::pg_catalog.regprocedure::text
         from defaults f
         join pg_catalog.pg_depend d on d.objid = f.oid
-          and d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass
-          and d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+          and d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass::oid
+          and d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass::oid
         join pg_catalog.pg_proc p on p.oid = d.refobjid
         where p.prosrc ~* 'nextval'
           or exists (
             select from pg_catalog.pg_depend pd
             join pg_catalog.pg_sequence s on s.seqrelid = pd.refobjid
-            where pd.objid = p.oid and pd.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-              and pd.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass)
+            where pd.objid = p.oid and pd.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass::oid
+              and pd.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid)
         union
         select b.oid, b.depth, a.attname, null, 'trigger ' || pg_catalog.quote_ident(t.tgname)
         from below b

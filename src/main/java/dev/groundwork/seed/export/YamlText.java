@@ -42,8 +42,12 @@ final class YamlText {
     }
   }
 
-  /** What no reader of YAML refuses or folds. */
+  /** What no reader of YAML refuses or folds, and no terminal obeys. */
   private static boolean isPrintable(int c) {
+    return Character.getType(c) != Character.FORMAT && isWritten(c);
+  }
+
+  private static boolean isWritten(int c) {
     return (c >= 0x20 && c <= 0x7E)
         || (c >= 0xA0 && c <= 0xD7FF && c != 0x2028 && c != 0x2029)
         || (c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF)

@@ -47,7 +47,7 @@ public final class InitialRowCounts {
   private static long count(Session session, Table table) throws SQLException {
     return session
         .first(
-            "select count(*) from (select 1 from %s limit %d) t"
+            "select pg_catalog.count(*) from (select 1 from %s limit %d) t"
                 .formatted(table.name().sql(), COUNTED),
             row -> row.getLong(1))
         .orElse(0L);

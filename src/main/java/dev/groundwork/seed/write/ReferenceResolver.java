@@ -53,7 +53,7 @@ final class ReferenceResolver {
   private void find(ReferenceQuery query, List<List<String>> values) throws SQLException {
     String sql =
         """
-        select given.n::int - 1, count(*), min(t.%s::text)
+        select given.n::int - 1, pg_catalog.count(*), pg_catalog.min(t.%s::text)
         from %s join %s t on %s
         group by given.n
         """

@@ -92,7 +92,7 @@ final class StagedReferences {
     boolean notNull = planned.column(lookup.column()).notNull();
     String sql =
         """
-        select s.%1$s, s.%2$s::text, count(*) over () from %3$s s
+        select s.%1$s, s.%2$s::text, pg_catalog.count(*) over () from %3$s s
         where %4$s not exists (select from %5$s o where o.%6$s = s.%2$s)
         order by s.%1$s limit 1
         """

@@ -108,7 +108,7 @@ final class Staging {
         ? 0
         : session
             .first(
-                "select count(*) from %s s join %s t on %s"
+                "select pg_catalog.count(*) from %s s join %s t on %s"
                     .formatted(TABLE, planned.table().name().sql(), sameKey()),
                 row -> row.getLong(1))
             .orElse(0L);
@@ -144,7 +144,7 @@ final class Staging {
     String sql =
         """
         select n, pg_catalog.array_position(array[%s], true)
-        from (select row_number() over (order by %s) as n, s.* from %s s) s
+        from (select pg_catalog.row_number() over (order by %s) as n, s.* from %s s) s
         where %s is null order by n limit 1
         """
             .formatted(
@@ -167,8 +167,8 @@ final class Staging {
         """
         select pg_catalog.concat_ws(', ', %1$s),
           (pg_catalog.array_agg(n order by n))[1], (pg_catalog.array_agg(n order by n))[2]
-        from (select row_number() over (order by %3$s) as n, s.* from %2$s s) s
-        group by %1$s having count(*) > 1 order by 3 limit 1
+        from (select pg_catalog.row_number() over (order by %3$s) as n, s.* from %2$s s) s
+        group by %1$s having pg_catalog.count(*) > 1 order by 3 limit 1
         """
             .formatted(key, TABLE, order()),
         row -> new Twice(row.getString(1), row.getLong(2), row.getLong(3)));

@@ -6,10 +6,13 @@ import dev.groundwork.run.ExitCode;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The process: environment, streams, exit and SIGTERM; nothing else touches them. */
 public final class Main {
+  private static final Path KERNELS_HOSTNAME = Path.of("/proc/sys/kernel/hostname");
+
   /** Less than the 30 s that Kubernetes gives, and more than a rollback takes. */
   private static final int GRACE_SECONDS = 25;
 
@@ -90,7 +95,13 @@ public final class Main {
     }
   }
 
+  /** Shells keep HOSTNAME to themselves, and not every runtime of containers sets it. */
   private static String hostname() {
-    return System.getenv().getOrDefault("HOSTNAME", "");
+    String set = System.getenv().getOrDefault("HOSTNAME", "");
+    try {
+      return set.isEmpty() ? Files.readString(KERNELS_HOSTNAME).strip() : set;
+    } catch (IOException e) {
+      return set;
+    }
   }
 }

@@ -67,6 +67,13 @@ class JarIT {
   }
 
   @Test
+  void itsSessionsAreNamedAfterTheHostWhetherAVariableSaysItOrNot() {
+    assertThat(jar.set("HOSTNAME", "").run("up").status()).isZero();
+    assertThat(database.value("SELECT who FROM groundwork.run"))
+        .matches("\\S+ groundwork@[\\w.-]+");
+  }
+
+  @Test
   void withoutACommandItSaysWhichOneAServiceRuns() {
     assertThat(jar.run())
         .hasToString(

@@ -1,5 +1,6 @@
 package dev.groundwork.command;
 
+import dev.groundwork.postgres.PoolerDetection;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Failure;
@@ -30,6 +31,7 @@ public final class RunSession implements Supplier<Session> {
     if (session.isEmpty()) {
       Session opened = server.connect();
       resources.hold(new Closing(opened));
+      PoolerDetection.requireTransactions(opened, server.url());
       use(opened);
     }
   }

@@ -208,7 +208,12 @@ public final class RunWork {
     Optional<Ledger.LastRun> last = context.readiness().migrated();
     if (last.isPresent() && !migrated) {
       return new Ledger.Success(
-          hash, List.of(), last.get().changesets(), false, context.seeder().runsEveryTime());
+          hash,
+          List.of(),
+          last.get().changesets(),
+          false,
+          context.seeder().runsEveryTime(),
+          Optional.empty());
     }
     Migrations migrations = context.migrations();
     return new Ledger.Success(
@@ -216,6 +221,7 @@ public final class RunWork {
         migrations.applied(),
         migrations.total(),
         !migrated || migrations.repeats(),
-        !seeded || context.seeder().runsEveryTime());
+        !seeded || context.seeder().runsEveryTime(),
+        migrations.memory());
   }
 }

@@ -4,6 +4,7 @@ import dev.groundwork.ledger.Ledger.Entry;
 import dev.groundwork.postgres.Session;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +32,9 @@ public final class Corrections {
    */
   public long record(Entry entry, List<String> applied, List<String> undone) throws SQLException {
     ledger.create();
-    long run = ledger.succeeded(entry, new Ledger.Success("corrected", applied, 0, true, true));
+    long run =
+        ledger.succeeded(
+            entry, new Ledger.Success("corrected", applied, 0, true, true, Optional.empty()));
     sessions
         .get()
         .update(

@@ -133,27 +133,40 @@ public final class Ledger {
 
   /** Writes down a run that left the database ready; part of the run's transaction. */
   public long succeeded(Entry entry, Success listener) throws SQLException {
-    return rows()
-        .insert(
-            entry,
-            new RunRowWriter.Rest(
-                """
+    long run =
+        rows()
+            .insert(
+                entry,
+                new RunRowWriter.Rest(
+                    """
                 release, exit_status, changelog_hash, applied, changesets, repeats_changesets,
-                repeats_seeds, history_hash, catalog_mark, catalog_hash, catalog\
+                repeats_seeds, files, history_hash, catalog_mark, catalog_hash, catalog\
                 """,
-                "nullif(?, ''), 0, ?, ?, ?, ?, ?, %s, (%s), catalog.hash, catalog.objects"
-                    .formatted(history(), Catalog.markSql()),
-                "CROSS JOIN (SELECT (%s) AS hash, (%s) AS objects) catalog"
-                    .formatted(Catalog.fingerprintSql(parts), Catalog.objectsSql(parts))),
-            release.orElse(""),
-            listener.changelogHash(),
-            listener.changesets(),
-            listener.total(),
-            listener.repeatsChangesets(),
-            listener.repeatsSeeds(),
-            schemas,
-            schemas,
-            schemas);
+                    "nullif(?, ''), 0, ?, ?, ?, ?, ?, nullif(?, ''), %s, (%s), catalog.hash, catalog.objects"
+                        .formatted(history(), Catalog.markSql()),
+                    "CROSS JOIN (SELECT (%s) AS hash, (%s) AS objects) catalog"
+                        .formatted(Catalog.fingerprintSql(parts), Catalog.objectsSql(parts))),
+                release.orElse(""),
+                listener.changelogHash(),
+                listener.changesets(),
+                listener.total(),
+                listener.repeatsChangesets(),
+                listener.repeatsSeeds(),
+                listener.memory().orElse(""),
+                schemas,
+                schemas,
+                schemas);
+    if (listener.memory().isPresent()) {
+      session().update(LedgerSchema.FORGET, name, run);
+    }
+    return run;
+  }
+
+  /** What files said when a run of this name read them; empty where none wrote it down. */
+  public Optional<String> memory() throws SQLException {
+    return session().ask(LedgerSchema.HAS_FILES)
+        ? session().first(LedgerSchema.FILES, row -> row.getString(1), name)
+        : Optional.empty();
   }
 
   /** Writes down a run that failed, where there is a ledger; after its rollback. */
@@ -181,13 +194,15 @@ public final class Ledger {
    *
    * @param changesets the identities of those that it applied
    * @param total how many the database has of this changelog
+   * @param memory what its files said, for {@link #memory}; empty where they were not read
    */
   public record Success(
       String changelogHash,
       List<String> changesets,
       int total,
       boolean repeatsChangesets,
-      boolean repeatsSeeds) {}
+      boolean repeatsSeeds,
+      Optional<String> memory) {}
 
   private String history() {
     return new HistoryTable(schemas.get(0)).digest();

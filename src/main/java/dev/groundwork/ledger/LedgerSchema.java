@@ -25,6 +25,7 @@ final class LedgerSchema {
         catalog_hash text,
         catalog_mark text,
         catalog json,
+        files text,
         applied text[] NOT NULL DEFAULT '{}',
         undone text[] NOT NULL DEFAULT '{}',
         changesets int,
@@ -74,13 +75,37 @@ final class LedgerSchema {
 
   /** For a ledger that an older version made. */
   static final String ADDED =
-      "ALTER TABLE groundwork.run ADD COLUMN IF NOT EXISTS catalog_mark text";
+      """
+      ALTER TABLE groundwork.run ADD COLUMN IF NOT EXISTS catalog_mark text,
+        ADD COLUMN IF NOT EXISTS files text
+      """;
 
   static final String IS_COMPLETE =
       """
+      SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_attribute
+      WHERE attrelid = 'groundwork.run'::pg_catalog.regclass::oid
+        AND attname IN ('catalog_mark', 'files')
+      """;
+
+  /** Not so where there is no ledger, or one of an older version. */
+  static final String HAS_FILES =
+      """
       SELECT EXISTS (
         SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = 'groundwork.run'::pg_catalog.regclass::oid AND attname = 'catalog_mark')
+        WHERE attrelid = pg_catalog.to_regclass('groundwork.run')::oid AND attname = 'files')
+      """;
+
+  static final String FILES =
+      """
+      SELECT files FROM groundwork.run
+      WHERE name = ? AND exit_status = 0 AND files IS NOT NULL ORDER BY id DESC LIMIT 1
+      """;
+
+  /** Only the last are of any use, and those of thousands of files are long. */
+  static final String FORGET =
+      """
+      UPDATE groundwork.run SET files = NULL
+      WHERE name = ? AND exit_status = 0 AND id < ? AND files IS NOT NULL
       """;
 
   /** The catalog is looked at in full only where a first look does not tell that it is the same. */

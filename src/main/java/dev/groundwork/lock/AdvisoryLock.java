@@ -34,7 +34,7 @@ public final class AdvisoryLock {
   /**
    * @param timeout how long another run may take
    * @param away how long the server may be away, once it was there
-   * @param progress hears who holds the lock, once for each holder
+   * @param progress hears who holds the lock, and now and then who has it since
    * @param resources gets the session, to be released when the plan has ended
    */
   public AdvisoryLock(

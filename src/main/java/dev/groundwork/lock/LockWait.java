@@ -29,15 +29,14 @@ final class LockWait {
   private final PersistentFailure persistentFailure = new PersistentFailure();
   private final Server server;
   private final Patience patience;
-  private final Progress progress;
-  private String told = "";
+  private final WaitNotice notice;
   private int attempts;
   private Optional<Long> awaySince = Optional.empty();
 
   LockWait(Server server, Patience patience, Progress progress) {
     this.server = server;
     this.patience = patience;
-    this.progress = progress;
+    this.notice = new WaitNotice(progress, System::nanoTime);
   }
 
   /**
@@ -91,7 +90,7 @@ final class LockWait {
       throw new InterruptedException();
     }
     ConnectFailure failure = ConnectFailureMapper.of(error, server.url());
-    tell("waiting for %s: %s".formatted(server.url(), failure.summary()));
+    notice.tell("waiting for %s: %s".formatted(server.url(), failure.summary()));
     long since = awaySince.orElseGet(System::nanoTime);
     awaySince = Optional.of(since);
     boolean tooLong = SecondsText.since(since).compareTo(patience.away()) >= 0;
@@ -127,7 +126,7 @@ final class LockWait {
   }
 
   private Try heldBy(String holder, String next) {
-    tell("waiting: lock held by " + holder);
+    notice.tell("waiting: lock held by " + holder);
     return without(
         Verdict.AGAIN,
         new GroundworkException(
@@ -136,12 +135,5 @@ final class LockWait {
 
   private static Try without(Verdict verdict, GroundworkException obstacle) {
     return new Try(verdict, Optional.empty(), List.of(), Optional.of(obstacle));
-  }
-
-  private void tell(String line) {
-    if (!line.equals(told)) {
-      told = line;
-      progress.say(line);
-    }
   }
 }

@@ -23,7 +23,7 @@ public final class ProvisioningLock {
 
   private final Server maintenance;
   private final Duration timeout;
-  private final Progress progress;
+  private final WaitNotice notice;
   private final String setting;
   private String holder = "";
 
@@ -33,7 +33,7 @@ public final class ProvisioningLock {
   public ProvisioningLock(Server maintenance, Duration timeout, Progress progress, String setting) {
     this.maintenance = maintenance;
     this.timeout = timeout;
-    this.progress = progress;
+    this.notice = new WaitNotice(progress, System::nanoTime);
     this.setting = setting;
   }
 
@@ -82,12 +82,9 @@ public final class ProvisioningLock {
     }
   }
 
-  /** One line per change. */
   private void tell(String other) {
-    if (!other.equals(holder)) {
-      holder = other;
-      progress.say("another run prepares this server: " + holder);
-    }
+    holder = other;
+    notice.tell("another run prepares this server: " + holder);
   }
 
   private GroundworkException busy() {

@@ -29,8 +29,11 @@ import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,6 +58,7 @@ final class MigrationRun {
   private final List<ToleratedFailure> tolerated = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> skipped = new HashSet<>();
+  private Optional<Map<String, String>> recorded = Optional.empty();
   private boolean altersWhatIsThere;
 
   /**
@@ -86,7 +90,8 @@ final class MigrationRun {
     return kept;
   }
 
-  InspectionResult inspect(Ledger ledger) throws Exception {
+  /** Whether what was not parsed has run as it was; else all has to be parsed. */
+  boolean fitsTheMemory() throws Exception {
     return context
         .scope()
         .call(
@@ -94,6 +99,15 @@ final class MigrationRun {
               // Liquibase remembers it for a URL; an earlier phase may have emptied the schema
               // since
               context.forgetHistory();
+              return new History(changelog, context.history()).fitsTheMemory();
+            });
+  }
+
+  InspectionResult inspect(Ledger ledger) throws Exception {
+    return context
+        .scope()
+        .call(
+            () -> {
               History history = new History(changelog, context.history());
               changelog.readToTheEnd(history.toRun());
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
@@ -211,24 +225,38 @@ final class MigrationRun {
 
   /** Asks the table itself what it has, not what Liquibase remembers. */
   List<String> unrecorded() throws Exception {
-    Set<String> recorded = recorded(transaction.session());
+    Map<String, String> checksums = recorded(transaction.session());
+    recorded = Optional.of(checksums);
     return changelog.changesets().stream()
         .filter(
             c ->
-                !recorded.contains(ChangesetName.identity(c))
+                !checksums.containsKey(ChangesetName.identity(c))
                     && !skipped.contains(ChangesetName.identity(c)))
         .map(ChangesetName::of)
         .toList();
   }
 
-  private Set<String> recorded(Session session) throws SQLException {
+  private Map<String, String> recorded(Session session) throws SQLException {
     HistoryTable table = context.historyTable();
-    return table.exists(session)
-        ? new HashSet<>(
-            table.identities(
-                session,
-                row ->
-                    ChangesetName.identity(row.getString(1), row.getString(2), row.getString(3))))
-        : Set.of();
+    Map<String, String> checksums = new HashMap<>();
+    if (table.exists(session)) {
+      table.identities(
+          session,
+          row ->
+              checksums.put(
+                  ChangesetName.identity(row.getString(1), row.getString(2), row.getString(3)),
+                  Objects.requireNonNullElse(row.getString(4), "")));
+    }
+    return checksums;
+  }
+
+  /** What the next run may go by; empty as long as nobody looked at what was recorded. */
+  Optional<String> memory() {
+    return recorded.map(
+        checksums ->
+            changelog
+                .folder()
+                .memory()
+                .text(changelog.log().getChangeSets(), ChangesetName::identity, checksums));
   }
 }

@@ -6,6 +6,7 @@ import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.keep.KeptHistory;
+import dev.groundwork.migrate.memory.ParseMemory;
 import dev.groundwork.migrate.resolve.Repair;
 import dev.groundwork.migrate.rollback.Rollback;
 import dev.groundwork.postgres.Transaction;
@@ -56,7 +57,10 @@ public final class Migrations {
   public InspectionResult inspect() throws Exception {
     transaction.begin();
     applied = List.of();
-    MigrationRun next = open();
+    MigrationRun next = open(ParseMemory.of(config, ledger.memory()));
+    if (!next.fitsTheMemory()) {
+      next = open(ParseMemory.of(config, Optional.empty()));
+    }
     update = Optional.of(next);
     return next.inspect(ledger);
   }
@@ -80,7 +84,7 @@ public final class Migrations {
 
   private MigrationRun begun() throws Exception {
     transaction.begin();
-    return open();
+    return open(ParseMemory.none());
   }
 
   /** Runs what is pending. */
@@ -149,12 +153,17 @@ public final class Migrations {
     return opened().unrecorded();
   }
 
+  /** What the next run may go by, of what this one read; empty before {@link #unrecorded}. */
+  public Optional<String> memory() {
+    return opened().memory();
+  }
+
   private MigrationRun opened() {
     return update.orElseThrow(() -> new IllegalStateException("inspect comes first"));
   }
 
-  private MigrationRun open() throws Exception {
-    LiquibaseContext context = LiquibaseContext.open(config, transaction);
+  private MigrationRun open(ParseMemory memory) throws Exception {
+    LiquibaseContext context = LiquibaseContext.open(config, transaction, memory);
     return new MigrationRun(context, progress, blockers, KeptHistory.of(context, ledger, progress));
   }
 }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 
 /** A connection pooler between us and the server, behind which a session is not one's own. */
 public final class PoolerDetection {
+  private static final String PROTOCOL_VIOLATION = "08P01";
+
   private PoolerDetection() {}
 
   /**
@@ -16,6 +18,25 @@ public final class PoolerDetection {
    */
   public static boolean isBetween(Session session) throws SQLException {
     return !session.ask("SELECT pg_catalog.pg_backend_pid() = ?", session.backendPid());
+  }
+
+  /**
+   * PgBouncer's mode {@code statement} ends the connection of whoever begins a transaction, which
+   * to try again would not mend.
+   */
+  public static void requireTransactions(Session session, DatabaseUrl url) throws SQLException {
+    if (!isBetween(session)) {
+      return;
+    }
+    try {
+      session.execute("BEGIN");
+      session.execute("ROLLBACK");
+    } catch (SQLException e) {
+      if (PROTOCOL_VIOLATION.equals(e.getSQLState())) {
+        throw refused(url).causedBy(e);
+      }
+      throw e;
+    }
   }
 
   public static GroundworkException refused(DatabaseUrl url) {

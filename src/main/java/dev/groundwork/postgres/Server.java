@@ -114,7 +114,9 @@ public final class Server {
   private void begin(Session session, int millis) throws SQLException {
     int before = session.connection().getNetworkTimeout();
     session.connection().setNetworkTimeout(Runnable::run, millis);
-    SessionSettings.apply(session, schemas);
+    if (!SessionSettings.apply(session, schemas)) {
+      session.prepareNothing();
+    }
     session.connection().setNetworkTimeout(Runnable::run, before);
   }
 

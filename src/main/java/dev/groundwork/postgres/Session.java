@@ -40,6 +40,14 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Behind a pooler, where the next statement may come to another process, which has nothing
+   * prepared, or something else under the same name.
+   */
+  void prepareNothing() throws SQLException {
+    connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+  }
+
+  /**
    * Has a backslash mean itself in plain strings again, whatever the last statement has set or
    * reset: the next one is cut so, and a COMMIT in a string must not be one for the server. For
    * those who execute on the connection itself. The driver knows without a question: the server

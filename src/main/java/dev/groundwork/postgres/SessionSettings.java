@@ -61,8 +61,9 @@ final class SessionSettings {
 
   private SessionSettings() {}
 
-  static void apply(Session session, List<String> schemas) throws SQLException {
-    orders(session, schemas);
+  /** Whether they hold now: not behind a pooler. */
+  static boolean apply(Session session, List<String> schemas) throws SQLException {
+    return !orders(session, schemas).isEmpty();
   }
 
   /** Applies them; gives orders that apply the same again, without a look at the catalog. */

@@ -55,7 +55,7 @@ class ForeignHistoryRefusedIT {
         "up");
     bench.refuses(
         groundwork(),
-        "  ✗ confirm\n" + card.indent(-2) + "  not run: wait, lock, adopt, commit",
+        "  ✗ confirm\n" + card.indent(-2) + "  not run: lock, adopt, commit",
         "adopt",
         "--yes");
     bench.run(groundwork().flag("--adopt-table=app._prisma_migrations"), "adopt", "--yes");
@@ -121,7 +121,7 @@ class ForeignHistoryRefusedIT {
         """;
     bench.refuses(
         groundwork(),
-        "  ✗ confirm\n" + card + "  Exit    77 DENIED\n  not run: wait, lock, adopt, commit",
+        "  ✗ confirm\n" + card + "  Exit    77 DENIED\n  not run: lock, adopt, commit",
         "adopt",
         "--yes");
     bench.refuses(
@@ -154,7 +154,7 @@ class ForeignHistoryRefusedIT {
         """;
     bench.refuses(
         groundwork(),
-        "  ✗ confirm   2 problems\n" + card + "  not run: wait, lock, adopt, commit",
+        "  ✗ confirm   2 problems\n" + card + "  not run: lock, adopt, commit",
         "adopt",
         "--yes");
   }
@@ -172,7 +172,7 @@ class ForeignHistoryRefusedIT {
           Next    put its file back, then groundwork adopt tells what of it is there;
                   or once you know that nothing of it is missing or in the way: groundwork adopt --applied=20240101000000_gone
           Exit    76 MISMATCH
-          not run: wait, lock, adopt, commit
+          not run: lock, adopt, commit
         """,
         "adopt",
         "--yes");

@@ -12,7 +12,6 @@ import dev.groundwork.migrate.survey.ChangelogReader;
 import dev.groundwork.migrate.survey.HistorySnapshot;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.HistoryTable;
-import dev.groundwork.run.Progress;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +23,11 @@ import java.util.Set;
  */
 final class Comparison {
   private final Config config;
-  private final Progress progress;
   private final ChangelogHash changelogs;
   private Optional<ChangelogReader> survey = Optional.empty();
 
-  Comparison(Config config, Progress progress) {
+  Comparison(Config config) {
     this.config = config;
-    this.progress = progress;
     this.changelogs = new ChangelogHash(config);
   }
 
@@ -93,7 +90,7 @@ final class Comparison {
     boolean ledgerSeen = !view.exists() || view.mayRead("groundwork", "run");
     Set<String> ours = ledgerSeen ? ledger.changesets() : Set.of();
     Set<String> others = ledgerSeen ? ledger.changesetsOfOthers() : Set.of();
-    HistorySnapshot snapshot = survey().see(session);
+    HistorySnapshot snapshot = survey(ledgerSeen ? ledger.memory() : Optional.empty()).see(session);
     ChangelogStatus status = snapshot.standing(ours, others);
     Optional<InspectionResult> findings =
         ledgerSeen ? Optional.of(snapshot.inspect(session, ledger)) : Optional.empty();
@@ -113,7 +110,7 @@ final class Comparison {
   /** By what the runs of our name applied, which the view tells everybody. */
   private Compared unseen(LedgerView view, String schema) throws Exception {
     Set<String> known = view.knownIdentities();
-    ChangelogStatus all = survey().untouched();
+    ChangelogStatus all = survey(Optional.empty()).untouched();
     List<ChangelogStatus.Item> pending =
         all.pending().stream().filter(i -> !known.contains(Sha256.of(i.identity()))).toList();
     ChangelogStatus status =
@@ -125,9 +122,14 @@ final class Comparison {
     return new Compared(applied, Optional.of(status), Optional.empty(), List.of(note));
   }
 
-  ChangelogReader survey() throws Exception {
+  /** As it is recorded; of everything that is, no text is needed. */
+  List<ChangelogStatus.Item> applied(Session session) throws Exception {
+    return survey(Optional.empty()).see(session).standing(Set.of(), Set.of()).applied();
+  }
+
+  private ChangelogReader survey(Optional<String> memory) throws Exception {
     if (survey.isEmpty()) {
-      survey = Optional.of(ChangelogReader.of(config, progress));
+      survey = Optional.of(ChangelogReader.remembering(config, memory));
     }
     return survey.get();
   }

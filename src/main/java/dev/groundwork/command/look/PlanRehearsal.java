@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -142,7 +143,7 @@ record PlanRehearsal(
     } catch (SQLException e) {
       return not(name, precondition, ServerError.text(e) + waits(stage, e));
     } catch (GroundworkException e) {
-      return not(name, precondition, e.problems().get(0).what());
+      return not(name, precondition, Objects.toString(e.getMessage(), ""));
     }
   }
 

@@ -6,13 +6,17 @@ import dev.groundwork.run.RunResources;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The session of those who only look: PostgreSQL itself refuses every write in it. */
+/**
+ * The session of those who only look: PostgreSQL itself refuses every write in it. Behind a pooler
+ * nothing is set: it would stay there for whoever comes next, whose writes were refused.
+ */
 final class ReadOnlySession {
   /** Nobody who looks waits long for somebody who alters a table. */
   private static final String SETTINGS =
       """
-      SET default_transaction_read_only = on;
-      SET lock_timeout = '2s'
+      SELECT pg_catalog.set_config(s.name, s.value, false)
+      FROM (VALUES ('default_transaction_read_only', 'on'), ('lock_timeout', '2s')) s (name, value)
+      WHERE pg_catalog.pg_backend_pid() = ?
       """;
 
   private final Server server;
@@ -42,7 +46,7 @@ final class ReadOnlySession {
   Session open() throws SQLException {
     Session opened = server.connect();
     try {
-      opened.execute(SETTINGS);
+      opened.strings(SETTINGS, opened.backendPid());
       return opened;
     } catch (SQLException e) {
       opened.close();

@@ -30,7 +30,7 @@ public final class SchemaWait {
     this.config = context.config();
     this.reading = context.reading();
     this.progress = context.progress();
-    this.comparison = new Comparison(config, progress);
+    this.comparison = new Comparison(config);
   }
 
   /** What is missing; empty: nothing is. */

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Gathers what a person wants to know about a database, as far as the role may see it. */
 public final class StatusQuery {
@@ -33,7 +32,7 @@ public final class StatusQuery {
   public StatusQuery(LookContext context) {
     this.config = context.config();
     this.reading = context.reading();
-    this.comparison = new Comparison(config, context.progress());
+    this.comparison = new Comparison(config);
   }
 
   /**
@@ -75,7 +74,7 @@ public final class StatusQuery {
   }
 
   private List<ChangelogStatus.Item> applied(Session session) throws Exception {
-    return comparison.survey().see(session).standing(Set.of(), Set.of()).applied();
+    return comparison.applied(session);
   }
 
   private Map<String, String> seeds(LedgerView view, List<String> unseen) throws Exception {

@@ -98,16 +98,12 @@ public final class Adoption {
       return Optional.empty();
     }
     Optional<AdoptionSurvey> found = closeAndSurvey(AdoptionChoices.NONE);
-    return bench
-        .scope()
-        .call(
-            () ->
-                found.isPresent()
-                        && takeover(AdoptionChoices.NONE).orElseThrow()
-                            instanceof FolderTakeover takeover
-                        && takeover.isNext()
-                    ? found
-                    : Optional.empty());
+    return found.isPresent() && bench.scope().call(this::isNext) ? found : Optional.empty();
+  }
+
+  private boolean isNext() throws Exception {
+    return takeover(AdoptionChoices.NONE).orElseThrow() instanceof FolderTakeover takeover
+        && takeover.isNext();
   }
 
   private boolean hasMoved() throws Exception {

@@ -32,6 +32,7 @@ final class ChangelogFile extends AbstractResource {
   public InputStream openInputStream() throws IOException {
     byte[] content = content();
     folder.reading(getPath(), file);
+    folder.memory().reads(getPath(), content);
     if (!folder.isChecked(file)) {
       check(content);
       folder.checked(file);

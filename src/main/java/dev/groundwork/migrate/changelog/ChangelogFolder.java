@@ -2,6 +2,7 @@ package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.migrate.layout.ChangelogPath;
 import dev.groundwork.migrate.layout.FolderListing;
+import dev.groundwork.migrate.memory.ParseMemory;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
@@ -31,7 +32,7 @@ import liquibase.resource.Resource;
  * <p>A file is seen once, by its real path: Kubernetes shows every file of a ConfigMap three times
  * (through {@code ..data}, through a folder named after the time, and as a link).
  */
-public final class ChangelogFolder extends AbstractResourceAccessor {
+public final class ChangelogFolder extends AbstractResourceAccessor implements ParseMemory.Source {
   /** Also what changelogs load, and notes. */
   private static final Pattern CHANGELOG_OR_DATA =
       Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml|csv|tsv|md|txt)");
@@ -40,6 +41,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   private static final int KEPT = 4;
 
   private final ChangelogPath searchPath;
+  private final ParseMemory memory;
   private final Map<String, Integer> read = new LinkedHashMap<>();
   private final Map<String, String> recorded = new HashMap<>();
   private final Set<String> found = new TreeSet<>();
@@ -58,11 +60,12 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
   private boolean readsBesideTheHash;
 
   public ChangelogFolder(Path folder) {
-    this(ChangelogPath.of(folder));
+    this(ChangelogPath.of(folder), ParseMemory.none());
   }
 
-  ChangelogFolder(ChangelogPath searchPath) {
+  ChangelogFolder(ChangelogPath searchPath, ParseMemory memory) {
     this.searchPath = searchPath;
+    this.memory = memory;
   }
 
   /** What was passed over, from somebody who knows why. */
@@ -104,25 +107,12 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
 
   /** The file where a text is that names something; the last one that was read if it is in none. */
   public SourceLine naming(String text) {
-    SourceLine last = new SourceLine(searchPath.display(), 0);
-    for (String path : read.keySet()) {
-      last = SourceLine.containing(this, path, text);
-      if (last.number() > 0) {
-        return last;
-      }
-    }
-    return last;
+    return SourceLine.first(this, read.keySet(), text);
   }
 
   /** The same for what ended the reading: the file that was read last comes first. */
   SourceLine lastNaming(String text) {
-    List<String> paths = new ArrayList<>(read.keySet());
-    Collections.reverse(paths);
-    return paths.stream()
-        .map(path -> SourceLine.containing(this, path, text))
-        .filter(line -> line.number() > 0)
-        .findFirst()
-        .orElseGet(() -> naming(text));
+    return SourceLine.last(this, read.keySet(), text);
   }
 
   public Path root() {
@@ -170,6 +160,18 @@ public final class ChangelogFolder extends AbstractResourceAccessor {
       lastRead = file;
     }
     return lastContent;
+  }
+
+  @Override
+  public ParseMemory memory() {
+    return memory;
+  }
+
+  @Override
+  public byte[] content(String path) throws IOException {
+    Path file = resolve(path);
+    reading(path, file);
+    return content(file);
   }
 
   boolean isChecked(Path file) {

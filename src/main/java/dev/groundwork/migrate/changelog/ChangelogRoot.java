@@ -5,6 +5,7 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.layout.ChangelogPath;
 import dev.groundwork.migrate.layout.FolderListing;
+import dev.groundwork.migrate.memory.ParseMemory;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -123,8 +124,13 @@ public final class ChangelogRoot {
             + "or begin, in the project's folder: groundwork init";
   }
 
-  public ChangelogFolder open() {
-    return new ChangelogFolder(searchPath);
+  /**
+   * Opens its folder.
+   *
+   * @param memory what an earlier run found in the files of it
+   */
+  public ChangelogFolder open(ParseMemory memory) {
+    return new ChangelogFolder(searchPath, memory);
   }
 
   /** Reads it, and all that it includes. */

@@ -3,6 +3,9 @@ package dev.groundwork.migrate.changelog;
 import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -74,5 +77,25 @@ public record SourceLine(String file, int number) {
   /** {@code changelogs/migrations/20260108-add-sku.sql, line 7}. */
   public String display() {
     return number == 0 ? file : file + ", line " + number;
+  }
+
+  /** The first of these files where a text is that names something; the last if it is in none. */
+  static SourceLine first(ChangelogFolder folder, Collection<String> paths, String text) {
+    SourceLine last = new SourceLine(folder.display(), 0);
+    for (String path : paths) {
+      last = containing(folder, path, text);
+      if (last.number() > 0) {
+        return last;
+      }
+    }
+    return last;
+  }
+
+  /** The same from the last file on. */
+  static SourceLine last(ChangelogFolder folder, Collection<String> paths, String text) {
+    List<String> backwards = new ArrayList<>(paths);
+    Collections.reverse(backwards);
+    SourceLine found = first(folder, backwards, text);
+    return found.number() > 0 ? found : first(folder, paths, text);
   }
 }

@@ -4,6 +4,7 @@ import dev.groundwork.config.Config;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.changelog.RecordedPaths;
+import dev.groundwork.migrate.memory.ParseMemory;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import java.util.List;
@@ -19,14 +20,19 @@ import liquibase.executor.ExecutorService;
 public record LiquibaseContext(
     Config config, Transaction transaction, RunTransaction connection, OpenChangelog opened) {
 
-  /** Reads the changelog of the settings, for work in that transaction. */
-  public static LiquibaseContext open(Config config, Transaction transaction) throws Exception {
+  /**
+   * Reads the changelog of the settings, for work in that transaction.
+   *
+   * @param memory of the files that need not be parsed again
+   */
+  public static LiquibaseContext open(Config config, Transaction transaction, ParseMemory memory)
+      throws Exception {
     ChangelogRoot root = ChangelogRoot.of(config);
     boolean eachChangeset = config.migrate().transaction() == Config.TransactionScope.CHANGESET;
     RunTransaction connection =
         new RunTransaction(transaction, eachChangeset, config.migrate().allowCode());
     OpenChangelog opened =
-        OpenChangelog.of(config, root, database -> database.setConnection(connection));
+        OpenChangelog.of(config, root, memory, database -> database.setConnection(connection));
     return new LiquibaseContext(config, transaction, connection, opened);
   }
 

@@ -4,6 +4,7 @@ import dev.groundwork.config.Config;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogFolder;
 import dev.groundwork.migrate.changelog.ChangelogRoot;
+import dev.groundwork.migrate.memory.ParseMemory;
 import java.util.function.Consumer;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
@@ -21,11 +22,13 @@ public record OpenChangelog(LiquibaseScope scope, PostgresDatabase database, Cha
   /**
    * Reads a changelog to the end.
    *
+   * @param memory of the files that need not be parsed again
    * @param connecting gives the database its connection, where it gets one
    */
   public static OpenChangelog of(
-      Config config, ChangelogRoot root, Consumer<PostgresDatabase> connecting) throws Exception {
-    ChangelogFolder folder = root.open();
+      Config config, ChangelogRoot root, ParseMemory memory, Consumer<PostgresDatabase> connecting)
+      throws Exception {
+    ChangelogFolder folder = root.open(memory);
     LiquibaseScope scope = new LiquibaseScope(folder, config.migrate());
     String schema = config.schemas().get(0);
     return scope.call(

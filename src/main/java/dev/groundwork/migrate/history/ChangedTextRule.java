@@ -5,11 +5,17 @@ import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.config.Config.Policy;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.changelog.SourceLine;
 import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
+import liquibase.ChecksumVersion;
+import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.RanChangeSet;
 
 /**
  * How changesets are taken that have another text than when they ran: as the setting says, else as
@@ -40,26 +46,59 @@ public final class ChangedTextRule {
                     .orElse(FolderFormat.LIQUIBASE.checksums()));
   }
 
-  /** Those for which a run ends; always those of which parts that ran would run again. */
+  /** Those for which a run ends. */
   public List<ChangeSet> refused() {
-    return policy == Policy.FAIL
-        ? history.changed()
-        : history.changed().stream()
-            .filter(c -> ChecksumMismatch.isCutSince(c, history.recorded(c)))
-            .toList();
-  }
-
-  public List<Problem> problems(Changelog changelog) {
-    return refused().stream()
-        .map(c -> ChecksumMismatch.problem(changelog, c, history.recorded(c)))
+    return history.changed().stream()
+        .filter(c -> policy == Policy.FAIL || !openParts(c).isEmpty())
         .toList();
   }
 
+  public List<Problem> problems(Changelog changelog) {
+    return refused().stream().map(c -> problem(changelog, c, history.recorded(c))).toList();
+  }
+
+  /** Of a migration that is cut otherwise than when it ran: what would run again of it. */
+  private List<String> openParts(ChangeSet changeset) {
+    List<String> later =
+        changeset instanceof MigrationChangeSet migration ? migration.laterParts() : List.of();
+    return history.pending().stream().map(ChangeSet::getId).filter(later::contains).toList();
+  }
+
+  private Problem problem(Changelog changelog, ChangeSet changeset, RanChangeSet ran) {
+    List<String> open = openParts(changeset);
+    if (!open.isEmpty()) {
+      return new Problem(
+          "%s is cut otherwise than when it ran, and this of it would run again: %s"
+              .formatted(changeset.getId(), Plural.names(open)),
+          SourceLine.of(changelog.folder(), changeset).display(),
+          "put back its text, or the file that takes it back; or, since all of it ran:\n%sgroundwork resolve --checksum %s"
+              .formatted(
+                  open.stream()
+                      .map(name -> "groundwork resolve --applied " + name + "\n")
+                      .collect(Collectors.joining()),
+                  changeset.getId()));
+    }
+    CheckSum recorded = ran.getLastCheckSum();
+    CheckSum now =
+        changeset.generateCheckSum(ChecksumVersion.enumFromChecksumVersion(recorded.getVersion()));
+    return new Problem(
+        "%s was changed after it ran: recorded %s, now %s"
+            .formatted(ChangesetName.of(changeset), recorded, now),
+        SourceLine.of(changelog.folder(), changeset).display(),
+        "put the old text back and write the change as a new changeset; if both mean the same:\n"
+            + "groundwork resolve --checksum "
+            + ChangesetName.of(changeset));
+  }
+
   public List<String> warnings() {
-    if (policy != Policy.WARN || history.changed().isEmpty()) {
+    List<String> names =
+        history.changed().stream()
+            .filter(c -> policy == Policy.WARN && openParts(c).isEmpty())
+            .map(ChangesetName::of)
+            .toList();
+    if (names.isEmpty()) {
       return List.of();
     }
-    List<String> names = history.changed().stream().map(ChangesetName::of).toList();
     return List.of(
         "%s changed after %s ran, and the change did not run: %s"
             .formatted(

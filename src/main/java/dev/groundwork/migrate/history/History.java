@@ -2,6 +2,7 @@ package dev.groundwork.migrate.history;
 
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.memory.ParseMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ public final class History {
             .map(ChangesetName::identity)
             .collect(Collectors.toSet());
     this.ours = changelog.changesets();
+  }
+
+  /** Whether what was not parsed, since it was before, is recorded as it was then. */
+  public boolean fitsTheMemory() {
+    return ParseMemory.fits(ours, ChangesetName::identity, ran);
   }
 
   public boolean isEmpty() {

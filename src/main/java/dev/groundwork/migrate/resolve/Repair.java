@@ -101,7 +101,7 @@ public final class Repair {
         c,
         "has the text that ran",
         "nothing is to be done");
-    if (changeset instanceof MigrationChangeSet migration && migration.ranAsOne(recorded)) {
+    if (changeset instanceof MigrationChangeSet migration) {
       refuseOpenParts(c, migration);
     }
     List<String> shown = new ArrayList<>();
@@ -125,7 +125,8 @@ public final class Repair {
     refuse(
         !open.isEmpty(),
         c,
-        "ran as one, and %s would run again".formatted(Plural.names(open)),
+        "is cut otherwise than when it ran, and this of it would run again: %s"
+            .formatted(Plural.names(open)),
         open.stream()
             .map("groundwork resolve --applied "::concat)
             .collect(Collectors.joining("\n")));

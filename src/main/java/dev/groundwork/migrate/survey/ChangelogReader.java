@@ -16,6 +16,7 @@ import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.HistoryReader;
 import dev.groundwork.migrate.history.Inspection;
 import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.memory.ParseMemory;
 import dev.groundwork.migrate.rules.ChangesetLint;
 import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.ChangesetStatements;
@@ -32,6 +33,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
@@ -63,9 +65,24 @@ public final class ChangelogReader {
     return of(config, ChangelogRoot.of(config));
   }
 
+  /**
+   * The same, without those files that are as they were when a run of this name read them.
+   *
+   * @param memory that the run wrote down
+   */
+  public static ChangelogReader remembering(Config config, Optional<String> memory)
+      throws Exception {
+    return of(config, ChangelogRoot.of(config), ParseMemory.of(config, memory));
+  }
+
   /** Reads the changelogs that a root names, without a database. */
   static ChangelogReader of(Config config, ChangelogRoot root) throws Exception {
-    return new ChangelogReader(config, OpenChangelog.of(config, root, database -> {}));
+    return of(config, root, ParseMemory.none());
+  }
+
+  private static ChangelogReader of(Config config, ChangelogRoot root, ParseMemory memory)
+      throws Exception {
+    return new ChangelogReader(config, OpenChangelog.of(config, root, memory, database -> {}));
   }
 
   /** Whether a text that changed after it ran is told, and no reason to end. */
@@ -76,7 +93,8 @@ public final class ChangelogReader {
   /** Looks at the history, which our role may read; there is none as long as nothing ran. */
   public HistorySnapshot see(Session session) throws Exception {
     List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
-    return opened.call(() -> new HistorySnapshot(this, history(ran), ran));
+    HistorySnapshot seen = opened.call(() -> new HistorySnapshot(this, history(ran), ran));
+    return seen.fitsTheMemory() ? seen : of(config, ChangelogRoot.of(config)).see(session);
   }
 
   private History history(List<RanChangeSet> ran) {

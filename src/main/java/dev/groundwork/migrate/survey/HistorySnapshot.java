@@ -21,6 +21,11 @@ public final class HistorySnapshot {
     this.ran = List.copyOf(ran);
   }
 
+  /** Else the files have to be parsed, all of them. */
+  boolean fitsTheMemory() {
+    return history.fitsTheMemory();
+  }
+
   /**
    * How the database stands to the changelogs.
    *

@@ -105,9 +105,9 @@ public record HistoryTable(String schema) {
     return DIGEST.formatted(sql());
   }
 
-  /** The path, id and author of each changeset, in that order. */
+  /** The path, id, author and checksum of each changeset, in that order. */
   public <T> List<T> identities(Session session, Session.RowMapper<T> mapper) throws SQLException {
-    return session.query("SELECT " + IDENTITY + " FROM " + sql(), mapper);
+    return session.query("SELECT " + IDENTITY + ", md5sum FROM " + sql(), mapper);
   }
 
   /** Everything that is known of each changeset, by the names of the columns, as they ran. */

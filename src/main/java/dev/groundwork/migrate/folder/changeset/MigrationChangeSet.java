@@ -6,11 +6,8 @@ import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.folder.script.Migration.Part;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import liquibase.ChecksumVersion;
-import liquibase.change.CheckSum;
 import liquibase.change.core.EmptyChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -78,28 +75,11 @@ public final class MigrationChangeSet extends ChangeSet {
         migration.checksums().stream().filter(c -> replaced).map(c -> c + which).findFirst());
   }
 
-  /**
-   * Whether it is the first part of a migration that ran before it was cut, so that the other parts
-   * ran with it: what takes it back was there then.
-   *
-   * @param recorded the checksum of what ran
-   */
-  public boolean ranAsOne(CheckSum recorded) {
-    if (migration.parts().size() < 2 || !getId().equals(migration.name())) {
-      return false;
-    }
-    MigrationChangeSet whole =
-        new MigrationChangeSet(folder, migration, getId(), part, getChangeLog());
-    String text = migration.parts().stream().map(Part::text).collect(Collectors.joining());
-    whole.addChange(whole.change(text, ""));
-    return whole
-        .generateCheckSum(ChecksumVersion.enumFromChecksumVersion(recorded.getVersion()))
-        .equals(recorded);
-  }
-
-  /** The names of the parts after the first. */
+  /** Those of its parts that come after it, where it is the first; by their names. */
   public List<String> laterParts() {
-    return migration.partNames().stream().skip(1).toList();
+    return getId().equals(migration.name())
+        ? migration.partNames().stream().skip(1).toList()
+        : List.of();
   }
 
   public MigrationFolder folder() {

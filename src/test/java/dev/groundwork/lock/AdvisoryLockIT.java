@@ -289,7 +289,7 @@ class AdvisoryLockIT {
           assertThatThrownBy(() -> lock.session().execute("SELECT 1 / 0"));
           return Outcome.unchanged("");
         };
-    assertThat(Cards.of(broken, resources)).contains("(25P02)");
+    assertThat(Cards.of(broken, resources)).contains("division by zero (22012)");
     assertThat(locks()).isEqualTo("0");
   }
 

@@ -33,7 +33,6 @@ public final class ChangelogRoot {
   private static final Pattern ROOT_NAME =
       Pattern.compile("(?i)(db\\.)?changelog-?(root|master)\\.(ya?ml|json|xml|sql)");
 
-  private static final Pattern CHANGELOG_NAME = Pattern.compile("(?i).*\\.(ya?ml|json|xml|sql)");
 
   /** What lies in the folder of a changelog and is none. */
   private static final Set<String> OTHERS =
@@ -84,11 +83,11 @@ public final class ChangelogRoot {
     return new ChangelogRoot(searchPath, searchPath.nameOf(file), false, Optional.empty());
   }
 
-  /** Such as {@code schema.prisma}, beside which the migrations lie. */
+  /** {@code schema.prisma}, beside which the migrations lie. */
   private static void refuseSchemaFile(Path file) {
     Path beside = file.resolveSibling("migrations");
     String name = String.valueOf(file.getFileName());
-    if (!CHANGELOG_NAME.matcher(name).matches() && Files.isDirectory(beside)) {
+    if (name.endsWith(".prisma") && Files.isDirectory(beside)) {
       throw invalid(
           "no changelog by its name: " + name, "name the folder of the migrations: " + beside);
     }

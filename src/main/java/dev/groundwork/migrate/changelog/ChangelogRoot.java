@@ -33,7 +33,6 @@ public final class ChangelogRoot {
   private static final Pattern ROOT_NAME =
       Pattern.compile("(?i)(db\\.)?changelog-?(root|master)\\.(ya?ml|json|xml|sql)");
 
-
   /** What lies in the folder of a changelog and is none. */
   private static final Set<String> OTHERS =
       Set.of("seeds", "verify", "groundwork.yaml", "groundwork.yml");

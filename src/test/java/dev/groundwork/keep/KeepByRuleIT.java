@@ -250,4 +250,43 @@ class KeepByRuleIT {
     assertThat(usual.run("up").card())
         .contains("table public.schema_migrations is no history of dbmate");
   }
+
+  private static String refused(KeptFolder folder) {
+    Result up = folder.run("up");
+    assertThat(up.status()).as(up.toString()).isEqualTo(78);
+    assertThat(up.card()).contains("unchanged: nothing was written");
+    return up.card().replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void aNameThatTheTableCannotHaveIsTold() {
+    String drizzle = "--migrate-format=drizzle";
+    for (String name : List.of("0000_x", "20241399999999_x")) {
+      assertThat(
+              refused(
+                  KeptFolder.in(root.resolve(name), "drizzle", drizzle)
+                      .file(name + "/migration.sql", "SELECT 1;\n")))
+          .contains(
+              "What the name of %s holds no time that Drizzle's table can have Where"
+                  .formatted(name),
+              "drizzle/%s/migration.sql".formatted(name),
+              "Next name it with one (20260131235959_name), or leave out adopt.keep-history");
+    }
+    assertThat(
+            refused(
+                KeptFolder.in(root, "goose")
+                    .file("99999999999999999999_x.sql", "-- +goose Up\nSELECT 1;\n")))
+        .contains(
+            "the name of 99999999999999999999_x holds no number that goose's table can have",
+            "Next name it with one (up to 9223372036854775807), or leave out");
+    assertThat(
+            refused(
+                KeptFolder.in(root, "golang").file("99999999999999999999_x.up.sql", "SELECT 1;\n")))
+        .contains("holds no number that golang-migrate's table can have");
+    assertThat(
+            refused(
+                KeptFolder.in(root, "flyway")
+                    .file("V" + "1".repeat(51) + "__x.sql", "SELECT 1;\n")))
+        .contains("holds no version that Flyway's table can have", "(up to 50 characters)");
+  }
 }

@@ -2,6 +2,7 @@ package dev.groundwork.migrate.keep;
 
 import dev.groundwork.migrate.folder.script.Migration;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -36,6 +37,16 @@ final class DrizzleWriter implements ToolWriter {
 
   private static boolean isNamed(Migration migration) {
     return !migration.version().matches("\\d+");
+  }
+
+  /** Whether its name, or the journal, says when it was made. */
+  static boolean hasTime(Migration migration) {
+    try {
+      millis(migration);
+      return true;
+    } catch (DateTimeException | IndexOutOfBoundsException | NumberFormatException e) {
+      return false;
+    }
   }
 
   /** The journal has it; the name of a directory begins with it. */

@@ -61,6 +61,9 @@ final class DrizzleWriter implements ToolWriter {
 
   @Override
   public void takenBack(Migration migration, List<Migration> still) throws SQLException {
-    table.delete("hash = ? AND created_at = ?", migration.checksums().get(0), millis(migration));
+    table.delete(
+        "hash::text = ? AND created_at::bigint = ?",
+        migration.checksums().get(0),
+        millis(migration));
   }
 }

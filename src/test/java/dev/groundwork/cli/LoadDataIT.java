@@ -108,7 +108,7 @@ class LoadDataIT {
             CardText.what(
                     "loadUpdateData would write \"%s\" itself into article.%s, not what it stands for"
                         .formatted(value, column))
-                .where(folder.resolve("changelogs/db.changelog-root.yaml") + ", line 3")
+                .where(folder.resolve("changelogs/article.csv") + ", line 2")
                 .rolledBack()
                 .next(
                     "write the rows with loadData, or bytes as \\x and hexadecimal digits in the CSV")

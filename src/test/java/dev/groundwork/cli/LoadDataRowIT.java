@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which row of a CSV the server refuses, and that none is left out. */
@@ -32,7 +33,8 @@ class LoadDataRowIT {
                       id: 1
                       author: a
                       changes:
-                        - sql: {sql: "CREATE TABLE t (id int PRIMARY KEY, b bytea, n int)"}
+                        - sql: {sql: "CREATE TABLE t (id int PRIMARY KEY, b bytea, n int,
+                                d date, c time, at timestamp, tz timestamptz, f boolean)"}
                         - %s:
                             tableName: t
                             file: t.csv
@@ -61,6 +63,89 @@ class LoadDataRowIT {
 
     assertThat(up.status()).as(up.toString()).isZero();
     assertThat(database.rows("SELECT id, n FROM t ORDER BY 1")).containsExactly("1|1", "2|2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          loadData       | at | 2020-13-45                    | 2021-02-14
+          loadData       | d  | 2021-02-29                    | 2021-03-01
+          loadUpdateData | d  | 31-12-2020                    | 0037-06-11
+          loadData       | at | 2020-12-31 24:00:00           | 2021-01-01 00:00:00.0
+          loadData       | at | 2020-12-31T25:00:00.5         | 2021-01-01 01:00:00.5
+          loadData       | tz | 2020-12-31T10:00:00.5+13:00   | 2020-12-31 10:00:00.5
+          loadData       | c  | 01:30:00 PM                   | 01:30:00
+          loadData       | c  | 25:00:00                      | 01:00:00
+          loadData       | f  | maybe                         | false
+          loadUpdateData | f  | on                            | false
+          """)
+  void aValueOfWhichLiquibaseMakesAnother(
+      String change, String column, String written, String read) {
+    Result up =
+        up(
+            change,
+            change.equals("loadData") ? "" : "primaryKey: id",
+            "id,%s\n1,\n\n2,%s\n".formatted(column, written));
+
+    assertThat(up.status()).as(up.toString()).isEqualTo(65);
+    assertThat(up.card().replaceAll("\n {10}", " "))
+        .contains(
+            "What    %s would write %s into t.%s for what is no %s: %s\n"
+                .formatted(
+                    change,
+                    read,
+                    column,
+                    column.equals("f") ? "boolean" : "date or time that Liquibase can read",
+                    written),
+            "Where   %s/changelogs/t.csv, line 4\n".formatted(folder),
+            "State   rolled back: the database is as it was before this run",
+            column.equals("f")
+                ? "Next    write true or false\n"
+                : "Next    write 2020-12-31, 23:59:59 or 2020-12-31T23:59:59, or give the column the"
+                    + " type string: then the server reads it\n");
+  }
+
+  @Test
+  void valuesThatLiquibaseReadsAsTheyAreMeant() {
+    Result up =
+        up(
+            "loadData",
+            "",
+            """
+            id,d,c,at,f
+            1,2020-02-29,23:59:59,2020-12-31T23:59:59,true
+            2,NULL,1:02:03,2020-12-31 23:59:59.123456,n
+            3,,12:00:00,2020-12-31,2
+            4,'2020-12-31',,TODAY,off
+            """);
+
+    assertThat(up.status()).as(up.toString()).isZero();
+    assertThat(database.rows("SELECT id, d, c, f FROM t ORDER BY 1"))
+        .containsExactly(
+            "1|2020-02-29|23:59:59|t",
+            "2|null|01:02:03|f",
+            "3|null|12:00:00|t",
+            "4|2020-12-31|null|f");
+    assertThat(database.rows("SELECT at FROM t WHERE id < 4 ORDER BY id"))
+        .containsExactly(
+            "2020-12-31 23:59:59", "2020-12-31 23:59:59.123456", "2020-12-31 00:00:00");
+  }
+
+  @Test
+  void aNumberThatIsBound() {
+    Result up =
+        up(
+            "loadData",
+            "columns: [{column: {name: b, type: clob}}]",
+            "id,b,n\n1,NULL,1\n\n2,x,\"1,5\"\n");
+
+    assertThat(up.status()).as(up.toString()).isEqualTo(65);
+    assertThat(up.card().replaceAll("\n {10}", " "))
+        .contains(
+            "What    loadData would write 15 into t.n for what is no number: 1,5\n",
+            "Where   %s/changelogs/t.csv, line 4\n".formatted(folder));
   }
 
   @Test

@@ -286,6 +286,43 @@ class MigrationFoldersIT {
     assertThat(database.value("SELECT count(*) FROM a")).isEqualTo("1");
   }
 
+  /** Also where a tool looks at no text again, and where it is not the first part that changed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "REINDEX TABLE CONCURRENTLY a; INSERT INTO a VALUES (2);",
+        "INSERT INTO a VALUES (2); REINDEX TABLE CONCURRENTLY a; INSERT INTO a VALUES (3);"
+      })
+  void whatIsAddedToAFileThatRanDoesNotRun(String more) {
+    String file = "m/20260101000000_a/migration.sql";
+    String text =
+        "CREATE TABLE a (id int);\nREINDEX TABLE CONCURRENTLY a;\nINSERT INTO a VALUES (1);\n";
+    write(Map.of(file, text));
+    good(groundwork("m"), "up");
+    write(Map.of(file, text + more));
+    assertThat(groundwork("m").run("up").card().replaceAll("\\s+", " "))
+        .contains(
+            "What 20260101000000_a is cut otherwise than when it ran, and this of it would run again:"
+                + " 20260101000000_a:4, 20260101000000_a:5");
+    assertThat(database.value("SELECT count(*) FROM a")).isEqualTo("1");
+  }
+
+  @Test
+  void theRestOfAFileWhoseRunEndedMayBeMended() {
+    String made = "CREATE TABLE a (id int);\n";
+    write(Map.of("m/V1__a.sql", made + "CREATE INDEX CONCURRENTLY a_x ON a (x);\n"));
+    assertThat(groundwork("m").run("up").status()).isNotZero();
+    write(Map.of("m/V1__a.sql", made + "CREATE INDEX CONCURRENTLY a_x ON a (id);\n"));
+    assertThat(groundwork("m").run("up").card().replaceAll("\\s+", " "))
+        .contains(
+            "Next if it was changed only where a run ended, so that the rest of it runs as it is now:"
+                + " groundwork resolve --checksum V1__a Exit 65");
+    good(groundwork("m").flag("--yes"), "resolve", "--checksum=V1__a");
+    good(groundwork("m"), "up");
+    assertThat(database.value("SELECT count(*) FROM pg_indexes WHERE indexname = 'a_x'"))
+        .isEqualTo("1");
+  }
+
   @Test
   void whereACommitStandsAloneAPartEndsWhateverIsSet() {
     write(

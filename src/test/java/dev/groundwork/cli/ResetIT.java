@@ -3,10 +3,12 @@ package dev.groundwork.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Held;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +215,46 @@ class ResetIT {
         .contains("What    1 thing is not in schema public and would go with what is:")
         .contains("extension pg_trgm")
         .contains("DROP EXTENSION pg_trgm;");
+  }
+
+  /** Before and after its lock timeout has passed: it waits, and then tries again. */
+  @Test
+  @SuppressWarnings("try") // what is held need only be there
+  void whatHoldsATableIsWaitedFor() throws Exception {
+    CompletableFuture<Groundwork.Result> reset;
+    try (Held held = Held.by(database, "report", "LOCK TABLE brands IN ACCESS SHARE MODE")) {
+      reset =
+          CompletableFuture.supplyAsync(
+              () ->
+                  run(
+                      "reset",
+                      "--database=" + database.name(),
+                      "--migrate-lock-timeout=50ms",
+                      "--migrate-attempts=1000"));
+      database.await(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+              + " AND wait_event_type = 'Lock'");
+    }
+    assertGood(reset.get());
+    assertThat(database.value("SELECT count(*) FROM brands")).isEqualTo("1");
+  }
+
+  @Test
+  @SuppressWarnings("try") // what is held need only be there
+  void nothingIsDoneWhereATableIsHeldToTheEnd() {
+    try (Held held = Held.by(database, "report", "LOCK TABLE brands IN ACCESS SHARE MODE")) {
+      Groundwork.Result result =
+          run(
+              "reset",
+              "--database=" + database.name(),
+              "--migrate-lock-timeout=50ms",
+              "--migrate-attempts=1");
+      assertThat(result.status()).as(result.toString()).isEqualTo(75);
+      assertThat(result.card())
+          .contains(
+              "State   rolled back: the database is as it was before this run", "Exit    75 BUSY");
+    }
+    assertThat(run("reset", "--database=" + database.name()).status()).isZero();
   }
 
   @Test

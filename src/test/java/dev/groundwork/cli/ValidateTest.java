@@ -55,6 +55,29 @@ class ValidateTest {
   }
 
   @Test
+  void aFolderOfSeedsOrChecksThatNobodyReadsIsTold() {
+    project()
+        .migration("1.sql", "--changeset a:1\nCREATE TABLE t (id int);\n--rollback DROP TABLE t;\n")
+        .write("changelogs/seeds/verify/1-t.yaml", "table: t\nrows: [{id: 1}]\n")
+        .write("seeds/1-t.yaml", "table: t\nrows: [{id: 1}]\n")
+        .write("verify/rows.SQL", "SELECT 1 WHERE false;\n")
+        .write("changelogs/Seeds/t.csv", "id\n1\n")
+        .write("changelogs/migrations/verify/README.md", "none of ours\n");
+
+    Groundwork.Result result = validate();
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out().replaceAll("\n {8}(?=\\S)", " ").lines().filter(l -> l.contains("!")))
+        .containsExactly(
+            "      ! %1$s/seeds is not read: its files belong into %1$s/changelogs/seeds"
+                .formatted(folder),
+            "      ! %1$s/changelogs/Seeds is not read: its files belong into %1$s/changelogs/seeds"
+                .formatted(folder),
+            "      ! %1$s/verify is not read: its files belong into %1$s/changelogs/verify"
+                .formatted(folder));
+  }
+
+  @Test
   void everythingIsToldAtOnceWithItsPlace() {
     project()
         .migration(

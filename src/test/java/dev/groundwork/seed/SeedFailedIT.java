@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only the server finds while the rows are written: exit 79, with the row's line. */
 class SeedFailedIT {
@@ -94,6 +96,44 @@ class SeedFailedIT {
     assertThat(fixture.problems())
         .containsExactly(
             "ERROR: no user 2 (P0001) | 10-users.yaml, line 4 | change the row, then run again");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          25001 | 79 | remove it: a seed is part of the run's transaction
+          25P03 | 79 | leave the transaction to the run: remove what changes it
+          40P01 | 75 | run it again: others changed the same rows
+          40001 | 75 | run it again: others changed the same rows
+          53100 | 79 | the server's disk is full: make room, then run again
+          53200 | 79 | give the server what it lacks, then run again
+          55006 | 79 | move it above the rows, or into a changelog
+          55P03 | 75 | run again when nobody holds the table, or raise migrate.lock-timeout
+          57014 | 79 | cut it into smaller ones, or raise migrate.statement-timeout
+          58030 | 79 | run it again; if it stays, the server's log tells more
+          """)
+  void whatTheServerCannotDoHasAPlaceToo(String state, int exit, String next) {
+    fixture.sql(
+        """
+        CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '%s'; END $$;
+        CREATE TRIGGER stop BEFORE INSERT ON users FOR EACH ROW
+          WHEN (NEW.id = 2) EXECUTE FUNCTION stop()
+        """
+            .formatted(state));
+    fixture.file("10-users.sql", "SELECT 1;\n\nINSERT INTO users (id) VALUES (2);\n");
+    assertThat(run().exit().status()).isEqualTo(exit);
+    assertThat(fixture.problems())
+        .containsExactly("ERROR: no (%s) | 10-users.sql, line 3 | %s".formatted(state, next));
+    fixture.file("10-users.sql", "SELECT 1;\n").file("20-users.yaml", rows(2));
+    assertThat(run().exit().status()).isEqualTo(exit);
+    assertThat(fixture.problems())
+        .singleElement()
+        .asString()
+        .startsWith("ERROR: no (%s) | 20-users.yaml, line ".formatted(state))
+        .endsWith(" | " + next);
   }
 
   @Test

@@ -43,6 +43,7 @@ public final class FileValidation {
     int sets = seeds();
     int checks = counted(() -> Verifier.checks(SeederFactory.beside(config, "verify")));
     List<String> warnings = new ArrayList<>(changelogs.warnings());
+    warnings.addAll(StrayFolder.warnings(config));
     int scripts = counted(() -> scripts(warnings));
     List<Problem> all = problems.stream().distinct().toList();
     if (!all.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -55,10 +56,7 @@ final class CsvRows {
     statements.clear();
     Resource csv = csv(change.getFile(), changelog);
     file = csv.getPath();
-    return new Following(
-        reader,
-        number(csv, change.getEncoding()),
-        Objects.toString(change.getCommentLineStartsWith(), ""));
+    return new Following(reader, number(csv, change.getEncoding()), change);
   }
 
   private static Resource csv(String name, @Nullable String changelog) throws IOException {
@@ -107,10 +105,12 @@ final class CsvRows {
     try {
       return generator.get();
     } catch (RuntimeException e) {
-      if (reading == 0
-          || !statements.isEmpty()
-          || Causes.first(e, GroundworkException.class).isPresent()) {
+      if (reading == 0 || !statements.isEmpty()) {
         throw e;
+      }
+      Optional<GroundworkException> own = Causes.first(e, GroundworkException.class);
+      if (own.isPresent()) {
+        throw at(own.get(), reading);
       }
       String message =
           Objects.toString(Causes.deepest(e).getMessage(), e.toString())
@@ -122,18 +122,30 @@ final class CsvRows {
     }
   }
 
+  /** What is thrown from here on, before a statement is made, is about this row, from 0. */
+  void backTo(int row) {
+    reading = row < lines.size() ? lines.get(row) : reading;
+  }
+
+  private RuntimeException at(GroundworkException failure, int line) {
+    return new UnexpectedLiquibaseException(
+        new CsvRowFailure(new DatabaseException(failure), file, line, line));
+  }
+
   private final class Following extends CSVReader {
     private final CSVReader reader;
     private final long last;
+    private final LoadDataChange change;
     private final String comment;
-    private boolean header = true;
+    private @Nullable CsvValueCheck values;
     private int line = 1;
 
-    Following(CSVReader reader, long last, String comment) {
+    Following(CSVReader reader, long last, LoadDataChange change) {
       super(new StringReader(""));
       this.reader = reader;
       this.last = last;
-      this.comment = comment;
+      this.change = change;
+      this.comment = Objects.toString(change.getCommentLineStartsWith(), "");
     }
 
     @Override
@@ -145,10 +157,12 @@ final class CsvRows {
         record = reader.readNext();
       }
       if (record != null) {
-        if (!header && !isPassedOver(record)) {
+        if (values == null) {
+          values = new CsvValueCheck(change, record);
+        } else if (!isPassedOver(record)) {
+          values.check(record);
           lines.add(line);
         }
-        header = false;
         line +=
             1 + (int) Stream.of(record).flatMapToInt(String::chars).filter(c -> c == '\n').count();
       }

@@ -56,10 +56,12 @@ public final class LoadEveryRow extends LoadDataChange implements CsvRows.Source
   @Override
   protected SqlStatement[] generateStatementsFromRows(
       Database database, List<LoadDataRowConfig> rows) {
-    rows.stream()
-        .filter(LoadDataRowConfig::needsPreparedStatement)
-        .flatMap(row -> row.getColumns().stream())
-        .forEach(this::readToTheEnd);
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).needsPreparedStatement()) {
+        csv.backTo(i);
+        rows.get(i).getColumns().forEach(this::readToTheEnd);
+      }
+    }
     List<SqlStatement> statements = new ArrayList<>();
     for (int start = 0, end; start < rows.size(); start = end) {
       end = start + 1;
@@ -86,7 +88,7 @@ public final class LoadEveryRow extends LoadDataChange implements CsvRows.Source
       }
     } catch (NumberFormatException e) {
       throw new GroundworkException(
-          ExitCode.MIGRATION,
+          ExitCode.INVALID,
           "loadData would write %s into %s.%s for what is no number: %s"
               .formatted(read.getDelegate(), getTableName(), column.getName(), read),
           "",

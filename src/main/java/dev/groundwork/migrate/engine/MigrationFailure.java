@@ -44,7 +44,7 @@ public final class MigrationFailure {
   private GroundworkException card(Exception failure) {
     for (Throwable t : Causes.of(failure).toList()) {
       if (t instanceof GroundworkException own) {
-        return placed(own);
+        return placed(own, rows(failure));
       }
       if (t instanceof PreconditionFailedException precondition) {
         return precondition(PreconditionText.of(precondition));
@@ -57,9 +57,9 @@ public final class MigrationFailure {
   }
 
   /** Whoever saw the statement last may not know where it stands. */
-  private GroundworkException placed(GroundworkException own) {
+  private GroundworkException placed(GroundworkException own, Optional<String> rows) {
     return own.problems().stream().allMatch(problem -> problem.where().isEmpty())
-        ? own.at(SourceLine.of(changelog.folder(), changeset).display())
+        ? own.at(rows.orElseGet(() -> SourceLine.of(changelog.folder(), changeset).display()))
         : own;
   }
 

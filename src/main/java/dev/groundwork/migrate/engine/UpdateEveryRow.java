@@ -52,8 +52,9 @@ public final class UpdateEveryRow extends LoadUpdateDataChange implements CsvRow
   @Override
   protected SqlStatement[] generateStatementsFromRows(
       Database database, List<LoadDataRowConfig> rows) {
-    for (LoadDataRowConfig row : rows) {
-      for (LoadDataColumnConfig column : row.getColumns()) {
+    for (int i = 0; i < rows.size(); i++) {
+      csv.backTo(i);
+      for (LoadDataColumnConfig column : rows.get(i).getColumns()) {
         Stream.of(column.getValueClobFile(), column.getValueBlobFile())
             .filter(Objects::nonNull)
             .filter(value -> column.getValueBlobFile() == null ? isFile(value) : !isBytes(value))

@@ -12,10 +12,10 @@ import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liquibase.ChecksumVersion;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
-import liquibase.changelog.RanChangeSet;
 
 /**
  * How changesets are taken that have another text than when they ran: as the setting says, else as
@@ -24,10 +24,12 @@ import liquibase.changelog.RanChangeSet;
 public final class ChangedTextRule {
   private final Policy policy;
   private final History history;
+  private final MigrationParts parts;
 
   public ChangedTextRule(Config config, History history) {
     this.policy = policy(config);
     this.history = history;
+    this.parts = new MigrationParts(history);
   }
 
   /** Whether such a text is no reason to end, but to be told. */
@@ -46,56 +48,57 @@ public final class ChangedTextRule {
                     .orElse(FolderFormat.LIQUIBASE.checksums()));
   }
 
-  /** Those for which a run ends. */
+  /** Those for which a run ends; always those of which parts that ran would run again. */
   public List<ChangeSet> refused() {
-    return history.changed().stream()
-        .filter(c -> policy == Policy.FAIL || !openParts(c).isEmpty())
+    return Stream.concat(
+            parts.cutOtherwise().stream(), policy == Policy.FAIL ? changed() : Stream.empty())
         .toList();
   }
 
   public List<Problem> problems(Changelog changelog) {
-    return refused().stream().map(c -> problem(changelog, c, history.recorded(c))).toList();
+    return refused().stream().map(c -> problem(changelog, c)).toList();
   }
 
-  /** Of a migration that is cut otherwise than when it ran: what would run again of it. */
-  private List<String> openParts(ChangeSet changeset) {
-    List<String> later =
-        changeset instanceof MigrationChangeSet migration ? migration.laterParts() : List.of();
-    return history.pending().stream().map(ChangeSet::getId).filter(later::contains).toList();
+  /** Those that are not told with what would run again of them. */
+  private Stream<ChangeSet> changed() {
+    return history.changed().stream().filter(c -> parts.wouldRunAgain(c).isEmpty());
   }
 
-  private Problem problem(Changelog changelog, ChangeSet changeset, RanChangeSet ran) {
-    List<String> open = openParts(changeset);
+  private Problem problem(Changelog changelog, ChangeSet changeset) {
+    String where = SourceLine.of(changelog.folder(), changeset).display();
+    List<String> open = parts.wouldRunAgain(changeset);
     if (!open.isEmpty()) {
       return new Problem(
           "%s is cut otherwise than when it ran, and this of it would run again: %s"
               .formatted(changeset.getId(), Plural.names(open)),
-          SourceLine.of(changelog.folder(), changeset).display(),
-          "put back its text, or the file that takes it back; or, since all of it ran:\n%sgroundwork resolve --checksum %s"
-              .formatted(
-                  open.stream()
-                      .map(name -> "groundwork resolve --applied " + name + "\n")
-                      .collect(Collectors.joining()),
-                  changeset.getId()));
+          where,
+          "put back its text, or the file that takes it back; or, since all of it ran:\n"
+              + open.stream()
+                  .map("groundwork resolve --applied %s\n"::formatted)
+                  .collect(Collectors.joining())
+              + "groundwork resolve --checksum "
+              + changeset.getId());
     }
-    CheckSum recorded = ran.getLastCheckSum();
-    CheckSum now =
-        changeset.generateCheckSum(ChecksumVersion.enumFromChecksumVersion(recorded.getVersion()));
+    CheckSum recorded = history.recorded(changeset).getLastCheckSum();
     return new Problem(
         "%s was changed after it ran: recorded %s, now %s"
-            .formatted(ChangesetName.of(changeset), recorded, now),
-        SourceLine.of(changelog.folder(), changeset).display(),
-        "put the old text back and write the change as a new changeset; if both mean the same:\n"
+            .formatted(ChangesetName.of(changeset), recorded, now(changeset, recorded)),
+        where,
+        (parts.isInterrupted(changeset) && changeset instanceof MigrationChangeSet
+                ? "if it was changed only where a run ended, so that the rest of it runs as it is now:\n"
+                : "put the old text back and write the change as a new changeset; if both mean the same:\n")
             + "groundwork resolve --checksum "
             + ChangesetName.of(changeset));
   }
 
+  private static CheckSum now(ChangeSet changeset, CheckSum recorded) {
+    return changeset.generateCheckSum(
+        ChecksumVersion.enumFromChecksumVersion(recorded.getVersion()));
+  }
+
   public List<String> warnings() {
     List<String> names =
-        history.changed().stream()
-            .filter(c -> policy == Policy.WARN && openParts(c).isEmpty())
-            .map(ChangesetName::of)
-            .toList();
+        policy == Policy.WARN ? changed().map(ChangesetName::of).toList() : List.<String>of();
     if (names.isEmpty()) {
       return List.of();
     }

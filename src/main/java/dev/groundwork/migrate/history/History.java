@@ -41,16 +41,23 @@ public final class History {
     return ran.isEmpty();
   }
 
+  /** What is for this database. */
+  List<ChangeSet> ours() {
+    return ours;
+  }
+
+  boolean hasRun(ChangeSet changeset) {
+    return ran.containsKey(ChangesetName.identity(changeset));
+  }
+
   /** What is for this database and has not run yet. */
   public List<ChangeSet> pending() {
-    return ours.stream().filter(c -> !ran.containsKey(ChangesetName.identity(c))).toList();
+    return ours.stream().filter(c -> !hasRun(c)).toList();
   }
 
   /** What will run now: what is pending, and what runs again by its own wish. */
   public List<ChangeSet> toRun() {
-    return ours.stream()
-        .filter(c -> !ran.containsKey(ChangesetName.identity(c)) || runsAgain(c))
-        .toList();
+    return ours.stream().filter(c -> !hasRun(c) || runsAgain(c)).toList();
   }
 
   private boolean runsAgain(ChangeSet changeset) {
@@ -68,7 +75,7 @@ public final class History {
 
   private List<ChangeSet> compared() {
     return ours.stream()
-        .filter(c -> ran.containsKey(ChangesetName.identity(c)))
+        .filter(this::hasRun)
         .filter(c -> !c.shouldAlwaysRun() && !c.shouldRunOnChange())
         .filter(c -> !sameText(c, recorded(c)))
         .toList();

@@ -146,7 +146,9 @@ public final class ChangelogPath {
 
   /** For people: {@code changelogs or src/main/resources}. */
   public String display() {
-    return folders().stream().map(Path::toString).collect(Collectors.joining(" or "));
+    return folders().stream()
+        .map(folder -> folder.toString().isEmpty() ? "." : folder.toString())
+        .collect(Collectors.joining(" or "));
   }
 
   /** The path below a folder; a leading slash means the folder, as it does in public projects. */

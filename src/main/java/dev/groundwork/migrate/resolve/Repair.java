@@ -2,8 +2,9 @@ package dev.groundwork.migrate.resolve;
 
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseContext;
-import dev.groundwork.migrate.folder.changeset.MigrationChangeSet;
+import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.HistoryWriter;
+import dev.groundwork.migrate.history.MigrationParts;
 import dev.groundwork.migrate.keep.KeptHistory;
 import dev.groundwork.migrate.resolve.ChangesetFinder.Candidate;
 import dev.groundwork.migrate.resolve.Correction.How;
@@ -22,7 +23,6 @@ import liquibase.ChecksumVersion;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
-import liquibase.changelog.RanChangeSet;
 
 /** Corrects the history of one changeset; runs none of its SQL. */
 public final class Repair {
@@ -101,9 +101,7 @@ public final class Repair {
         c,
         "has the text that ran",
         "nothing is to be done");
-    if (changeset instanceof MigrationChangeSet migration) {
-      refuseOpenParts(c, migration);
-    }
+    refuseOpenParts(c, changeset);
     List<String> shown = new ArrayList<>();
     shown.add(
         "%s will be taken for what ran here: recorded %s, now %s"
@@ -117,11 +115,10 @@ public final class Repair {
   }
 
   /** They ran with it, and would run again. */
-  private void refuseOpenParts(Candidate c, MigrationChangeSet migration) throws Exception {
-    Set<String> recorded =
-        bench.history().stream().map(RanChangeSet::getId).collect(Collectors.toSet());
+  private void refuseOpenParts(Candidate c, ChangeSet changeset) throws Exception {
     List<String> open =
-        migration.laterParts().stream().filter(name -> !recorded.contains(name)).toList();
+        new MigrationParts(new History(bench.changelog(), bench.history()))
+            .wouldRunAgain(changeset);
     refuse(
         !open.isEmpty(),
         c,

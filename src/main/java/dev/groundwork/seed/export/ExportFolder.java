@@ -49,13 +49,22 @@ final class ExportFolder {
   }
 
   /** A file that is not there until all of them are. */
-  OutputStream file(String name) throws IOException {
-    makeFolder(folder.toAbsolutePath());
+  OutputStream file(String name) {
     Path part = folder.resolve(name + PART);
-    OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
-    made.push(part);
-    names.add(name);
-    return new BufferedOutputStream(out, 1 << 16);
+    try {
+      makeFolder(folder.toAbsolutePath());
+      OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+      made.push(part);
+      names.add(name);
+      return new BufferedOutputStream(out, 1 << 16);
+    } catch (IOException e) {
+      throw new GroundworkException(
+              ExitCode.USAGE,
+              "the folder cannot be written",
+              folder.toString(),
+              "name one that can be made, or written to")
+          .causedBy(e);
+    }
   }
 
   private void makeFolder(Path missing) throws IOException {

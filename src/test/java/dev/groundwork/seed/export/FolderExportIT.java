@@ -251,6 +251,19 @@ class FolderExportIT {
   }
 
   @Test
+  void aFolderThatCannotBeMadeIsRefused() throws IOException {
+    project("CREATE TABLE a (t text);");
+    migrateAndFill("INSERT INTO a VALUES ('y')");
+    Path file = Files.createFile(folder.resolve("file"));
+    Result refused =
+        Groundwork.on(database, project()).run("seed", "--export-all=" + file.resolve("seeds"));
+    assertThat(refused.status()).isEqualTo(64);
+    assertThat(refused.card())
+        .contains("the folder cannot be written")
+        .contains("name one that can be made, or written to");
+  }
+
+  @Test
   void aFolderThatHoldsSomethingIsRefused() {
     project("CREATE TABLE a (t text);").write("changelogs/seeds/10-a.csv", "t\nx\n");
     migrateAndFill("INSERT INTO a VALUES ('y')");

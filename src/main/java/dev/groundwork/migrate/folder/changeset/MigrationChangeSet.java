@@ -6,6 +6,8 @@ import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.folder.script.Migration.Part;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import liquibase.change.core.EmptyChange;
@@ -14,6 +16,8 @@ import liquibase.changelog.DatabaseChangeLog;
 
 /** A migration of another tool's, or a part of one, as a changeset. */
 public final class MigrationChangeSet extends ChangeSet {
+  private static final Pattern SEVERAL = Pattern.compile("part \\d+ of (\\d{1,6})");
+
   private final MigrationFolder folder;
   private final Migration migration;
   private final Optional<Part> part;
@@ -53,6 +57,9 @@ public final class MigrationChangeSet extends ChangeSet {
     Optional<Part> part = migration.parts().stream().skip(index).findFirst();
     MigrationChangeSet changeset = new MigrationChangeSet(folder, migration, id, part, log);
     String which = migration.parts().size() < 2 ? "" : ":%d".formatted(index + 1);
+    if (!which.isEmpty()) {
+      changeset.setComments("part %d of %d".formatted(index + 1, migration.parts().size()));
+    }
     part.ifPresent(p -> changeset.addChange(changeset.change(p.prelude() + p.text(), which)));
     migration
         .down()
@@ -75,11 +82,13 @@ public final class MigrationChangeSet extends ChangeSet {
         migration.checksums().stream().filter(c -> replaced).map(c -> c + which).findFirst());
   }
 
-  /** Those of its parts that come after it, where it is the first; by their names. */
-  public List<String> laterParts() {
-    return getId().equals(migration.name())
-        ? migration.partNames().stream().skip(1).toList()
-        : List.of();
+  /**
+   * How many parts its migration had when one of several was recorded, as the comment of the row
+   * says; 1 where it has none.
+   */
+  public static int count(String comment) {
+    Matcher several = SEVERAL.matcher(comment);
+    return several.matches() ? Integer.parseInt(several.group(1)) : 1;
   }
 
   public MigrationFolder folder() {

@@ -289,4 +289,20 @@ class KeepByRuleIT {
                     .file("V" + "1".repeat(51) + "__x.sql", "SELECT 1;\n")))
         .contains("holds no version that Flyway's table can have", "(up to 50 characters)");
   }
+
+  @Test
+  void whereItIsNoLongerKeptNothingIsTakenOver() {
+    KeptFolder folder = dbmate(root);
+    folder.good("up");
+    second(folder);
+    ranByDbmate(folder);
+    assertThat(folder.run("up", "--adopt-keep-history=false").card())
+        .startsWith(
+            CardText.what(
+                    "dbmate was at work since Groundwork last wrote its history: 1 row: 2 (applied)")
+                .where("table public.schema_migrations, which adopt.keep-history kept")
+                .unchanged()
+                .next("groundwork adopt shows what it is, and takes it over")
+                .exit("76 MISMATCH", "migrate, verify, seed, commit"));
+  }
 }

@@ -50,7 +50,7 @@ final class ConfigReader {
             migrate(),
             new Config.Adopt(
                 values.required(Setting.ADOPT_CONSENT, SettingType.SWITCH),
-                values.optional(Setting.ADOPT_TABLE, SettingType.TEXT),
+                values.optional(Setting.ADOPT_TABLE, SettingType.TABLE),
                 values.required(Setting.ADOPT_KEEP_HISTORY, SettingType.SWITCH)),
             guard(),
             backup(),

@@ -20,6 +20,7 @@ import static dev.groundwork.config.SettingType.PATHS;
 import static dev.groundwork.config.SettingType.POLICY;
 import static dev.groundwork.config.SettingType.SECRET;
 import static dev.groundwork.config.SettingType.SWITCH;
+import static dev.groundwork.config.SettingType.TABLE;
 import static dev.groundwork.config.SettingType.TEXT;
 import static dev.groundwork.config.SettingType.TRANSACTION;
 import static dev.groundwork.config.SettingType.UNDEFINED;
@@ -99,7 +100,7 @@ public enum Setting {
   MIGRATE_CLASSPATH("migrate.classpath", "", PATHS, SHAPES, "jars with classes for changelogs"),
   MIGRATE_LINT("migrate.lint", "warn", LINT, BESIDE, "how dangerous forms of SQL are taken"),
   ADOPT_CONSENT("adopt.consent", "false", SWITCH, BESIDE, "whether up adopts by itself"),
-  ADOPT_TABLE("adopt.table", "", TEXT, BESIDE, "where another tool's history is"),
+  ADOPT_TABLE("adopt.table", "", TABLE, BESIDE, "where another tool's history is"),
   ADOPT_KEEP_HISTORY(
       "adopt.keep-history",
       "false",

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SettingType<T>(
     String label, String complaint, String next, Function<String, Optional<T>> reader) {
+
+  private static final String TABLE_PART = "(?:\"(?:[^\"]|\"\")+\"|[^\".]+)";
 
   static final SettingType<Duration> DURATION =
       new SettingType<>(
@@ -103,6 +106,14 @@ record SettingType<T>(
   static final SettingType<String> TEXT =
       new SettingType<>("text", "is no text", "write a text", Optional::of);
 
+  /** Of which another room makes the schema and the name. */
+  static final SettingType<String> TABLE =
+      new SettingType<>(
+          "text",
+          "is no name of a table",
+          "write it as table or schema.table; a part with dots in double quotes",
+          text -> Optional.of(text).filter(SettingType::isTable));
+
   /** A text that is never shown. */
   static final SettingType<String> SECRET =
       new SettingType<>("secret", "is no text", "write a text", Optional::of);
@@ -174,6 +185,15 @@ record SettingType<T>(
         .filter(t -> t.matches("[1-9][0-9]{0,3}"))
         .map(Integer::valueOf)
         .filter(number -> number <= 1000);
+  }
+
+  private static boolean isTable(String text) {
+    return text.matches(TABLE_PART + "(\\." + TABLE_PART + ")?")
+        && Pattern.compile(TABLE_PART)
+            .matcher(text)
+            .results()
+            .map(part -> part.group().replaceAll("^\"|\"$", "").replace("\"\"", "\""))
+            .allMatch(part -> PostgresName.of(part).isPresent());
   }
 
   private static Optional<Boolean> truth(String text) {

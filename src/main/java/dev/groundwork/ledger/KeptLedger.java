@@ -185,7 +185,7 @@ public final class KeptLedger {
     List<Object> all = new ArrayList<>(values);
     all.addAll(List.of(name, kept.tool(), kept.table().schema(), kept.table().table()));
     session.update(
-        "WITH written (%s) AS (%s RETURNING %s) %sSELECT ?, ?, ?, ?, key, coalesce(nullif(version, ''), name), NULL FROM written"
+        "WITH written (%s) AS (%s RETURNING %s) %sSELECT ?, ?, ?, ?, key, coalesce(nullif(version::text, ''), name), NULL FROM written"
             .formatted(names, statement, returned, INSERT),
         all.toArray());
   }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +34,10 @@ class ShadowsIT {
           "backups",
           "rollback --to-run=1 --yes",
           "up",
+          "rollback --count=1 --yes",
+          "up",
+          "resolve --rolled-back 1::2 --yes",
+          "resolve --applied 1::2 --yes",
           "adopt");
 
   /** A word before a parenthesis that no dot and no quote comes before. */
@@ -109,6 +115,59 @@ class ShadowsIT {
       for (String command : COMMANDS) {
         Groundwork.Result result = groundwork.run(command.split(" ", -1));
         assertThat(result.status()).as(command + ": " + result).isZero();
+      }
+      assertThat(Shadows.called(logged.log())).isEmpty();
+    }
+  }
+
+  /** A folder of each tool, with two migrations, and what the second is called. */
+  private Map<String, String> folders() {
+    Project project = Project.in(folder);
+    String sql = "CREATE TABLE %s (id int);\n";
+    Map<String, String> files =
+        Map.of(
+            "prisma", "2026010%d000000_m/migration.sql",
+            "drizzle", "2026010%d000000_m/migration.sql",
+            "flyway", "V%d__m.sql",
+            "golang-migrate", "%d_m.up.sql",
+            "goose", "%d_m.sql",
+            "dbmate", "%d_m.sql",
+            "supabase", "2026010%d000000_m.sql");
+    Map<String, String> heads = Map.of("goose", "-- +goose Up\n", "dbmate", "-- migrate:up\n");
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      for (int i = 1; i <= 2; i++) {
+        project.write(
+            file.getKey() + "/" + file.getValue().formatted(i),
+            heads.getOrDefault(file.getKey(), "") + sql.formatted("m" + i));
+      }
+    }
+    Map<String, String> seconds = new TreeMap<>();
+    files.forEach(
+        (tool, file) -> seconds.put(tool, file.formatted(2).replaceAll("(/|\\.up|\\.sql).*", "")));
+    return seconds;
+  }
+
+  @Test
+  void norWhereAnotherToolsHistoryIsKept() throws Exception {
+    Map<String, String> seconds = folders();
+    try (LoggedServer logged = LoggedServer.start(folder.resolve("log"))) {
+      TestServer server = logged.server();
+      server.execute("postgres", "CREATE DATABASE shop");
+      Shadows.in(new TestDatabase(server, "shop"));
+      for (Map.Entry<String, String> second : seconds.entrySet()) {
+        String tool = second.getKey();
+        server.execute("postgres", "CREATE DATABASE \"%s\" TEMPLATE shop".formatted(tool));
+        Groundwork groundwork =
+            Groundwork.with(server.url(tool), Project.in(folder))
+                .flag("--migrate-format=" + tool)
+                .flag("--migrate-changelog=" + folder.resolve(tool))
+                .flag("--adopt-keep-history=true");
+        for (String command :
+            List.of("up", "resolve --rolled-back %s --yes", "resolve --applied %s --yes", "up")) {
+          Groundwork.Result result =
+              groundwork.run(command.formatted(second.getValue()).split(" ", -1));
+          assertThat(result.status()).as(tool + " " + command + ": " + result).isZero();
+        }
       }
       assertThat(Shadows.called(logged.log())).isEmpty();
     }

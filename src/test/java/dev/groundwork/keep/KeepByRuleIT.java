@@ -124,4 +124,185 @@ class KeepByRuleIT {
     assertThat(up.status()).isEqualTo(78);
     assertThat(up.card()).contains("a folder of plain SQL is of none");
   }
+
+  private static KeptFolder dbmate(Path root, String... flags) {
+    return KeptFolder.in(root, "db/migrations", flags)
+        .file(
+            "1_a.sql", "-- migrate:up\nCREATE TABLE a (id int);\n-- migrate:down\nDROP TABLE a;\n");
+  }
+
+  private static void second(KeptFolder folder) {
+    folder.file(
+        "2_b.sql",
+        "-- migrate:up\nCREATE TABLE IF NOT EXISTS b (id int);\nINSERT INTO b VALUES (1);\n"
+            + "-- migrate:down\nDROP TABLE b;\n");
+  }
+
+  private static final String VERSIONS = "SELECT version FROM schema_migrations ORDER BY 1";
+
+  private static void ranByDbmate(KeptFolder folder) {
+    folder
+        .database()
+        .execute(
+            "CREATE TABLE IF NOT EXISTS schema_migrations (version varchar NOT NULL PRIMARY KEY);"
+                + "INSERT INTO schema_migrations VALUES ('2');"
+                + "CREATE TABLE b (id int); INSERT INTO b VALUES (1)");
+  }
+
+  private static void refusesTheSecond(KeptFolder folder, Result result, String exit) {
+    assertThat(result.status()).isEqualTo(76);
+    assertThat(result.card())
+        .startsWith(
+            CardText.what("dbmate ran 2_b, which our history does not have")
+                .where("table public.schema_migrations")
+                .rolledBack()
+                .next("groundwork adopt shows what it is, and takes it over")
+                .exit("76 MISMATCH", exit));
+    assertThat(folder.database().rows(VERSIONS)).contains("2");
+  }
+
+  @Test
+  void theFirstTimeNothingOfTheToolsIsTakenBack() {
+    KeptFolder folder = dbmate(root);
+    folder.good("up", "--adopt-keep-history=false");
+    second(folder);
+    ranByDbmate(folder);
+    refusesTheSecond(folder, folder.run("up"), "verify, seed, commit");
+    folder.good("adopt", "--yes");
+    folder.good("up");
+    assertThat(folder.database().rows(VERSIONS)).containsExactly("1", "2");
+    assertThat(folder.database().rows("SELECT count(*) FROM b")).containsExactly("1");
+  }
+
+  @Test
+  void aRowThatWasOnlySeenIsNotOurs() {
+    KeptFolder folder = dbmate(root);
+    folder.good("up", "--adopt-keep-history=false");
+    ranByDbmate(folder);
+    folder.good("up");
+    second(folder);
+    refusesTheSecond(folder, folder.run("up"), "verify, seed, commit");
+    folder.good("adopt", "--yes");
+    folder.good("up");
+    assertThat(folder.database().rows("SELECT count(*) FROM b")).containsExactly("1");
+  }
+
+  @Test
+  void aCorrectionTakesNothingOfTheToolsBack() {
+    KeptFolder folder = dbmate(root);
+    second(folder);
+    folder.good("up", "--adopt-keep-history=false");
+    folder.database().execute("DROP TABLE b");
+    ranByDbmate(folder);
+    Result resolve = folder.run("resolve", "--rolled-back", "2_b", "--yes");
+    refusesTheSecond(folder, resolve, "commit");
+    folder.good("adopt", "--yes");
+    folder.good("resolve", "--rolled-back", "2_b", "--yes");
+    assertThat(folder.database().rows(VERSIONS)).isEmpty();
+  }
+
+  @Test
+  void whatWasRolledBackHereIsTakenBackThere() {
+    KeptFolder folder = dbmate(root);
+    second(folder);
+    folder.good("up");
+    folder.good("rollback", "--count=1", "--yes", "--adopt-keep-history=false");
+    assertThat(folder.good("up").out()).contains("was behind: 1 migration brought");
+    assertThat(folder.database().rows(VERSIONS)).containsExactly("1", "2");
+  }
+
+  @Test
+  void aTableIsNamedWithItsSchemaAtMost() {
+    for (String name : List.of("a.b.c", "a.", "\"a\"b", "a.".repeat(2) + "x".repeat(64))) {
+      Result up = dbmate(root, "--adopt-table=" + name).run("up");
+      assertThat(up.status()).as(name).isEqualTo(78);
+    }
+    assertThat(dbmate(root, "--adopt-table=a.b.c").run("up").card())
+        .startsWith(
+            CardText.what("adopt.table is no name of a table: \"a.b.c\"")
+                .where("--adopt-table")
+                .unchanged()
+                .next("write it as table or schema.table; a part with dots in double quotes")
+                .exit("78 CONFIG", ""));
+    KeptFolder dotted = dbmate(root, "--adopt-table=\"a.b\".c");
+    dotted.good("up");
+    assertThat(dotted.database().rows("SELECT version FROM \"a.b\".c")).containsExactly("1");
+  }
+
+  @Test
+  void aTableOfAnotherShapeIsLeftAlone() {
+    KeptFolder folder = dbmate(root, "--adopt-table=beside.note");
+    folder.database().execute("CREATE SCHEMA beside; CREATE TABLE beside.note (id int)");
+    Result up = folder.run("up");
+    assertThat(up.status()).isEqualTo(76);
+    assertThat(up.card())
+        .startsWith(
+            CardText.what("table beside.note is no history of dbmate")
+                .where("setting adopt.table")
+                .rolledBack()
+                .next(
+                    "name the table in which dbmate keeps what it ran, or one that is not there yet:\n"
+                        + "adopt.table=SCHEMA.TABLE")
+                .exit("76 MISMATCH", "verify, seed, commit"));
+
+    KeptFolder usual = dbmate(root);
+    usual.database().execute("CREATE VIEW schema_migrations AS SELECT 1 AS version");
+    assertThat(usual.run("up").card())
+        .contains("table public.schema_migrations is no history of dbmate");
+  }
+
+  private static String refused(KeptFolder folder) {
+    Result up = folder.run("up");
+    assertThat(up.status()).as(up.toString()).isEqualTo(78);
+    assertThat(up.card()).contains("unchanged: nothing was written");
+    return up.card().replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void aNameThatTheTableCannotHaveIsTold() {
+    String drizzle = "--migrate-format=drizzle";
+    for (String name : List.of("0000_x", "20241399999999_x")) {
+      assertThat(
+              refused(
+                  KeptFolder.in(root.resolve(name), "drizzle", drizzle)
+                      .file(name + "/migration.sql", "SELECT 1;\n")))
+          .contains(
+              "What the name of %s holds no time that Drizzle's table can have Where"
+                  .formatted(name),
+              "drizzle/%s/migration.sql".formatted(name),
+              "Next name it with one (20260131235959_name), or leave out adopt.keep-history");
+    }
+    assertThat(
+            refused(
+                KeptFolder.in(root, "goose")
+                    .file("99999999999999999999_x.sql", "-- +goose Up\nSELECT 1;\n")))
+        .contains(
+            "the name of 99999999999999999999_x holds no number that goose's table can have",
+            "Next name it with one (up to 9223372036854775807), or leave out");
+    assertThat(
+            refused(
+                KeptFolder.in(root, "golang").file("99999999999999999999_x.up.sql", "SELECT 1;\n")))
+        .contains("holds no number that golang-migrate's table can have");
+    assertThat(
+            refused(
+                KeptFolder.in(root, "flyway")
+                    .file("V" + "1".repeat(51) + "__x.sql", "SELECT 1;\n")))
+        .contains("holds no version that Flyway's table can have", "(up to 50 characters)");
+  }
+
+  @Test
+  void whereItIsNoLongerKeptNothingIsTakenOver() {
+    KeptFolder folder = dbmate(root);
+    folder.good("up");
+    second(folder);
+    ranByDbmate(folder);
+    assertThat(folder.run("up", "--adopt-keep-history=false").card())
+        .startsWith(
+            CardText.what(
+                    "dbmate was at work since Groundwork last wrote its history: 1 row: 2 (applied)")
+                .where("table public.schema_migrations, which adopt.keep-history kept")
+                .unchanged()
+                .next("groundwork adopt shows what it is, and takes it over")
+                .exit("76 MISMATCH", "migrate, verify, seed, commit"));
+  }
 }

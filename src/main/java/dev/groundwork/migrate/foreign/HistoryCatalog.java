@@ -66,7 +66,7 @@ final class HistoryCatalog {
               ForeignTool.DJANGO,
               "django_migrations",
               Map.of("app", "", "name", "", "applied", "timestamp"),
-              "app || '.' || name",
+              "app::text || '.' || name::text",
               TIME.formatted("applied"),
               "applied, app, name"),
           atlas(),
@@ -106,7 +106,7 @@ final class HistoryCatalog {
         List.of("atlas_schema_revisions"),
         Map.of("version", "", "partial_hashes", ""),
         row(
-            "version || ' ' || applied::text",
+            "version::text || ' ' || applied::text",
             "version::text",
             "coalesce(description, '')",
             "hash",

@@ -22,8 +22,8 @@ final class SqlFolderTool {
         List.of("_prisma_migrations"),
         Map.of("checksum", "", "applied_steps_count", "integer"),
         row(
-            "id || ' ' || (%s)".formatted(state),
-            "migration_name",
+            "id::text || ' ' || (%s)".formatted(state),
+            "migration_name::text",
             "''",
             "checksum",
             state,
@@ -36,16 +36,16 @@ final class SqlFolderTool {
     String state =
         """
         CASE WHEN NOT success THEN 'failed'
-          WHEN type = 'DELETE' OR type LIKE 'UNDO%' THEN 'rolled_back'
-          WHEN type IN ('BASELINE', 'SQL_BASELINE') THEN 'baseline'
-          WHEN type = 'SCHEMA' THEN 'marker' ELSE 'applied' END""";
+          WHEN type::text = 'DELETE' OR type::text LIKE 'UNDO%' THEN 'rolled_back'
+          WHEN type::text IN ('BASELINE', 'SQL_BASELINE') THEN 'baseline'
+          WHEN type::text = 'SCHEMA' THEN 'marker' ELSE 'applied' END""";
     return HistorySignature.of(
         ForeignTool.FLYWAY,
         List.of("flyway_schema_history", "schema_version"),
         Map.of("installed_rank", "integer", "script", "", "success", "boolean"),
         row(
             "pg_catalog.concat_ws(' ', installed_rank, version, success)",
-            "coalesce(version, '')",
+            "coalesce(version::text, '')",
             "description",
             "coalesce(checksum::text, '')",
             state,
@@ -60,12 +60,12 @@ final class SqlFolderTool {
         List.of("__drizzle_migrations"),
         Map.of("id", "integer", "hash", "text", "created_at", "bigint"),
         row(
-            "id::text || ' ' || hash",
+            "id::text || ' ' || hash::text",
             "coalesce(created_at::text, '')",
             "coalesce(pg_catalog.to_jsonb(history) ->> 'name', '')",
             "hash",
             "'applied'",
-            TIME.formatted("pg_catalog.to_timestamp(created_at / 1000.0)")),
+            TIME.formatted("pg_catalog.to_timestamp(created_at::numeric / 1000.0)")),
         "created_at, id");
   }
 

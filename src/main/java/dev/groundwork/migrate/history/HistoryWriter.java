@@ -10,6 +10,10 @@ import java.util.Optional;
  * The rows of Liquibase's history as they are stored, for what Liquibase itself has no words for.
  */
 public final class HistoryWriter {
+  /** Of types that the server compares without a conversion: nobody's operator fits better. */
+  private static final String OF_KEY =
+      "WHERE filename::text = ? AND id::text = ? AND author::text = ?";
+
   private final Session session;
   private final HistoryTable table;
 
@@ -29,18 +33,14 @@ public final class HistoryWriter {
   public void delete(String identity) throws SQLException {
     Key key = key(identity).orElseThrow();
     session.update(
-        "DELETE FROM %s WHERE filename = ? AND id = ? AND author = ?".formatted(table.sql()),
-        key.path(),
-        key.id(),
-        key.author());
+        "DELETE FROM %s %s".formatted(table.sql(), OF_KEY), key.path(), key.id(), key.author());
   }
 
   /** Records another checksum. */
   public void checksum(String identity, String checksum) throws SQLException {
     Key key = key(identity).orElseThrow();
     session.update(
-        "UPDATE %s SET md5sum = ? WHERE filename = ? AND id = ? AND author = ?"
-            .formatted(table.sql()),
+        "UPDATE %s SET md5sum = ? %s".formatted(table.sql(), OF_KEY),
         checksum,
         key.path(),
         key.id(),
@@ -51,8 +51,7 @@ public final class HistoryWriter {
   public void path(String identity, String path) throws SQLException {
     Key key = key(identity).orElseThrow();
     session.update(
-        "UPDATE %s SET filename = ? WHERE filename = ? AND id = ? AND author = ?"
-            .formatted(table.sql()),
+        "UPDATE %s SET filename = ? %s".formatted(table.sql(), OF_KEY),
         path,
         key.path(),
         key.id(),

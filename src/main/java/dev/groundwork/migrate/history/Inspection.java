@@ -62,7 +62,8 @@ public final class Inspection {
       List<ForeignHistory> histories = reader.read();
       twoOwners(tables, histories, histories.isEmpty() ? reader.closed() : List.of());
     }
-    problems.addAll(LaterHistory.problems(session, config.name(), adopted));
+    problems.addAll(
+        LaterHistory.problems(session, config.name(), adopted, config.adopt().keepHistory()));
     moved(others);
     if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
       foreign(others);

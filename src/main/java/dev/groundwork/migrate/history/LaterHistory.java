@@ -29,15 +29,19 @@ public final class LaterHistory {
    * @param name under which the runs are
    */
   public static List<Problem> problems(Session session, String name) throws SQLException {
-    return problems(session, name, new AdoptionLedger(session, name).marks());
+    return problems(session, name, new AdoptionLedger(session, name).marks(), true);
   }
 
-  static List<Problem> problems(Session session, String name, List<AdoptionLedger.Mark> marks)
+  /**
+   * @param keeps whether a run writes into it still, and takes over what is next
+   */
+  static List<Problem> problems(
+      Session session, String name, List<AdoptionLedger.Mark> marks, boolean keeps)
       throws SQLException {
     List<Problem> problems = new ArrayList<>();
     List<KeptLedger.Kept> kept = new KeptLedger(session, name).all();
     for (KeptLedger.Kept history : kept) {
-      problems.addAll(problems(session, history));
+      problems.addAll(problems(session, history, keeps));
     }
     Set<TableName> known = kept.stream().map(KeptLedger.Kept::table).collect(Collectors.toSet());
     for (AdoptionLedger.Mark mark : marks) {
@@ -53,7 +57,8 @@ public final class LaterHistory {
   }
 
   /** The same of one that is kept. */
-  public static List<Problem> problems(Session session, KeptLedger.Kept kept) throws SQLException {
+  private static List<Problem> problems(Session session, KeptLedger.Kept kept, boolean keeps)
+      throws SQLException {
     List<Row> later = ForeignHistoryReader.later(session, kept.tool(), kept.table(), kept.keys());
     List<String> gone =
         ForeignHistoryReader.gone(session, kept.tool(), kept.table(), kept.keys()).stream()
@@ -69,15 +74,19 @@ public final class LaterHistory {
         new Problem(
             "%s was at work since Groundwork last wrote its history: %s"
                 .formatted(tool, Plural.of(rows.size(), "row") + ": " + Plural.names(rows)),
-            "table %s, which adopt.keep-history keeps".formatted(kept.table()),
-            next(later.isEmpty(), gone.isEmpty())));
+            "table %s, which adopt.keep-history %s"
+                .formatted(kept.table(), keeps ? "keeps" : "kept"),
+            next(later.isEmpty(), gone.isEmpty(), keeps)));
   }
 
-  private static String next(boolean nothingNew, boolean nothingGone) {
+  private static String next(boolean nothingNew, boolean nothingGone, boolean keeps) {
     return (nothingNew
             ? ""
-            : "groundwork adopt shows what it is, and takes it over; up does so by itself where it\n"
-                + "is the very next of the folder, and as it is in its file")
+            : "groundwork adopt shows what it is, and takes it over"
+                + (keeps
+                    ? "; up does so by itself where it\n"
+                        + "is the very next of the folder, and as it is in its file"
+                    : ""))
         + (nothingNew || nothingGone ? "" : "\n")
         + (nothingGone ? "" : "if it took a migration back: groundwork resolve --rolled-back NAME");
   }

@@ -21,6 +21,6 @@ final class DbmateWriter implements ToolWriter {
 
   @Override
   public void takenBack(Migration migration, List<Migration> still) throws SQLException {
-    table.delete("version = ?", migration.version());
+    table.delete("version::text = ?", migration.version());
   }
 }

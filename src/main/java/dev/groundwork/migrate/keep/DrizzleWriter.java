@@ -2,6 +2,7 @@ package dev.groundwork.migrate.keep;
 
 import dev.groundwork.migrate.folder.script.Migration;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -38,6 +39,16 @@ final class DrizzleWriter implements ToolWriter {
     return !migration.version().matches("\\d+");
   }
 
+  /** Whether its name, or the journal, says when it was made. */
+  static boolean hasTime(Migration migration) {
+    try {
+      millis(migration);
+      return true;
+    } catch (DateTimeException | IndexOutOfBoundsException | NumberFormatException e) {
+      return false;
+    }
+  }
+
   /** The journal has it; the name of a directory begins with it. */
   private static long millis(Migration migration) {
     String version = migration.version();
@@ -50,6 +61,9 @@ final class DrizzleWriter implements ToolWriter {
 
   @Override
   public void takenBack(Migration migration, List<Migration> still) throws SQLException {
-    table.delete("hash = ? AND created_at = ?", migration.checksums().get(0), millis(migration));
+    table.delete(
+        "hash::text = ? AND created_at::bigint = ?",
+        migration.checksums().get(0),
+        millis(migration));
   }
 }

@@ -32,7 +32,7 @@ final class FlywayWriter implements ToolWriter {
   @Override
   public void settled(Migration migration) throws SQLException {
     table.delete(
-        "NOT success AND version IS NOT DISTINCT FROM nullif(?, '') AND description = ?",
+        "NOT success AND version::text IS NOT DISTINCT FROM nullif(?, '') AND description::text = ?",
         version(migration),
         description(migration));
   }
@@ -73,7 +73,7 @@ final class FlywayWriter implements ToolWriter {
   @Override
   public void takenBack(Migration migration, List<Migration> still) throws SQLException {
     table.delete(
-        "version IS NOT DISTINCT FROM nullif(?, '') AND description = ? AND type <> 'BASELINE'",
+        "version::text IS NOT DISTINCT FROM nullif(?, '') AND description::text = ? AND type::text <> 'BASELINE'",
         version(migration),
         description(migration));
   }

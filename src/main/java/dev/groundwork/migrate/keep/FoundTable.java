@@ -42,8 +42,22 @@ record FoundTable(Config config, MigrationFolder folder, ForeignTool tool) {
     return all.stream().findFirst();
   }
 
-  /** Makes it where it is not. */
+  /**
+   * Makes it where it is not.
+   *
+   * @throws GroundworkException MISMATCH where something else has its name
+   */
   void make(Session session) throws SQLException {
-    NewTable.of(tool, folder, config).create(session);
+    NewTable made = NewTable.of(tool, folder, config);
+    if (session.ask("SELECT pg_catalog.to_regclass(?) IS NOT NULL", made.table().sql())) {
+      throw new GroundworkException(
+          ExitCode.MISMATCH,
+          "table %s is no history of %s".formatted(made.table(), tool.title()),
+          config.adopt().table().isPresent() ? "setting adopt.table" : "",
+          "name the table in which %s keeps what it ran, or one that is not there yet:\n"
+                  .formatted(tool.title())
+              + "adopt.table=SCHEMA.TABLE");
+    }
+    made.create(session);
   }
 }

@@ -28,7 +28,7 @@ final class GolangMigrateWriter implements ToolWriter {
 
   private void write(Migration migration, boolean dirty) throws SQLException {
     long version = Long.parseLong(migration.version());
-    table.delete("version <= ?", version);
+    table.delete("version::bigint <= ?", version);
     table.insert(
         "(version, dirty) SELECT ?, ?::boolean WHERE NOT EXISTS (SELECT FROM %s)"
             .formatted(table.sql()),

@@ -21,6 +21,6 @@ final class GooseWriter implements ToolWriter {
 
   @Override
   public void takenBack(Migration migration, List<Migration> still) throws SQLException {
-    table.delete("version_id = ?", Long.parseLong(migration.version()));
+    table.delete("version_id::bigint = ?", Long.parseLong(migration.version()));
   }
 }

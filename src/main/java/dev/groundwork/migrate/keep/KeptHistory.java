@@ -3,6 +3,7 @@ package dev.groundwork.migrate.keep;
 import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.KeptLedger.Kept;
 import dev.groundwork.ledger.Ledger;
+import dev.groundwork.migrate.adopt.HistoryMatch.Match;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.script.Migration;
@@ -78,25 +79,35 @@ public final class KeptHistory {
   public List<String> begin() throws Exception {
     open();
     refuse(LaterHistory.problems(session(), bench.config().name()));
+    HistoryDifference difference = difference();
+    ownRows().checkTakenBack(difference.tooMany(), bench);
     keep();
-    List<String> told = told(new Comparison(folder, recorded).with(current().history()));
+    List<String> told = told(difference);
     transaction.keep();
     return told;
   }
 
-  private List<String> told(Comparison.Difference difference) throws SQLException {
+  private HistoryDifference difference() {
+    return HistoryDifference.of(folder, recorded, current().history());
+  }
+
+  private OwnRows ownRows() throws SQLException {
+    return OwnRows.of(current().history(), bench);
+  }
+
+  private List<String> told(HistoryDifference difference) throws SQLException {
     for (Migration migration : difference.missing()) {
       applied(migration, Optional.empty());
     }
-    for (Migration migration : difference.tooMany()) {
-      current().writer().takenBack(migration, recorded());
+    for (Match match : difference.tooMany()) {
+      current().writer().takenBack(match.migration(), recorded());
     }
-    int count = difference.missing().size() + difference.tooMany().size();
-    return count == 0
+    return difference.count() == 0
         ? List.of()
         : List.of(
             "%s was behind: %s brought to what is here"
-                .formatted(current().history().title(), Plural.of(count, "migration")));
+                .formatted(
+                    current().history().title(), Plural.of(difference.count(), "migration")));
   }
 
   private void open() throws Exception {
@@ -198,10 +209,10 @@ public final class KeptHistory {
   public void corrected(ChangeSet changeset) throws Exception {
     Migration migration = KeepableFolder.migration(changeset);
     open();
+    HistoryDifference difference = difference().only(migration);
+    ownRows().check(difference.tooMany());
     keep();
     rows().forgetGone(current().kept(), List.of(migration.version(), migration.description()));
-    Comparison.Difference difference =
-        new Comparison(folder, recorded).with(current().history()).only(migration);
     told(difference);
     transaction.keep();
   }

@@ -20,7 +20,7 @@ final class PrismaWriter implements ToolWriter {
       """;
 
   private static final String FAILED =
-      "migration_name = ? AND finished_at IS NULL AND rolled_back_at IS NULL";
+      "migration_name::text = ? AND finished_at IS NULL AND rolled_back_at IS NULL";
 
   private static final String TAKEN_BACK = "rolled_back_at = pg_catalog.clock_timestamp()";
 
@@ -59,6 +59,7 @@ final class PrismaWriter implements ToolWriter {
 
   @Override
   public void takenBack(Migration migration, List<Migration> still) throws SQLException {
-    table.update(TAKEN_BACK, "migration_name = ? AND rolled_back_at IS NULL", migration.version());
+    table.update(
+        TAKEN_BACK, "migration_name::text = ? AND rolled_back_at IS NULL", migration.version());
   }
 }

@@ -26,6 +26,6 @@ final class SupabaseWriter implements ToolWriter {
 
   @Override
   public void takenBack(Migration migration, List<Migration> still) throws SQLException {
-    table.delete("version = ?", migration.version());
+    table.delete("version::text = ?", migration.version());
   }
 }

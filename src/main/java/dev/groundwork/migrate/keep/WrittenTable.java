@@ -31,7 +31,7 @@ final class WrittenTable {
     return session.ask(
         """
         SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute
-          WHERE attrelid = pg_catalog.to_regclass(?) AND attname = ? AND NOT attisdropped)
+          WHERE attrelid = pg_catalog.to_regclass(?)::oid AND attname::text = ? AND NOT attisdropped)
         """,
         sql(),
         column);

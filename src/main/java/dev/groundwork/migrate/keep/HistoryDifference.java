@@ -11,42 +11,44 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Our history beside the other tool's, of which we know every row.
+ * What differs between our history and the other tool's.
  *
- * @param recorded the ids of changesets of the folder that are in ours
+ * @param missing what ran, and the tool would run again
+ * @param tooMany what the tool takes for run, and is pending here
  */
-record Comparison(MigrationFolder folder, Set<String> recorded) {
+record HistoryDifference(List<Migration> missing, List<Match> tooMany) {
 
   /**
-   * What differs.
+   * Of a history of which we know every row.
    *
-   * @param missing what ran, and the tool would run again
-   * @param tooMany what the tool takes for run, and is pending here
+   * @param recorded the ids of changesets of the folder that are in ours
    */
-  record Difference(List<Migration> missing, List<Migration> tooMany) {
-
-    /** Of that migration. */
-    Difference only(Migration migration) {
-      return new Difference(
-          missing.stream().filter(migration::equals).toList(),
-          tooMany.stream().filter(migration::equals).toList());
-    }
-  }
-
-  Difference with(ForeignHistory history) {
+  static HistoryDifference of(
+      MigrationFolder folder, Set<String> recorded, ForeignHistory history) {
     List<Migration> missing = new ArrayList<>();
-    List<Migration> tooMany = new ArrayList<>();
+    List<Match> tooMany = new ArrayList<>();
     for (Match match : HistoryMatch.by(history).of(folder.migrations())) {
       Migration migration = match.migration();
       boolean ours = recorded.containsAll(migration.partNames());
       boolean theirs = isApplied(match);
       if (ours && !theirs) {
         missing.add(migration);
-      } else if (theirs && isPending(migration) && !match.rows().isEmpty()) {
-        tooMany.add(migration);
+      } else if (theirs && isPending(migration, recorded) && !match.rows().isEmpty()) {
+        tooMany.add(match);
       }
     }
-    return new Difference(missing, tooMany);
+    return new HistoryDifference(missing, tooMany);
+  }
+
+  /** That of one migration. */
+  HistoryDifference only(Migration migration) {
+    return new HistoryDifference(
+        missing.stream().filter(migration::equals).toList(),
+        tooMany.stream().filter(match -> match.migration().equals(migration)).toList());
+  }
+
+  int count() {
+    return missing.size() + tooMany.size();
   }
 
   /** A repeatable one with any row at all is Flyway's to run again, or ours. */
@@ -56,7 +58,7 @@ record Comparison(MigrationFolder folder, Set<String> recorded) {
         || (match.migration().kind() == Migration.Kind.REPEATABLE && !match.rows().isEmpty());
   }
 
-  private boolean isPending(Migration migration) {
+  private static boolean isPending(Migration migration, Set<String> recorded) {
     return migration.partNames().stream().noneMatch(recorded::contains)
         && migration.kind() == Migration.Kind.ONCE;
   }

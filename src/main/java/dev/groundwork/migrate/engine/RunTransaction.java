@@ -1,17 +1,11 @@
 package dev.groundwork.migrate.engine;
 
-import dev.groundwork.migrate.changelog.StatementRules;
 import dev.groundwork.migrate.settlement.Settlement;
 import dev.groundwork.postgres.Transaction;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
-import liquibase.exception.UnexpectedLiquibaseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only a changeset with {@code runInTransaction:false} really commits: what is before it, then
  * itself, then its line in the history, which must not be lost when a later changeset fails.
  */
-public final class RunTransaction extends JdbcConnection {
+public final class RunTransaction extends SendingConnection {
   private final Transaction transaction;
   private final boolean commitEachChangeset;
   private final Settlement settlement;
@@ -38,7 +32,7 @@ public final class RunTransaction extends JdbcConnection {
    * @param codeRuns whether changesets may bring code, which executes what nobody here hears
    */
   public RunTransaction(Transaction transaction, boolean commitEachChangeset, boolean codeRuns) {
-    super(transaction.session().connection());
+    super(transaction.session());
     this.transaction = transaction;
     this.commitEachChangeset = commitEachChangeset;
     this.settlement = new Settlement(transaction, codeRuns);
@@ -100,14 +94,16 @@ public final class RunTransaction extends JdbcConnection {
   /**
    * A statement is about to be made, so that what is done until now has to be a step of its own.
    */
-  private void sends() throws DatabaseException {
-    try {
-      keep();
-      transaction.session().keepStandardStrings();
-      sent = true;
-    } catch (SQLException e) {
-      throw new DatabaseException(e);
-    }
+  @Override
+  protected void sends() throws SQLException {
+    keep();
+    transaction.session().keepStandardStrings();
+    sent = true;
+  }
+
+  @Override
+  protected void hears(String sql) {
+    settlement.hear(sql);
   }
 
   /** The last changeset has ended. */
@@ -180,32 +176,6 @@ public final class RunTransaction extends JdbcConnection {
   @Override
   public String nativeSQL(String sql) {
     return sql;
-  }
-
-  /** What Liquibase prepares passes no executor of ours. */
-  @Override
-  public PreparedStatement prepareStatement(String sql) throws DatabaseException {
-    StatementRules.refuseTransactionControl(sql);
-    settlement.hear(sql);
-    sends();
-    return super.prepareStatement(sql);
-  }
-
-  @Override
-  public Statement createStatement() throws DatabaseException {
-    sends();
-    return super.createStatement();
-  }
-
-  /** On which Liquibase makes most of its statements. */
-  @Override
-  public Connection getUnderlyingConnection() {
-    try {
-      sends();
-    } catch (DatabaseException e) {
-      throw new UnexpectedLiquibaseException(e);
-    }
-    return super.getUnderlyingConnection();
   }
 
   /** Itself alone: Liquibase's asks the connection under it, many times for each statement. */

@@ -2,16 +2,13 @@ package dev.groundwork.migrate.survey;
 
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
-import dev.groundwork.migrate.changelog.StatementRules;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.PreconditionText;
+import dev.groundwork.migrate.engine.SendingConnection;
 import dev.groundwork.migrate.survey.PreconditionResult.Verdict;
 import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.Session;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import liquibase.Scope;
@@ -19,11 +16,8 @@ import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.core.PostgresDatabase;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.exception.DatabaseException;
 import liquibase.exception.PreconditionErrorException;
 import liquibase.exception.PreconditionFailedException;
-import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.precondition.core.PreconditionContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -122,20 +116,17 @@ public final class PreconditionChecker {
   }
 
   /** Ends no transaction and closes nothing: both belong to whoever lends it. */
-  private static final class Lent extends JdbcConnection {
+  private static final class Lent extends SendingConnection {
     private final Session session;
 
     Lent(Session session) {
-      super(session.connection());
+      super(session);
       this.session = session;
     }
 
-    private void sends() throws DatabaseException {
-      try {
-        session.keepStandardStrings();
-      } catch (SQLException e) {
-        throw new DatabaseException(e);
-      }
+    @Override
+    protected void sends() throws SQLException {
+      session.keepStandardStrings();
     }
 
     @Override
@@ -146,30 +137,6 @@ public final class PreconditionChecker {
 
     @Override
     public void setAutoCommit(boolean on) {}
-
-    @Override
-    public PreparedStatement prepareStatement(String sql) throws DatabaseException {
-      StatementRules.refuseTransactionControl(sql);
-      sends();
-      return super.prepareStatement(sql);
-    }
-
-    @Override
-    public Statement createStatement() throws DatabaseException {
-      sends();
-      return super.createStatement();
-    }
-
-    /** On which Liquibase makes most of its statements. */
-    @Override
-    public Connection getUnderlyingConnection() {
-      try {
-        sends();
-      } catch (DatabaseException e) {
-        throw new UnexpectedLiquibaseException(e);
-      }
-      return super.getUnderlyingConnection();
-    }
 
     @Override
     public void close() {}

@@ -48,7 +48,8 @@ public final class Inspection {
   public InspectionResult of(Session session) throws SQLException {
     Set<String> ours = ledger.changesets();
     Set<String> others = ledger.changesetsOfOthers();
-    List<String> tables = names(tables(session));
+    List<KeptLedger.Kept> kept = new KeptLedger(session, config.name()).all();
+    List<String> tables = names(tables(session, kept));
     boolean fresh = history.isEmpty() && tables.isEmpty();
     expect(fresh, !history.anyOfOurs() && ours.isEmpty());
     Optional<String> elsewhere =
@@ -62,8 +63,7 @@ public final class Inspection {
       List<ForeignHistory> histories = reader.read();
       twoOwners(tables, histories, histories.isEmpty() ? reader.closed() : List.of());
     }
-    problems.addAll(
-        LaterHistory.problems(session, config.name(), adopted, config.adopt().keepHistory()));
+    problems.addAll(LaterHistory.problems(session, adopted, kept, config.adopt().keepHistory()));
     moved(others);
     if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
       foreign(others);
@@ -74,10 +74,9 @@ public final class Inspection {
   }
 
   /** But for those that we made for another tool, whose history we keep. */
-  private List<TableName> tables(Session session) throws SQLException {
-    List<TableName> kept =
-        new KeptLedger(session, config.name()).all().stream().map(KeptLedger.Kept::table).toList();
-    return Catalog.tables(session, schemas).stream().filter(t -> !kept.contains(t)).toList();
+  private List<TableName> tables(Session session, List<KeptLedger.Kept> kept) throws SQLException {
+    List<TableName> made = kept.stream().map(KeptLedger.Kept::table).toList();
+    return Catalog.tables(session, schemas).stream().filter(t -> !made.contains(t)).toList();
   }
 
   /** All would run again, into another schema, if the order of ours were changed. */

@@ -29,17 +29,20 @@ public final class LaterHistory {
    * @param name under which the runs are
    */
   public static List<Problem> problems(Session session, String name) throws SQLException {
-    return problems(session, name, new AdoptionLedger(session, name).marks(), true);
+    return problems(
+        session,
+        new AdoptionLedger(session, name).marks(),
+        new KeptLedger(session, name).all(),
+        true);
   }
 
   /**
    * @param keeps whether a run writes into it still, and takes over what is next
    */
   static List<Problem> problems(
-      Session session, String name, List<AdoptionLedger.Mark> marks, boolean keeps)
+      Session session, List<AdoptionLedger.Mark> marks, List<KeptLedger.Kept> kept, boolean keeps)
       throws SQLException {
     List<Problem> problems = new ArrayList<>();
-    List<KeptLedger.Kept> kept = new KeptLedger(session, name).all();
     for (KeptLedger.Kept history : kept) {
       problems.addAll(problems(session, history, keeps));
     }

@@ -30,9 +30,8 @@ public final class MigrationParts {
   /** The first parts of migrations that ran whole, and of which others are pending now. */
   List<ChangeSet> cutOtherwise() {
     return files.values().stream()
-        .map(parts -> parts.get(0))
+        .<ChangeSet>map(parts -> parts.get(0))
         .filter(first -> !wouldRunAgain(first).isEmpty())
-        .map(ChangeSet.class::cast)
         .toList();
   }
 

@@ -19,6 +19,7 @@ import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,10 +148,7 @@ public final class Adoption {
    */
   public List<Problem> elsewhere(boolean adoptable) throws Exception {
     Optional<MigrationFolder> folder = FolderChangelog.folder(bench.changelog().log());
-    boolean known =
-        !new AdoptionLedger(session, config.name()).marks().isEmpty()
-            || !new KeptLedger(session, config.name()).all().isEmpty();
-    if (folder.isEmpty() || known || config.guard().expect() == Config.Expect.FRESH) {
+    if (folder.isEmpty() || config.guard().expect() == Config.Expect.FRESH || isKnown()) {
       return List.of();
     }
     HistoryElsewhere histories = new HistoryElsewhere(session, config);
@@ -159,6 +157,11 @@ public final class Adoption {
       problems.addAll(histories.adoptable(folder.get()));
     }
     return problems;
+  }
+
+  private boolean isKnown() throws SQLException {
+    return !new AdoptionLedger(session, config.name()).marks().isEmpty()
+        || !new KeptLedger(session, config.name()).all().isEmpty();
   }
 
   private MigrationFolder folder() {

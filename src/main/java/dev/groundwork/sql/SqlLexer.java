@@ -91,7 +91,7 @@ public final class SqlLexer {
     while (at < text.length) {
       if (isWhiteSpace(text[at])) {
         at++;
-      } else if (text[at] == '-' && after(at) == '-') {
+      } else if (startsLineComment(at)) {
         at = Parser.parseLineComment(text, at) + 1;
       } else {
         return;
@@ -143,17 +143,25 @@ public final class SqlLexer {
   }
 
   /**
-   * A string goes on in a quote of a later line, with nothing but white space between (manual,
-   * 4.1.2.1), and what begins with an E has backslashes there too.
+   * A string goes on in a quote of a later line, with nothing but white space and comments to the
+   * ends of lines between (manual, 4.1.2.1; scan.l: quotecontinue), and what begins with an E has
+   * backslashes there too.
    */
   private int nextLinesQuote(int from) {
     int end = from;
     boolean newline = false;
-    while (end < text.length && isWhiteSpace(text[end])) {
-      newline |= text[end] == '\n' || text[end] == '\r';
+    boolean comment = false;
+    while (end < text.length && (comment || isWhiteSpace(text[end]) || startsLineComment(end))) {
+      boolean ends = text[end] == '\n' || text[end] == '\r';
+      newline |= ends;
+      comment = !ends && (comment || startsLineComment(end));
       end++;
     }
     return newline && end < text.length && text[end] == '\'' ? end : -1;
+  }
+
+  private boolean startsLineComment(int at) {
+    return text[at] == '-' && after(at) == '-';
   }
 
   /** They nest. The driver's helper takes the three characters of an opening for a whole one. */

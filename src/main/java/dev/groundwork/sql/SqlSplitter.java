@@ -151,7 +151,8 @@ final class SqlSplitter {
 
   private void add(int from, int to, boolean copies, boolean metaCommand) {
     countLines(from);
-    statements.add(new Statement(text.substring(from, to), line, copies, metaCommand));
+    String sql = DriverText.of(text.substring(from, to));
+    statements.add(new Statement(sql, line, copies, metaCommand));
   }
 
   /** From the place where it was counted last, or a long text would be counted anew each time. */

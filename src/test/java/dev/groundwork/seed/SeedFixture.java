@@ -57,7 +57,7 @@ public final class SeedFixture {
     return this;
   }
 
-  SeedFixture settings(Config.Seed wanted) {
+  public SeedFixture settings(Config.Seed wanted) {
     settings = wanted;
     return this;
   }

@@ -46,7 +46,10 @@ class SqlScriptTest {
         script("select 4 - -1; select 4 / 2;", "select 4 - -1", "select 4 / 2"),
         script("/* never closed; x", "/* never closed; x"),
         script("select 1 /* /* */ ; x", "select 1 /* /* */ ; x"),
-        script("select E'a'\n  'b\\'; c'; x", "select E'a'\n  'b\\'; c'", "x"),
+        // in one part, as the driver reads it too
+        script("select E'a'\n  'b\\'; c'; x", "select E'ab\\'; c'\n    ", "x"),
+        script("select E'a' -- '\n 'b\\'; c'; x", "select E'ab\\'; c'     \n   ", "x"),
+        script("select /*/ ; */ 1; x", "select          1", "x"),
         script("select 'a'\n  'b\\'; x", "select 'a'\n  'b\\'", "x"),
         script("select 'never closed; x", "select 'never closed; x"),
         script("do $$ never closed; x", "do $$ never closed; x"),

@@ -1,5 +1,6 @@
 package dev.groundwork.config.url;
 
+import dev.groundwork.config.parameter.ParameterTable;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.util.ArrayList;
@@ -84,13 +85,23 @@ final class UrlTokenizer {
     }
   }
 
-  /** Whether the first / or ? was one of the password, so that its beginning looks like a port. */
-  private static boolean cutTooEarly(String authority, String rest) {
+  /**
+   * Whether the first / or ? was one of the password: its beginning looks like a port, or what
+   * comes after like parameters, whose names would be shown.
+   */
+  private boolean cutTooEarly(String authority, String rest) {
     String hosts = authority.substring(authority.lastIndexOf(']') + 1);
     boolean ports =
         Arrays.stream(hosts.split(",", -1)).allMatch(host -> host.matches("[^:]*(:[0-9]*)?"));
-    boolean inPath = rest.substring(0, indexOf(rest, "\\?")).contains("@");
-    return inPath || (rest.contains("@") && !ports);
+    int question = indexOf(rest, "\\?");
+    boolean inPath = rest.substring(0, question).contains("@");
+    return inPath || (rest.contains("@") && !(ports && knowsAll(rest.substring(question))));
+  }
+
+  private boolean knowsAll(String query) {
+    return Arrays.stream(query.substring(1).split("&", -1))
+        .map(each -> each.replaceFirst("(?s)=.*", ""))
+        .allMatch(name -> name.isEmpty() || ParameterTable.rule(name, jdbc).isPresent());
   }
 
   private String credentials(String authority) {

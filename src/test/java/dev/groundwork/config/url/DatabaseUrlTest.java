@@ -238,8 +238,8 @@ class DatabaseUrlTest {
         arguments("postgres://u:SE/CRET@h/d", "the URL has a / or ? before the @", ENCODE),
         arguments("postgres://u:SE?CRET@h/d", "the URL has a / or ? before the @", ENCODE),
         arguments("postgres://u:12/CRET@h/d", "the URL has a / or ? before the @", ENCODE),
-        arguments(
-            "postgres://u:12?CRET@h/d", "the URL has a parameter that is not name=value", ENCODE),
+        arguments("postgres://u:12?CRET@h/d", "the URL has a / or ? before the @", ENCODE),
+        arguments("postgres://u:12?CRET=1@h/d", "the URL has a / or ? before the @", ENCODE),
         arguments("postgres://u:SE@CRET@h/d", "the URL has more than one @", ENCODE),
         arguments("postgres://u:SECRET%@h/d", "the URL has a % that is no code", ENCODE),
         arguments("postgres://u:SECRET%zz@h/d", "the URL has a % that is no code", ENCODE),

@@ -88,10 +88,7 @@ public final class Dump {
 
   /** Writes the database into a file, which appears when it is whole. */
   public void to(Path file) throws IOException, InterruptedException {
-    if (Files.exists(file)) {
-      throw new GroundworkException(
-          ExitCode.USAGE, "the file is there already", file.toString(), "name another one");
-    }
+    new DumpFile(file).check();
     String program = program("pg_dump");
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {

@@ -342,6 +342,21 @@ class BackupIT {
   }
 
   @Test
+  void aFileInAFolderThatIsNotThereIsRefused() {
+    Path file = folder.resolve("none/shop.dump");
+    Groundwork.Result result = run("backup", "--to=" + file);
+    assertThat(result.status()).isEqualTo(64);
+    assertThat(result.card())
+        .contains(
+            """
+            What    there is no folder %1$s
+              Where   %1$s/shop.dump
+            """
+                .formatted(file.getParent()),
+            "Next    make it: mkdir -p " + file.getParent());
+  }
+
+  @Test
   void withoutTheProgramsTheImageThatHasThemIsNamed() {
     Groundwork.Result result = run("backup", "--to=" + folder.resolve("shop.dump"));
 

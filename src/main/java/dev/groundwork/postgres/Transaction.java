@@ -164,8 +164,9 @@ public final class Transaction implements RunResources.Held {
   /** The same with this before the COMMIT; all of it is one question to the server. */
   public void commitSoFar(List<String> last) throws SQLException {
     identity = Optional.empty();
+    String all = joined(last, COMMIT, beginning());
     TransactionIdentity next =
-        TransactionIdentity.after(session(), joined(last, COMMIT, beginning()));
+        new Commit(changes).of(() -> TransactionIdentity.after(session(), all));
     number++;
     committed();
     wasOutside.ifPresent(changes::outsideTransactionEnded);
@@ -175,7 +176,7 @@ public final class Transaction implements RunResources.Held {
 
   private void commitUncommitted() throws SQLException {
     identity = Optional.empty();
-    session().connection().commit();
+    new Commit(changes).of(session());
     committed();
   }
 
@@ -224,8 +225,7 @@ public final class Transaction implements RunResources.Held {
   /** The one COMMIT. */
   public void commit() throws SQLException {
     identity = Optional.empty();
-    changes.committing();
-    session().connection().commit();
+    new Commit(changes).of(session());
     changes.committed();
     open = false;
     session().connection().setAutoCommit(true);

@@ -11,6 +11,7 @@ public final class DatabaseChanges {
   private boolean written;
   private boolean outsideTransaction;
   private boolean committing;
+  private boolean inDoubt;
   private boolean endedFromWithin;
   private Optional<Witness> witness = Optional.empty();
 
@@ -64,29 +65,40 @@ public final class DatabaseChanges {
     stays(what);
   }
 
-  /** The one COMMIT is under way: should the connection break now, nobody knows what it did. */
+  /** A COMMIT is under way: should the connection break now, nobody knows what it did. */
   public void committing() {
     committing = true;
+  }
+
+  /** The server said what it did. */
+  public void answered() {
+    committing = false;
   }
 
   /** The commit went through: what was written stays, which is the success of the run. */
   public void committed() {
     committing = false;
+    inDoubt = false;
     written = false;
   }
 
   /** Whether a failure now leaves the database as it was before the run, for all we know. */
   public boolean nothingStays() {
-    return staying.isEmpty() && !committing && !endedFromWithin;
+    return staying.isEmpty() && !isInDoubt() && !endedFromWithin;
+  }
+
+  private boolean isInDoubt() {
+    return committing || inDoubt;
   }
 
   boolean mayBeTriedAgain() {
     return !outsideTransaction && !endedFromWithin;
   }
 
-  /** Forgets what a rolled back attempt wrote; what stays, stays. */
+  /** Forgets what a rolled back attempt wrote; what stays or may have stayed is not forgotten. */
   void rolledBack() {
     written = false;
+    inDoubt = isInDoubt();
     committing = false;
   }
 
@@ -96,7 +108,7 @@ public final class DatabaseChanges {
 
   /** Whether the database changed, as the card says it. */
   String state() {
-    if (committing) {
+    if (isInDoubt()) {
       return "unknown: the connection broke during COMMIT; the next run finds out by itself";
     }
     if (endedFromWithin) {

@@ -2,6 +2,7 @@ package dev.groundwork.postgres;
 
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.log.DiagnosticLog;
+import dev.groundwork.postgres.line.Line;
 import dev.groundwork.run.SqlState;
 import java.security.Security;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -81,10 +83,14 @@ public final class Server {
   /** Connects, and gives up after {@code limit} if the URL's own timeout is not shorter. */
   public Session connect(Duration limit) throws SQLException {
     Properties properties = properties(limit);
+    Line line = new Line();
+    line.into(properties);
     long start = System.nanoTime();
     Session session = new Session(opened(properties));
     try {
-      begin(session, millis(properties.getProperty("loginTimeout")));
+      boolean ours = begin(session, millis(properties.getProperty("loginTimeout")));
+      Optional<Integer> backend = ours ? Optional.of(session.backendPid()) : Optional.empty();
+      line.watch(properties, url.jdbcUrl().replaceFirst("^.*/", ""), backend);
       if (DiagnosticLog.isOpen()) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         DiagnosticLog.debug(
@@ -110,14 +116,20 @@ public final class Server {
     }
   }
 
-  /** The driver's login timeout ends with the login; a server may fall silent after it. */
-  private void begin(Session session, int millis) throws SQLException {
+  /**
+   * The driver's login timeout ends with the login; a server may fall silent after it.
+   *
+   * @return whether the session is one's own, with no pooler between
+   */
+  private boolean begin(Session session, int millis) throws SQLException {
     int before = session.connection().getNetworkTimeout();
     session.connection().setNetworkTimeout(Runnable::run, millis);
-    if (!SessionSettings.apply(session, schemas)) {
+    boolean ours = SessionSettings.apply(session, schemas);
+    if (!ours) {
       session.prepareNothing();
     }
     session.connection().setNetworkTimeout(Runnable::run, before);
+    return ours;
   }
 
   private Properties properties(Duration limit) {

@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
  *   <li>{@code TimeZone}: pgjdbc sends that of the machine it runs on, upon which the rows of a
  *       changelog would depend
  *   <li>{@code jit}: compiling a query about the catalog takes longer than the query
- *   <li>{@code client_connection_check_interval} and the keepalives: the server notices within half
- *       a minute that we are gone, even when our host is, and frees the lock. The former is refused
- *       where the operating system cannot tell (manual, 20.3.2), so that it depends on that
+ *   <li>{@code client_connection_check_interval}, the keepalives and, for an answer that nobody
+ *       takes, {@code tcp_user_timeout}: the server notices within half a minute that we are gone,
+ *       even when our host is, and frees the lock. Two of them are refused where the operating
+ *       system cannot tell (manual, 20.3.2), so that they depend on that
  * </ul>
  *
  * <p>Left alone, as somebody's decision: {@code role}, {@code row_security}, {@code
@@ -49,12 +50,14 @@ final class SessionSettings {
         ('client_connection_check_interval', '500ms'),
         ('tcp_keepalives_idle', '15'),
         ('tcp_keepalives_interval', '5'),
-        ('tcp_keepalives_count', '3')) AS s (name, value)
+        ('tcp_keepalives_count', '3'),
+        ('tcp_user_timeout', '30s')) AS s (name, value)
       WHERE pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ?
         AND pg_catalog.current_setting(s.name, true) IS NOT NULL
-        AND (s.name OPERATOR(pg_catalog.<>) 'client_connection_check_interval'
+        AND (s.name OPERATOR(pg_catalog.!~) '^(client_connection|tcp_user)'
           OR pg_catalog.version() OPERATOR(pg_catalog.~) 'linux'
-          OR (pg_catalog.version() OPERATOR(pg_catalog.~) 'darwin|bsd'
+          OR (s.name OPERATOR(pg_catalog.!~) '^tcp_user'
+            AND pg_catalog.version() OPERATOR(pg_catalog.~) 'darwin|bsd'
             AND pg_catalog.current_setting('server_version_num')::integer
               OPERATOR(pg_catalog.>=) 150000))
       """;

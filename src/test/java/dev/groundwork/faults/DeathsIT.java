@@ -15,10 +15,13 @@ import dev.groundwork.testing.Until;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,8 @@ class DeathsIT {
   private final AtomicLong names = new AtomicLong();
   @TempDir private Path folder;
   private Project project;
+  private final Map<String, String> copies = new HashMap<>();
+  private Consumer<TestDatabase> beginning = database -> {};
   private LoggedServer logged;
   private TestServer server;
 
@@ -74,6 +79,8 @@ class DeathsIT {
     server.execute("postgres", "CREATE DATABASE %s TEMPLATE %s".formatted(made.name(), template));
     return made;
   }
+
+  private static final String COPY = "SELECT datname FROM pg_database WHERE datname LIKE '";
 
   @Test
   void inAFirstRun() {
@@ -111,6 +118,31 @@ class DeathsIT {
   }
 
   @Test
+  void inABackup() {
+    seeds();
+    TestDatabase begun = database("template0");
+    up(begun);
+    everyDeath(begun, true, "backup");
+  }
+
+  @Test
+  void inARestore() {
+    seeds();
+    TestDatabase begun = database("template0");
+    up(begun);
+    beginning =
+        database -> {
+          String[] backup = {"backup", "--name=mine"};
+          assertThat(Groundwork.on(database, project).run(backup).status()).isZero();
+          copies.put(
+              database.name(),
+              new TestDatabase(server, "postgres").value(COPY + database.name() + "\\_%mine'"));
+          database.execute("DELETE FROM brand WHERE id < 10");
+        };
+    everyDeath(begun, true, "restore", "<copy>", "--yes");
+  }
+
+  @Test
   void outsideOfATransaction() {
     TestDatabase begun = database("template0");
     seeds();
@@ -140,6 +172,7 @@ class DeathsIT {
         int at = 1 + random.nextInt(reference.messages[side.ordinal()]);
         String what = "%s, %s %d: ".formatted(fault, side, at);
         TestDatabase database = database(begun.name());
+        beginning.accept(database);
         die(fault, side, at, database, reference, atOnce, what, command);
         next(database, reference, what, command);
       }
@@ -149,6 +182,7 @@ class DeathsIT {
 
   private Reference reference(TestDatabase begun, String... command) {
     TestDatabase database = database(begun.name());
+    beginning.accept(database);
     ShopFacts before = ShopFacts.of(database);
     MessageCut none = new MessageCut(server, Side.CLIENT, 0, () -> {});
     try (TcpProxy proxy = new TcpProxy().listen(none);
@@ -197,8 +231,9 @@ class DeathsIT {
         database.execute("DROP INDEX brand_name");
         next = jar.run(words(database, command));
       }
-      boolean rolledBack = command[0].equals("rollback") && next.status() == 64;
-      boolean well = next.status() == 0 || rolledBack;
+      // there is nothing left to go back to
+      boolean back = List.of("rollback", "restore").contains(command[0]) && next.status() == 64;
+      boolean well = next.status() == 0 || back;
       Figures.recovered(well, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
       Figures.blocked(next.status() == 75 ? 1 : 0);
       expect(well, what + "the next run: " + next);
@@ -225,9 +260,10 @@ class DeathsIT {
     }
   }
 
-  private static String[] words(TestDatabase database, String... command) {
+  private String[] words(TestDatabase database, String... command) {
     return List.of(command).stream()
         .map(word -> word.replace("<database>", database.name()))
+        .map(word -> word.replace("<copy>", copies.getOrDefault(database.name(), "")))
         .toArray(String[]::new);
   }
 

@@ -20,9 +20,26 @@ class DatabaseUrlFuzzIT {
     "%zz", "%00", "ö", "😀", "\t", "\n", "a", "1", "-", ".", "{", "}", "|", "~", "$", "<", "\u0000"
   };
   private static final String[] PARAMETERS = {
-    "sslmode", "ssl", "sslrootcert", "options", "connect_timeout", "host", "port", "user",
-    "dbname", "currentSchema", "schema", "target_session_attrs", "pgbouncer", "application_name",
-    "channel_binding", "socketFactory", "loggerLevel", "keepalives", "loginTimeout", "service"
+    "sslmode",
+    "ssl",
+    "sslrootcert",
+    "options",
+    "connect_timeout",
+    "host",
+    "port",
+    "user",
+    "dbname",
+    "currentSchema",
+    "schema",
+    "target_session_attrs",
+    "pgbouncer",
+    "application_name",
+    "channel_binding",
+    "socketFactory",
+    "loggerLevel",
+    "keepalives",
+    "loginTimeout",
+    "service"
   };
 
   @Test
@@ -89,7 +106,8 @@ class DatabaseUrlFuzzIT {
           String password = "p" + plain(pick);
           String database = "d" + plain(pick);
           String text =
-              "postgresql://%s:%s@h:5/%s".formatted(encoded(user), encoded(password), encoded(database));
+              "postgresql://%s:%s@h:5/%s"
+                  .formatted(encoded(user), encoded(password), encoded(database));
           DatabaseUrl url = DatabaseUrl.of(text);
           assertThat(url.user()).as(text).isEqualTo(user);
           assertThat(url.password()).as(text).isEqualTo(Optional.of(new Secret(password)));

@@ -1,5 +1,7 @@
 package dev.groundwork.fuzz;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,6 +57,7 @@ final class Pick {
         default -> made.insert(at, made.substring(at, Math.min(made.length(), at + number(20))));
       }
     }
-    return made.toString();
+    // half of a character is none
+    return new String(made.toString().getBytes(UTF_8), UTF_8);
   }
 }

@@ -7,8 +7,32 @@ package dev.groundwork.fuzz;
 final class RandomScript {
   /** What somebody may take for an end or a beginning. */
   private static final String[] BAIT = {
-    ";", "; ", "'", "\"", "$$", "$a$", "--", "/*", "*/", "\\", "\\.", "END", "BEGIN ATOMIC", "(",
-    ")", "E'", "\n", "\r\n", "x", "ö", "COPY log (txt) FROM stdin", "COMMIT", "$1", "U&'", "\t", "é$"
+    ";",
+    "; ",
+    "'",
+    "\"",
+    "$$",
+    "$a$",
+    "--",
+    "/*",
+    "*/",
+    "\\",
+    "\\.",
+    "END",
+    "BEGIN ATOMIC",
+    "(",
+    ")",
+    "E'",
+    "\n",
+    "\r\n",
+    "x",
+    "ö",
+    "COPY log (txt) FROM stdin",
+    "COMMIT",
+    "$1",
+    "U&'",
+    "\t",
+    "é$"
   };
 
   private final Pick pick;
@@ -28,35 +52,87 @@ final class RandomScript {
 
   private String statement() {
     return pick.made(
-        this::insert, this::insert, this::insert, this::table, this::dollarFunction,
-        this::atomicFunction, this::anonymous, this::copy, this::rule, () -> ";");
+        this::insert,
+        this::insert,
+        this::insert,
+        this::table,
+        this::dollarFunction,
+        this::atomicFunction,
+        this::anonymous,
+        this::copy,
+        this::rule,
+        () -> ";");
   }
 
   private String insert() {
-    return "INSERT" + gap() + "INTO log (txt)" + gap() + "VALUES" + blank() + "(" + value()
-        + blank() + ")" + blank() + ";";
+    return "INSERT"
+        + gap()
+        + "INTO log (txt)"
+        + gap()
+        + "VALUES"
+        + blank()
+        + "("
+        + value()
+        + blank()
+        + ")"
+        + blank()
+        + ";";
   }
 
   private String table() {
     String name = "t" + number++ + pick.text(3, "a", "é", "_", "1", "$");
     String column = "\"" + pick.text(3, ";", "'", "$$", "\"\"", "--", "/*", "\\", "x") + "c\"";
-    return "CREATE TABLE " + name + gap() + "(" + column + " int DEFAULT 1" + gap()
-        + ", U&\"d\\0061" + number + "\" text DEFAULT " + value() + ")" + blank() + ";"
-        + blank() + "COMMENT ON TABLE " + name + " IS " + literal() + ";";
+    return "CREATE TABLE "
+        + name
+        + gap()
+        + "("
+        + column
+        + " int DEFAULT 1"
+        + gap()
+        + ", U&\"d\\0061"
+        + number
+        + "\" text DEFAULT "
+        + value()
+        + ")"
+        + blank()
+        + ";"
+        + blank()
+        + "COMMENT ON TABLE "
+        + name
+        + " IS "
+        + literal()
+        + ";";
   }
 
   private String dollarFunction() {
     String tag = "$" + pick.of("", "a", "é1", "_") + "$";
-    return "CREATE FUNCTION f" + number++ + "() RETURNS void LANGUAGE sql AS" + gap() + tag
-        + " INSERT INTO log (txt) VALUES (" + literal().replace("$", "") + "); SELECT 1; " + tag
+    return "CREATE FUNCTION f"
+        + number++
+        + "() RETURNS void LANGUAGE sql AS"
+        + gap()
+        + tag
+        + " INSERT INTO log (txt) VALUES ("
+        + literal().replace("$", "")
+        + "); SELECT 1; "
+        + tag
         + ";";
   }
 
   private String atomicFunction() {
-    return "CREATE" + pick.of(" ", " OR REPLACE ") + "FUNCTION f" + number++
-        + "() RETURNS int" + gap() + "BEGIN ATOMIC" + gap()
-        + pick.several(3, gap(), () -> "SELECT " + body() + ";") + " SELECT 1;" + gap() + "END"
-        + blank() + ";";
+    return "CREATE"
+        + pick.of(" ", " OR REPLACE ")
+        + "FUNCTION f"
+        + number++
+        + "() RETURNS int"
+        + gap()
+        + "BEGIN ATOMIC"
+        + gap()
+        + pick.several(3, gap(), () -> "SELECT " + body() + ";")
+        + " SELECT 1;"
+        + gap()
+        + "END"
+        + blank()
+        + ";";
   }
 
   private String body() {
@@ -70,13 +146,27 @@ final class RandomScript {
 
   private String anonymous() {
     String tag = "$" + pick.of("", "do", "é") + "$";
-    return "DO" + gap() + tag + " BEGIN" + gap() + "INSERT INTO log (txt) VALUES ("
-        + literal().replace("$", "") + "); END " + tag + blank() + ";";
+    return "DO"
+        + gap()
+        + tag
+        + " BEGIN"
+        + gap()
+        + "INSERT INTO log (txt) VALUES ("
+        + literal().replace("$", "")
+        + "); END "
+        + tag
+        + blank()
+        + ";";
   }
 
   private String copy() {
-    return "COPY log (txt) FROM stdin" + pick.of("", " ", " WITH (FORMAT text)") + ";"
-        + pick.of("", " ", "\t") + "\n" + pick.several(3, "", () -> row() + "\n") + "\\.\n";
+    return "COPY log (txt) FROM stdin"
+        + pick.of("", " ", " WITH (FORMAT text)")
+        + ";"
+        + pick.of("", " ", "\t")
+        + "\n"
+        + pick.several(3, "", () -> row() + "\n")
+        + "\\.\n";
   }
 
   private String row() {
@@ -84,9 +174,20 @@ final class RandomScript {
   }
 
   private String rule() {
-    return "CREATE VIEW v" + number + " AS SELECT * FROM log;" + blank() + "CREATE RULE r" + number
-        + " AS ON DELETE TO v" + number++ + " DO INSTEAD (" + "INSERT INTO log (txt) VALUES ("
-        + literal() + ");" + blank() + "DELETE FROM log);";
+    return "CREATE VIEW v"
+        + number
+        + " AS SELECT * FROM log;"
+        + blank()
+        + "CREATE RULE r"
+        + number
+        + " AS ON DELETE TO v"
+        + number++
+        + " DO INSTEAD ("
+        + "INSERT INTO log (txt) VALUES ("
+        + literal()
+        + ");"
+        + blank()
+        + "DELETE FROM log);";
   }
 
   private String value() {
@@ -102,7 +203,7 @@ final class RandomScript {
         () -> plain,
         () -> "N" + plain,
         () -> pick.of("E'", "e'") + escapes + "'",
-        () -> pick.of("E'", "e'") + escapes + "'" + continuation() + "'" + escapes + "'",
+        () -> pick.of("E'", "e'") + escapes + "'" + continuation() + plain.replace("\\", ""),
         () -> plain + continuation() + plain,
         () -> "U&'d\\0061" + bait.replace("\\", "\\\\").replace("'", "''") + "'",
         () -> "U&'d!0061" + bait.replace("!", "").replace("'", "''") + "'" + gap() + "UESCAPE '!'",
@@ -116,7 +217,10 @@ final class RandomScript {
     return tag + bait.replace(tag, "").replaceAll("\\$+$", "") + tag;
   }
 
-  /** Between the parts of one string there is a line end. */
+  /**
+   * Between the parts of one string there is a line end. psql, other than the server, knows no
+   * backslash in the second part.
+   */
   private String continuation() {
     return pick.of("\n", " \n ", "\r\n", "\n\t\n", " -- ' ;\n", "\n-- \" $$ ;\n");
   }
@@ -128,7 +232,11 @@ final class RandomScript {
   /** White space and comments. */
   private String gap() {
     return pick.made(
-        () -> " ", () -> "\n", () -> "\t", () -> "\r\n", () -> "\f",
+        () -> " ",
+        () -> "\n",
+        () -> "\t",
+        () -> "\r\n",
+        () -> "\f",
         () -> " --" + pick.text(3, BAIT).replaceAll("[\\r\\n]", "") + "\n",
         () -> " /*" + comment() + "*/ ");
   }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class SeedFuzzIT {
 
   /** What the server would take, and what is a mistake of somebody's more often than not. */
   private static final List<String> OUR_RULES =
-      List.of("a quote within a field", "in which a text has quotes of its own");
+      List.of("a quote within a field", "a text has quotes of its own", "fits the type");
 
   @TempDir private Path folder;
   private SeedFixture ours;
@@ -70,7 +71,8 @@ class SeedFuzzIT {
 
   private void compare(String text, String refused, String theirs) {
     String both = "ours: %s%nthe server: %s%n%s".formatted(refused, theirs, text);
-    if (OUR_RULES.stream().anyMatch(refused::contains)) {
+    // COPY wants all line ends to be those of the first line
+    if (OUR_RULES.stream().anyMatch(refused::contains) || theirs.contains("unquoted")) {
       return;
     }
     assertThat(refused.isEmpty()).as(both).isEqualTo(theirs.isEmpty());
@@ -129,9 +131,11 @@ class SeedFuzzIT {
   /** What many types may take for one of theirs. */
   private static String value(Pick pick) {
     return pick.made(
-        () -> pick.of("0", "1", "-1", "32768", "2147483648", "1.50", "1e3", "007", "+5", " 7", "NaN"),
+        () ->
+            pick.of("0", "1", "-1", "32768", "2147483648", "1.50", "1e3", "007", "+5", " 7", "NaN"),
         () -> pick.of("t", "yes", "no", "on", "TRUE", "f", "2", "false"),
-        () -> pick.of("2024-02-30", "2024-01-31", "now", "infinity", "2024-01-31 10:00+02", "1 day"),
+        () ->
+            pick.of("2024-02-30", "2024-01-31", "now", "infinity", "2024-01-31 10:00+02", "1 day"),
         () -> pick.of("{}", "[1]", "{\\a\\:1}", "abc", "10.0.0.1/8", "\\x41", "\\\\", "epoch"),
         () -> "00000000-0000-0000-0000-00000000000" + pick.of("1", "g", ""),
         () -> pick.text(3, "a", "ö", " ", "1", "."));
@@ -148,20 +152,18 @@ class SeedFuzzIT {
           String a = pick.text(6, TEXT);
           String b = value(pick);
           ScalarStyle style =
-              pick.of(ScalarStyle.SINGLE_QUOTED, ScalarStyle.DOUBLE_QUOTED, ScalarStyle.LITERAL,
+              pick.of(
+                  ScalarStyle.SINGLE_QUOTED,
+                  ScalarStyle.DOUBLE_QUOTED,
+                  ScalarStyle.LITERAL,
                   ScalarStyle.FOLDED);
+          DumperOptions options = new DumperOptions();
+          options.setDefaultScalarStyle(style);
+          options.setSplitLines(false);
           String text =
-              "table: t\nrows:\n  - a: " + yaml(a, style) + "    b: " + yaml(b, style);
+              new Yaml(options).dump(Map.of("table", "t", "rows", List.of(Map.of("a", a, "b", b))));
           compare(text, seed("t.yaml", text), theirs(connection -> insert(connection, a, b)));
         });
-  }
-
-  /** As SnakeYAML writes it, below a row. */
-  private static String yaml(String text, ScalarStyle style) {
-    DumperOptions options = new DumperOptions();
-    options.setDefaultScalarStyle(style);
-    options.setWidth(10_000);
-    return new Yaml(options).dump(text).stripTrailing().replace("\n", "\n      ") + "\n";
   }
 
   private static void insert(Connection connection, String a, String b) throws SQLException {
@@ -213,8 +215,22 @@ class SeedFuzzIT {
   private static String string(Pick pick) {
     return "\""
         + pick.text(
-            4, "a", "\\\"", "\\\\", "\\n", "\\u0041", "\\ud83d\\ude00", "ö", "1", " ", "2024-01-31",
-            "\\/", "'", "{", "\\t", "t")
+            4,
+            "a",
+            "\\\"",
+            "\\\\",
+            "\\n",
+            "\\u0041",
+            "\\ud83d\\ude00",
+            "ö",
+            "1",
+            " ",
+            "2024-01-31",
+            "\\/",
+            "'",
+            "{",
+            "\\t",
+            "t")
         + "\"";
   }
 }

@@ -26,8 +26,10 @@ class SettingsFuzzIT {
     "\uFEFF", "---\n", "...\n", "? ", "=", "${a}", "0x1F", "\u0085"
   };
   private static final String[] VALUES = {
-    "5", "0", "-1", "1001", "60s", "1h", "5 parsecs", "999999999999h", "true", "maybe", "run", "warn",
-    "fail", "a,b", ",", "public", "\"q\"", "", " ", "[a, b]", "{a: b}", "/dev/null", "~", "2024-01-31"
+    "5", "0", "-1", "1001", "60s", "1h", "5 parsecs", "999999999999h", "true", "maybe", "run",
+        "warn",
+    "fail", "a,b", ",", "public", "\"q\"", "", " ", "[a, b]", "{a: b}", "/dev/null", "~",
+        "2024-01-31"
   };
 
   @TempDir private Path folder;
@@ -105,7 +107,8 @@ class SettingsFuzzIT {
   }
 
   private static String changelog(Pick pick, String name) {
-    String sql = pick.made(() -> "SELECT 1", () -> repeated(pick, "x", 17), () -> pick.text(5, ODD));
+    String sql =
+        pick.made(() -> "SELECT 1", () -> repeated(pick, "x", 17), () -> pick.text(5, ODD));
     if (name.endsWith("sql")) {
       return "--liquibase formatted sql\n--changeset a:1" + pick.text(3, ODD) + "\n" + sql + ";\n";
     }
@@ -116,7 +119,8 @@ class SettingsFuzzIT {
     String inner = json ? "\"" + sql.replaceAll("[\"\\\\\\s\\x00]", " ") + "\"" : bomb(pick);
     return ("{\"databaseChangeLog\": [{\"changeSet\": {\"id\": \"1\", \"author\": \"a\","
             + " \"changes\": [{\"sql\": {\"sql\": %s}}]}}]}")
-        .formatted(pick.once(3) ? repeated(pick, "[", 17) + inner + repeated(pick, "]", 17) : inner);
+        .formatted(
+            pick.once(3) ? repeated(pick, "[", 17) + inner + repeated(pick, "]", 17) : inner);
   }
 
   private static String xml(Pick pick, String sql) {
@@ -126,7 +130,9 @@ class SettingsFuzzIT {
     <changeSet id="1" author="a"><sql>%s%s</sql></changeSet></databaseChangeLog>
     """
         .formatted(
-            pick.of("", "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>",
+            pick.of(
+                "",
+                "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>",
                 "<!DOCTYPE x SYSTEM \"file:///etc/passwd\">"),
             sql.replaceAll("[<&\\x00]", " "),
             pick.of("", "&b;", "&lt;", repeated(pick, "<a>", 14)));

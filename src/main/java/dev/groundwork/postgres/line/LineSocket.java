@@ -10,7 +10,7 @@ import java.net.SocketException;
 /** A socket that tells its {@link Line} of silence. TLS is laid over it, and changes nothing. */
 final class LineSocket extends Socket {
   private final Line line;
-  private volatile int timeout;
+  private int timeout;
 
   LineSocket(Line line) {
     this.line = line;
@@ -24,12 +24,12 @@ final class LineSocket extends Socket {
 
   /** The driver's, which may be longer than what is listened for at once. */
   @Override
-  public void setSoTimeout(int millis) {
+  public synchronized void setSoTimeout(int millis) {
     timeout = millis;
   }
 
   @Override
-  public int getSoTimeout() {
+  public synchronized int getSoTimeout() {
     return timeout;
   }
 

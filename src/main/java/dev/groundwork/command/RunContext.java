@@ -182,7 +182,8 @@ public final class RunContext {
     return made;
   }
 
-  private List<String> blockers() {
+  /** Who is in the way of the run's session at this moment. */
+  public List<String> blockers() {
     try {
       return BlockingSessions.of(server, session.get().backendPid());
     } catch (SQLException | IllegalStateException e) {

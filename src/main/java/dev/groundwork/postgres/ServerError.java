@@ -1,5 +1,6 @@
 package dev.groundwork.postgres;
 
+import dev.groundwork.postgres.line.LostConnectionException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,12 +26,16 @@ public final class ServerError {
    */
   public static String text(SQLException e) {
     String text =
-        of(e)
-            .map(m -> m.getSeverity() + ": " + m.getMessage())
-            // a statement that the driver cannot parse is repeated whole in its message
-            .orElseGet(() -> String.valueOf(e.getMessage()).replaceFirst(" in SQL (?s:.*)", ""));
+        of(e).map(m -> m.getSeverity() + ": " + m.getMessage()).orElseGet(() -> ofDriver(e));
     String first = "%s (%s)".formatted(text, e.getSQLState());
     return of(e).map(message -> withMore(first, message)).orElse(first);
+  }
+
+  private static String ofDriver(SQLException e) {
+    return e.getCause() instanceof LostConnectionException lost
+        ? String.valueOf(lost.getMessage())
+        // a statement that the driver cannot parse is repeated whole in its message
+        : String.valueOf(e.getMessage()).replaceFirst(" in SQL (?s:.*)", "");
   }
 
   /** What the server says of an error, below a first line. */

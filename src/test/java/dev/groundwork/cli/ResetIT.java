@@ -247,10 +247,14 @@ class ResetIT {
           run(
               "reset",
               "--database=" + database.name(),
-              "--migrate-lock-timeout=50ms",
+              "--migrate-lock-timeout=3s",
               "--migrate-attempts=1");
       assertThat(result.status()).as(result.toString()).isEqualTo(75);
       assertThat(result.card())
+          .containsPattern(
+              "What    ERROR: canceling statement due to lock timeout \\(55P03\\)\n"
+                  + " +in the way: pid \\d+ \\(report, .*\\) in \"LOCK TABLE brands")
+          .contains("end or await who is in the way, or raise migrate.lock-timeout")
           .contains(
               "State   rolled back: the database is as it was before this run", "Exit    75 BUSY");
     }

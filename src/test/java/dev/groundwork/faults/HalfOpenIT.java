@@ -91,7 +91,12 @@ class HalfOpenIT {
     long start = System.nanoTime();
     gone(pid);
     noticed("in the middle of a changeset", start);
-    whole(process.end(), true);
+    Groundwork.Result result = process.end();
+    whole(result, true);
+    assertThat(result.out())
+        .contains(
+            "! the network lost the connection: asked on another one, the server waits for us, as"
+                + " we do for it (08006)");
   }
 
   private static final String COMMIT = "COMMIT\u0000";

@@ -124,8 +124,7 @@ class LyingServerIT {
     "HUGE_ROW, 60",
     "NEGATIVE_LENGTH, 20",
     "WRONG_LENGTH, 60",
-    "ENDLESS_ROWS, 20",
-    "ENDLESS_ROWS, 60"
+    "ENDLESS_ROWS, 20"
   })
   void endsWithACard(Lie lie, int after) {
     proxy.listen((all, client) -> serve(client, lie, after));

@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class WaitingIT {
 
   private static void good(Groundwork.Result result, String... lines) {
     assertThat(result.status()).as(result.toString()).isZero();
-    assertThat(result.out()).contains(lines);
+    assertThat(List.of(lines)).as(result.toString()).allMatch(result.out()::contains);
   }
 
   @Test
@@ -62,7 +63,7 @@ class WaitingIT {
               .formatted(server.user(), server.password(), proxy.address(), database.name());
       good(
           Groundwork.with(url, project).run("up"),
-          "FATAL: the database system is starting up (57P03)",
+          ": the database system is starting up",
           "ready after");
     }
   }
@@ -72,12 +73,12 @@ class WaitingIT {
   void aPasswordOfEveryOddCharacter(String method) throws IOException {
     try (LoggedServer own = LoggedServer.start(folder.resolve("log"))) {
       TestDatabase inside = new TestDatabase(own.server(), "postgres");
-      inside.execute("SET password_encryption = '%s'; CREATE ROLE odd LOGIN PASSWORD '%s'"
-          .formatted(method, ODD.replace("'", "''")));
+      inside.execute(
+          "SET password_encryption = '%s'; CREATE ROLE odd LOGIN PASSWORD '%s'"
+              .formatted(method, ODD.replace("'", "''")));
       inside.execute("CREATE DATABASE odd OWNER odd");
       Path rules = Path.of(inside.value("SHOW hba_file"));
-      Files.writeString(
-          rules, "host all odd all " + method + "\n" + Files.readString(rules));
+      Files.writeString(rules, "host all odd all " + method + "\n" + Files.readString(rules));
       inside.rows("SELECT pg_reload_conf()");
       String address = own.server().host() + ":" + own.server().port() + "/odd";
       String encoded = URLEncoder.encode(ODD, StandardCharsets.UTF_8).replace("+", "%20");
@@ -115,8 +116,12 @@ class WaitingIT {
       String url =
           "postgresql://%s:%s@localhost:%d,%s:%d/%s?target_session_attrs=read-write"
               .formatted(
-                  primary.user(), primary.password(), standby.getPort(), primary.host(),
-                  primary.port(), database.name());
+                  primary.user(),
+                  primary.password(),
+                  standby.getPort(),
+                  primary.host(),
+                  primary.port(),
+                  database.name());
       good(Groundwork.with(url, project).run("up"));
       assertThat(database.value("SELECT to_regclass('brand') IS NOT NULL")).isEqualTo("t");
     }

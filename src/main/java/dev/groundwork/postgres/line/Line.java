@@ -1,6 +1,5 @@
 package dev.groundwork.postgres.line;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
@@ -66,9 +65,9 @@ public final class Line {
   /**
    * Nothing passed for a while.
    *
-   * @throws IOException when nothing ever will
+   * @throws LostConnectionException when nothing ever will
    */
-  synchronized void silent() throws IOException {
+  synchronized void silent() throws LostConnectionException {
     Optional<Inquiry> asked = inquiry;
     if (asked.isEmpty() || asked.get().isAlive()) {
       doubts = 0;
@@ -77,9 +76,7 @@ public final class Line {
     doubts++;
     if (doubts >= LOST_AFTER) {
       asked.get().end();
-      throw new IOException(
-          "the connection is dead: the server, asked on another one, "
-              + asked.get().finding().orElse("does not answer"));
+      throw new LostConnectionException(asked.get().finding().orElse("does not answer"));
     }
   }
 }

@@ -51,15 +51,24 @@ final class Inquiry {
     this.backend = backend;
   }
 
-  /** Whether there is no reason to doubt. */
-  boolean isAlive() {
+  /** What is known after asking. */
+  enum Answer {
+    ALIVE,
+    /** Somebody answers, who does not say. */
+    UNCLEAR,
+    DOUBTFUL
+  }
+
+  /** Asks. */
+  Answer answer() {
     Line line = new Line();
     try {
       finding = backend.isEmpty() ? none(line) : ask(line, FINDING);
-      return finding.isEmpty();
+      return finding.isEmpty() ? Answer.ALIVE : Answer.DOUBTFUL;
     } catch (SQLException | RuntimeException e) {
       finding = Optional.empty();
-      return line.isHeard() || isAnswer(e) || Thread.currentThread().isInterrupted();
+      boolean answered = line.isHeard() || isAnswer(e) || Thread.currentThread().isInterrupted();
+      return answered ? Answer.UNCLEAR : Answer.DOUBTFUL;
     }
   }
 

@@ -15,7 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Line {
   static final int SILENCE_MILLIS = 10_000;
-  static final int AGAIN_MILLIS = 5_000;
+  private static final int AGAIN_MILLIS = 5_000;
+
+  /** To five minutes: while a database is copied, whoever connects to it waits, and stays. */
+  private static final int MOST_DOUBLINGS = 5;
+
   private static final int LOST_AFTER = 2;
   private static final Map<String, Line> NEW = new ConcurrentHashMap<>();
   private static final AtomicLong COUNT = new AtomicLong();
@@ -25,6 +29,7 @@ public final class Line {
   private volatile Optional<InetSocketAddress> address = Optional.empty();
   private volatile boolean heard;
   private volatile int doubts;
+  private int unclear;
 
   /** Has the driver connect by this line. */
   public void into(Properties properties) {
@@ -65,18 +70,22 @@ public final class Line {
   /**
    * Nothing passed for a while.
    *
+   * @return after how many milliseconds more of it to come again
    * @throws LostConnectionException when nothing ever will
    */
-  synchronized void silent() throws LostConnectionException {
-    Optional<Inquiry> asked = inquiry;
-    if (asked.isEmpty() || asked.get().isAlive()) {
+  synchronized int silent() throws LostConnectionException {
+    Inquiry.Answer answer = inquiry.map(Inquiry::answer).orElse(Inquiry.Answer.ALIVE);
+    unclear = answer == Inquiry.Answer.UNCLEAR ? unclear + 1 : 0;
+    if (answer != Inquiry.Answer.DOUBTFUL) {
       doubts = 0;
-      return;
+      return SILENCE_MILLIS << Math.min(unclear, MOST_DOUBLINGS);
     }
     doubts++;
     if (doubts >= LOST_AFTER) {
-      asked.get().end();
-      throw new LostConnectionException(asked.get().finding().orElse("does not answer"));
+      inquiry.ifPresent(Inquiry::end);
+      throw new LostConnectionException(
+          inquiry.flatMap(Inquiry::finding).orElse("does not answer"));
     }
+    return AGAIN_MILLIS;
   }
 }

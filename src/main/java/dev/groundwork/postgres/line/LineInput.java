@@ -39,8 +39,7 @@ final class LineInput extends InputStream {
         if (limit > 0 && waited >= limit) {
           throw e;
         }
-        line.silent();
-        piece = Line.AGAIN_MILLIS;
+        piece = line.silent();
       }
     }
   }

@@ -48,12 +48,11 @@ final class LineOutput extends OutputStream {
 
   private void watch() {
     long seen = -1;
+    int pause = Line.SILENCE_MILLIS;
     try {
       while (!socket.isClosed()) {
-        Thread.sleep(seen == writes && writing ? Line.AGAIN_MILLIS : Line.SILENCE_MILLIS);
-        if (writing && seen == writes) {
-          line.silent();
-        }
+        Thread.sleep(pause);
+        pause = writing && seen == writes ? line.silent() : Line.SILENCE_MILLIS;
         seen = writes;
       }
     } catch (InterruptedException | IOException e) {

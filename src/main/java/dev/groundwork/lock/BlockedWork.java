@@ -46,7 +46,10 @@ public final class BlockedWork {
     try {
       return work.perform();
     } catch (SQLException e) {
-      throw SqlState.LOCK_NOT_AVAILABLE.equals(e.getSQLState()) ? busy(e) : e;
+      if (SqlState.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw busy(e);
+      }
+      throw e;
     } finally {
       watcher.interrupt();
     }

@@ -3,7 +3,6 @@ package dev.groundwork.migrate;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lint.TableFacts;
-import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseContext;
@@ -14,7 +13,9 @@ import dev.groundwork.migrate.history.ChangedTextRule;
 import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.Inspection;
 import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.history.OwnHistory;
 import dev.groundwork.migrate.keep.KeptHistory;
+import dev.groundwork.migrate.keep.SchemaOwners;
 import dev.groundwork.migrate.rules.ChangesetLint;
 import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.ChangesetStatements;
@@ -129,11 +130,10 @@ final class MigrationRun {
   }
 
   private InspectionResult look(History history, Ledger ledger) throws Exception {
-    InspectionResult result = new Inspection(history, ledger, config).of(transaction.session());
-    return history.isEmpty()
-        ? result.withProblems(
-            new Adoption(context, ledger, progress).elsewhere(result.problems().isEmpty()))
-        : result;
+    Session session = transaction.session();
+    InspectionResult result = new Inspection(history, ledger, config).of(session);
+    return new SchemaOwners(new OwnHistory(config, session, changelog, context.history()))
+        .judge(result);
   }
 
   private static void refuse(List<Problem> broken) {

@@ -101,8 +101,9 @@ class KeepNodeToolsIT {
     folder.good("up");
     dbmate(folder, "down");
     assertThat(folder.run("up").card().replaceAll("\\s+", " "))
-        .contains("dbmate was at work", "20250104000000 (gone, or another)")
-        .contains("if it took a migration back: groundwork resolve --rolled-back NAME");
+        .contains("dbmate was at work", "20250104000000_m4 (gone, or another)")
+        .contains(
+            "if it took a migration back: groundwork resolve --rolled-back 20250104000000_m4");
     folder.good("resolve", "--rolled-back", "20250104000000_m4", "--yes");
     folder.good("up");
     assertThat(dbmate(folder, "status")).contains("Pending: 0");

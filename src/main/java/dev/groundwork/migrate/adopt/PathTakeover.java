@@ -77,6 +77,7 @@ final class PathTakeover implements Takeover {
         "Liquibase",
         bench.historyTable().title(),
         mark(moved.size()),
+        List.of(),
         0,
         items,
         free.stream().map(r -> new Left(ChangesetName.identity(r), "applied", "")).toList(),

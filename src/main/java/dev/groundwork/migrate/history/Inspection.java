@@ -63,7 +63,6 @@ public final class Inspection {
       List<ForeignHistory> histories = reader.read();
       twoOwners(tables, histories, histories.isEmpty() ? reader.closed() : List.of());
     }
-    problems.addAll(LaterHistory.problems(session, adopted, kept, config.adopt().keepHistory()));
     moved(others);
     if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
       foreign(others);

@@ -83,8 +83,9 @@ class KeepByRuleIT {
         .database()
         .execute(
             "INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, true); CREATE TABLE m2 (id int)");
-    assertThat(folder.run("up").status()).isEqualTo(76);
-    folder.good("resolve", "--applied", "00002_m2", "--yes");
+    assertThat(folder.good("up").out())
+        .as("what was taken back here, the tool ran again")
+        .contains("1 migration of goose recorded as run");
     assertThat(folder.database().rows(rows)).containsExactly("0|t", "1|t", "2|t");
   }
 

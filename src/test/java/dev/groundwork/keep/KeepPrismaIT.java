@@ -29,7 +29,7 @@ class KeepPrismaIT {
 
   @BeforeEach
   void tool() {
-    NodeTool.require();
+    NodeTool.TOOLS.require();
     prisma =
         KeptFolder.in(root, "prisma/migrations")
             .file("migration_lock.toml", "provider = \"postgresql\"\n");
@@ -54,7 +54,7 @@ class KeepPrismaIT {
   }
 
   private static String engine(KeptFolder on, String... command) {
-    return NodeTool.script(
+    return NodeTool.TOOLS.script(
         "prisma.mjs",
         Stream.concat(
                 List.of(on.database().url(), on.path().toString()).stream(), Arrays.stream(command))

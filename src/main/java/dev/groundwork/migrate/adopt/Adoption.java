@@ -190,7 +190,11 @@ public final class Adoption {
       if (changed.undone().isEmpty()) {
         rows.delete(changed.applied().get(i));
       } else {
-        rows.path(changed.applied().get(i), changed.undone().get(i).replaceFirst("::.*", ""));
+        String former = changed.undone().get(i);
+        rows.rename(
+            changed.applied().get(i),
+            former.substring(0, former.indexOf("::")),
+            former.substring(former.indexOf("::") + 2, former.lastIndexOf("::")));
       }
     }
     bench.transaction().keep();

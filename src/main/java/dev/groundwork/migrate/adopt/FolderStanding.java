@@ -43,15 +43,19 @@ public final class FolderStanding {
 
   /** Whether all that is new in that history is what stands next in the folder, as it is there. */
   public boolean isNext() throws SQLException {
-    Set<String> known =
-        new KeptLedger(own.session(), own.config().name())
-            .of(history.table())
-            .map(Kept::keys)
-            .map(keys -> (Set<String>) new HashSet<>(keys))
-            .orElse(known());
+    Set<String> known = knownNow();
     boolean isNew =
         history.migrations().stream().map(Row::key).anyMatch(key -> !known.contains(key));
     return isNew && new NextMigrations(history, matches()).areAllBut(known);
+  }
+
+  /** The keys of its rows when we last wrote it, or else took it over. */
+  private Set<String> knownNow() throws SQLException {
+    return new KeptLedger(own.session(), own.config().name())
+        .of(history.table())
+        .map(Kept::keys)
+        .map(keys -> (Set<String>) new HashSet<>(keys))
+        .orElse(known());
   }
 
   /** When it was taken over before. */
@@ -65,30 +69,43 @@ public final class FolderStanding {
   }
 
   List<Match> matches() throws SQLException {
-    Set<String> known = known();
+    Known known = new Known(known(), knownNow(), ledger.takenBackHere());
     Set<String> recorded =
         own.ran().stream().map(ChangesetName::identity).collect(Collectors.toSet());
-    Set<String> takenBack = ledger.takenBackHere();
     return HistoryMatch.by(history).of(folder.migrations()).stream()
-        .map(match -> settled(match, known, recorded, takenBack))
+        .map(match -> settled(match, known, recorded))
         .toList();
   }
 
+  /**
+   * What we know of the history.
+   *
+   * @param then the keys of its rows when it was taken over
+   * @param now when we last wrote it, or else took it over
+   * @param back the identities of what was taken back here
+   */
+  private record Known(Set<String> then, Set<String> now, Set<String> back) {
+    /** What the tool ran again after that is there again. */
+    private boolean takenBack(List<String> identities, Match match) {
+      return identities.stream().anyMatch(back::contains)
+          && match.rows().stream().allMatch(row -> now.contains(row.key()));
+    }
+  }
+
   /** What was decided here is decided: by our history, and by what was taken back since. */
-  private Match settled(
-      Match match, Set<String> known, Set<String> recorded, Set<String> takenBack) {
+  private Match settled(Match match, Known known, Set<String> recorded) {
     List<String> identities = identities(match.migration());
     if (identities.stream().anyMatch(recorded::contains)) {
       return match.as(Standing.RECORDED, "");
     }
     boolean isApplied =
         match.standing() == Standing.APPLIED || match.standing() == Standing.CHANGED;
-    if (isApplied && identities.stream().anyMatch(takenBack::contains)) {
+    if (isApplied && known.takenBack(identities, match)) {
       return match.as(Standing.PENDING, "taken back here since");
     }
     boolean decided =
         match.standing() == Standing.FAILED
-            && match.rows().stream().allMatch(row -> known.contains(row.key()));
+            && match.rows().stream().allMatch(row -> known.then().contains(row.key()));
     return decided ? match.as(Standing.PENDING, "as it was decided before") : match;
   }
 

@@ -160,12 +160,16 @@ public final class Inspection {
   private void moved(Set<String> others) {
     history
         .moved(ran -> !others.contains(ChangesetName.identity(ran)))
-        .forEach(
-            (changeset, ran) ->
-                problems.add(
-                    PlainFile.isOtherwise(ran, changeset)
-                        ? PlainFile.problem(ran, changeset)
-                        : moved(changeset, ran)));
+        .forEach((changeset, ran) -> problems.add(movedProblem(changeset, ran)));
+  }
+
+  private static Problem movedProblem(ChangeSet changeset, RanChangeSet ran) {
+    if (DrizzleDirectory.was(ran, changeset)) {
+      return DrizzleDirectory.problem(ran, changeset);
+    }
+    return PlainFile.isOtherwise(ran, changeset)
+        ? PlainFile.problem(ran, changeset)
+        : moved(changeset, ran);
   }
 
   private static Problem moved(ChangeSet changeset, RanChangeSet ran) {

@@ -27,6 +27,7 @@ class MigrationFoldersIT {
   private static final String B =
       """
       CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT 2; END;
+      CREATE FUNCTION g() RETURNS void LANGUAGE sql BEGIN ATOMIC; SELECT 'ATOMIC;'; END;
       DO $$ BEGIN EXECUTE 'CREATE TABLE b (id int REFERENCES a, note text DEFAULT '';'')'; END $$;
       """;
 

@@ -235,4 +235,22 @@ class MigrationFolderRefusedIT {
         """,
         "up");
   }
+
+  @Test
+  void anotherEncodingIsToldOnce() throws IOException {
+    file("1_a.sql", "SELECT 1;");
+    Files.write(
+        bench.folder().resolve("m/2_b.sql"),
+        "SELECT 1;\n-- caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    refuses(
+        """
+          ✗ inspect
+          What    the file is not UTF-8
+          Where   <folder>/m/2_b.sql, line 2
+          State   unchanged: nothing was written
+          Next    save it as UTF-8
+          Exit    65 INVALID
+          not run: migrate, verify, seed, commit
+        """);
+  }
 }

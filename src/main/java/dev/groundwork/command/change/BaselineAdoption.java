@@ -15,6 +15,7 @@ import dev.groundwork.migrate.resolve.Repair;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.postgres.catalog.Indexes;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
@@ -22,6 +23,7 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +139,11 @@ public final class BaselineAdoption {
     Session session = features.session().get();
     foreign = histories(session);
     int tables = tables(session, foreign).size();
+    List<Problem> invalid = Indexes.invalid(session, config.schemas());
+    if (!invalid.isEmpty()) {
+      // a dump leaves them out, and no statement makes one
+      throw new GroundworkException(ExitCode.MISMATCH, invalid);
+    }
     Dump dump =
         new Dump(
             context.operator().withDatabase(config.database().database()).url(),

@@ -253,4 +253,48 @@ class MigrationFolderRefusedIT {
           not run: migrate, verify, seed, commit
         """);
   }
+
+  @Test
+  void whatFlywaysOwnSettingsSayOtherwise() throws IOException {
+    file("V1__a.sql", "SELECT 1;")
+        .file(
+            "../flyway.toml",
+            """
+            # of the whole project
+            [environments.default]
+            url = "jdbc:postgresql://localhost/app"
+            schemas = ["nothing", "of", "this"]
+            [flyway]
+            locations = ["filesystem:m"]
+            sqlMigrationPrefix = "M" # the short one
+            encoding = 'latin1'
+            defaultSchema = "shop"
+            table = "history"
+            outOfOrder = true
+            [flyway.placeholders]
+            table = "x"
+            """)
+        .refuses(
+            """
+              ✗ inspect   4 problems
+              What 1  flyway.toml says sqlMigrationPrefix=M, which nothing here goes by
+              Where   <folder>/flyway.toml
+              Next    name the files as Flyway does by itself: V1__name.sql, R__name.sql
+              What 2  flyway.toml says encoding=latin1, which nothing here goes by
+              Where   <folder>/flyway.toml
+              Next    write it into a .conf beside each file: V1__name.sql.conf
+              What 3  flyway.toml says defaultSchema=shop, which nothing here goes by
+              Where   <folder>/flyway.toml
+              Next    say so here: schema=shop
+              What 4  flyway.toml says table=history, which nothing here goes by
+              Where   <folder>/flyway.toml
+              Next    say so here: adopt.table=SCHEMA.history
+              State   unchanged: nothing was written
+              Exit    65 INVALID
+              not run: migrate, verify, seed, commit
+            """);
+    Files.delete(bench.folder().resolve("flyway.toml"));
+    file("../flyway.conf", "flyway.schemas=public,other\nflyway.encoding=UTF-8\n");
+    bench.run(groundwork(), "up");
+  }
 }

@@ -297,4 +297,38 @@ class MigrationFolderRefusedIT {
     file("../flyway.conf", "flyway.schemas=public,other\nflyway.encoding=UTF-8\n");
     bench.run(groundwork(), "up");
   }
+
+  @Test
+  void linksThatLeadNowhereOrBack() throws IOException {
+    file("V1__a.sql", "SELECT 1;");
+    Path folder = bench.folder().resolve("m");
+    Path link = Files.createSymbolicLink(folder.resolve("V2__b.sql"), Path.of("nope.sql"));
+    refuses(
+        """
+          ✗ inspect
+          What    a link leads nowhere: V2__b.sql
+          Where   <folder>/m/V2__b.sql
+          State   unchanged: nothing was written
+          Next    mend the link, or take it out
+          Exit    65 INVALID
+          not run: migrate, verify, seed, commit
+        """);
+    Files.delete(link);
+    Files.createDirectory(folder.resolve("sub"));
+    Files.createSymbolicLink(folder.resolve("sub/again"), Path.of(".."));
+    refuses(
+        """
+          ✗ inspect
+          What    a link leads back to a folder in which it lies
+          Where   <folder>/m/sub/again
+          State   unchanged: nothing was written
+          Next    take the link out
+          Exit    65 INVALID
+          not run: migrate, verify, seed, commit
+        """);
+    Files.delete(folder.resolve("sub/again"));
+    Files.writeString(bench.folder().resolve("b.sql"), "SELECT 1;");
+    Files.createSymbolicLink(folder.resolve("V2__b.sql"), Path.of("../b.sql"));
+    bench.run(groundwork(), "up");
+  }
 }

@@ -69,6 +69,7 @@ public final class Inspection {
     }
     ahead(ours, others);
     drift();
+    MadeSchemas.in(history.toRun()).unnamed(schemas).ifPresent(warnings::add);
     return new InspectionResult(fresh ? "new database" : pending(), problems, warnings);
   }
 

@@ -132,6 +132,14 @@ public final class BaselineAdoption {
                     Optional.empty())));
   }
 
+  /** A dump leaves the others out, and no statement makes one. */
+  private void requireValidIndexes(Session session) throws SQLException {
+    List<Problem> invalid = Indexes.invalid(session, config.schemas());
+    if (!invalid.isEmpty()) {
+      throw new GroundworkException(ExitCode.MISMATCH, invalid);
+    }
+  }
+
   /** Writes nothing but a scratch database, which is dropped. */
   public Outcome prove() throws Exception {
     file.requireFree();
@@ -139,11 +147,7 @@ public final class BaselineAdoption {
     Session session = features.session().get();
     foreign = histories(session);
     int tables = tables(session, foreign).size();
-    List<Problem> invalid = Indexes.invalid(session, config.schemas());
-    if (!invalid.isEmpty()) {
-      // a dump leaves them out, and no statement makes one
-      throw new GroundworkException(ExitCode.MISMATCH, invalid);
-    }
+    requireValidIndexes(session);
     Dump dump =
         new Dump(
             context.operator().withDatabase(config.database().database()).url(),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,13 +26,33 @@ final class FormatFinder {
 
   private final Path root;
   private final FolderFiles files;
+  private final boolean below;
 
   /** Each with what tells it. */
   private final Map<FolderFormat, String> seen = new TreeMap<>();
 
   FormatFinder(Path root) {
+    this(root, true);
+  }
+
+  /**
+   * @param below whether files in folders below count, and descriptions of changelogs
+   */
+  private FormatFinder(Path root, boolean below) {
     this.root = root;
     this.files = new FolderFiles(root);
+    this.below = below;
+  }
+
+  /** The other tool whose migrations lie in a folder of a project; of several, one. */
+  static Optional<FolderFormat> otherTool(Path folder) {
+    FormatFinder finder = new FormatFinder(folder, false);
+    finder.byName();
+    finder.files.files().forEach(finder::byContent);
+    if (finder.seen.isEmpty()) {
+      finder.supabase();
+    }
+    return finder.seen.keySet().stream().filter(f -> f != FolderFormat.LIQUIBASE).findFirst();
   }
 
   /**
@@ -84,7 +105,7 @@ final class FormatFinder {
         .findFirst()
         .ifPresent(this::directories);
     first(
-        files.all(),
+        below ? files.all() : files.files(),
         path -> FlywayName.of(path).filter(name -> name.sql() && !isPlain(name)).isPresent(),
         FolderFormat.FLYWAY);
     first(
@@ -107,7 +128,9 @@ final class FormatFinder {
   }
 
   private void byContent(String name) {
-    if (DESCRIPTION.matcher(name).matches() && beginning(name).contains("databaseChangeLog")) {
+    if (below
+        && DESCRIPTION.matcher(name).matches()
+        && beginning(name).contains("databaseChangeLog")) {
       seen.putIfAbsent(FolderFormat.LIQUIBASE, name);
     }
     if (name.endsWith(".sql")) {
@@ -124,14 +147,17 @@ final class FormatFinder {
     }
   }
 
-  private void plain() {
-    boolean supabase = root.toAbsolutePath().normalize().endsWith("supabase/migrations");
-    if (supabase) {
+  private void supabase() {
+    if (root.toAbsolutePath().normalize().endsWith("supabase/migrations")) {
       first(
           files.files(),
           name -> NumberedReader.SUPABASE.matcher(name).matches(),
           FolderFormat.SUPABASE);
     }
+  }
+
+  private void plain() {
+    supabase();
     if (seen.isEmpty()) {
       first(files.files(), name -> name.endsWith(".sql"), FolderFormat.SQL);
     }

@@ -331,4 +331,25 @@ class MigrationFolderRefusedIT {
     Files.createSymbolicLink(folder.resolve("V2__b.sql"), Path.of("../b.sql"));
     bench.run(groundwork(), "up");
   }
+
+  /** Whose a file without a description is, a callback beside it tells. */
+  @Test
+  void aCallbackBesideAPlainName() throws IOException {
+    file("V01.sql", "SELECT 1;")
+        .file("afterMigrate.sql", "SELECT 2;")
+        .refuses(
+            """
+              ✗ inspect
+              What    afterMigrate is a callback of Flyway's, and nothing here would run it
+              Where   <folder>/m/afterMigrate.sql
+              State   unchanged: nothing was written
+              Next    move it out of the folder: into the sql of a seed with guard: always, which runs after the
+                      migrations, at every start
+              Exit    65 INVALID
+              not run: migrate, verify, seed, commit
+            """);
+    Files.move(
+        bench.folder().resolve("m/afterMigrate.sql"), bench.folder().resolve("afterMigrate.sql"));
+    bench.run(groundwork(), "up");
+  }
 }

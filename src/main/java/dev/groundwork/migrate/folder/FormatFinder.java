@@ -104,14 +104,23 @@ final class FormatFinder {
         .filter(name -> files.has(name + PrismaReader.SCRIPT))
         .findFirst()
         .ifPresent(this::directories);
-    first(
-        below ? files.all() : files.files(),
-        path -> FlywayName.of(path).filter(name -> name.sql() && !isPlain(name)).isPresent(),
-        FolderFormat.FLYWAY);
+    flyway(below ? files.all() : files.files());
     first(
         files.files(),
         name -> GolangMigrateReader.NAME.matcher(name).matches(),
         FolderFormat.GOLANG_MIGRATE);
+  }
+
+  /** What stands beside a {@code V1.sql} may tell whose it is. */
+  private void flyway(List<String> paths) {
+    Predicate<String> isSql = path -> FlywayName.of(path).filter(FlywayName::sql).isPresent();
+    first(
+        paths,
+        path -> FlywayName.of(path).filter(name -> name.sql() && !isPlain(name)).isPresent(),
+        FolderFormat.FLYWAY);
+    if (paths.stream().anyMatch(isSql)) {
+      first(paths, path -> FlywayCallback.of(path).isPresent(), FolderFormat.FLYWAY);
+    }
   }
 
   /** A {@code V1.sql} alone may be anybody's. */

@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 
 /**
  * SQL that pgjdbc cuts as the server does. Its parser (42.7) takes slash, asterisk and slash for a
- * whole comment, wherever one is opened, and knows no backslash in the second part of a string that
- * begins with an E; a semicolon after either is an end to it.
+ * whole comment, wherever one is opened; knows no backslash in the second part of a string that
+ * begins with an E; and sees the word that opens the body of a function one character late. A
+ * semicolon after any of them is an end to it.
  */
-final class DriverText {
-  private static final Pattern MISREAD = Pattern.compile("/\\*/|[eE]'(?s:.*)\\\\");
+public final class DriverText {
+  private static final Pattern MISREAD =
+      Pattern.compile("/\\*/|[eE]'(?s:.*)\\\\|(?i:ATOMIC;)");
 
   /** A part of such a string, and what is between it and the next. */
   private static final Pattern PART =
@@ -19,8 +21,8 @@ final class DriverText {
 
   private DriverText() {}
 
-  /** The same for the server, and every character in its place that it may name. */
-  static String of(String sql) {
+  /** The same for the server, and every line in its place that it may name. */
+  public static String of(String sql) {
     if (!MISREAD.matcher(sql).find()) {
       return sql;
     }
@@ -32,8 +34,17 @@ final class DriverText {
             token -> {
               text.append(sql, copied[0], token.start()).append(rewritten(sql, token));
               copied[0] = token.end();
+              if (opensBody(sql, token)) {
+                text.append(' ');
+              }
             });
     return text.append(sql, copied[0], sql.length()).toString();
+  }
+
+  private static boolean opensBody(String sql, Token token) {
+    return token.kind() == Kind.WORD
+        && sql.startsWith(";", token.end())
+        && sql.substring(token.start(), token.end()).equalsIgnoreCase("ATOMIC");
   }
 
   private static String rewritten(String sql, Token token) {

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.changelog;
 
 import dev.groundwork.migrate.folder.changeset.MigrationChange;
+import dev.groundwork.sql.DriverText;
 import dev.groundwork.sql.SqlScript;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record StatementCutter(Database database) {
     public List<String> sent(boolean inTransaction) {
       return inTransaction
           ? statements.stream().map(SqlScript.Statement::sql).toList()
-          : List.of(sql);
+          : List.of(DriverText.of(sql));
     }
   }
 

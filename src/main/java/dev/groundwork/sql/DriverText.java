@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * semicolon after any of them is an end to it.
  */
 public final class DriverText {
-  private static final Pattern MISREAD =
-      Pattern.compile("/\\*/|[eE]'(?s:.*)\\\\|(?i:ATOMIC;)");
+  private static final Pattern MISREAD = Pattern.compile("/\\*/|[eE]'(?s:.*)\\\\|(?i:ATOMIC;)");
 
   /** A part of such a string, and what is between it and the next. */
   private static final Pattern PART =

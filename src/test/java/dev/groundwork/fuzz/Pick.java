@@ -2,6 +2,7 @@ package dev.groundwork.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,7 +33,11 @@ final class Pick {
   /** Makes one of these, and none of the others. */
   @SafeVarargs
   final String made(Supplier<String>... makers) {
-    return of(makers).get();
+    return of(List.of(makers)).get();
+  }
+
+  private <T> T of(List<T> things) {
+    return things.get(random.nextInt(things.size()));
   }
 
   /** One after another, up to so many. */

@@ -158,19 +158,35 @@ public final class Transaction implements RunResources.Held {
 
   /** Commits what is done so far, for good, and goes on in a new transaction. */
   public void commitSoFar() throws SQLException {
-    commitSoFar(List.of());
+    commitSoFar(List.of(), true);
   }
 
-  /** The same with this before the COMMIT; all of it is one question to the server. */
-  public void commitSoFar(List<String> last) throws SQLException {
+  /**
+   * The same with this before the COMMIT; all of it is one question to the server.
+   *
+   * @param identified whether it is asked at once who the new transaction is
+   */
+  public void commitSoFar(List<String> last, boolean identified) throws SQLException {
     identity = Optional.empty();
-    TransactionIdentity next =
-        TransactionIdentity.after(session(), joined(last, COMMIT, beginning()));
+    String statements = joined(last, COMMIT, beginning());
+    Optional<TransactionIdentity> next = Optional.empty();
+    if (identified) {
+      next = Optional.of(TransactionIdentity.after(session(), statements));
+    } else {
+      session().execute(statements);
+    }
     number++;
     committed();
     wasOutside.ifPresent(changes::outsideTransactionEnded);
     wasOutside = Optional.empty();
-    identity = Optional.of(next);
+    identity = next;
+  }
+
+  /** Before something that may end it from within, which is known by who it is. */
+  public void identify() throws SQLException {
+    if (!outside && identity.isEmpty()) {
+      identity = Optional.of(TransactionIdentity.of(session()));
+    }
   }
 
   private void commitUncommitted() throws SQLException {

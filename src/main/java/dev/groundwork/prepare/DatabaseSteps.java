@@ -21,12 +21,7 @@ final class DatabaseSteps {
   private final List<String> schemas;
   private final Steps steps;
 
-  DatabaseSteps(
-      Session session,
-      String database,
-      String role,
-      List<String> schemas,
-      Steps steps) {
+  DatabaseSteps(Session session, String database, String role, List<String> schemas, Steps steps) {
     this.session = session;
     this.database = database;
     this.role = role;

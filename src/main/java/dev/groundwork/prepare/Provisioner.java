@@ -226,8 +226,7 @@ public final class Provisioner {
   }
 
   private DatabaseSteps things(Session session, Steps taking) {
-    return new DatabaseSteps(
-        session, application.database(), application.user(), schemas, taking);
+    return new DatabaseSteps(session, application.database(), application.user(), schemas, taking);
   }
 
   /** Each on a connection of its own, so that no file's settings reach the next. */

@@ -35,7 +35,8 @@ final class ProvisioningRunner implements Steps {
 
   /** Makes what is missing; each step is committed by itself. */
   @Override
-  public void take(Session session, ProvisioningStep step) throws SQLException, InterruptedException {
+  public void take(Session session, ProvisioningStep step)
+      throws SQLException, InterruptedException {
     if (ConcurrentDdl.lookAgain(() -> make(session, step))) {
       done(step.verb(), step.thing());
     }

@@ -78,7 +78,8 @@ public final class ChangesetBench {
   }
 
   private static void drop(TestDatabase database) {
-    new TestDatabase(database.server(), "postgres").execute("DROP DATABASE \"%s\"".formatted(database.name()));
+    new TestDatabase(database.server(), "postgres")
+        .execute("DROP DATABASE \"%s\"".formatted(database.name()));
   }
 
   private void print(Map<String, Map<Integer, Double>> growth) {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 record Contender(String name, boolean again, Start start) {
   private static final String IMAGE = "groundwork:bench";
 
-  /** Another way to run Groundwork, such as the runtime of the image without a container. */
-  private static final String COMMAND = "GROUNDWORK_BENCH_COMMAND";
+  /** Another way to run Groundwork, such as the runtime of the image without a container; none of its settings. */
+  private static final String COMMAND = "BENCH_COMMAND";
 
   /** Makes a process that is not started yet. */
   @FunctionalInterface
@@ -72,7 +72,8 @@ record Contender(String name, boolean again, Start start) {
     List<String> words =
         new ArrayList<>(
             List.of("docker", "run", "--rm", "--network=host", "-m", "128m", "--memory-swap=128m"));
-    settings(database, project).forEach((key, value) -> words.addAll(List.of("-e", key + "=" + value)));
+    settings(database, project)
+        .forEach((key, value) -> words.addAll(List.of("-e", key + "=" + value)));
     words.addAll(List.of("-v", project.folder() + "/changelogs:/groundwork/changelogs:ro", IMAGE));
     return new ProcessBuilder(words);
   }

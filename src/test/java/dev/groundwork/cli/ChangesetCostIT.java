@@ -62,7 +62,8 @@ class ChangesetCostIT {
     TestDatabase database = TestServer.get().database();
     for (int i = 0; i < MANY; i++) {
       project.migration(
-          "2026010100%04d-some.sql".formatted(i), "--changeset a:1\nCREATE TABLE t%d ();\n".formatted(i));
+          "2026010100%04d-some.sql".formatted(i),
+          "--changeset a:1\nCREATE TABLE t%d ();\n".formatted(i));
     }
     project.migration(
         "20270101000000-seen.sql",

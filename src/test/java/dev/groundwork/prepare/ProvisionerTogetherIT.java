@@ -45,7 +45,8 @@ class ProvisionerTogetherIT extends ProvisionerFixture {
 
   @Test
   void whereNothingIsMissingNobodyWaitsForAnother() throws Exception {
-    script("01.sql", "CREATE EXTENSION IF NOT EXISTS citext; GRANT USAGE ON SCHEMA shop TO public;");
+    script(
+        "01.sql", "CREATE EXTENSION IF NOT EXISTS citext; GRANT USAGE ON SCHEMA shop TO public;");
     Preparation preparation =
         fresh
             .withExtensions("pg_trgm")

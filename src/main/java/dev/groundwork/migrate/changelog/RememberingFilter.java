@@ -2,7 +2,6 @@ package dev.groundwork.migrate.changelog;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ChangeSetFilterResult;
@@ -10,7 +9,7 @@ import liquibase.changelog.filter.ChangeSetFilterResult;
 /** All of some filters; each changeset is judged once, and asked about by many. */
 final class RememberingFilter implements ChangeSetFilter {
   private final List<ChangeSetFilter> filters;
-  private final Map<ChangeSet, ChangeSetFilterResult> known = new IdentityHashMap<>();
+  private final IdentityHashMap<ChangeSet, ChangeSetFilterResult> known = new IdentityHashMap<>();
 
   RememberingFilter(List<ChangeSetFilter> filters) {
     this.filters = filters;

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.engine;
 
 import dev.groundwork.postgres.Sql;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,12 +53,14 @@ record HistoryRow(String insert, String values) {
             .getSingleton(ChangeLogHistoryServiceFactory.class)
             .getChangeLogService(database)
             .getNextSequenceValue();
-    Stream<String> before = texts(changeset.getId(), changeset.getAuthor(), changeset.getFilePath());
+    Stream<String> before =
+        texts(changeset.getId(), changeset.getAuthor(), changeset.getFilePath());
     Stream<String> after =
         texts(
             changeset.generateCheckSum(ChecksumVersion.latest()).toString(),
             StringUtil.limitSize(changeset.getDescription(), LONGEST_TEXT),
-            StringUtil.limitSize(StringUtil.trimToEmpty(changeset.getComments()), LONGEST_TEXT),
+            StringUtil.limitSize(
+                Objects.requireNonNullElse(changeset.getComments(), "").strip(), LONGEST_TEXT),
             ChangeSet.ExecType.EXECUTED.value,
             changeset.buildFullContext(),
             changeset.buildFullLabels(),

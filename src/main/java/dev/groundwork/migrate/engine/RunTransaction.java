@@ -124,9 +124,10 @@ public final class RunTransaction extends SendingConnection {
     settlement.hear(sql);
   }
 
-  /** The last changeset has ended. */
+  /** The last changeset has ended; what comes after it may be anything. */
   public void finish() throws SQLException {
     keep();
+    transaction.identify();
     settlement.close();
   }
 

@@ -9,6 +9,7 @@ import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.engine.MigrationFailure;
 import dev.groundwork.migrate.engine.StatementMonitor;
+import dev.groundwork.migrate.engine.UpdateRun;
 import dev.groundwork.migrate.history.ChangedTextRule;
 import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.Inspection;
@@ -45,7 +46,6 @@ import liquibase.RuntimeEnvironment;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
-import liquibase.changelog.visitor.UpdateVisitor;
 import liquibase.database.core.PostgresDatabase;
 
 /** One changelog against one database, in one attempt of a run. */
@@ -178,7 +178,6 @@ final class MigrationRun {
 
   private boolean visit(ChangesetListener listener, StatementMonitor watch) throws Exception {
     context.writableHistory();
-    context.executor();
     if (kept.isPresent()) {
       warnings.addAll(kept.get().begin());
     }
@@ -188,7 +187,7 @@ final class MigrationRun {
     try {
       new ChangeLogIterator(changelog.log(), filters.toArray(ChangeSetFilter[]::new))
           .run(
-              new UpdateVisitor(database, listener, pending),
+              new UpdateRun(context, listener, pending),
               new RuntimeEnvironment(database, changelog.contexts(), changelog.labels()));
       context.connection().finish();
       return true;

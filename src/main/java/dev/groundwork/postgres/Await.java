@@ -4,6 +4,7 @@ import dev.groundwork.postgres.Backoff.Verdict;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
 import dev.groundwork.run.SqlState;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -109,6 +110,9 @@ public final class Await {
           throw new InterruptedException();
         }
         ConnectFailure failure = ConnectFailureMapper.of(e, server.url());
+        if (ErrorText.caused(e, ConnectException.class)) {
+          return failed(failure, Verdict.QUICKLY);
+        }
         if (mayBeMissing && SqlState.INVALID_CATALOG_NAME.equals(e.getSQLState())) {
           return without(new MissingDatabase(server, failure).look());
         }
@@ -148,11 +152,15 @@ public final class Await {
     }
 
     private Look failed(ConnectFailure failure) {
+      return failed(failure, verdict(failure));
+    }
+
+    private Look failed(ConnectFailure failure, Verdict verdict) {
       if (!last.map(ConnectFailure::summary).equals(Optional.of(failure.summary()))) {
         progress.say("waiting for %s: %s".formatted(server.url(), failure.summary()));
       }
       last = Optional.of(failure);
-      return new Look("", Optional.of(failure), verdict(failure));
+      return new Look("", Optional.of(failure), verdict);
     }
 
     private Verdict verdict(ConnectFailure failure) {

@@ -63,9 +63,14 @@ public final class Backoff {
     DONE,
     /** after a pause that has grown */
     AGAIN,
+    /** after a short pause that does not grow: the question costs nobody anything */
+    QUICKLY,
     /** after two seconds */
     SOON
   }
+
+  /** Half of it, and a connection, is lost after a server has come up: a tenth of a second. */
+  private static final Duration QUICK = Duration.ofMillis(100);
 
   static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration GROWN = Duration.ofNanos(-1);
@@ -120,14 +125,18 @@ public final class Backoff {
 
   /** Failsafe asks for the pause also where there will be none, since the work threw. */
   private static <T> Duration pause(ExecutionContext<T> context, Function<T, Verdict> verdict) {
-    boolean soon =
-        context.getLastException() == null
-            && verdict.apply(context.getLastResult()) == Verdict.SOON;
     if (DiagnosticLog.isOpen()) {
       DiagnosticLog.debug(
           "wait", "attempt %d, again after a pause".formatted(context.getAttemptCount()));
     }
-    return soon ? SOON : GROWN;
+    if (context.getLastException() != null) {
+      return GROWN;
+    }
+    return switch (verdict.apply(context.getLastResult())) {
+      case QUICKLY -> QUICK;
+      case SOON -> SOON;
+      case AGAIN, DONE -> GROWN;
+    };
   }
 
   private <T> RetryPolicyBuilder<T> policy() {

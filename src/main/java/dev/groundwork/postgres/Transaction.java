@@ -158,20 +158,39 @@ public final class Transaction implements RunResources.Held {
 
   /** Commits what is done so far, for good, and goes on in a new transaction. */
   public void commitSoFar() throws SQLException {
-    commitSoFar(List.of());
+    commitSoFar(List.of(), true);
   }
 
-  /** The same with this before the COMMIT; all of it is one question to the server. */
-  public void commitSoFar(List<String> last) throws SQLException {
+  /**
+   * The same with this before the COMMIT; all of it is one question to the server.
+   *
+   * @param identified whether it is asked at once who the new transaction is
+   */
+  public void commitSoFar(List<String> last, boolean identified) throws SQLException {
     identity = Optional.empty();
     String all = joined(last, COMMIT, beginning());
-    TransactionIdentity next =
-        new Commit(changes).of(() -> TransactionIdentity.after(session(), all));
+    Optional<TransactionIdentity> next = new Commit(changes).of(() -> sent(all, identified));
     number++;
     committed();
     wasOutside.ifPresent(changes::outsideTransactionEnded);
     wasOutside = Optional.empty();
-    identity = Optional.of(next);
+    identity = next;
+  }
+
+  private Optional<TransactionIdentity> sent(String statements, boolean identified)
+      throws SQLException {
+    if (identified) {
+      return Optional.of(TransactionIdentity.after(session(), statements));
+    }
+    session().execute(statements);
+    return Optional.empty();
+  }
+
+  /** Before something that may end it from within, which is known by who it is. */
+  public void identify() throws SQLException {
+    if (!outside && identity.isEmpty()) {
+      identity = Optional.of(TransactionIdentity.of(session()));
+    }
   }
 
   private void commitUncommitted() throws SQLException {

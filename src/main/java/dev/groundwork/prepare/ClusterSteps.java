@@ -16,12 +16,12 @@ final class ClusterSteps {
   private final Session session;
   private final Server admin;
   private final DatabaseUrl application;
-  private final ProvisioningRunner steps;
+  private final Steps steps;
 
   /**
    * @param session on {@code admin}, in the maintenance database
    */
-  ClusterSteps(Session session, Server admin, DatabaseUrl application, ProvisioningRunner steps) {
+  ClusterSteps(Session session, Server admin, DatabaseUrl application, Steps steps) {
     this.session = session;
     this.admin = admin;
     this.application = application;

@@ -19,14 +19,9 @@ final class DatabaseSteps {
   private final String database;
   private final String role;
   private final List<String> schemas;
-  private final ProvisioningRunner steps;
+  private final Steps steps;
 
-  DatabaseSteps(
-      Session session,
-      String database,
-      String role,
-      List<String> schemas,
-      ProvisioningRunner steps) {
+  DatabaseSteps(Session session, String database, String role, List<String> schemas, Steps steps) {
     this.session = session;
     this.database = database;
     this.role = role;

@@ -39,13 +39,13 @@ final class Destination {
   private final Session admin;
   private final DatabaseUrl adminUrl;
   private final Server application;
-  private final ProvisioningRunner steps;
+  private final Steps steps;
 
   /**
    * @param admin a session of the administrator's
    * @param steps gets a warning where the application's server answers, but not what it is asked
    */
-  Destination(Session admin, DatabaseUrl adminUrl, Server application, ProvisioningRunner steps) {
+  Destination(Session admin, DatabaseUrl adminUrl, Server application, Steps steps) {
     this.admin = admin;
     this.adminUrl = adminUrl;
     this.application = application;

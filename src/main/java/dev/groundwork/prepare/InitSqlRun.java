@@ -12,28 +12,6 @@ import java.util.Optional;
 /** Runs one file of {@code init-sql} in one transaction. */
 final class InitSqlRun {
   /**
-   * What a file of grants, settings and extensions can change. A GRANT of what is granted already
-   * writes too, so only a comparison tells whether anything is different.
-   */
-  static final String CATALOG =
-      """
-      select pg_catalog.md5(pg_catalog.string_agg(x, '|' order by x collate "C")) from (
-        select pg_catalog.concat_ws(' ', 'd', d.datdba, d.datacl) from pg_catalog.pg_database d
-          where d.datname = pg_catalog.current_database()
-        union all select 'n' || n::text from pg_catalog.pg_namespace n
-        union all select 'e' || e::text from pg_catalog.pg_extension e
-        union all select 's' || s::text from pg_catalog.pg_db_role_setting s
-        union all select 'a' || a::text from pg_catalog.pg_default_acl a
-        union all select 'm' || m::text from pg_catalog.pg_auth_members m
-        union all select 'r' || r::text from pg_catalog.pg_roles r
-        union all select 'p' || p::text from pg_catalog.pg_proc p
-        union all select 't' || t::text from pg_catalog.pg_type t
-        union all select 'c' || pg_catalog.concat_ws(' ', c.oid, c.relname, c.relowner, c.relacl)
-          from pg_catalog.pg_class c where c.relpersistence <> 't'
-      ) as all_of_it (x)
-      """;
-
-  /**
    * A file has the path of its role; we look with that of an administrator, also since a path
    * decides how the names of functions are told.
    */
@@ -65,7 +43,7 @@ final class InitSqlRun {
     try {
       // what another run commits meanwhile, such as its tables, is not what this file has made
       session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-      String before = session.strings(CATALOG).get(0);
+      String before = CatalogDigest.of(session);
       List<String> tables = session.strings(TABLES);
       session.execute("RESET search_path");
       for (Statement statement : file.script().statements()) {
@@ -73,7 +51,7 @@ final class InitSqlRun {
       }
       session.execute(OUR_PATH);
       refuseTables(tables);
-      boolean changed = !session.strings(CATALOG).get(0).equals(before);
+      boolean changed = !CatalogDigest.of(session).equals(before);
       session.connection().commit();
       return changed;
     } finally {

@@ -83,11 +83,11 @@ final class PrepareTrial {
    * session.
    */
   private boolean differs() throws SQLException {
-    String after = session.strings(InitSqlRun.CATALOG).get(0);
+    String after = CatalogDigest.of(session);
     session.connection().rollback();
     session.execute(LIKE_A_NEW_SESSION);
     session.execute(InitSqlRun.OUR_PATH);
-    return !session.strings(InitSqlRun.CATALOG).get(0).equals(after);
+    return !CatalogDigest.of(session).equals(after);
   }
 
   /** Then also what inspect would say after that, so that an administrator is asked but once. */

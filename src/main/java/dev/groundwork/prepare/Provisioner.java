@@ -12,6 +12,7 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
 import dev.groundwork.run.RunResources;
+import dev.groundwork.run.SqlState;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,15 +63,38 @@ public final class Provisioner {
   }
 
   /**
-   * Makes what is missing and closes every connection.
+   * Makes what is missing and closes every connection. It looks first: where nothing is missing no
+   * lock is taken, and who waited for another run looks again.
    *
    * @throws GroundworkException 65 for what init-sql may not hold, 73 for what could not be made,
    *     75 while another run is at it, 77 for a privilege or password, 78 for impossible names
    */
   public Outcome prepare() throws SQLException, IOException, InterruptedException {
     checkNames();
-    make(read(), this::everything);
+    InitSql initSql = read();
+    if (isAnythingMissing(initSql)) {
+      make(initSql, this::everything, () -> isAnythingMissing(initSql));
+    }
     return steps.outcome();
+  }
+
+  /** What keeps it from looking is told by who makes it. */
+  private boolean isAnythingMissing(InitSql initSql) throws SQLException, InterruptedException {
+    MissingThings missing = new MissingThings(steps::warn);
+    try (Session session = connect()) {
+      session.connection().setAutoCommit(false); // a pooler gets it back as it was
+      cluster(session, missing);
+      everything(things(session, missing));
+      session.connection().rollback();
+      return missing.any() || (!initSql.files().isEmpty() && changes(initSql, session));
+    } catch (SQLException e) {
+      if (SqlState.QUERY_CANCELED.equals(e.getSQLState())) {
+        throw e;
+      }
+      return true;
+    } catch (GroundworkException e) {
+      return true;
+    }
   }
 
   /**
@@ -87,11 +111,11 @@ public final class Provisioner {
     boolean more = !initSql.files().isEmpty() || !prepare.extensions().isEmpty();
     if (missing) {
       checkNames();
-      make(initSql, this::ownThings);
+      make(initSql, this::ownThings, () -> true);
     } else if (more) {
       if (changes(initSql, spare)) {
         spare.letGo();
-        make(initSql, this::ownThings);
+        make(initSql, this::ownThings, () -> true);
       }
     }
     return steps.outcome();
@@ -142,13 +166,22 @@ public final class Provisioner {
     return initSql;
   }
 
-  private void make(InitSql initSql, Things things) throws SQLException, InterruptedException {
+  /** Whether something is missing still, when the lock is held. */
+  @FunctionalInterface
+  private interface Look {
+    boolean says() throws SQLException, InterruptedException;
+  }
+
+  private void make(InitSql initSql, Things things, Look missing)
+      throws SQLException, InterruptedException {
     Server maintenance = new MaintenanceDatabase(admin, application.database(), lockTimeout).find();
     try (Session session = lock(maintenance).acquire()) {
       resources.hold(new Cancellation(session));
-      cluster(session);
-      database(things);
-      run(initSql.files());
+      if (missing.says()) {
+        cluster(session, steps);
+        database(things);
+        run(initSql.files());
+      }
     }
   }
 
@@ -161,8 +194,8 @@ public final class Provisioner {
     return admin.url().equals(application);
   }
 
-  private void cluster(Session session) throws SQLException, InterruptedException {
-    ClusterSteps cluster = new ClusterSteps(session, admin, application, steps);
+  private void cluster(Session session, Steps taking) throws SQLException, InterruptedException {
+    ClusterSteps cluster = new ClusterSteps(session, admin, application, taking);
     cluster.role(new Server(application, schemas));
     cluster.database();
   }
@@ -188,9 +221,12 @@ public final class Provisioner {
 
   private void database(Things things) throws SQLException, InterruptedException {
     try (Session session = connect()) {
-      things.make(
-          new DatabaseSteps(session, application.database(), application.user(), schemas, steps));
+      things.make(things(session, steps));
     }
+  }
+
+  private DatabaseSteps things(Session session, Steps taking) {
+    return new DatabaseSteps(session, application.database(), application.user(), schemas, taking);
   }
 
   /** Each on a connection of its own, so that no file's settings reach the next. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Takes the steps whose thing is missing, and keeps account of them. */
-final class ProvisioningRunner {
+final class ProvisioningRunner implements Steps {
   private static final int LONGEST_SUMMARY = 80;
 
   private record Done(String verb, String thing) {}
@@ -34,7 +34,9 @@ final class ProvisioningRunner {
   }
 
   /** Makes what is missing; each step is committed by itself. */
-  void take(Session session, ProvisioningStep step) throws SQLException, InterruptedException {
+  @Override
+  public void take(Session session, ProvisioningStep step)
+      throws SQLException, InterruptedException {
     if (ConcurrentDdl.lookAgain(() -> make(session, step))) {
       done(step.verb(), step.thing());
     }
@@ -45,7 +47,8 @@ final class ProvisioningRunner {
     changes.stays(thing);
   }
 
-  void warn(String text) {
+  @Override
+  public void warn(String text) {
     warnings.add(text);
   }
 

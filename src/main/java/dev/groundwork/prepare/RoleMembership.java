@@ -13,7 +13,7 @@ final class RoleMembership {
 
   private RoleMembership() {}
 
-  static void ensure(Session session, String role, ProvisioningRunner steps)
+  static void ensure(Session session, String role, Steps steps)
       throws SQLException, InterruptedException {
     String privilege =
         session.ask(

@@ -3,18 +3,15 @@ package dev.groundwork.bench;
 import dev.groundwork.testing.Jar;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What {@code up} on the example costs, beside Liquibase's own API doing the same update on the
- * same JVM in the same minute, and then how that grows: {@code mvn -q -Pbench}.
+ * same JVM in the same minute; then how that grows, a crowd, and waiting: {@code mvn -q -Pbench}.
  */
 public final class Bench {
   private static final List<String> ROWS =
@@ -39,6 +36,8 @@ public final class Bench {
     }
     print(all.stream().map(Measured::median).toList());
     ChangesetBench.print(Integer.parseInt(args[0]));
+    CrowdBench.print(50);
+    WaitBench.print();
     System.exit(0); // the server ends with this process
   }
 
@@ -67,7 +66,7 @@ public final class Bench {
     return new ProcessBuilder(
         Jar.java(),
         "-cp",
-        classpath(),
+        Contender.classpath(),
         PlainLiquibase.class.getName(),
         "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), database.name()),
         server.user(),
@@ -75,13 +74,6 @@ public final class Bench {
         folder.toString(),
         "db.changelog-root.yaml",
         context);
-  }
-
-  /** What Groundwork runs with, and this package; none of the test's libraries. */
-  private static String classpath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.matches(".*(junit|assertj|archunit|testcontainers|embedded).*"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static void print(List<Measured> medians) throws IOException {

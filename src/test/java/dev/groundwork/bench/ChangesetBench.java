@@ -1,7 +1,5 @@
 package dev.groundwork.bench;
 
-import dev.groundwork.testing.Jar;
-import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.io.IOException;
@@ -11,53 +9,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How what a run costs grows with the number of changesets, one table in one file each, beside
- * Liquibase's own API and, where it is on the PATH, {@code psql}: a part of {@code mvn -q -Pbench},
- * alone with {@code -Dbench=ChangesetBench}.
+ * stock Liquibase, Flyway and {@code psql}: a part of {@code mvn -q -Pbench}, alone with {@code
+ * -Dbench=ChangesetBench}. Draws what it measured, too.
  */
 public final class ChangesetBench {
   private static final List<Integer> SIZES = List.of(25, 500, 5_000);
-
-  /** From here on their locks are too many for one transaction of a server as it is installed. */
-  private static final int TOO_MANY_LOCKS = 1_000;
-
-  private static final String TABLE =
-      """
-      CREATE TABLE t%05d (
-        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        name text NOT NULL,
-        note text,
-        created_at timestamptz NOT NULL DEFAULT now()
-      );
-      """;
+  private static final int LARGE = 1_000;
+  private static final List<String> CASES = List.of("first run", "nothing pending", "one pending");
+  private static final Path PICTURE = Path.of("target/growth.svg");
 
   private final int size;
-  private final Project project;
-  private final Path script;
+  private final TableProject project;
+  private final List<Contender> contenders;
   private final Map<String, List<Measured>> measured = new LinkedHashMap<>();
 
-  private ChangesetBench(int size, Path folder) throws IOException {
+  private ChangesetBench(int size, List<Contender> contenders) throws IOException {
     this.size = size;
-    this.project = Project.in(folder.resolve("project"));
-    this.script = folder.resolve("all.sql");
-    StringBuilder all = new StringBuilder();
-    for (int i = 0; i < size; i++) {
-      add(i);
-      all.append(TABLE.formatted(i));
-    }
-    Files.writeString(script, all);
-  }
-
-  private void add(int number) {
-    project.migration(
-        "202601010%05d-some.sql".formatted(number),
-        "--changeset bench:1\n%s--rollback empty\n".formatted(TABLE.formatted(number)));
+    this.contenders = contenders;
+    this.project = new TableProject(size, Files.createTempDirectory("bench"));
   }
 
   /**
-   * @param args how often each is measured
+   * @param args how often each is measured; where the changesets are many, a third of that
    */
   public static void main(String[] args) throws Exception {
     print(Integer.parseInt(args[0]));
@@ -65,79 +42,64 @@ public final class ChangesetBench {
   }
 
   static void print(int rounds) throws Exception {
-    System.out.printf(
-        "%n%-34s %8s %10s %8s %8s %8s%n",
-        "median of " + rounds, "s", "Liquibase", "ratio", "psql", "MB");
+    List<Contender> contenders = Contender.all();
+    System.out.printf("%nmedians of %d, seconds (MB at most)%n%-34s", rounds, "");
+    contenders.forEach(c -> System.out.printf(" %16s", c.name()));
+    System.out.printf("%n");
+    Map<String, Map<Integer, Double>> growth = new LinkedHashMap<>();
     for (int size : SIZES) {
-      ChangesetBench bench = new ChangesetBench(size, Files.createTempDirectory("bench"));
-      for (int round = 0; round < rounds; round++) {
+      ChangesetBench bench = new ChangesetBench(size, contenders);
+      int times = size > LARGE ? Math.max(1, rounds / 3) : rounds;
+      for (int round = 0; round < times; round++) {
         bench.round(round);
       }
-      bench.print();
+      bench.print(growth);
     }
+    Files.writeString(PICTURE, GrowthPicture.of(growth));
+    System.out.printf("drawn in %s%n", PICTURE);
   }
 
   /** The last is about one changeset more than all databases before have. */
   private void round(int round) throws Exception {
-    TestDatabase ours = TestServer.get().database();
-    TestDatabase theirs = TestServer.get().database();
-    pair("first run", ours, theirs);
-    if (Worker.PSQL.isPresent()) {
-      measure("first run psql", psql(TestServer.get().database()));
+    Map<Contender, TestDatabase> databases = new LinkedHashMap<>();
+    contenders.forEach(c -> databases.put(c, TestServer.get().database()));
+    for (String row : CASES) {
+      if (row.equals("one pending")) {
+        project.add(size + round);
+      }
+      for (Contender contender : contenders) {
+        if (contender.again() || row.equals("first run")) {
+          Measured one = Measured.run(contender.start().on(databases.get(contender), project));
+          measured.computeIfAbsent(row + contender.name(), r -> new ArrayList<>()).add(one);
+        }
+      }
     }
-    pair("nothing pending", ours, theirs);
-    add(size + round);
-    pair("one pending", ours, theirs);
+    databases.values().forEach(d -> drop(d));
   }
 
-  private void pair(String row, TestDatabase ours, TestDatabase theirs) throws Exception {
-    measure(row, groundwork(ours));
-    measure(row + " Liquibase", Bench.liquibase(theirs, project.root().getParent(), "production"));
+  private static void drop(TestDatabase database) {
+    new TestDatabase(database.server(), "postgres")
+        .execute("DROP DATABASE \"%s\"".formatted(database.name()));
   }
 
-  private void measure(String row, ProcessBuilder process) throws Exception {
-    measured.computeIfAbsent(row, r -> new ArrayList<>()).add(Measured.run(process));
-  }
-
-  private ProcessBuilder groundwork(TestDatabase database) {
-    ProcessBuilder builder =
-        new ProcessBuilder(Jar.java(), "-jar", Jar.file().toString(), "up")
-            .directory(project.folder().toFile());
-    builder.environment().put("DATABASE_URL", database.url());
-    builder
-        .environment()
-        .put("GROUNDWORK_MIGRATE_TRANSACTION", size > TOO_MANY_LOCKS ? "changeset" : "run");
-    return builder;
-  }
-
-  private ProcessBuilder psql(TestDatabase database) {
-    return new ProcessBuilder(
-        Worker.PSQL.orElseThrow().toString(),
-        size > TOO_MANY_LOCKS ? "-qX" : "-qX1",
-        "-d",
-        database.url(),
-        "-f",
-        script.toString());
-  }
-
-  private void print() {
-    for (String row : List.of("first run", "nothing pending", "one pending")) {
-      Measured ours = median(row);
-      Measured theirs = median(row + " Liquibase");
-      System.out.printf(
-          "%-34s %8.2f %10.2f %8.2f %8s %8.0f%n",
-          "%,d changesets, %s".formatted(size, row),
-          ours.seconds(),
-          theirs.seconds(),
-          ours.seconds() / theirs.seconds(),
-          measured.containsKey(row + " psql")
-              ? "%.2f".formatted(median(row + " psql").seconds())
-              : "",
-          ours.megabytes());
+  private void print(Map<String, Map<Integer, Double>> growth) {
+    for (String row : CASES) {
+      System.out.printf("%-34s", "%,d changesets, %s".formatted(size, row));
+      for (Contender contender : contenders) {
+        List<Measured> all = measured.getOrDefault(row + contender.name(), List.of());
+        if (all.isEmpty()) {
+          System.out.printf(" %16s", "");
+        } else {
+          Measured median = Measured.median(all);
+          System.out.printf(" %9.2f (%4.0f)", median.seconds(), median.megabytes());
+          if (!row.equals("one pending")) {
+            growth
+                .computeIfAbsent(contender.name() + ", " + row, r -> new TreeMap<>())
+                .put(size, median.seconds());
+          }
+        }
+      }
+      System.out.printf("%n");
     }
-  }
-
-  private Measured median(String row) {
-    return Measured.median(measured.getOrDefault(row, List.of()));
   }
 }

@@ -8,6 +8,7 @@ import dev.groundwork.testing.RoundTrips;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,12 +32,12 @@ class ChangesetCostIT {
       delimiter = '|',
       textBlock =
           """
-          a table               | run       | CREATE TABLE t%d (id bigint PRIMARY KEY, at text) | 1
+          a table               | run       | CREATE TABLE t%d (id bigint PRIMARY KEY, at text) | 0
           a table               | changeset | CREATE TABLE t%d (id bigint PRIMARY KEY, at text) | 1
           rows                  | run       | INSERT INTO place VALUES (%d)                     | 1
           what is set           | run       | SET application_name = 'x%d'                      | 3
           """)
-  void whatSurroundsAChangesetIsOneQuestion(
+  void whatSurroundsAChangesetIsOneQuestionOrNone(
       String what, String transaction, String statement, int questions) {
     int few = questions(FEW, "", transaction, statement);
     int many = questions(MANY, "", transaction, statement);
@@ -46,12 +47,41 @@ class ChangesetCostIT {
 
   /** Then rows may set off anything, and it is looked at what they did. */
   @ParameterizedTest
-  @CsvSource({"CREATE TABLE t%d (id bigint), 1", "INSERT INTO place VALUES (%d), 3"})
+  @CsvSource({"CREATE TABLE t%d (id bigint), 0", "INSERT INTO place VALUES (%d), 3"})
   void whereTheDatabaseHasFunctionsRowsAreLookedAt(String statement, int questions) {
     int few = questions(FEW, ROUTINE, "run", statement);
     int many = questions(MANY, ROUTINE, "run", statement);
 
     assertThat(many - few).isEqualTo((MANY - FEW) * (1 + questions));
+  }
+
+  /** However many wait, each is there for who asks, and in its place. */
+  @Test
+  void rowsOfTheHistoryThatWaitAreThereForWhoReadsThem() {
+    Project project = Project.in(folder);
+    TestDatabase database = TestServer.get().database();
+    for (int i = 0; i < MANY; i++) {
+      project.migration(
+          "2026010100%04d-some.sql".formatted(i),
+          "--changeset a:1\nCREATE TABLE t%d ();\n".formatted(i));
+    }
+    project.migration(
+        "20270101000000-seen.sql",
+        """
+        --changeset a:seen
+        CREATE TABLE seen AS SELECT * FROM databasechangelog ORDER BY orderexecuted;
+        --changeset a:after
+        CREATE TABLE after ();
+        """);
+
+    assertThat(Groundwork.on(database, project).run("up").status()).isZero();
+    assertThat(database.rows("SELECT count(*)::text FROM seen")).containsExactly("25");
+    assertThat(
+            database.rows(
+                "SELECT (orderexecuted = row_number() OVER (ORDER BY filename, id DESC))::text"
+                    + " FROM databasechangelog"))
+        .hasSize(MANY + 2)
+        .containsOnly("true");
   }
 
   private int questions(int changesets, String before, String transaction, String statement) {

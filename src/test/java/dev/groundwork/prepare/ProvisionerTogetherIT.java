@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProvisionerTogetherIT extends ProvisionerFixture {
   @Test
@@ -39,6 +41,51 @@ class ProvisionerTogetherIT extends ProvisionerFixture {
     }
     assertThat(preparation.withLockTimeout(Duration.ofHours(1)).succeed().state())
         .isEqualTo(State.CHANGED);
+  }
+
+  @Test
+  void whereNothingIsMissingNobodyWaitsForAnother() throws Exception {
+    script(
+        "01.sql", "CREATE EXTENSION IF NOT EXISTS citext; GRANT USAGE ON SCHEMA shop TO public;");
+    Preparation preparation =
+        fresh
+            .withExtensions("pg_trgm")
+            .withScripts(scripts)
+            .withLockTimeout(Duration.ofMillis(300));
+    assertThat(preparation.withLockTimeout(Duration.ofHours(1)).succeed().state())
+        .isEqualTo(State.CHANGED);
+    try (Session other = new Server(TestUrls.admin("postgres"), List.of("public")).connect()) {
+      awaitLock(other);
+
+      assertThat(preparation.succeed().state()).isEqualTo(State.UNCHANGED);
+    }
+  }
+
+  /** What a script makes, and somebody takes away: it is missed without the lock. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE PUBLICATION p                        | DROP PUBLICATION p
+          COMMENT ON SCHEMA shop IS 'wares'           | COMMENT ON SCHEMA shop IS NULL
+          GRANT SELECT (usename) ON pg_user TO public | REVOKE SELECT (usename) ON pg_user FROM public
+          ALTER DATABASE %s SET work_mem = '8MB'      | ALTER DATABASE %s RESET work_mem
+          """)
+  void whatAScriptMakesIsMadeAgain(String made, String gone) throws Exception {
+    String database = '"' + name + '"';
+    script(
+        "01.sql",
+        "DO $do$ BEGIN %s; EXCEPTION WHEN duplicate_object THEN NULL; END $do$;"
+            .formatted(made.formatted(database)));
+    Preparation preparation = fresh.withScripts(scripts);
+    assertThat(done(preparation.succeed())).contains("ran " + scripts + "/01.sql");
+    assertThat(preparation.succeed().state()).isEqualTo(State.UNCHANGED);
+
+    try (Session session = new Server(TestUrls.admin(name), List.of("public")).connect()) {
+      session.execute(gone.formatted(database));
+    }
+    assertThat(done(preparation.succeed())).containsExactly("ran " + scripts + "/01.sql");
   }
 
   private static void awaitLock(Session session) {

@@ -138,10 +138,12 @@ public record Changelog(
   private static List<ChangeSetFilter> filters(
       Database database, Contexts contexts, LabelExpression labels) {
     return List.of(
-        new DbmsChangeSetFilter(database),
-        new ContextChangeSetFilter(contexts),
-        new LabelChangeSetFilter(labels),
-        new IgnoreChangeSetFilter());
+        new RememberingFilter(
+            List.of(
+                new DbmsChangeSetFilter(database),
+                new ContextChangeSetFilter(contexts),
+                new LabelChangeSetFilter(labels),
+                new IgnoreChangeSetFilter())));
   }
 
   /** The changesets that are for this database and environment, in their order. */

@@ -13,7 +13,6 @@ import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.RanChangeSet;
 import liquibase.changelog.StandardChangeLogHistoryService;
 import liquibase.database.core.PostgresDatabase;
-import liquibase.executor.Executor;
 import liquibase.executor.ExecutorService;
 
 /** A changelog that was read, with the database and Liquibase's means to work on its history. */
@@ -76,7 +75,7 @@ public record LiquibaseContext(
   }
 
   /** Executes as for a change: cut as the server would; only inside the scope. */
-  public Executor executor() {
+  public ScriptExecutor executor() {
     ScriptExecutor executor = new ScriptExecutor(database(), connection);
     Scope.getCurrentScope()
         .getSingleton(ExecutorService.class)

@@ -3,7 +3,6 @@ package dev.groundwork.migrate.engine;
 import dev.groundwork.migrate.settlement.Settlement;
 import dev.groundwork.postgres.Transaction;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import liquibase.exception.DatabaseException;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,10 @@ public final class RunTransaction extends SendingConnection {
   private final Transaction transaction;
   private final boolean commitEachChangeset;
   private final Settlement settlement;
-  private final List<String> rows = new ArrayList<>();
+  private final HistoryRows rows = new HistoryRows();
   private String changeset = "";
   private boolean commitAfterChangeset;
+  private boolean quiet;
   private boolean toSettle;
   private boolean sent;
   private boolean done;
@@ -41,9 +41,19 @@ public final class RunTransaction extends SendingConnection {
   /** The changeset that is to run now, as it is called on a card. */
   public void starts(String name) {
     changeset = name;
+    quiet = false;
     toSettle = true;
     commitAfterChangeset = commitEachChangeset;
     settlement.begins();
+  }
+
+  /**
+   * These are all statements of the changeset that is to run, whose failure ends the run. Where
+   * they read no row that was written before, and end nothing, the history's rows of the changesets
+   * before may wait, and none of these needs a step of its own.
+   */
+  void declares(List<String> statements) {
+    quiet = settlement.isQuiet(statements);
   }
 
   /** What hears the statements of the changesets. */
@@ -59,11 +69,12 @@ public final class RunTransaction extends SendingConnection {
   public List<String> ended() throws SQLException {
     settle();
     if (commitAfterChangeset) {
-      transaction.commitSoFar(taken());
-    } else {
+      transaction.commitSoFar(taken(), !quiet);
+    } else if (!quiet || rows.isFull()) {
       keep();
     }
     changeset = "";
+    quiet = false;
     return settlement.left();
   }
 
@@ -71,8 +82,14 @@ public final class RunTransaction extends SendingConnection {
    * A row of the history, which nobody reads before the changeset has ended: it goes to the server
    * together with the end of the step.
    */
-  void write(String row) {
+  void write(HistoryRow row) {
     rows.add(row);
+    done = true;
+  }
+
+  /** So does what else is written there. */
+  void write(String statement) {
+    rows.add(statement);
     done = true;
   }
 
@@ -84,11 +101,9 @@ public final class RunTransaction extends SendingConnection {
 
   /** What is written with the step that ends. */
   private List<String> taken() {
-    List<String> all = List.copyOf(rows);
-    rows.clear();
     sent = false;
     done = false;
-    return all;
+    return rows.taken();
   }
 
   /**
@@ -96,7 +111,10 @@ public final class RunTransaction extends SendingConnection {
    */
   @Override
   protected void sends() throws SQLException {
-    keep();
+    if (!quiet) {
+      keep();
+      transaction.identify();
+    }
     transaction.session().keepStandardStrings();
     sent = true;
   }
@@ -106,8 +124,10 @@ public final class RunTransaction extends SendingConnection {
     settlement.hear(sql);
   }
 
-  /** The last changeset has ended. */
+  /** The last changeset has ended; what comes after it may be anything. */
   public void finish() throws SQLException {
+    keep();
+    transaction.identify();
     settlement.close();
   }
 
@@ -127,6 +147,7 @@ public final class RunTransaction extends SendingConnection {
   public void setAutoCommit(boolean on) throws DatabaseException {
     try {
       if (on && !transaction.isOutside()) {
+        keep();
         transaction.leave("changeset " + changeset);
         commitAfterChangeset = true;
       } else if (!on && transaction.isOutside()) {

@@ -4,18 +4,22 @@ import dev.groundwork.migrate.changelog.StatementCutter;
 import dev.groundwork.migrate.changelog.StatementRules;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.run.SqlState;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import liquibase.Scope;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
+import liquibase.exception.LiquibaseException;
 import liquibase.executor.jvm.JdbcExecutor;
+import liquibase.listener.SqlListener;
 import liquibase.sql.visitor.SqlVisitor;
 import liquibase.statement.SqlStatement;
 import liquibase.statement.core.MarkChangeSetRanStatement;
-import liquibase.statement.core.RawSqlStatement;
 
 /**
  * Executes SQL as {@link StatementCutter} cuts it, and nothing that would end the transaction of
@@ -32,7 +36,6 @@ final class ScriptExecutor extends JdbcExecutor {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // its successor prepares the text, and takes a ? for a parameter
   public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
     if (!(change instanceof AbstractSQLChange sql)) {
       loading = change instanceof CsvRows.Source csv ? Optional.of(csv.rows()) : Optional.empty();
@@ -42,20 +45,50 @@ final class ScriptExecutor extends JdbcExecutor {
     }
     for (StatementCutter.Piece piece : new StatementCutter(database).ofSql(sql, visitors)) {
       for (String text : piece.sent(!connection.getAutoCommit())) {
-        execute(new RawSqlStatement(text));
+        send(text);
       }
+    }
+  }
+
+  /** As it was written: JDBC's escapes, and a ? for a parameter, are nothing that is meant. */
+  void send(String sql) throws DatabaseException {
+    StatementRules.refuseTransactionControl(sql);
+    Scope.getCurrentScope()
+        .getListeners(SqlListener.class)
+        .forEach(listener -> listener.writeSqlWillRun(sql));
+    try (Statement statement = connection.getUnderlyingConnection().createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new DatabaseException(e.getMessage(), e);
     }
   }
 
   /** The row of a changeset that ran waits for the end of its step. */
   @Override
   public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
-    if (statement instanceof MarkChangeSetRanStatement) {
-      Stream.of(applyVisitors(statement, visitors)).forEach(connection::write);
+    if (statement instanceof MarkChangeSetRanStatement mark) {
+      write(mark, visitors);
     } else if (loading.isPresent()) {
       load(loading.get(), statement, visitors);
     } else {
       super.execute(statement, visitors);
+    }
+  }
+
+  private void write(MarkChangeSetRanStatement mark, List<SqlVisitor> visitors)
+      throws DatabaseException {
+    try {
+      Optional<HistoryRow> row = HistoryRow.of(mark, database);
+      if (row.isPresent()) {
+        connection.write(row.get());
+      } else {
+        Stream.of(applyVisitors(mark, visitors)).forEach(connection::write);
+      }
+    } catch (DatabaseException e) {
+      throw e;
+    } catch (LiquibaseException e) {
+      throw new DatabaseException(e);
     }
   }
 

@@ -117,9 +117,15 @@ public final class ParseMemory {
     ParseMemory memory = source.memory();
     Optional<RememberedFile> found =
         Optional.ofNullable(memory.files.get(path))
-            .filter(file -> file.content().equals(checksums(content(path, source))));
+            .filter(file -> file.content().equals(memory.seen(path, source)));
     found.ifPresent(file -> memory.contents.put(path, file.content()));
     return found;
+  }
+
+  /** Its content is asked for twice, whether it is known and what it said; once is enough. */
+  private String seen(String path, Source source) {
+    String before = contents.getOrDefault(path, NOTHING);
+    return before.isEmpty() ? checksums(content(path, source)) : before;
   }
 
   private static byte[] content(String path, Source source) {

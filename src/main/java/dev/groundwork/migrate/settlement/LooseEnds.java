@@ -75,7 +75,7 @@ record LooseEnds(
   boolean staySoAfter(Reach reach) {
     return switch (reach) {
       case ITSELF -> !temporary && !eventTriggers;
-      case ROUTINES -> !temporary && !eventTriggers && !routines && !deferrable;
+      case DEFINED, ROUTINES -> !temporary && !eventTriggers && !routines && !deferrable;
       case ANYTHING -> false;
     };
   }

@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 enum Reach {
   /** It defines something, and nothing of the database's own is called. */
   ITSELF,
+  /**
+   * It defines something, looks at the rows of that, and may call functions for them: defaults,
+   * checks.
+   */
+  DEFINED,
   /** It may call what the database has: triggers, rules, functions in defaults and checks. */
   ROUTINES,
   /** Settings, temporary tables, cursors, routines, constraints that are checked later. */
@@ -98,18 +103,19 @@ enum Reach {
   private static Reach ofCreate(List<String> words) {
     int object = words.size() > 3 && words.get(1).equals("OR") ? 3 : 1;
     String made = words.size() > object ? words.get(object) : "";
-    boolean evaluates =
-        switch (made) {
-          case "TABLE", "UNLOGGED" -> names(outside(words), Set.of("AS", "OF"));
-          case "INDEX", "UNIQUE" ->
-              words.contains("WHERE") || words.stream().filter("("::equals).count() > 1;
-          case "MATERIALIZED" -> true;
-          default -> false;
-        };
     if (!CREATED.contains(made)) {
       return ANYTHING;
     }
-    return evaluates ? ROUTINES : ITSELF;
+    return switch (made) {
+      case "TABLE", "UNLOGGED" -> names(outside(words), Set.of("AS", "OF")) ? ROUTINES : ITSELF;
+      case "INDEX", "UNIQUE" -> evaluates(words) ? DEFINED : ITSELF;
+      case "MATERIALIZED" -> ROUTINES;
+      default -> ITSELF;
+    };
+  }
+
+  private static boolean evaluates(List<String> index) {
+    return index.contains("WHERE") || index.stream().filter("("::equals).count() > 1;
   }
 
   private static Reach ofAlter(List<String> words) {
@@ -117,7 +123,7 @@ enum Reach {
     if (!ALTERED.contains(altered)) {
       return ANYTHING;
     }
-    return names(words, EVALUATING) ? ROUTINES : ITSELF;
+    return names(words, EVALUATING) ? DEFINED : ITSELF;
   }
 
   /** What stands in no parentheses. */

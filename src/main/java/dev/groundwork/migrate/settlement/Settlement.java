@@ -76,6 +76,18 @@ public final class Settlement {
   }
 
   /**
+   * Whether these define things and do nothing else: no row is read that others wrote, and nothing
+   * is left to settle, as far as is known of the database without a question.
+   *
+   * @param statements all of a changeset
+   */
+  public boolean isQuiet(List<String> statements) {
+    Reach all = statements.stream().map(Reach::of).reduce(reach, Reach::and);
+    return all.compareTo(Reach.DEFINED) <= 0
+        && found.filter(ends -> ends.staySoAfter(all)).isPresent();
+  }
+
+  /**
    * Settles what can be settled, and puts the session's settings back; asks the server only where
    * the statements since the last time may have left something.
    *

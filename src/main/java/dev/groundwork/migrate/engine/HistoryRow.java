@@ -1,0 +1,81 @@
+package dev.groundwork.migrate.engine;
+
+import dev.groundwork.postgres.Sql;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import liquibase.ChecksumVersion;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeSet;
+import liquibase.database.Database;
+import liquibase.exception.LiquibaseException;
+import liquibase.sqlgenerator.core.MarkChangeSetRanGenerator;
+import liquibase.statement.core.MarkChangeSetRanStatement;
+import liquibase.util.StringUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row of the history of a changeset that ran for the first time: the columns and values of
+ * {@link MarkChangeSetRanGenerator}, written as text by hand. Liquibase's generators and types took
+ * a tenth of the time of a first run.
+ *
+ * @param insert all before the values; the same for all rows of a run
+ * @param values in parentheses
+ */
+record HistoryRow(String insert, String values) {
+  private static final int LONGEST_TEXT = 250;
+
+  private static final String COLUMNS =
+      "ID, AUTHOR, FILENAME, DATEEXECUTED, ORDEREXECUTED, MD5SUM, DESCRIPTION, COMMENTS, EXECTYPE,"
+          + " CONTEXTS, LABELS, LIQUIBASE, DEPLOYMENT_ID";
+
+  /** Empty where there may be a row already, or more belongs into it than a changeset says. */
+  static Optional<HistoryRow> of(MarkChangeSetRanStatement mark, Database database)
+      throws LiquibaseException {
+    ChangeSet changeset = mark.getChangeSet();
+    boolean first =
+        mark.getExecType() == ChangeSet.ExecType.EXECUTED
+            && MarkChangeSetRanGenerator.getTagFromChangeset(changeset) == null;
+    return first ? Optional.of(of(changeset, database)) : Optional.empty();
+  }
+
+  private static HistoryRow of(ChangeSet changeset, Database database) throws LiquibaseException {
+    String table =
+        database.escapeTableName(
+            database.getLiquibaseCatalogName(),
+            database.getLiquibaseSchemaName(),
+            database.getDatabaseChangeLogTableName());
+    Scope scope = Scope.getCurrentScope();
+    int order =
+        scope
+            .getSingleton(ChangeLogHistoryServiceFactory.class)
+            .getChangeLogService(database)
+            .getNextSequenceValue();
+    Stream<String> before =
+        texts(changeset.getId(), changeset.getAuthor(), changeset.getFilePath());
+    Stream<String> after =
+        texts(
+            changeset.generateCheckSum(ChecksumVersion.latest()).toString(),
+            StringUtil.limitSize(changeset.getDescription(), LONGEST_TEXT),
+            StringUtil.limitSize(
+                Objects.requireNonNullElse(changeset.getComments(), "").strip(), LONGEST_TEXT),
+            ChangeSet.ExecType.EXECUTED.value,
+            changeset.buildFullContext(),
+            changeset.buildFullLabels(),
+            MarkChangeSetRanGenerator.getLiquibaseBuildVersion(),
+            scope.getDeploymentId());
+    Stream<String> executed =
+        Stream.of(database.getCurrentDateTimeFunction(), String.valueOf(order));
+    return new HistoryRow(
+        "INSERT INTO " + table + " (" + COLUMNS + ") VALUES ",
+        Stream.of(before, executed, after)
+            .flatMap(part -> part)
+            .collect(Collectors.joining(", ", "(", ")")));
+  }
+
+  private static Stream<String> texts(@Nullable String... texts) {
+    return Stream.of(texts).map(text -> text == null ? "NULL" : Sql.literal(text));
+  }
+}

@@ -7,6 +7,7 @@ import dev.groundwork.ledger.ProductionMark;
 import dev.groundwork.ledger.SeedRecords;
 import dev.groundwork.lock.AdvisoryLock;
 import dev.groundwork.lock.BlockingSessions;
+import dev.groundwork.lock.LockKey;
 import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.postgres.Await;
@@ -161,8 +162,9 @@ public final class RunContext {
 
   /** The lock of the same database under another role, or of another. */
   public AdvisoryLock lockOf(Server other) {
+    LockKey key = LockKey.of(config.name(), config.schemas().get(0));
     return new AdvisoryLock(
-        other, config.lock().timeout(), config.await().timeout(), progress, resources);
+        other, key, config.lock().timeout(), config.await().timeout(), progress, resources);
   }
 
   /** Who may copy and rename databases: the administrator, where one is given. */

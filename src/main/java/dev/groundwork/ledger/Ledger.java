@@ -62,11 +62,17 @@ public final class Ledger {
 
   /** Makes the ledger where there is none; part of the run's transaction. */
   public void create() throws SQLException {
-    if (!exists()) {
+    if (!exists() && !madeMeanwhile()) {
       session().execute(LedgerSchema.DDL);
     } else if (!session().ask(LedgerSchema.IS_COMPLETE)) {
       session().execute(LedgerSchema.ADDED);
     }
+  }
+
+  /** First runs of two schemas would make it twice; who waits here waits for lock_timeout. */
+  private boolean madeMeanwhile() throws SQLException {
+    session().query("SELECT pg_catalog.pg_advisory_xact_lock(?)", row -> "", LedgerSchema.KEY);
+    return exists();
   }
 
   /** What the last successful run under this name left, if that is still so. */

@@ -4,6 +4,9 @@ package dev.groundwork.ledger;
 final class LedgerSchema {
   private LedgerSchema() {}
 
+  /** {@code groundle} in ASCII: of the lock under which the ledger of a database is made. */
+  static final long KEY = 0x67726F756E646C65L;
+
   /** The view shows no SQL and no text of a user, since everybody may read it. */
   static final String DDL =
       """

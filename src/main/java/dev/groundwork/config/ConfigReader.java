@@ -59,6 +59,7 @@ final class ConfigReader {
                 values.optional(Setting.VERIFY_TABLES, SettingType.ITEMS).orElse(List.of()),
                 values.required(Setting.VERIFY_UNVALIDATED, SettingType.POLICY)),
             seed(),
+            new FleetReader(sources, values, directory, problems).read(),
             output(),
             new RunShape(sources).of(schemas),
             notices(databases, schemas)); // the last: by now every variable was asked for

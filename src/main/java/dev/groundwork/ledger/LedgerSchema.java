@@ -27,6 +27,7 @@ final class LedgerSchema {
         history_hash text,
         catalog_hash text,
         catalog_mark text,
+        schema_mark text,
         catalog json,
         files text,
         applied text[] NOT NULL DEFAULT '{}',
@@ -80,14 +81,15 @@ final class LedgerSchema {
   static final String ADDED =
       """
       ALTER TABLE groundwork.run ADD COLUMN IF NOT EXISTS catalog_mark text,
-        ADD COLUMN IF NOT EXISTS files text
+        ADD COLUMN IF NOT EXISTS files text,
+        ADD COLUMN IF NOT EXISTS schema_mark text
       """;
 
   static final String IS_COMPLETE =
       """
-      SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_attribute
+      SELECT pg_catalog.count(*) = 3 FROM pg_catalog.pg_attribute
       WHERE attrelid = 'groundwork.run'::pg_catalog.regclass::oid
-        AND attname IN ('catalog_mark', 'files')
+        AND attname IN ('catalog_mark', 'files', 'schema_mark')
       """;
 
   /** Not so where there is no ledger, or one of an older version. */

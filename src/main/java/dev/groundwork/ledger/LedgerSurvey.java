@@ -32,7 +32,9 @@ public final class LedgerSurvey {
   private static final String CURRENT =
       """
       SELECT asked.schema, run.history_hash
-      FROM pg_catalog.unnest(?::text[], ?::text[], ?::text[]) AS asked (name, schema, hash)
+      FROM ROWS FROM (
+        pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
+        AS asked (name, schema, hash)
       CROSS JOIN LATERAL (
         SELECT * FROM groundwork.run r WHERE r.name = asked.name AND r.exit_status = 0
         ORDER BY r.id DESC LIMIT 1) run
@@ -41,11 +43,11 @@ public final class LedgerSurvey {
         AND NOT run.repeats_seeds
         AND coalesce(nullif(?, ''), run.release) IS NOT DISTINCT FROM run.release
         AND EXISTS (
-          SELECT FROM pg_catalog.pg_tables h
-          WHERE h.schemaname::text = asked.schema AND h.tablename = '%s'
-            AND pg_catalog.has_schema_privilege(h.schemaname::text, 'USAGE')
-            AND pg_catalog.has_table_privilege(
-              pg_catalog.format('%%I.%%I', h.schemaname, h.tablename), 'SELECT'))
+          SELECT FROM pg_catalog.pg_class h
+          JOIN pg_catalog.pg_namespace n ON n.oid = h.relnamespace
+          WHERE n.nspname::text = asked.schema AND h.relname = '%s' AND h.relkind = 'r'
+            AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+            AND pg_catalog.has_table_privilege(h.oid, 'SELECT'))
       """
           .formatted(SchemaMark.ofEach(), HistoryTable.NAME);
 

@@ -8,6 +8,8 @@ import dev.groundwork.fleet.pool.Pool;
 import dev.groundwork.fleet.pool.Tally;
 import dev.groundwork.fleet.pool.TargetResult;
 import dev.groundwork.fleet.pool.WaveRun;
+import dev.groundwork.fleet.queue.Queue;
+import dev.groundwork.fleet.queue.QueueSupply;
 import dev.groundwork.fleet.target.Target;
 import dev.groundwork.fleet.target.TargetList;
 import dev.groundwork.fleet.wave.Gate;
@@ -34,6 +36,7 @@ public final class FleetUp {
   private TargetList list = new TargetList(List.of(), "");
   private List<Wave> waves = List.of();
   private Set<Target> ready = Set.of();
+  private Optional<Queue> queue = Optional.empty();
 
   public FleetUp(FleetContext context) {
     this.context = context;
@@ -61,6 +64,11 @@ public final class FleetUp {
     waves = division.of(list.targets()).stream().map(this::own).toList();
     List<Target> all = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
     ready = new ReadyTargets(context).of(all);
+    if (context.config().fleet().workers().queue()) {
+      Queue shared = Queue.join(context.control("fleet.queue"), list, waves, ready);
+      context.resources().hold(failure -> shared.close());
+      queue = Optional.of(shared);
+    }
     return Outcome.unchanged(
             "%s, %d known to be ready, list %s"
                 .formatted(Plural.of(all.size(), "target"), ready.size(), list.hash()))
@@ -101,13 +109,27 @@ public final class FleetUp {
             context.progress(),
             this::heard);
     tallies.add(run.tally());
-    Outcome outcome = run.perform();
+    Outcome outcome = perform(run, wave, pool);
     List<TargetResult> lost = run.tally().failed();
     failed.addAll(lost);
     if (lost.size() > tolerated(wave) || run.stopped().isPresent()) {
       throw new FleetCard(lost, run.stopped()).failure().about(wave.name());
     }
     return outcome;
+  }
+
+  private Outcome perform(WaveRun run, Wave wave, Pool pool) throws Exception {
+    if (queue.isEmpty()) {
+      return run.perform();
+    }
+    Queue shared = queue.get();
+    int width = context.config().fleet().limits().concurrency();
+    return run.perform(
+        new QueueSupply(shared, wave.number(), width, pool.places()),
+        () -> {
+          Queue.Count count = shared.count(wave.number());
+          run.tally().know(count.ready(), count.changed(), shared.failed(wave.number()));
+        });
   }
 
   private int tolerated(Wave wave) {

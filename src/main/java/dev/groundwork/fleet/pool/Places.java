@@ -40,6 +40,13 @@ public final class Places {
         && !isFull(target.database(), PER_DATABASE);
   }
 
+  /** The servers and databases that have none. */
+  public synchronized List<String> full() {
+    return atWork.keySet().stream()
+        .filter(place -> isFull(place, place.contains("/") ? PER_DATABASE : cap(place)))
+        .toList();
+  }
+
   /** On that many servers. */
   int most(int servers) {
     return servers * limits.perServer();
@@ -53,13 +60,13 @@ public final class Places {
     return caps.getOrDefault(server, limits.perServer());
   }
 
-  synchronized void enter(Target target) {
+  public synchronized void enter(Target target) {
     List.of(target.server(), target.database())
         .forEach(place -> atWork.merge(place, 1, Integer::sum));
   }
 
   /** It ended: what it met there is known to those that come next. */
-  synchronized void leave(TargetResult result) {
+  public synchronized void leave(TargetResult result) {
     String server = result.target().server();
     List.of(server, result.target().database())
         .forEach(place -> atWork.merge(place, -1, Integer::sum));

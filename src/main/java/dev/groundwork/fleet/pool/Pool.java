@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A bounded number of threads, each of which works on one target at a time. */
@@ -35,20 +34,31 @@ public final class Pool {
     return places;
   }
 
+  /** Hears of each run, on the thread that had it. */
+  @FunctionalInterface
+  interface Hearer {
+    /**
+     * A run ended.
+     *
+     * @param over whether its target is not tried again
+     */
+    void accept(TargetResult result, boolean over);
+  }
+
   /**
    * Works until nothing is left, and everything that began has ended.
    *
-   * @param heard of each result, on the thread that had it
+   * @param heard of each result
    * @param tick once a second meanwhile
    * @throws InterruptedException after the end, when it was terminated
    */
-  void run(Supply from, Consumer<TargetResult> heard, Runnable tick) throws InterruptedException {
+  void run(Supply from, Hearer heard, Runnable tick) throws Exception {
     supply = Optional.of(from);
     if (terminated) {
       from.stop();
     }
     int threads = Math.min(limits.concurrency(), from.width());
-    List<Throwable> broken = new ArrayList<>();
+    List<Exception> broken = new ArrayList<>();
     CountDownLatch over = new CountDownLatch(threads);
     IntStream.range(0, threads)
         .forEach(n -> thread(n, () -> loop(from, heard, broken), over).start());
@@ -57,7 +67,7 @@ public final class Pool {
       throw new InterruptedException();
     }
     if (!broken.isEmpty()) {
-      throw new IllegalStateException(broken.get(0));
+      throw broken.get(0);
     }
   }
 
@@ -90,14 +100,14 @@ public final class Pool {
     }
   }
 
-  private void loop(Supply from, Consumer<TargetResult> heard, List<Throwable> broken) {
+  private void loop(Supply from, Hearer heard, List<Exception> broken) {
     try {
       for (Optional<Supply.Lease> lease = from.take(); lease.isPresent(); lease = from.take()) {
         TargetResult result = result(lease.get());
-        lease.get().done(result);
-        heard.accept(result);
+        boolean over = lease.get().done(result);
+        heard.accept(result, over);
       }
-    } catch (Exception | Error e) {
+    } catch (Exception e) {
       synchronized (broken) {
         broken.add(e);
       }

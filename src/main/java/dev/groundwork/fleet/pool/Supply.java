@@ -9,8 +9,12 @@ public interface Supply {
   interface Lease {
     Target target();
 
-    /** It is over, in whichever way. */
-    void done(TargetResult result) throws Exception;
+    /**
+     * The run is over, in whichever way.
+     *
+     * @return whether the target is; else it comes again, since another try may cure it
+     */
+    boolean done(TargetResult result) throws Exception;
   }
 
   /**

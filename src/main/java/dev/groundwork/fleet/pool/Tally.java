@@ -5,9 +5,11 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.JsonFields;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** How far a wave is: what ended well, what failed, and what is to be tried again. */
 public final class Tally {
@@ -19,7 +21,7 @@ public final class Tally {
   private final List<TargetResult> failed = new ArrayList<>();
   private int unchanged;
   private int changed;
-  private int waiting;
+  private final Set<String> waiting = new HashSet<>();
 
   /**
    * @param unchanged how many of all are known to have nothing to do
@@ -30,6 +32,7 @@ public final class Tally {
   }
 
   synchronized void ended(TargetResult result) {
+    waiting.remove(result.target().id());
     if (result.failed()) {
       failed.add(result);
     } else if (result.untouched()) {
@@ -40,12 +43,16 @@ public final class Tally {
   }
 
   /** It is tried again at the end. */
-  synchronized void postponed() {
-    waiting++;
+  synchronized void postponed(TargetResult result) {
+    waiting.add(result.target().id());
   }
 
-  synchronized void triedAgain() {
-    waiting = 0;
+  /** What all workers together know of it, which this one heard of in part. */
+  public synchronized void know(int ready, int changedOfThem, List<TargetResult> lost) {
+    unchanged = ready - changedOfThem;
+    changed = changedOfThem;
+    failed.clear();
+    failed.addAll(lost);
   }
 
   /** Why no other target should be taken; empty while there is no reason. */
@@ -86,14 +93,14 @@ public final class Tally {
 
   /** {@code 312/1,000 · 309 ok, 1 failed, 2 waiting · 40 s left}. */
   synchronized String line() {
-    int done = ready() + failed.size() + waiting;
+    int done = ready() + failed.size() + waiting.size();
     return "%s/%s · %s ok, %s failed%s%s"
         .formatted(
             number(done),
             number(total),
             number(ready()),
             number(failed.size()),
-            waiting == 0 ? "" : ", " + number(waiting) + " waiting",
+            waiting.isEmpty() ? "" : ", " + number(waiting.size()) + " waiting",
             left());
   }
 

@@ -24,7 +24,7 @@ public record TargetResult(Target target, Report report) {
   }
 
   /** Whether it is worth another try, later. */
-  boolean mayPass() {
+  public boolean mayPass() {
     return PASSING.contains(report.exit());
   }
 

@@ -6,7 +6,6 @@ import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Progress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +23,6 @@ public final class WaveRun {
   private final Consumer<TargetResult> heard;
   private final Tally tally;
   private final List<Target> pending;
-  private final List<Target> again = new ArrayList<>();
   private long said = System.nanoTime();
   private int told;
 
@@ -57,39 +55,33 @@ public final class WaveRun {
     return tally.stop();
   }
 
-  /** Those that are left to run. */
-  public List<Target> pending() {
-    return pending;
+  /** Works on those that are pending, and again on what may end well at another try. */
+  public Outcome perform() throws Exception {
+    return perform(new ListSupply(pending, pool.places()), () -> {});
   }
 
-  /** Works on the targets of a list, then again on what may end well at another try. */
-  public Outcome perform() throws InterruptedException {
-    pool.run(new ListSupply(pending, pool.places()), this::first, this::tick);
-    List<Target> rest = List.copyOf(again);
-    again.clear();
-    tally.triedAgain();
-    if (!rest.isEmpty() && stopped().isEmpty()) {
-      pool.run(new ListSupply(rest, pool.places()), this::last, this::tick);
-    }
+  /**
+   * Works on what it is given.
+   *
+   * @param end hears of the end, before it is told
+   */
+  public Outcome perform(Supply supply, WaveEnd end) throws Exception {
+    pool.run(supply, this::heard, this::tick);
+    end.over();
     return outcome();
   }
 
-  /** Works on what a queue gives, which tries again by itself. */
-  public Outcome perform(Supply queue) throws InterruptedException {
-    pool.run(queue, this::last, this::tick);
-    return outcome();
+  /** What is found out when nobody is at work any more. */
+  @FunctionalInterface
+  public interface WaveEnd {
+    void over() throws Exception;
   }
 
-  private synchronized void first(TargetResult result) {
-    if (result.failed() && result.mayPass()) {
-      again.add(result.target());
-      tally.postponed();
-    } else {
-      last(result);
+  private synchronized void heard(TargetResult result, boolean over) {
+    if (!over) {
+      tally.postponed(result);
+      return;
     }
-  }
-
-  private synchronized void last(TargetResult result) {
     tally.ended(result);
     heard.accept(result);
     if (result.failed() && ++told <= TOLD) {

@@ -54,8 +54,9 @@ final class FleetExecution implements TargetWork {
     this.listener =
         reports.of(new Header(Version.number(), "fleet", config.environment()), List.of());
     RunResources resources = new RunResources();
+    DatabaseChanges changes = new DatabaseChanges();
     RestartPolicy never = new RestartPolicy(0, 1);
-    this.runner = new Runner(listener, never, resources, new DatabaseChanges(), System::nanoTime);
+    this.runner = new Runner(listener, never, resources, changes, System::nanoTime);
     this.context =
         new FleetContext(
             config,
@@ -64,6 +65,7 @@ final class FleetExecution implements TargetWork {
             new ToldProgress(listener),
             listener::told,
             resources,
+            changes,
             this);
   }
 

@@ -73,7 +73,7 @@ public final class Ledger {
   /** First runs of two schemas would make it twice; who waits here waits for lock_timeout. */
   private boolean madeMeanwhile() throws SQLException {
     session().query("SELECT pg_catalog.pg_advisory_xact_lock(?)", row -> "", LedgerSchema.KEY);
-    return exists();
+    return session().ask(LedgerSchema.IS_THERE);
   }
 
   /** What the last successful run under this name left, if that is still so. */

@@ -85,6 +85,18 @@ final class LedgerSchema {
         ADD COLUMN IF NOT EXISTS schema_mark text
       """;
 
+  /**
+   * By its rows: {@code to_regclass} may answer from a cache, which only a lock on a table renews,
+   * and no advisory one.
+   */
+  static final String IS_THERE =
+      """
+      SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'groundwork' AND c.relname = 'run')
+      """;
+
   static final String IS_COMPLETE =
       """
       SELECT pg_catalog.count(*) = 3 FROM pg_catalog.pg_attribute

@@ -134,6 +134,7 @@ class PlansTest {
               text -> {},
               (event, fields) -> {},
               new RunResources(),
+              new DatabaseChanges(),
               (target, patience) -> {
                 throw new IllegalStateException("nothing is run");
               });

@@ -8,6 +8,7 @@ import dev.groundwork.fleet.target.ControlServer;
 import dev.groundwork.fleet.target.TargetList;
 import dev.groundwork.fleet.target.TargetSource;
 import dev.groundwork.migrate.changelog.ChangelogHash;
+import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
@@ -21,6 +22,7 @@ import java.util.function.BiConsumer;
  * What the commands over many databases have in common.
  *
  * @param hash of the changelogs, which are read once for all
+ * @param changes what the card says of the databases
  * @param told gets what machines are told of each target
  * @param work what is done with each
  */
@@ -31,6 +33,7 @@ public record FleetContext(
     Progress progress,
     BiConsumer<String, Map<String, Object>> told,
     RunResources resources,
+    DatabaseChanges changes,
     TargetWork work) {
 
   TargetList targets() throws Exception {

@@ -110,6 +110,10 @@ public final class FleetUp {
             this::heard);
     tallies.add(run.tally());
     Outcome outcome = perform(run, wave, pool);
+    if (run.tally().changed() > 0) {
+      String changed = Plural.of(run.tally().changed(), "target");
+      context.changes().stays("%s of %s".formatted(changed, title(number)));
+    }
     List<TargetResult> lost = run.tally().failed();
     failed.addAll(lost);
     if (lost.size() > tolerated(wave) || run.stopped().isPresent()) {

@@ -71,12 +71,7 @@ final class PlanExecution {
     LookContext look = new LookContext(context, caller.hostname(), listener::message);
     ChangeContext change =
         new ChangeContext(
-            context,
-            work,
-            audience.record(),
-            audience.consent(),
-            listener::message,
-            caller.path());
+            context, work, audience.record(), audience.consent(), listener::message, caller.path());
     this.phases = new PhaseCatalog(work, look, change);
   }
 

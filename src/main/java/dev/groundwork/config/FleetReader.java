@@ -46,7 +46,9 @@ final class FleetReader {
 
   /** On its own: libpq's variables are for the databases of the application. */
   private Optional<DatabaseUrl> control() {
-    return sources.find(Setting.FLEET_CONTROL_URL).flatMap(given -> problems.attempt(() -> url(given)));
+    return sources
+        .find(Setting.FLEET_CONTROL_URL)
+        .flatMap(given -> problems.attempt(() -> url(given)));
   }
 
   private static DatabaseUrl url(SourcedValue given) {

@@ -149,7 +149,11 @@ public enum Setting {
       "fleet.max-failed", "0", SHARE, BESIDE, "how many of a wave may fail, after the first"),
   FLEET_REPORT("fleet.report", "", PATH, BESIDE, "a folder for the report of each that failed"),
   FLEET_SHARD(
-      "fleet.shard", "", SettingType.SHARD, BESIDE, "the part of one worker, the first of 8 is 0/8"),
+      "fleet.shard",
+      "",
+      SettingType.SHARD,
+      BESIDE,
+      "the part of one worker, the first of 8 is 0/8"),
   FLEET_QUEUE("fleet.queue", "false", SWITCH, BESIDE, "whether workers share a queue of targets"),
   OUTPUT("output", "text", FORMAT, BESIDE, "the form of the report"),
   REPORT_FILE("report.file", "", PATH, BESIDE, "where the JSON report goes"),

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The lock that lets one run at a time work on the schemas of a database: a session advisory lock (manual,
- * 13.3.5), on the connection that also does the work, so that whoever loses the lock loses the work
- * too.
+ * The lock that lets one run at a time work on the schemas of a database: a session advisory lock
+ * (manual, 13.3.5), on the connection that also does the work, so that whoever loses the lock loses
+ * the work too.
  *
  * <p>It is polled for, since a session blocked in {@code pg_advisory_lock} holds a snapshot, for
  * which the holder's CREATE INDEX CONCURRENTLY would wait for ever; and who waits disconnects

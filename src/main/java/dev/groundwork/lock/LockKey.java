@@ -18,6 +18,8 @@ public record LockKey(long value) {
   public static final long UPPER_HALF = DEFAULT.value >>> 32;
 
   /**
+   * That of a run.
+   *
    * @param name whose ledger it is
    * @param schema the first of ours
    */

@@ -39,8 +39,7 @@ public final class ConnectFailureMapper {
           passing(ErrorText.of(error), LOOK + ", or raise wait.timeout");
       case SqlState.ADMIN_SHUTDOWN, SqlState.CRASH_SHUTDOWN ->
           passing(ErrorText.of(error), LOOK + " for why it restarts");
-      case SqlState.TOO_MANY_CONNECTIONS ->
-          ConnectFailure.crowded(ErrorText.of(error));
+      case SqlState.TOO_MANY_CONNECTIONS -> ConnectFailure.crowded(ErrorText.of(error));
       case SqlState.INVALID_PASSWORD ->
           unprepared(
               ExitCode.DENIED,

@@ -46,13 +46,15 @@ class FleetShapesIT {
 
     JsonOutput first = json(fleet(database, project).run("fleet", "up"), 0);
     assertThat(lines(first, "target")).hasSize(3).allMatch(t -> t.get("state").equals("changed"));
-    assertThat(first.data("fleet/1").toString()).contains("targets=3, ready=3, changed=3, failed=0");
+    assertThat(first.data("fleet/1").toString())
+        .contains("targets=3, ready=3, changed=3, failed=0");
     assertThat(first.data("fleet-targets/1").get("list"))
         .isEqualTo(first.data("fleet/1").get("list"));
 
     JsonOutput ready = json(fleet(database, project).run("fleet", "status"), 0);
     assertThat(lines(ready, "target")).allMatch(t -> t.get("at_head").equals(true));
-    assertThat(lines(ready, "target").stream().map(t -> t.get("fingerprint")).distinct()).hasSize(1);
+    assertThat(lines(ready, "target").stream().map(t -> t.get("fingerprint")).distinct())
+        .hasSize(1);
 
     JsonOutput again = json(fleet(database, project).run("fleet", "up"), 0);
     assertThat(lines(again, "target")).isEmpty();
@@ -67,11 +69,7 @@ class FleetShapesIT {
     Path reports = folder.resolve("reports");
 
     JsonOutput json =
-        json(
-            fleet(database, project)
-                .flag("--fleet-report=" + reports)
-                .run("fleet", "up"),
-            76);
+        json(fleet(database, project).flag("--fleet-report=" + reports).run("fleet", "up"), 76);
 
     assertThat(lines(json, "target").stream().filter(t -> t.get("state").equals("failed")))
         .hasSize(1)

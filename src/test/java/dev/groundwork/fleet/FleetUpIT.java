@@ -33,7 +33,8 @@ class FleetUpIT {
 
     Result again = Fleets.up(database, project).run("fleet", "up");
     assertThat(again.status()).as(again.toString()).isZero();
-    assertThat(again.out()).contains("%1$d targets, %1$d known to be ready".formatted(names.size()));
+    assertThat(again.out())
+        .contains("%1$d targets, %1$d known to be ready".formatted(names.size()));
 
     Fleets.next(project);
     Result next = Fleets.up(database, project).run("fleet", "up");
@@ -46,9 +47,7 @@ class FleetUpIT {
   void soDoesEveryDatabase() {
     Project project = Fleets.project(folder);
     List<TestDatabase> databases =
-        IntStream.range(0, Fleets.DATABASES)
-            .mapToObj(n -> TestServer.get().database())
-            .toList();
+        IntStream.range(0, Fleets.DATABASES).mapToObj(n -> TestServer.get().database()).toList();
     project.write(
         "targets.jsonl",
         databases.stream()

@@ -106,7 +106,8 @@ class FleetWavesIT {
     assertThat(done("2")).isEmpty();
     assertThat(result.card())
         .startsWith("  What 1  the same failed in all 3 that ran: it is the changelog")
-        .contains("  What 2  3 targets: 3::9: ERROR: function no_such_thing() does not exist (42883)");
+        .contains(
+            "  What 2  3 targets: 3::9: ERROR: function no_such_thing() does not exist (42883)");
   }
 
   @Test

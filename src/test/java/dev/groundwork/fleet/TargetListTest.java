@@ -60,7 +60,8 @@ class TargetListTest {
 
   @Test
   void whatIsNoJsonIsToldWithItsLine() {
-    assertThat(card("{\"id\": \"a\", \"database\": \"a\"}\n{\"id\" 1}\n")).contains("not JSON", "line 2");
+    assertThat(card("{\"id\": \"a\", \"database\": \"a\"}\n{\"id\" 1}\n"))
+        .contains("not JSON", "line 2");
   }
 
   @Test
@@ -72,7 +73,9 @@ class TargetListTest {
   void nobodyIsLeftOutByTheWaves() {
     Project project =
         Fleets.project(folder)
-            .write("targets.jsonl", "{\"database\": \"a\"}\n{\"database\": \"b\", \"wave\": \"late\"}\n");
+            .write(
+                "targets.jsonl",
+                "{\"database\": \"a\"}\n{\"database\": \"b\", \"wave\": \"late\"}\n");
     Result result =
         Groundwork.with("postgresql://u:p@localhost:1/{database}", project)
             .flag("--fleet-targets=" + folder.resolve("targets.jsonl"))

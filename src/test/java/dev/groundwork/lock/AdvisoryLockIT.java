@@ -37,6 +37,7 @@ class AdvisoryLockIT {
 
   /** Images exclude each other by it: never another for the same schema. */
   private static final long KEY_OF_ONE = 1_703_076_088_622_178L;
+
   /** Longer than a test may take: none ends because this has passed. */
   private static final Duration PLENTY = Duration.ofHours(1);
 
@@ -72,8 +73,7 @@ class AdvisoryLockIT {
     Outcome outcome;
     RunResources resources = new RunResources();
     try (Session another = holder("a")) {
-      outcome =
-          new AdvisoryLock(server("b"), other, SHORT, PLENTY, said::add, resources).acquire();
+      outcome = new AdvisoryLock(server("b"), other, SHORT, PLENTY, said::add, resources).acquire();
       assertThat(another.isOpen()).isTrue();
     }
     assertThat(outcome.summary()).isEqualTo("held");
@@ -231,7 +231,8 @@ class AdvisoryLockIT {
               TestUrls.of(proxy.address(), at.user(), at.password(), database.name()),
               List.of("public"));
       RunResources resources = new RunResources();
-      new AdvisoryLock(server, KEY, PLENTY, PLENTY, line -> proxy.listen(TcpProxy.to(at)), resources)
+      new AdvisoryLock(
+              server, KEY, PLENTY, PLENTY, line -> proxy.listen(TcpProxy.to(at)), resources)
           .acquire();
       release(resources);
     }
@@ -263,7 +264,8 @@ class AdvisoryLockIT {
           TestUrls.of(
               proxy.address(), at.user(), at.password(), database.name(), "sslmode=disable");
       Server server = new Server(pooled, List.of("a", "b"));
-      AdvisoryLock lock = new AdvisoryLock(server, KEY, PLENTY, PLENTY, said::add, new RunResources());
+      AdvisoryLock lock =
+          new AdvisoryLock(server, KEY, PLENTY, PLENTY, said::add, new RunResources());
       assertThat(Cards.of(lock::acquire))
           .isEqualTo(
               """

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code fleet up} would run: the same plans are told once, with the targets that have them. */
+/**
+ * What {@code fleet up} would run: the same plans are told once, with the targets that have them.
+ */
 public final class FleetPlan {
   private static final int NAMED = 5;
 
@@ -79,12 +81,15 @@ public final class FleetPlan {
           lines.add(
               line(
                   "%s: %s"
-                      .formatted(
-                          Plural.of(targets.size(), "target"), Plural.names(changesets))));
-          lines.add(line("  " + String.join(", ", targets.stream().limit(NAMED).toList())
-              + (targets.size() > NAMED ? " and %d more".formatted(targets.size() - NAMED) : "")));
-          data.add(
-              JsonFields.with("changesets", changesets).and("targets", targets.size()).map());
+                      .formatted(Plural.of(targets.size(), "target"), Plural.names(changesets))));
+          lines.add(
+              line(
+                  "  "
+                      + String.join(", ", targets.stream().limit(NAMED).toList())
+                      + (targets.size() > NAMED
+                          ? " and %d more".formatted(targets.size() - NAMED)
+                          : "")));
+          data.add(JsonFields.with("changesets", changesets).and("targets", targets.size()).map());
         });
     String summary =
         behind == 0

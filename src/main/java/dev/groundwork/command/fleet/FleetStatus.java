@@ -21,7 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/** Which target is at which release, who is behind, and whose schema is another than the others'. */
+/**
+ * Which target is at which release, who is behind, and whose schema is another than the others'.
+ */
 public final class FleetStatus {
   /** Of one database over one connection. */
   private static final int AT_ONCE = 50;
@@ -179,6 +181,7 @@ public final class FleetStatus {
     if (exit.isPresent()) {
       throw new GroundworkException(exit.get(), problems);
     }
-    return Outcome.unchanged("all %s at this release".formatted(Plural.are(states.size(), "target")));
+    return Outcome.unchanged(
+        "all %s at this release".formatted(Plural.are(states.size(), "target")));
   }
 }

@@ -102,12 +102,7 @@ public final class FleetUp {
     Pool pool = context.pool();
     WaveRun run =
         new WaveRun(
-            title(number),
-            wave.targets(),
-            ready::contains,
-            pool,
-            context.progress(),
-            this::heard);
+            title(number), wave.targets(), ready::contains, pool, context.progress(), this::heard);
     tallies.add(run.tally());
     Outcome outcome = perform(run, wave, pool);
     if (run.tally().changed() > 0) {

@@ -51,8 +51,7 @@ final class ReadyTargets {
     Server server = new Server(schemas.get(0).url(), List.of(), context.hostname());
     try (Session session = server.connect()) {
       Set<String> current =
-          new LedgerSurvey(session, context.config().release().orElse(""))
-              .current(asked(schemas));
+          new LedgerSurvey(session, context.config().release().orElse("")).current(asked(schemas));
       schemas.stream().filter(t -> current.contains(t.schemas().get(0))).forEach(ready::add);
     } catch (SQLException e) {
       return;

@@ -27,6 +27,8 @@ final class StateReader {
   }
 
   /**
+   * Reads them.
+   *
    * @param targets of one database, as one role
    */
   List<TargetState> read(List<Target> targets) throws IOException {
@@ -62,8 +64,7 @@ final class StateReader {
   }
 
   private boolean isHead(LedgerSurvey.State state, Target target) {
-    Config own =
-        context.config().at(target.url(), target.owner(), target.schemas(), A_LOOK);
+    Config own = context.config().at(target.url(), target.owner(), target.schemas(), A_LOOK);
     try {
       return state.changelogHash().equals(context.hash().of(own).value());
     } catch (IOException e) {

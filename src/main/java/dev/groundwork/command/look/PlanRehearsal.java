@@ -1,8 +1,8 @@
 package dev.groundwork.command.look;
 
 import dev.groundwork.config.Config;
-import dev.groundwork.lock.LockKey;
 import dev.groundwork.lint.Rehearsal;
+import dev.groundwork.lock.LockKey;
 import dev.groundwork.migrate.rules.PlannedChangeset;
 import dev.groundwork.migrate.survey.ChangelogReader;
 import dev.groundwork.migrate.survey.PreconditionChecker;

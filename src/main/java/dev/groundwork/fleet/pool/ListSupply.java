@@ -69,10 +69,7 @@ final class ListSupply implements Supply {
     return left.values().stream()
         .flatMap(
             databases ->
-                databases.values().stream()
-                    .map(Deque::peek)
-                    .filter(places::hasRoom)
-                    .limit(1))
+                databases.values().stream().map(Deque::peek).filter(places::hasRoom).limit(1))
         .findFirst();
   }
 

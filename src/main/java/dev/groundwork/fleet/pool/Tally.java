@@ -110,7 +110,10 @@ public final class Tally {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return ran == 0 || notRun() == 0
         ? ""
-        : " · " + Durations.human(took.multipliedBy(notRun()).dividedBy(ran)).replaceFirst("\\.\\d s", " s") + " left";
+        : " · "
+            + Durations.human(took.multipliedBy(notRun()).dividedBy(ran))
+                .replaceFirst("\\.\\d s", " s")
+            + " left";
   }
 
   private static String number(int number) {

@@ -37,14 +37,17 @@ public record TargetResult(Target target, Report report) {
 
   /** Whether its server has no connection left. */
   boolean crowded() {
-    return report.failure().flatMap(Failure::sqlState).filter(SqlState.TOO_MANY_CONNECTIONS::equals).isPresent();
+    return report
+        .failure()
+        .flatMap(Failure::sqlState)
+        .filter(SqlState.TOO_MANY_CONNECTIONS::equals)
+        .isPresent();
   }
 
   /** Whether it had nothing to do. */
   public boolean untouched() {
     return !failed()
-        && report.results().stream()
-            .noneMatch(result -> result.outcome().state() == State.CHANGED);
+        && report.results().stream().noneMatch(result -> result.outcome().state() == State.CHANGED);
   }
 
   /** Half a line: what went wrong. */

@@ -110,8 +110,7 @@ public final class WaveRun {
                 tally.changed(),
                 tally.failed().isEmpty() ? "" : ", %d failed".formatted(tally.failed().size()),
                 Durations.human(took));
-    Outcome outcome =
-        tally.changed() == 0 ? Outcome.unchanged(summary) : Outcome.changed(summary);
+    Outcome outcome = tally.changed() == 0 ? Outcome.unchanged(summary) : Outcome.changed(summary);
     return outcome.withData("fleet-wave/1", tally.fields().map());
   }
 }

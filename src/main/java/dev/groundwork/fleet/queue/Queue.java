@@ -38,11 +38,7 @@ public final class Queue implements AutoCloseable {
   private final Map<String, Target> targets = new HashMap<>();
 
   private Queue(
-      ControlServer control,
-      Session member,
-      TargetList list,
-      List<Wave> waves,
-      Set<Target> ready) {
+      ControlServer control, Session member, TargetList list, List<Wave> waves, Set<Target> ready) {
     this.control = control;
     this.member = member;
     this.list = list;

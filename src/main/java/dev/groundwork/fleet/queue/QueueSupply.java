@@ -120,9 +120,7 @@ public final class QueueSupply implements Supply {
       places.leave(result);
       try (session) {
         boolean again =
-            result.failed()
-                && result.mayPass()
-                && session.update(QueueSql.AGAIN, target.id()) > 0;
+            result.failed() && result.mayPass() && session.update(QueueSql.AGAIN, target.id()) > 0;
         if (!again && !stopped) {
           end(result);
         }

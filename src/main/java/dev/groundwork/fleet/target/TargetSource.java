@@ -103,7 +103,8 @@ public final class TargetSource {
   private DatabaseUrl ofTemplate(Fleet.Source source) {
     DatabaseUrl template = config.database();
     boolean one = !template.database().contains("{");
-    DatabaseUrl url = one || source.schemas().isPresent() ? template : template.withDatabase("postgres");
+    DatabaseUrl url =
+        one || source.schemas().isPresent() ? template : template.withDatabase("postgres");
     if (url.toString().isEmpty() || url.toString().contains("{")) {
       throw new GroundworkException(
           ExitCode.CONFIG,

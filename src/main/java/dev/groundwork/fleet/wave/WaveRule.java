@@ -27,7 +27,6 @@ record WaveRule(String name, Optional<Share> share, Predicate<Target> fits) {
     String size = item.substring(colon + 1).strip();
     Optional<Share> share = Share.of(size);
     boolean anybody = share.isPresent() || size.equals("rest");
-    return new WaveRule(
-        name, share, t -> t.wave().equals(name) || (anybody && t.wave().isEmpty()));
+    return new WaveRule(name, share, t -> t.wave().equals(name) || (anybody && t.wave().isEmpty()));
   }
 }

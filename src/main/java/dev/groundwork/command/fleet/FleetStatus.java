@@ -92,7 +92,7 @@ public final class FleetStatus {
         .forEach(
             e -> {
               counted.put(e.getKey(), e.getValue().size());
-              lines.add(line("%-14s%s", e.getKey(), Plural.of(e.getValue().size(), "target")));
+              lines.add(line(e.getKey(), Plural.of(e.getValue().size(), "target")));
             });
     tell(lines, "behind", behind());
     tell(lines, "odd", odd());
@@ -112,12 +112,12 @@ public final class FleetStatus {
 
   private static void tell(List<Outcome.Line> lines, String label, List<TargetState> some) {
     if (!some.isEmpty()) {
-      lines.add(line("%-14s%s", label, some.size() + ": " + names(some)));
+      lines.add(line(label, some.size() + ": " + names(some)));
     }
   }
 
-  private static Outcome.Line line(String form, Object... values) {
-    return new Outcome.Line(form.formatted(values), Optional.empty());
+  private static Outcome.Line line(String label, String text) {
+    return new Outcome.Line("%-14s%s".formatted(label, text), Optional.empty());
   }
 
   private static String names(List<TargetState> some) {

@@ -80,7 +80,7 @@ final class FleetExecution implements TargetWork {
 
   @Override
   public Run on(Target target, Duration patience) {
-    Config own = config.at(target.url(), target.owner(), target.schemas(), patience);
+    Config own = context.settings(target, patience);
     RunRecord record =
         new RunRecord(new Header(Version.number(), target.url().toString(), own.environment()));
     Consent nobody = new Consent(Optional.empty(), question -> {});

@@ -5,7 +5,6 @@ import dev.groundwork.log.LogLevel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,38 +71,6 @@ public record Config(
         notices);
   }
 
-  /**
-   * The same for one target of a fleet.
-   *
-   * @param owner whose ledger it has there
-   * @param own where its tables are
-   * @param patience how long its server may take
-   */
-  public Config at(DatabaseUrl target, String owner, List<String> own, Duration patience) {
-    Map<Setting, String> shaped = new EnumMap<>(shape);
-    shaped.put(Setting.SCHEMA, own.toString());
-    return new Config(
-        target,
-        owner,
-        own,
-        environment,
-        release,
-        new Wait(patience),
-        lock,
-        prepare.on(target),
-        migrate,
-        adopt,
-        guard,
-        backup,
-        reset,
-        verify,
-        seed,
-        fleet,
-        output,
-        Map.copyOf(shaped),
-        notices);
-  }
-
   /** How long the server may take. */
   public record Wait(Duration timeout) {}
 
@@ -116,13 +83,7 @@ public record Config(
    * @param adminUrl empty: nothing is prepared
    * @param scripts the folder of {@code init-sql}
    */
-  public record Prepare(Optional<DatabaseUrl> adminUrl, List<String> extensions, Path scripts) {
-    /** Who administers another server has nothing to do on this one. */
-    private Prepare on(DatabaseUrl target) {
-      return new Prepare(
-          adminUrl.filter(admin -> admin.hosts().equals(target.hosts())), extensions, scripts);
-    }
-  }
+  public record Prepare(Optional<DatabaseUrl> adminUrl, List<String> extensions, Path scripts) {}
 
   /**
    * How changelogs run.

@@ -3,6 +3,7 @@ package dev.groundwork.bench;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.config.Setting;
+import dev.groundwork.config.TargetConfig;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.postgres.Session;
@@ -151,7 +152,7 @@ public final class FleetBench {
                 Path.of(""))
             .load();
     Config own =
-        config.at(DatabaseUrl.of(database.url()), name, List.of(name), config.await().timeout());
+        TargetConfig.of(config, DatabaseUrl.of(database.url()), name, List.of(name), config.await().timeout());
     return new ChangelogHash(own).value();
   }
 

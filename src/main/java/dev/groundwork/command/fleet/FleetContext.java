@@ -1,10 +1,12 @@
 package dev.groundwork.command.fleet;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.config.TargetConfig;
 import dev.groundwork.fleet.pool.Places;
 import dev.groundwork.fleet.pool.Pool;
 import dev.groundwork.fleet.pool.TargetWork;
 import dev.groundwork.fleet.target.ControlServer;
+import dev.groundwork.fleet.target.Target;
 import dev.groundwork.fleet.target.TargetList;
 import dev.groundwork.fleet.target.TargetSource;
 import dev.groundwork.migrate.changelog.ChangelogHash;
@@ -14,6 +16,8 @@ import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Progress;
 import dev.groundwork.run.RunResources;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -38,6 +42,20 @@ public record FleetContext(
 
   TargetList targets() throws Exception {
     return new TargetSource(config, hostname, progress).read();
+  }
+
+  /**
+   * The settings for one of them.
+   *
+   * @param patience how long its server may take
+   */
+  public Config settings(Target target, Duration patience) {
+    return TargetConfig.of(config, target.url(), target.owner(), target.schemas(), patience);
+  }
+
+  /** Of everything that shapes a run on it. */
+  String hash(Target target) throws IOException {
+    return hash.of(settings(target, config.await().timeout())).value();
   }
 
   /** Whose threads end when the run is to end. */

@@ -75,28 +75,15 @@ public final class FleetPlan {
   private Outcome outcome() {
     List<Outcome.Line> lines = new ArrayList<>();
     List<Map<String, Object>> data = new ArrayList<>();
-    int behind = plans.values().stream().mapToInt(List::size).sum();
     plans.forEach(
         (changesets, targets) -> {
-          lines.add(
-              line(
-                  "%s: %s"
-                      .formatted(Plural.of(targets.size(), "target"), Plural.names(changesets))));
-          lines.add(
-              line(
-                  "  "
-                      + String.join(", ", targets.stream().limit(NAMED).toList())
-                      + (targets.size() > NAMED
-                          ? " and %d more".formatted(targets.size() - NAMED)
-                          : "")));
+          String many = Plural.of(targets.size(), "target");
+          lines.add(line(many + ": " + Plural.names(changesets)));
+          lines.add(line("  " + names(targets)));
           data.add(JsonFields.with("changesets", changesets).and("targets", targets.size()).map());
         });
-    String summary =
-        behind == 0
-            ? "nothing is pending"
-            : "%s of %d with something to run"
-                .formatted(Plural.of(behind, "target"), list.targets().size());
-    return Outcome.unchanged(summary)
+    int behind = plans.values().stream().mapToInt(List::size).sum();
+    return Outcome.unchanged(summary(behind))
         .withLines(lines)
         .withData(
             "fleet-plan/1",
@@ -105,6 +92,19 @@ public final class FleetPlan {
                 .and("list", list.hash())
                 .and("plans", data)
                 .map());
+  }
+
+  private String summary(int behind) {
+    return behind == 0
+        ? "nothing is pending"
+        : "%s of %d with something to run"
+            .formatted(Plural.of(behind, "target"), list.targets().size());
+  }
+
+  private static String names(List<String> targets) {
+    String some = String.join(", ", targets.stream().limit(NAMED).toList());
+    int more = targets.size() - NAMED;
+    return more > 0 ? some + " and %d more".formatted(more) : some;
   }
 
   private static Outcome.Line line(String text) {

@@ -152,36 +152,37 @@ public final class FleetStatus {
    *     PENDING for those behind; the card has all of them
    */
   public Outcome judge() {
-    List<Problem> problems = new ArrayList<>();
-    Optional<ExitCode> exit = Optional.empty();
+    Map<ExitCode, Problem> wrong = new LinkedHashMap<>();
     if (!odd().isEmpty()) {
-      exit = Optional.of(ExitCode.MISMATCH);
-      problems.add(
-          new Problem(
-              "another schema than the other targets of this release: " + names(odd()),
-              odd().get(0).target().where(),
-              "groundwork verify --from-scratch shows what is different in one of them"));
+      wrong.put(ExitCode.MISMATCH, oddOnes(odd()));
     }
     if (!away().isEmpty()) {
-      exit = exit.or(() -> Optional.of(ExitCode.UNAVAILABLE));
-      problems.add(
-          new Problem(
-              "not reached: %s: %s".formatted(names(away()), away().get(0).error()),
-              away().get(0).target().where(),
-              "look at their server, then ask again"));
+      wrong.put(ExitCode.UNAVAILABLE, notReached(away()));
     }
     if (!behind().isEmpty()) {
-      exit = exit.or(() -> Optional.of(ExitCode.PENDING));
-      problems.add(
-          new Problem(
-              "%s behind: %s".formatted(Plural.are(behind().size(), "target"), names(behind())),
-              "",
-              "groundwork fleet up brings them here"));
+      String what = Plural.are(behind().size(), "target") + " behind: " + names(behind());
+      wrong.put(
+          ExitCode.PENDING, new Problem(what, "", "groundwork fleet up brings them here"));
     }
-    if (exit.isPresent()) {
-      throw new GroundworkException(exit.get(), problems);
+    if (!wrong.isEmpty()) {
+      ExitCode first = wrong.keySet().iterator().next();
+      throw new GroundworkException(first, List.copyOf(wrong.values()));
     }
     return Outcome.unchanged(
         "all %s at this release".formatted(Plural.are(states.size(), "target")));
+  }
+
+  private static Problem oddOnes(List<TargetState> odd) {
+    return new Problem(
+        "another schema than the other targets of this release: " + names(odd),
+        odd.get(0).target().where(),
+        "groundwork verify --from-scratch shows what is different in one of them");
+  }
+
+  private static Problem notReached(List<TargetState> away) {
+    return new Problem(
+        "not reached: %s: %s".formatted(names(away), away.get(0).error()),
+        away.get(0).target().where(),
+        "look at their server, then ask again");
   }
 }

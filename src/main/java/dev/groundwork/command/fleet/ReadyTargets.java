@@ -61,16 +61,8 @@ final class ReadyTargets {
   private List<LedgerSurvey.Asked> asked(List<Target> schemas) throws IOException {
     List<LedgerSurvey.Asked> all = new ArrayList<>();
     for (Target target : schemas) {
-      Config own =
-          context
-              .config()
-              .at(
-                  target.url(),
-                  target.owner(),
-                  target.schemas(),
-                  context.config().await().timeout());
       String schema = target.schemas().get(0);
-      all.add(new LedgerSurvey.Asked(target.owner(), schema, context.hash().of(own).value()));
+      all.add(new LedgerSurvey.Asked(target.owner(), schema, context.hash(target)));
     }
     return all;
   }

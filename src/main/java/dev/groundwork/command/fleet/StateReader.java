@@ -1,6 +1,5 @@
 package dev.groundwork.command.fleet;
 
-import dev.groundwork.config.Config;
 import dev.groundwork.fleet.target.Target;
 import dev.groundwork.ledger.LedgerSurvey;
 import dev.groundwork.postgres.ConnectFailureMapper;
@@ -8,7 +7,6 @@ import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,26 +48,18 @@ final class StateReader {
     List<TargetState> all = new ArrayList<>();
     for (Target target : targets) {
       Optional<LedgerSurvey.State> state = Optional.ofNullable(states.get(target.owner()));
-      boolean head = state.filter(s -> isHead(s, target)).isPresent();
+      String head = context.hash(target);
+      boolean atHead = state.filter(s -> s.changelogHash().equals(head)).isPresent();
       all.add(
           new TargetState(
               target,
               state.map(LedgerSurvey.State::release).orElse(""),
               state.map(LedgerSurvey.State::changesets).orElse(0),
-              head,
-              head ? fingerprint(session, target) : "",
+              atHead,
+              atHead ? fingerprint(session, target) : "",
               ""));
     }
     return all;
-  }
-
-  private boolean isHead(LedgerSurvey.State state, Target target) {
-    Config own = context.config().at(target.url(), target.owner(), target.schemas(), A_LOOK);
-    try {
-      return state.changelogHash().equals(context.hash().of(own).value());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String fingerprint(Session session, Target target) throws SQLException {

@@ -8,6 +8,7 @@ import dev.groundwork.command.fleet.FleetContext;
 import dev.groundwork.config.Config;
 import dev.groundwork.fleet.pool.TargetWork;
 import dev.groundwork.fleet.target.Target;
+import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.report.Header;
 import dev.groundwork.run.DatabaseChanges;
@@ -105,6 +106,15 @@ final class FleetExecution implements TargetWork {
       try {
         return execution.execute(command, each);
       } finally {
+        forget();
+      }
+    }
+
+    /** A plan reads the changelogs in any case, and a run only where something is pending. */
+    private void forget() {
+      if (command.equals("plan")) {
+        Migrations.forget();
+      } else {
         execution.forget();
       }
     }

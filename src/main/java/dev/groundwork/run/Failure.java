@@ -43,6 +43,11 @@ public record Failure(
     return new Failure(phase, subject, problems, known, exit, trace, sqlState);
   }
 
+  /** A copy that is short. */
+  public Failure withoutTrace() {
+    return new Failure(phase, subject, problems, state, exit, Optional.empty(), sqlState);
+  }
+
   /** The half line beside the name of the phase: what it happened to, or how much is wrong. */
   public String summary() {
     return subject.isEmpty() && problems.size() > 1 ? problems.size() + " problems" : subject;

@@ -34,7 +34,7 @@ public final class Tally {
   synchronized void ended(TargetResult result) {
     waiting.remove(result.target().id());
     if (result.failed()) {
-      failed.add(result);
+      failed.add(result.summary());
     } else if (result.untouched()) {
       unchanged++;
     } else {

@@ -9,6 +9,7 @@ import dev.groundwork.run.Report;
 import dev.groundwork.run.SqlState;
 import dev.groundwork.run.State;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,17 @@ public record TargetResult(Target target, Report report) {
   public boolean untouched() {
     return !failed()
         && report.results().stream().noneMatch(result -> result.outcome().state() == State.CHANGED);
+  }
+
+  /** What the card needs of one that failed: thousands are kept until the end. */
+  TargetResult summary() {
+    return new TargetResult(
+        target,
+        new Report(
+            report.command(),
+            List.of(),
+            report.failure().map(Failure::withoutTrace),
+            report.took()));
   }
 
   /** Half a line: what went wrong. */

@@ -4,7 +4,10 @@ import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Progress;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +27,24 @@ public final class ControlServer {
     this.progress = progress;
   }
 
-  /** A session in which a query of the settings can be run: it cannot write. */
-  public Session toRead() throws Exception {
-    Session session = connect(Await.toRead(server, timeout, progress));
-    session.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
-    return session;
+  /**
+   * Runs a query of the settings, which cannot write.
+   *
+   * @param setting that has it
+   * @throws GroundworkException CONFIG where the server refuses it
+   */
+  public <T> List<T> query(
+      String setting, String sql, Session.RowMapper<T> mapper, Object... values) throws Exception {
+    try (Session session = connect(Await.toRead(server, timeout, progress))) {
+      session.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
+      return session.query(sql.strip().replaceFirst(";$", ""), mapper, values);
+    } catch (SQLException e) {
+      throw new GroundworkException(
+          ExitCode.CONFIG,
+          "%s (%s)".formatted(e.getMessage(), e.getSQLState()),
+          setting + " on " + title(),
+          "mend the query; it runs in a transaction that cannot write");
+    }
   }
 
   /** One that can. */

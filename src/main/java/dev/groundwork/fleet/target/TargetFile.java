@@ -44,7 +44,9 @@ final class TargetFile {
       problems.add(file.getFileName() + " is not UTF-8", file.toString(), "save it as UTF-8");
     } catch (IOException e) {
       problems.add(
-          "the file of targets cannot be read: " + e.getClass().getSimpleName(),
+          Files.exists(file)
+              ? "the file of targets cannot be read: " + e.getClass().getSimpleName()
+              : "the file of targets is not there",
           file.toString(),
           "mount it there, or mend fleet.targets");
     }

@@ -1,6 +1,5 @@
 package dev.groundwork.fleet.target;
 
-import dev.groundwork.postgres.Session;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -42,9 +41,9 @@ record TargetQuery(String setting, String sql, List<String> values) {
     return pattern.replace("\\", "\\\\").replace("_", "\\_");
   }
 
-  List<TargetRow> read(Session session) throws SQLException {
+  List<TargetRow> read(ControlServer server) throws Exception {
     List<Map<String, String>> rows =
-        session.query(sql.strip().replaceFirst(";$", ""), TargetQuery::columns, values.toArray());
+        server.query(setting, sql, TargetQuery::columns, values.toArray());
     List<TargetRow> all = new ArrayList<>();
     for (Map<String, String> row : rows) {
       all.add(row(row, "%s, row %d".formatted(setting, all.size() + 1)));

@@ -3,7 +3,6 @@ package dev.groundwork.fleet.target;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Fleet;
 import dev.groundwork.config.url.DatabaseUrl;
-import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problems;
@@ -50,14 +49,20 @@ public final class TargetSource {
     }
     List<Target> targets = new TargetReader(config, folder(), problems).read(rows(source));
     if (targets.isEmpty() && problems.none()) {
-      problems.add("the list of targets is empty", title(source), "mend it; nothing was done");
+      problems.add(
+          "the list of targets is empty", title(source), "write targets that are there into it");
     }
     problems.throwIfAny(ExitCode.CONFIG);
     return TargetList.of(targets);
   }
 
   private static String title(Fleet.Source source) {
-    return source.targets().map(Path::toString).orElse("the setting that gives it");
+    return source
+        .targets()
+        .map(Path::toString)
+        .or(() -> source.schemas().map(pattern -> "fleet.schemas: " + pattern))
+        .or(() -> source.databases().map(pattern -> "fleet.databases: " + pattern))
+        .orElse("fleet.query");
   }
 
   private Path folder() {
@@ -71,10 +76,7 @@ public final class TargetSource {
     if (source.targets().isPresent()) {
       return new TargetFile(source.targets().get(), problems).read();
     }
-    TargetQuery query = query(source);
-    try (Session session = asked(source).toRead()) {
-      return query.read(session);
-    }
+    return query(source).read(asked(source));
   }
 
   private static TargetQuery query(Fleet.Source source) {

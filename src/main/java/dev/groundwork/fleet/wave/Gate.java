@@ -1,7 +1,6 @@
 package dev.groundwork.fleet.wave;
 
 import dev.groundwork.fleet.target.ControlServer;
-import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.sql.ResultSet;
@@ -18,15 +17,13 @@ public record Gate(ControlServer control, String query) {
    * @throws GroundworkException MISMATCH with the first row
    */
   public void pass() throws Exception {
-    try (Session session = control.toRead()) {
-      List<String> rows = session.query(query.strip().replaceFirst(";$", ""), Gate::text);
-      if (!rows.isEmpty()) {
-        throw new GroundworkException(
-            ExitCode.MISMATCH,
-            "the gate is shut: " + rows.get(0),
-            "fleet.gate on " + control.title(),
-            "look at what it says, then run again: what is done stays done");
-      }
+    List<String> rows = control.query("fleet.gate", query, Gate::text);
+    if (!rows.isEmpty()) {
+      throw new GroundworkException(
+          ExitCode.MISMATCH,
+          "the gate is shut: " + rows.get(0),
+          "fleet.gate on " + control.title(),
+          "look at what it says, then run again: what is done stays done");
     }
   }
 

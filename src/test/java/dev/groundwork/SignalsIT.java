@@ -2,7 +2,7 @@ package dev.groundwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.lock.AdvisoryLock;
+import dev.groundwork.lock.LockKey;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Jar;
 import dev.groundwork.testing.JarProcess;
@@ -135,7 +135,7 @@ class SignalsIT {
   void sigtermWhileWaitingForTheLock() throws SQLException {
     try (Connection holder = database.connect();
         Statement statement = holder.createStatement()) {
-      statement.execute("SELECT pg_advisory_lock(" + AdvisoryLock.KEY + ")");
+      statement.execute("SELECT pg_advisory_lock(" + LockKey.DEFAULT.value() + ")");
       JarProcess waiting = jar.start("up").awaitOutput("waiting: lock held by");
       assertThat(waiting.terminate().status()).isEqualTo(143);
       assertThat(waiting.end().card().indent(-2))

@@ -1,17 +1,24 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.cli.help.Version;
 import dev.groundwork.cli.option.Options;
 import dev.groundwork.cli.plan.CommandRunner;
 import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.command.RunRecord;
+import dev.groundwork.command.change.Consent;
+import dev.groundwork.command.fleet.FleetContext;
 import dev.groundwork.command.project.ProjectStart;
 import dev.groundwork.command.project.StartReport;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.log.DiagnosticLog;
+import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.create.NewMigration;
+import dev.groundwork.report.Header;
 import dev.groundwork.report.Style;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Listener;
 import dev.groundwork.run.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +35,7 @@ final class CommandExecution implements CommandRunner {
   private final Streams streams;
   private final String hostname;
   private final Options options;
-  private volatile Optional<PlanExecution> current = Optional.empty();
+  private volatile Runnable terminator = () -> {};
 
   CommandExecution(
       Map<String, String> environment, Streams streams, String hostname, Options options) {
@@ -59,16 +66,44 @@ final class CommandExecution implements CommandRunner {
       String command, Function<PhaseCatalog, List<Phase>> plan, Config config, Streams report) {
     Style style = style(config.output().verbose(), report.terminal());
     DiagnosticLog.open(config.output().logLevel());
-    String path = environment.getOrDefault("PATH", "");
+    Header header =
+        new Header(Version.number(), config.database().toString(), config.environment());
+    RunRecord record = new RunRecord(header);
+    ReportFactory reports = new ReportFactory(config.output(), report, style);
+    Listener listener = reports.of(header, List.of(record));
+    Consent consent = new Consent(reports.keyboard(), listener::asking);
     PlanExecution execution =
-        new PlanExecution(config, report, streams.out(), style, hostname, path);
-    current = Optional.of(execution);
-    return execution.execute(command, plan).status();
+        new PlanExecution(
+            config,
+            new ChangelogHash(config),
+            new PlanExecution.Audience(listener, record, consent, new Printer(streams.out())),
+            caller());
+    terminator = execution::terminate;
+    return execution.execute(command, plan).exit().status();
+  }
+
+  private PlanExecution.Caller caller() {
+    return new PlanExecution.Caller(hostname, environment.getOrDefault("PATH", ""));
+  }
+
+  /** Needs no database of its own, where each target brings one. */
+  @Override
+  public int fleet(
+      String command,
+      Function<PhaseCatalog, List<Phase>> each,
+      Function<FleetContext, List<Phase>> plan) {
+    Config config = loader().loadOffline();
+    DiagnosticLog.open(config.output().logLevel());
+    Style style = style(config.output().verbose(), streams.terminal());
+    ReportFactory reports = new ReportFactory(config.output(), streams, style);
+    FleetExecution execution = new FleetExecution(config, reports, caller(), command, each);
+    terminator = execution::terminate;
+    return execution.execute(plan).exit().status();
   }
 
   /** Ends the run that is under way, soon and rolled back; from any thread. */
   void terminate() {
-    current.ifPresent(PlanExecution::terminate);
+    terminator.run();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.groundwork.cli;
 
-import dev.groundwork.cli.help.Version;
 import dev.groundwork.cli.plan.PhaseCatalog;
 import dev.groundwork.command.RunContext;
 import dev.groundwork.command.RunRecord;
@@ -9,27 +8,17 @@ import dev.groundwork.command.change.ChangeContext;
 import dev.groundwork.command.change.Consent;
 import dev.groundwork.command.look.LookContext;
 import dev.groundwork.config.Config;
-import dev.groundwork.report.CompositeListener;
-import dev.groundwork.report.Header;
-import dev.groundwork.report.JsonReport;
-import dev.groundwork.report.ReportFile;
-import dev.groundwork.report.Style;
-import dev.groundwork.report.TerminationLog;
-import dev.groundwork.report.TextReport;
+import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.run.DatabaseChanges;
-import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Listener;
 import dev.groundwork.run.Phase;
 import dev.groundwork.run.Plan;
-import dev.groundwork.run.Progress;
+import dev.groundwork.run.Report;
 import dev.groundwork.run.RestartPolicy;
 import dev.groundwork.run.RunResources;
 import dev.groundwork.run.Runner;
-import java.io.BufferedReader;
-import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One plan with everything that takes part in it. */
@@ -39,81 +28,61 @@ final class PlanExecution {
   private final Config config;
   private final Listener listener;
   private final Runner runner;
+  private final RunContext context;
   private final PhaseCatalog phases;
+
+  /**
+   * Who runs it.
+   *
+   * @param path where programs are looked for
+   */
+  record Caller(String hostname, String path) {}
+
+  /**
+   * Whom it tells what.
+   *
+   * @param record the part of it that the ledger keeps, which the listener tells
+   * @param printer gets what the command is asked to print
+   */
+  record Audience(Listener listener, RunRecord record, Consent consent, Consumer<String> printer) {}
 
   /**
    * The run.
    *
-   * @param product where goes what the command is asked to print
-   * @param path where programs are looked for
+   * @param hash of the changelogs, which a fleet reads once
    */
-  PlanExecution(
-      Config config,
-      Streams streams,
-      PrintStream product,
-      Style style,
-      String hostname,
-      String path) {
+  PlanExecution(Config config, ChangelogHash hash, Audience audience, Caller caller) {
     this.config = config;
-    Header header =
-        new Header(Version.number(), config.database().toString(), config.environment());
-    RunRecord record = new RunRecord(header);
-    this.listener = listeners(streams, style, header, record);
+    this.listener = audience.listener();
     RunResources resources = new RunResources();
     DatabaseChanges changes = new DatabaseChanges();
     RestartPolicy recovery = new RestartPolicy(LOST_CONNECTIONS, config.migrate().attempts());
     this.runner = new Runner(listener, recovery, resources, changes, System::nanoTime);
-    RunContext context =
+    this.context =
         new RunContext(
-            config, hostname, progress(listener), new Printer(product), resources, changes);
-    RunWork work = new RunWork(context, record);
-    LookContext look = new LookContext(context, hostname, listener::message);
-    Consent consent = new Consent(keyboard(streams), listener::asking);
+            config,
+            hash,
+            caller.hostname(),
+            new ToldProgress(listener),
+            audience.printer(),
+            resources,
+            changes);
+    RunWork work = new RunWork(context, audience.record());
+    LookContext look = new LookContext(context, caller.hostname(), listener::message);
     ChangeContext change =
-        new ChangeContext(context, work, record, consent, listener::message, path);
+        new ChangeContext(
+            context, work, audience.record(), audience.consent(), listener::message, caller.path());
     this.phases = new PhaseCatalog(work, look, change);
   }
 
-  /** What a machine reads asks nobody. */
-  private Optional<BufferedReader> keyboard(Streams streams) {
-    return config.output().format() == Config.OutputFormat.JSON
-        ? Optional.empty()
-        : streams.keyboard();
-  }
-
-  private static Progress progress(Listener listener) {
-    return new Progress() {
-      @Override
-      public void say(String line) {
-        listener.message(line);
-      }
-
-      @Override
-      public boolean live(String line) {
-        return listener.live(line);
-      }
-    };
-  }
-
-  private Listener listeners(Streams streams, Style style, Header header, RunRecord record) {
-    boolean verbose = config.output().verbose();
-    Listener printed =
-        config.output().format() == Config.OutputFormat.JSON
-            ? new JsonReport(streams.out(), header, verbose)
-            : new TextReport(streams.out(), header, style);
-    List<Listener> all = new ArrayList<>(List.of(record));
-    config
-        .output()
-        .reportFile()
-        .ifPresent(file -> all.add(new ReportFile(file, header, verbose, printed::warned)));
-    all.add(new TerminationLog(config.output().terminationLog(), printed::warned));
-    all.add(printed);
-    return new CompositeListener(streams.err()::println, all);
-  }
-
-  ExitCode execute(String command, Function<PhaseCatalog, List<Phase>> plan) {
+  Report execute(String command, Function<PhaseCatalog, List<Phase>> plan) {
     config.notices().forEach(listener::warned);
-    return runner.run(new Plan(command, plan.apply(phases))).exit();
+    return runner.run(new Plan(command, plan.apply(phases)));
+  }
+
+  /** What is kept of the database, by a thread that works on others next. */
+  void forget() {
+    context.forget();
   }
 
   void terminate() {

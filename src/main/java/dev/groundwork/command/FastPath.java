@@ -24,11 +24,11 @@ public final class FastPath implements Provisioner.Spare {
   private Optional<Ledger.LastRun> last = Optional.empty();
   private Optional<Session> spare = Optional.empty();
 
-  FastPath(Config config, Server server, Ledger ledger) {
+  FastPath(Config config, Server server, Ledger ledger, ChangelogHash hash) {
     this.config = config;
     this.server = server;
     this.ledger = ledger;
-    this.hash = new ChangelogHash(config);
+    this.hash = hash;
   }
 
   /** Takes over a session, so that asking needs no other; it is closed by then, or at the end. */

@@ -7,7 +7,9 @@ import dev.groundwork.ledger.ProductionMark;
 import dev.groundwork.ledger.SeedRecords;
 import dev.groundwork.lock.AdvisoryLock;
 import dev.groundwork.lock.BlockingSessions;
+import dev.groundwork.lock.LockKey;
 import dev.groundwork.migrate.Migrations;
+import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Server;
@@ -41,22 +43,26 @@ public final class RunContext {
   private final Ledger ledger;
   private final Transaction transaction;
   private final FastPath fastPath;
+  private final ChangelogHash hash;
   private Optional<Migrations> migrations = Optional.empty();
   private Optional<Seeder> seeder = Optional.empty();
 
   /**
    * The features.
    *
+   * @param hash of the changelogs, which a fleet reads once
    * @param printer gets the lines of what a command is asked to print
    */
   public RunContext(
       Config config,
+      ChangelogHash hash,
       String hostname,
       Progress progress,
       Consumer<String> printer,
       RunResources resources,
       DatabaseChanges changes) {
     this.config = config;
+    this.hash = hash;
     this.hostname = hostname;
     this.progress = progress;
     this.printer = printer;
@@ -68,7 +74,7 @@ public final class RunContext {
         new Ledger(
             session, config.name(), config.schemas(), config.guard().parts(), config.release());
     this.transaction = new Transaction(session, settings(), resources, changes);
-    this.fastPath = new FastPath(config, server, ledger);
+    this.fastPath = new FastPath(config, server, ledger, hash);
   }
 
   private Transaction.Settings settings() {
@@ -78,12 +84,19 @@ public final class RunContext {
 
   /** The same on connections of their own, for a look before the run. */
   public RunContext apart(RunResources others) {
-    return new RunContext(config, hostname, progress, printer, others, new DatabaseChanges());
+    return new RunContext(config, hash, hostname, progress, printer, others, new DatabaseChanges());
   }
 
   /** The same changelogs on another database, in the same run. */
   RunContext on(Config other) {
-    return new RunContext(other, hostname, progress, printer, resources, new DatabaseChanges());
+    return new RunContext(
+        other,
+        new ChangelogHash(other),
+        hostname,
+        progress,
+        printer,
+        resources,
+        new DatabaseChanges());
   }
 
   public Config config() {
@@ -161,8 +174,9 @@ public final class RunContext {
 
   /** The lock of the same database under another role, or of another. */
   public AdvisoryLock lockOf(Server other) {
+    LockKey key = LockKey.of(config.name(), config.schemas().get(0));
     return new AdvisoryLock(
-        other, config.lock().timeout(), config.await().timeout(), progress, resources);
+        other, key, config.lock().timeout(), config.await().timeout(), progress, resources);
   }
 
   /** Who may copy and rename databases: the administrator, where one is given. */
@@ -180,6 +194,13 @@ public final class RunContext {
             () -> new Migrations(config, transaction, ledger, progress, this::blockers));
     migrations = Optional.of(made);
     return made;
+  }
+
+  /** Forgets what Liquibase keeps of the database, for a thread that works on others next. */
+  public void forget() {
+    if (migrations.isPresent()) {
+      Migrations.forget();
+    }
   }
 
   /** Who is in the way of the run's session at this moment. */

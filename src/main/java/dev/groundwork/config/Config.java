@@ -38,6 +38,7 @@ public record Config(
     Reset reset,
     Verify verify,
     Seed seed,
+    Fleet fleet,
     Output output,
     Map<Setting, String> shape,
     List<String> notices) {
@@ -64,6 +65,7 @@ public record Config(
         reset,
         verify,
         seed,
+        fleet,
         output,
         shape,
         notices);

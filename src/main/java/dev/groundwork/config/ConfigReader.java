@@ -48,10 +48,7 @@ final class ConfigReader {
             new Config.Lock(values.required(Setting.LOCK_TIMEOUT, SettingType.DURATION)),
             prepare(databases),
             migrate(),
-            new Config.Adopt(
-                values.required(Setting.ADOPT_CONSENT, SettingType.SWITCH),
-                values.optional(Setting.ADOPT_TABLE, SettingType.TABLE),
-                values.required(Setting.ADOPT_KEEP_HISTORY, SettingType.SWITCH)),
+            adopt(),
             guard(),
             backup(),
             new Config.Reset(values.required(Setting.RESET_ENVIRONMENTS, SettingType.ITEMS)),
@@ -59,6 +56,7 @@ final class ConfigReader {
                 values.optional(Setting.VERIFY_TABLES, SettingType.ITEMS).orElse(List.of()),
                 values.required(Setting.VERIFY_UNVALIDATED, SettingType.POLICY)),
             seed(),
+            new FleetReader(sources, values, directory, problems).read(),
             output(),
             new RunShape(sources).of(schemas),
             notices(databases, schemas)); // the last: by now every variable was asked for
@@ -78,6 +76,13 @@ final class ConfigReader {
                   String.join(", ", schemas), databases.schemasFrom(), String.join(", ", named)));
     }
     return notices;
+  }
+
+  private Config.Adopt adopt() {
+    return new Config.Adopt(
+        values.required(Setting.ADOPT_CONSENT, SettingType.SWITCH),
+        values.optional(Setting.ADOPT_TABLE, SettingType.TABLE),
+        values.required(Setting.ADOPT_KEEP_HISTORY, SettingType.SWITCH));
   }
 
   private Config.BackupPolicy backup() {

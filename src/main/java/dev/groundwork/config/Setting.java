@@ -19,12 +19,14 @@ import static dev.groundwork.config.SettingType.PATH;
 import static dev.groundwork.config.SettingType.PATHS;
 import static dev.groundwork.config.SettingType.POLICY;
 import static dev.groundwork.config.SettingType.SECRET;
+import static dev.groundwork.config.SettingType.SHARE;
 import static dev.groundwork.config.SettingType.SWITCH;
 import static dev.groundwork.config.SettingType.TABLE;
 import static dev.groundwork.config.SettingType.TEXT;
 import static dev.groundwork.config.SettingType.TRANSACTION;
 import static dev.groundwork.config.SettingType.UNDEFINED;
 import static dev.groundwork.config.SettingType.URL;
+import static dev.groundwork.config.SettingType.WAVES;
 import static dev.groundwork.config.SettingType.WORD;
 
 import java.time.Duration;
@@ -131,6 +133,28 @@ public enum Setting {
       "when seeds run, if they do not say"),
   SEED_ENABLED("seed.enabled", "true", SWITCH, SHAPES, "whether seeds run at all"),
   SEED_PARAMETERS("seed.parameters.*", "", SECRET, SHAPES, "values for :name in the sql of seeds"),
+  FLEET_TARGETS("fleet.targets", "", PATH, BESIDE, "a file of JSON Lines with the targets"),
+  FLEET_QUERY("fleet.query", "", TEXT, BESIDE, "a query for the targets, on the control database"),
+  FLEET_SCHEMAS("fleet.schemas", "", TEXT, BESIDE, "the schemas of a database, such as tenant_%"),
+  FLEET_DATABASES("fleet.databases", "", TEXT, BESIDE, "the databases of a server, such as shop_%"),
+  FLEET_CONTROL_URL("fleet.control-url", "", URL, BESIDE, "the control database of a fleet"),
+  FLEET_CONCURRENCY("fleet.concurrency", "8", COUNT, BESIDE, "how many targets at once"),
+  FLEET_PER_SERVER("fleet.per-server", "4", COUNT, BESIDE, "how many of them on one server"),
+  FLEET_WAVES("fleet.waves", "1,10%,rest", WAVES, BESIDE, "how many targets after another"),
+  FLEET_WAVE("fleet.wave", "", TEXT, BESIDE, "the one wave that runs, by its name or number"),
+  FLEET_PAUSE("fleet.pause", "0s", DURATION, BESIDE, "how long to wait between two waves"),
+  FLEET_GATE(
+      "fleet.gate", "", TEXT, BESIDE, "a query that returns no row, or the next wave stays out"),
+  FLEET_MAX_FAILED(
+      "fleet.max-failed", "0", SHARE, BESIDE, "how many of a wave may fail, after the first"),
+  FLEET_REPORT("fleet.report", "", PATH, BESIDE, "a folder for the report of each that failed"),
+  FLEET_SHARD(
+      "fleet.shard",
+      "",
+      SettingType.SHARD,
+      BESIDE,
+      "the part of one worker, the first of 8 is 0/8"),
+  FLEET_QUEUE("fleet.queue", "false", SWITCH, BESIDE, "whether workers share a queue of targets"),
   OUTPUT("output", "text", FORMAT, BESIDE, "the form of the report"),
   REPORT_FILE("report.file", "", PATH, BESIDE, "where the JSON report goes"),
   REPORT_TERMINATION_LOG(

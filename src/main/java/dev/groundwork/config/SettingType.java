@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 record SettingType<T>(
     String label, String complaint, String next, Function<String, Optional<T>> reader) {
 
+  private static final String WAVE =
+      "([A-Za-z0-9._-]+ *: *)?([0-9]{1,6}%?|rest)|[A-Za-z0-9._-]+( *= *[A-Za-z0-9._-]+)?";
+
   private static final String TABLE_PART = "(?:\"(?:[^\"]|\"\")+\"|[^\".]+)";
 
   static final SettingType<Duration> DURATION =
@@ -105,6 +108,28 @@ record SettingType<T>(
 
   static final SettingType<String> TEXT =
       new SettingType<>("text", "is no text", "write a text", Optional::of);
+
+  static final SettingType<Share> SHARE =
+      new SettingType<>(
+          "number", "is neither a number nor a percentage", "write 3 or 2%", Share::of);
+
+  static final SettingType<Shard> SHARD =
+      new SettingType<>(
+          "I/N",
+          "is no part of several",
+          "write 0/8 for the first of eight, 7/8 for the last",
+          Shard::of);
+
+  /** Each as {@code fleet.wave} reads it. */
+  static final SettingType<List<String>> WAVES =
+      new SettingType<>(
+          "wave,…",
+          "is no list of waves",
+          "write 5, 10%, rest, the name of a wave or a label as region=eu; before a number a name"
+              + " may stand: canary:1",
+          text ->
+              Optional.of(Arrays.stream(text.split(",", -1)).map(String::strip).toList())
+                  .filter(waves -> waves.stream().allMatch(wave -> wave.matches(WAVE))));
 
   /** Of which another room makes the schema and the name. */
   static final SettingType<String> TABLE =

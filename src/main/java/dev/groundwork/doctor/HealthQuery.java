@@ -1,6 +1,6 @@
 package dev.groundwork.doctor;
 
-import dev.groundwork.lock.AdvisoryLock;
+import dev.groundwork.lock.LockKey;
 import dev.groundwork.scratch.ScratchLeftovers;
 import java.util.Locale;
 
@@ -73,9 +73,9 @@ enum HealthQuery {
       JOIN pg_catalog.pg_database d ON d.oid = l.database
       WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
         AND d.datname = pg_catalog.current_database()
-        AND (l.classid::bigint << 32 | l.objid::bigint) =
+        AND l.classid::bigint =
       """
-          + AdvisoryLock.KEY),
+          + LockKey.UPPER_HALF),
   SCRATCH_DATABASE(
       0,
       false,

@@ -5,6 +5,7 @@ import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.postgres.catalog.SchemaMark;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -62,11 +63,17 @@ public final class Ledger {
 
   /** Makes the ledger where there is none; part of the run's transaction. */
   public void create() throws SQLException {
-    if (!exists()) {
+    if (!exists() && !madeMeanwhile()) {
       session().execute(LedgerSchema.DDL);
     } else if (!session().ask(LedgerSchema.IS_COMPLETE)) {
       session().execute(LedgerSchema.ADDED);
     }
+  }
+
+  /** First runs of two schemas would make it twice; who waits here waits for lock_timeout. */
+  private boolean madeMeanwhile() throws SQLException {
+    session().query("SELECT pg_catalog.pg_advisory_xact_lock(?)", row -> "", LedgerSchema.KEY);
+    return session().ask(LedgerSchema.IS_THERE);
   }
 
   /** What the last successful run under this name left, if that is still so. */
@@ -140,10 +147,10 @@ public final class Ledger {
                 new RunRowWriter.Rest(
                     """
                 release, exit_status, changelog_hash, applied, changesets, repeats_changesets,
-                repeats_seeds, files, history_hash, catalog_mark, catalog_hash, catalog\
+                repeats_seeds, files, history_hash, catalog_mark, schema_mark, catalog_hash, catalog\
                 """,
-                    "nullif(?, ''), 0, ?, ?, ?, ?, ?, nullif(?, ''), %s, (%s), catalog.hash, catalog.objects"
-                        .formatted(history(), Catalog.markSql()),
+                    "nullif(?, ''), 0, ?, ?, ?, ?, ?, nullif(?, ''), %s, (%s), (%s), catalog.hash, catalog.objects"
+                        .formatted(history(), Catalog.markSql(), schemaMark()),
                     "CROSS JOIN (SELECT (%s) AS hash, (%s) AS objects) catalog"
                         .formatted(Catalog.fingerprintSql(parts), Catalog.objectsSql(parts))),
                 release.orElse(""),
@@ -153,6 +160,7 @@ public final class Ledger {
                 listener.repeatsChangesets(),
                 listener.repeatsSeeds(),
                 listener.memory().orElse(""),
+                schemas,
                 schemas,
                 schemas,
                 schemas);
@@ -203,6 +211,11 @@ public final class Ledger {
       boolean repeatsChangesets,
       boolean repeatsSeeds,
       Optional<String> memory) {}
+
+  /** Only a schema that others may be beside of is looked at without the rest of the database. */
+  private String schemaMark() {
+    return schemas.contains("public") ? "SELECT NULL WHERE ?::text[] IS NULL" : SchemaMark.ofAll();
+  }
 
   private String history() {
     return new HistoryTable(schemas.get(0)).digest();

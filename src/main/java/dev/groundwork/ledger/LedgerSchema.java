@@ -4,6 +4,9 @@ package dev.groundwork.ledger;
 final class LedgerSchema {
   private LedgerSchema() {}
 
+  /** {@code groundle} in ASCII: of the lock under which the ledger of a database is made. */
+  static final long KEY = 0x67726F756E646C65L;
+
   /** The view shows no SQL and no text of a user, since everybody may read it. */
   static final String DDL =
       """
@@ -24,6 +27,7 @@ final class LedgerSchema {
         history_hash text,
         catalog_hash text,
         catalog_mark text,
+        schema_mark text,
         catalog json,
         files text,
         applied text[] NOT NULL DEFAULT '{}',
@@ -77,14 +81,27 @@ final class LedgerSchema {
   static final String ADDED =
       """
       ALTER TABLE groundwork.run ADD COLUMN IF NOT EXISTS catalog_mark text,
-        ADD COLUMN IF NOT EXISTS files text
+        ADD COLUMN IF NOT EXISTS files text,
+        ADD COLUMN IF NOT EXISTS schema_mark text
+      """;
+
+  /**
+   * By its rows: {@code to_regclass} may answer from a cache, which only a lock on a table renews,
+   * and no advisory one.
+   */
+  static final String IS_THERE =
+      """
+      SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'groundwork' AND c.relname = 'run')
       """;
 
   static final String IS_COMPLETE =
       """
-      SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_attribute
+      SELECT pg_catalog.count(*) = 3 FROM pg_catalog.pg_attribute
       WHERE attrelid = 'groundwork.run'::pg_catalog.regclass::oid
-        AND attname IN ('catalog_mark', 'files')
+        AND attname IN ('catalog_mark', 'files', 'schema_mark')
       """;
 
   /** Not so where there is no ledger, or one of an older version. */

@@ -1,6 +1,6 @@
 package dev.groundwork.lint;
 
-import dev.groundwork.lock.AdvisoryLock;
+import dev.groundwork.lock.LockKey;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.TransactionIdentity;
 import dev.groundwork.postgres.catalog.TableName;
@@ -83,9 +83,9 @@ public final class Rehearsal implements AutoCloseable {
     return rehearsal;
   }
 
-  /** Whether nobody else prepares this database now; nobody will until the end. */
-  public boolean alone() throws SQLException {
-    return session.ask("SELECT pg_catalog.pg_try_advisory_xact_lock(?)", AdvisoryLock.KEY);
+  /** Whether no other run of this key is at work now; none will be until the end. */
+  public boolean alone(LockKey key) throws SQLException {
+    return session.ask("SELECT pg_catalog.pg_try_advisory_xact_lock(?)", key.value());
   }
 
   /** Whether all of it can still be taken back: nothing in it has ended the transaction. */

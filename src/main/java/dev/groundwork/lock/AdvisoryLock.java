@@ -11,35 +11,40 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The lock that lets one run at a time work on a database: a session advisory lock (manual,
- * 13.3.5), on the connection that also does the work, so that whoever loses the lock loses the work
- * too.
+ * The lock that lets one run at a time work on the schemas of a database: a session advisory lock
+ * (manual, 13.3.5), on the connection that also does the work, so that whoever loses the lock loses
+ * the work too.
  *
  * <p>It is polled for, since a session blocked in {@code pg_advisory_lock} holds a snapshot, for
  * which the holder's CREATE INDEX CONCURRENTLY would wait for ever; and who waits disconnects
  * meanwhile, since fifty replicas may meet thirty connections.
  */
 public final class AdvisoryLock {
-  /** The word "groundwork", read as a number in base 36. */
-  public static final long KEY = Long.parseLong("groundwork", 36);
-
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final Server server;
+  private final LockKey key;
   private final LockWait.Patience patience;
   private final Progress progress;
   private final RunResources resources;
   private Optional<Session> session = Optional.empty();
 
   /**
+   * @param key whose runs wait for each other
    * @param timeout how long another run may take
    * @param away how long the server may be away, once it was there
    * @param progress hears who holds the lock, and now and then who has it since
    * @param resources gets the session, to be released when the plan has ended
    */
   public AdvisoryLock(
-      Server server, Duration timeout, Duration away, Progress progress, RunResources resources) {
+      Server server,
+      LockKey key,
+      Duration timeout,
+      Duration away,
+      Progress progress,
+      RunResources resources) {
     this.server = server;
+    this.key = key;
     this.patience = new LockWait.Patience(timeout, away);
     this.progress = progress;
     this.resources = resources;
@@ -54,7 +59,7 @@ public final class AdvisoryLock {
    * @throws InterruptedException soon, when the thread is interrupted
    */
   public Outcome acquire() throws Exception {
-    LockWait poll = new LockWait(server, patience, progress);
+    LockWait poll = new LockWait(server, key, patience, progress);
     LockWait.Try last =
         Backoff.within(patience.held(), LONGEST_PAUSE)
             .attempt(poll::attempt, LockWait.Try::verdict);
@@ -63,7 +68,7 @@ public final class AdvisoryLock {
     }
     Session held = last.session().orElseThrow();
     session = Optional.of(held);
-    resources.hold(new HeldLock(held));
+    resources.hold(new HeldLock(held, key));
     return Outcome.unchanged("held" + poll.waited()).withWarnings(last.warnings());
   }
 

@@ -13,9 +13,11 @@ import java.util.Optional;
 final class HeldLock implements RunResources.Held {
   private static final int ANSWER_MILLIS = 10_000;
   private final Session session;
+  private final LockKey key;
 
-  HeldLock(Session session) {
+  HeldLock(Session session, LockKey key) {
     this.session = session;
+    this.key = key;
   }
 
   /** Gives it back; a connection that is gone has done so by itself. */
@@ -34,7 +36,7 @@ final class HeldLock implements RunResources.Held {
 
   private boolean unlock() throws SQLException {
     session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
-    return session.ask("SELECT pg_catalog.pg_advisory_unlock(?)", AdvisoryLock.KEY);
+    return session.ask("SELECT pg_catalog.pg_advisory_unlock(?)", key.value());
   }
 
   private static GroundworkException lost() {

@@ -28,13 +28,15 @@ final class LockWait {
   private final long start = System.nanoTime();
   private final PersistentFailure persistentFailure = new PersistentFailure();
   private final Server server;
+  private final LockKey key;
   private final Patience patience;
   private final WaitNotice notice;
   private int attempts;
   private Optional<Long> awaySince = Optional.empty();
 
-  LockWait(Server server, Patience patience, Progress progress) {
+  LockWait(Server server, LockKey key, Patience patience, Progress progress) {
     this.server = server;
+    this.key = key;
     this.patience = patience;
     this.notice = new WaitNotice(progress, System::nanoTime);
   }
@@ -106,7 +108,7 @@ final class LockWait {
       return without(Verdict.DONE, PoolerDetection.refused(server.url()));
     }
     if (!taken.get()) {
-      return heldBy(LockHolder.of(session, AdvisoryLock.KEY), "wait for it, or raise lock.timeout");
+      return heldBy(LockHolder.of(session, key.value()), "wait for it, or raise lock.timeout");
     }
     LiquibaseLock theirs = new LiquibaseLock(session, server.schemas());
     Optional<LiquibaseLock.Owner> owner = theirs.liveOwner();
@@ -115,13 +117,13 @@ final class LockWait {
         : new Try(Verdict.DONE, Optional.of(session), theirs.clear(), Optional.empty());
   }
 
-  private static Optional<Boolean> tried(Session session) throws SQLException {
+  private Optional<Boolean> tried(Session session) throws SQLException {
     return session
         .query(
             TRY,
             row -> Optional.ofNullable(row.getObject(1, Boolean.class)),
             session.backendPid(),
-            AdvisoryLock.KEY)
+            key.value())
         .get(0);
   }
 

@@ -4,6 +4,7 @@ import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.engine.LiquibaseContext;
+import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.keep.KeptHistory;
 import dev.groundwork.migrate.memory.ParseMemory;
@@ -156,6 +157,11 @@ public final class Migrations {
   /** What the next run may go by, of what this one read; empty before {@link #unrecorded}. */
   public Optional<String> memory() {
     return opened().memory();
+  }
+
+  /** Takes from this thread what Liquibase keeps of every database that it worked on. */
+  public static void forget() {
+    LiquibaseScope.forget();
   }
 
   private MigrationRun opened() {

@@ -3,6 +3,7 @@ package dev.groundwork.postgres;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
 
 /**
  * Why there is no connection that can be worked with.
@@ -22,9 +23,17 @@ public record ConnectFailure(Ends ends, ExitCode exit, String reason, String nex
     NEVER
   }
 
+  private static final String CROWDED =
+      "close idle connections, or raise max_connections or the role's LIMIT";
+
   /** Whether it ends by itself. */
   boolean passing() {
     return ends == Ends.BY_ITSELF;
+  }
+
+  /** All connections are taken: a fleet takes fewer of them then. */
+  static ConnectFailure crowded(String reason) {
+    return passing(reason, CROWDED);
   }
 
   static ConnectFailure passing(String reason, String next) {
@@ -53,6 +62,7 @@ public record ConnectFailure(Ends ends, ExitCode exit, String reason, String nex
    */
   public GroundworkException card(String waited, DatabaseUrl url) {
     String what = passing() ? "not ready within " + waited + ": " + reason : reason;
-    return new GroundworkException(exit, what, url.toString(), next);
+    GroundworkException card = new GroundworkException(exit, what, url.toString(), next);
+    return next.equals(CROWDED) ? card.told(SqlState.TOO_MANY_CONNECTIONS) : card;
   }
 }

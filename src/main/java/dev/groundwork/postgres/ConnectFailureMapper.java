@@ -39,10 +39,7 @@ public final class ConnectFailureMapper {
           passing(ErrorText.of(error), LOOK + ", or raise wait.timeout");
       case SqlState.ADMIN_SHUTDOWN, SqlState.CRASH_SHUTDOWN ->
           passing(ErrorText.of(error), LOOK + " for why it restarts");
-      case SqlState.TOO_MANY_CONNECTIONS ->
-          passing(
-              ErrorText.of(error),
-              "close idle connections, or raise max_connections or the role's LIMIT");
+      case SqlState.TOO_MANY_CONNECTIONS -> ConnectFailure.crowded(ErrorText.of(error));
       case SqlState.INVALID_PASSWORD ->
           unprepared(
               ExitCode.DENIED,

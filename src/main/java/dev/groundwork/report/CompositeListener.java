@@ -7,6 +7,7 @@ import dev.groundwork.run.Report;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -52,6 +53,11 @@ public final class CompositeListener implements Listener {
   @Override
   public void warned(String line) {
     tell(listener -> listener.warned(line));
+  }
+
+  @Override
+  public void told(String event, Map<String, Object> fields) {
+    tell(listener -> listener.told(event, fields));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.groundwork.run.Plan;
 import dev.groundwork.run.Report;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.Optional;
 
 /** A run for machines: one JSON object per line, as things happen. */
@@ -72,6 +73,11 @@ public final class JsonReport implements Listener {
   @Override
   public synchronized void warned(String line) {
     event("warned", fields -> fields.json().writeStringField("text", line));
+  }
+
+  @Override
+  public synchronized void told(String name, Map<String, Object> fields) {
+    event(name, json -> new JsonData(json.json()).fields(fields));
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class TextReport implements Listener {
   private static final Set<String> SAY_NOTHING_OF_READY =
       Set.of(
           "plan",
+          "fleet",
           "validate",
           "doctor",
           "rollback",

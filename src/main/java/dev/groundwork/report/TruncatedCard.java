@@ -65,7 +65,14 @@ final class TruncatedCard {
 
   private static Failure with(
       Failure failure, String subject, List<Problem> problems, String state) {
-    return new Failure(failure.phase(), subject, problems, state, failure.exit(), failure.trace());
+    return new Failure(
+        failure.phase(),
+        subject,
+        problems,
+        state,
+        failure.exit(),
+        failure.trace(),
+        failure.sqlState());
   }
 
   /** Never in the middle of a character outside the basic plane, which is two chars. */

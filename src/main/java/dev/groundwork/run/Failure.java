@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param state whether the database changed
  * @param exit how the process ends
  * @param trace the stack trace, which is shown for a bug or when asked for
+ * @param sqlState what the server calls it, where it was the server
  */
 public record Failure(
     String phase,
@@ -19,15 +20,32 @@ public record Failure(
     List<Problem> problems,
     String state,
     ExitCode exit,
-    Optional<String> trace) {
+    Optional<String> trace,
+    Optional<String> sqlState) {
 
   public Failure {
     problems = List.copyOf(problems);
   }
 
+  /** One of which the server said nothing. */
+  public Failure(
+      String phase,
+      String subject,
+      List<Problem> problems,
+      String state,
+      ExitCode exit,
+      Optional<String> trace) {
+    this(phase, subject, problems, state, exit, trace, Optional.empty());
+  }
+
   /** A copy that says in which state the database is. */
   Failure in(String known) {
-    return new Failure(phase, subject, problems, known, exit, trace);
+    return new Failure(phase, subject, problems, known, exit, trace, sqlState);
+  }
+
+  /** A copy that is short. */
+  public Failure withoutTrace() {
+    return new Failure(phase, subject, problems, state, exit, Optional.empty(), sqlState);
   }
 
   /** The half line beside the name of the phase: what it happened to, or how much is wrong. */

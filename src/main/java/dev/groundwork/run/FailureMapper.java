@@ -106,7 +106,12 @@ final class FailureMapper {
       String state,
       ExitCode exit,
       Throwable error) {
-    return new Failure(phase.name(), subject, problems, state, exit, Optional.of(trace(error)));
+    Optional<String> code =
+        Causes.first(error, GroundworkException.class)
+            .flatMap(GroundworkException::state)
+            .or(() -> SqlState.of(error).map(SqlState::code));
+    return new Failure(
+        phase.name(), subject, problems, state, exit, Optional.of(trace(error)), code);
   }
 
   private static String text(Throwable error) {

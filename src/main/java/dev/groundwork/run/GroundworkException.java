@@ -11,6 +11,7 @@ public final class GroundworkException extends RuntimeException {
   private final transient Optional<ExitCode> exit;
   private final String subject;
   private final transient List<Problem> problems;
+  private String state = "";
 
   private GroundworkException(Optional<ExitCode> exit, String subject, List<Problem> problems) {
     super(problems.stream().map(Problem::what).collect(Collectors.joining("; ")));
@@ -51,6 +52,16 @@ public final class GroundworkException extends RuntimeException {
   public GroundworkException causedBy(Throwable cause) {
     initCause(cause);
     return this;
+  }
+
+  /** With the SQLSTATE that it is about, where what led to it is no reason to try again. */
+  public GroundworkException told(String sqlState) {
+    state = sqlState;
+    return this;
+  }
+
+  Optional<String> state() {
+    return Optional.of(state).filter(known -> !known.isEmpty());
   }
 
   Optional<ExitCode> exit() {

@@ -1,5 +1,7 @@
 package dev.groundwork.run;
 
+import java.util.Map;
+
 /** Hears of a run while it happens, as far as it wants to. */
 public interface Listener {
 
@@ -28,6 +30,13 @@ public interface Listener {
   default void warned(String line) {
     message(line);
   }
+
+  /**
+   * A piece of the work is over, of which machines get a line of its own.
+   *
+   * @param event what it is
+   */
+  default void told(String event, Map<String, Object> fields) {}
 
   /** A person is asked, and the answer is awaited on the same line. */
   default void asking(String question) {}

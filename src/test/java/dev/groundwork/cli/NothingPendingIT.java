@@ -2,7 +2,7 @@ package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.lock.AdvisoryLock;
+import dev.groundwork.lock.LockKey;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.Held;
@@ -58,7 +58,7 @@ class NothingPendingIT {
     Snapshot before = Snapshot.of(database);
     String runs = database.value("SELECT count(*) FROM groundwork.run");
     try (Held lock =
-        Held.by(database, "another", "SELECT pg_advisory_lock(" + AdvisoryLock.KEY + ")")) {
+        Held.by(database, "another", "SELECT pg_advisory_lock(" + LockKey.DEFAULT.value() + ")")) {
       Result result = up();
       assertThat(result.status()).isZero();
       assertThat(result.out().lines().skip(2).limit(8).toList())

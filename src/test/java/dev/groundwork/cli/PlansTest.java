@@ -11,8 +11,11 @@ import dev.groundwork.command.RunRecord;
 import dev.groundwork.command.RunWork;
 import dev.groundwork.command.change.ChangeContext;
 import dev.groundwork.command.change.Consent;
+import dev.groundwork.command.fleet.FleetContext;
 import dev.groundwork.command.look.LookContext;
+import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
+import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.create.NewMigration;
 import dev.groundwork.report.Header;
 import dev.groundwork.run.DatabaseChanges;
@@ -53,6 +56,11 @@ class PlansTest {
           "survey",
           "baseline",
           "compare",
+          "targets",
+          "wave 1/3", // whose targets take each a lock of its own
+          "wave 2/3",
+          "wave 3/3",
+          "fleet",
           "scratch"); // which writes into a database of its own
 
   /** Prepare has the cluster's own lock. */
@@ -71,6 +79,7 @@ class PlansTest {
           Map.entry("plan", List.of("", "--rehearse")),
           Map.entry("verify", List.of("", "--from-scratch")),
           Map.entry("backup", List.of("", "--to=f")),
+          Map.entry("fleet", List.of("up", "status", "plan")),
           Map.entry("restore", List.of("name", "--from=f")),
           Map.entry("reset", List.of("", "--unmark")),
           Map.entry("new", List.of("name")),
@@ -112,6 +121,27 @@ class PlansTest {
     }
 
     @Override
+    public int fleet(
+        String command,
+        Function<PhaseCatalog, List<Phase>> each,
+        Function<FleetContext, List<Phase>> plan) {
+      Config config = offline();
+      FleetContext context =
+          new FleetContext(
+              config,
+              new ChangelogHash(config),
+              "",
+              text -> {},
+              (event, fields) -> {},
+              new RunResources(),
+              new DatabaseChanges(),
+              (target, patience) -> {
+                throw new IllegalStateException("nothing is run");
+              });
+      return remember("fleet", plan.apply(context));
+    }
+
+    @Override
     public int showConfig() {
       return 0;
     }
@@ -130,7 +160,8 @@ class PlansTest {
   private int remember(String command, Function<PhaseCatalog, List<Phase>> plan) {
     RunContext context =
         new RunContext(
-            new ConfigLoader(Map.of(), Map.of(), Map.of(), Path.of("")).loadOffline(),
+            offline(),
+            new ChangelogHash(offline()),
             "",
             text -> {},
             text -> {},
@@ -141,8 +172,15 @@ class PlansTest {
     Consent consent = new Consent(Optional.empty(), question -> {});
     ChangeContext change = new ChangeContext(context, work, record, consent, line -> {}, "");
     PhaseCatalog phases = new PhaseCatalog(work, new LookContext(context, "", text -> {}), change);
+    return remember(command, plan.apply(phases));
+  }
+
+  private static Config offline() {
+    return new ConfigLoader(Map.of(), Map.of(), Map.of(), Path.of("")).loadOffline();
+  }
+
+  private int remember(String command, List<Phase> planned) {
     assertThat(asked.split(" ")[0]).as("as which it runs and is called").isEqualTo(command);
-    List<Phase> planned = plan.apply(phases);
     assertThat(CommandExitCodes.of(command))
         .as("what help says of the exit codes of %s", command)
         .containsAll(planned.stream().map(Phase::onFailure).toList());

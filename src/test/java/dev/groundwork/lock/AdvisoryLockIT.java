@@ -20,6 +20,7 @@ import dev.groundwork.testing.TestServer;
 import dev.groundwork.testing.Until;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +33,11 @@ import org.junit.jupiter.api.parallel.Execution;
 
 @Execution(CONCURRENT)
 class AdvisoryLockIT {
+  private static final LockKey KEY = LockKey.DEFAULT;
+
+  /** Images exclude each other by it: never another for the same schema. */
+  private static final long KEY_OF_ONE = 1_703_076_088_622_178L;
+
   /** Longer than a test may take: none ends because this has passed. */
   private static final Duration PLENTY = Duration.ofHours(1);
 
@@ -44,8 +50,34 @@ class AdvisoryLockIT {
 
   @Test
   void theKeyIsTheNameInBase36() {
-    assertThat(Long.toString(AdvisoryLock.KEY, 36)).isEqualTo("groundwork");
-    assertThat(AdvisoryLock.KEY).isEqualTo(1_703_076_731_686_496L);
+    assertThat(Long.toString(KEY.value(), 36)).isEqualTo("groundwork");
+    assertThat(KEY.value()).isEqualTo(1_703_076_731_686_496L);
+    assertThat(LockKey.of("default", "public")).isEqualTo(KEY);
+  }
+
+  @Test
+  void everyNameAndSchemaHasAnotherKeyOfTheSameUpperHalf() {
+    List<LockKey> keys =
+        IntStream.rangeClosed(1, 10_000)
+            .mapToObj(n -> LockKey.of("tenant_" + n, "tenant_" + n))
+            .toList();
+    assertThat(new HashSet<>(keys)).hasSize(keys.size()).doesNotContain(KEY);
+    assertThat(keys).allMatch(key -> key.value() >>> 32 == LockKey.UPPER_HALF);
+    assertThat(LockKey.of("default", "tenant_1")).isEqualTo(new LockKey(KEY_OF_ONE));
+    assertThat(LockKey.of("default", "tenant_1")).isNotEqualTo(LockKey.of("tenant_1", "tenant_1"));
+  }
+
+  @Test
+  void whatOthersHoldInAnotherSchemaIsInNobodysWay() throws Exception {
+    LockKey other = LockKey.of("shop", "shop");
+    Outcome outcome;
+    RunResources resources = new RunResources();
+    try (Session another = holder("a")) {
+      outcome = new AdvisoryLock(server("b"), other, SHORT, PLENTY, said::add, resources).acquire();
+      assertThat(another.isOpen()).isTrue();
+    }
+    assertThat(outcome.summary()).isEqualTo("held");
+    release(resources);
   }
 
   @Test
@@ -174,7 +206,7 @@ class AdvisoryLockIT {
                         () -> {
                           RunResources resources = new RunResources();
                           AdvisoryLock lock =
-                              new AdvisoryLock(server, PLENTY, PLENTY, said::add, resources);
+                              new AdvisoryLock(server, KEY, PLENTY, PLENTY, said::add, resources);
                           return held(
                               lock,
                               resources,
@@ -199,7 +231,8 @@ class AdvisoryLockIT {
               TestUrls.of(proxy.address(), at.user(), at.password(), database.name()),
               List.of("public"));
       RunResources resources = new RunResources();
-      new AdvisoryLock(server, PLENTY, PLENTY, line -> proxy.listen(TcpProxy.to(at)), resources)
+      new AdvisoryLock(
+              server, KEY, PLENTY, PLENTY, line -> proxy.listen(TcpProxy.to(at)), resources)
           .acquire();
       release(resources);
     }
@@ -211,7 +244,7 @@ class AdvisoryLockIT {
       DatabaseUrl away = TestUrls.of(proxy.address(), "app", "p", "shop");
       AdvisoryLock lock =
           new AdvisoryLock(
-              new Server(away, List.of()), PLENTY, SHORT, said::add, new RunResources());
+              new Server(away, List.of()), KEY, PLENTY, SHORT, said::add, new RunResources());
       assertThat(Cards.of(lock::acquire))
           .isEqualTo(
               """
@@ -231,7 +264,8 @@ class AdvisoryLockIT {
           TestUrls.of(
               proxy.address(), at.user(), at.password(), database.name(), "sslmode=disable");
       Server server = new Server(pooled, List.of("a", "b"));
-      AdvisoryLock lock = new AdvisoryLock(server, PLENTY, PLENTY, said::add, new RunResources());
+      AdvisoryLock lock =
+          new AdvisoryLock(server, KEY, PLENTY, PLENTY, said::add, new RunResources());
       assertThat(Cards.of(lock::acquire))
           .isEqualTo(
               """
@@ -301,7 +335,7 @@ class AdvisoryLockIT {
     assertThatThrownBy(
             () -> {
               lock.acquire();
-              held[0] = new HeldLock(lock.session());
+              held[0] = new HeldLock(lock.session(), KEY);
               CompletableFuture.runAsync(
                   () -> {
                     database.await(
@@ -331,7 +365,7 @@ class AdvisoryLockIT {
       TestDatabase other = at.database();
       RunResources resources = new RunResources();
       Server server = new Server(TestUrls.of(other), List.of("public"));
-      new AdvisoryLock(server, PLENTY, PLENTY, said::add, resources).acquire();
+      new AdvisoryLock(server, KEY, PLENTY, PLENTY, said::add, resources).acquire();
       assertThat(holder.isOpen()).isTrue();
       release(resources);
     }
@@ -403,7 +437,7 @@ class AdvisoryLockIT {
     database.execute("CREATE ROLE %s LOGIN PASSWORD 'p'".formatted(role));
     RunResources resources = new RunResources();
     Server server = new Server(TestUrls.as(role, "p", database), List.of("public"));
-    Outcome outcome = new AdvisoryLock(server, PLENTY, PLENTY, said::add, resources).acquire();
+    Outcome outcome = new AdvisoryLock(server, KEY, PLENTY, PLENTY, said::add, resources).acquire();
     assertThat(outcome.warnings()).isEmpty();
     release(resources);
   }
@@ -435,7 +469,7 @@ class AdvisoryLockIT {
 
   private AdvisoryLock lock(
       String host, Duration timeout, RunResources resources, Progress progress) {
-    return new AdvisoryLock(server(host), timeout, PLENTY, progress, resources);
+    return new AdvisoryLock(server(host), KEY, timeout, PLENTY, progress, resources);
   }
 
   private Server server(String host) {
@@ -445,7 +479,7 @@ class AdvisoryLockIT {
   /** Another run's session, which has the lock. */
   private Session holder(String host) throws SQLException {
     Session session = server(host).connect();
-    assertThat(session.ask("SELECT pg_try_advisory_lock(?)", AdvisoryLock.KEY)).isTrue();
+    assertThat(session.ask("SELECT pg_try_advisory_lock(?)", KEY.value())).isTrue();
     return session;
   }
 

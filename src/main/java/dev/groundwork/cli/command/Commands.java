@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       SeedCommand.class,
       ConfigCommand.class,
+      FleetCommand.class,
       StatusCommand.class,
       PlanCommand.class,
       ValidateCommand.class,

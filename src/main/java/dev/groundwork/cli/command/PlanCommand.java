@@ -26,10 +26,10 @@ final class PlanCommand implements Subcommand {
 
   @Override
   public int run(CommandRunner runner) {
-    return runner.run("plan", this::plan);
+    return runner.run("plan", phases -> plan(phases, rehearse));
   }
 
-  private List<Phase> plan(PhaseCatalog phases) {
+  static List<Phase> plan(PhaseCatalog phases, boolean rehearse) {
     PlanPreview preview = new PlanPreview(phases.look());
     return List.of(
         phases.reach(),

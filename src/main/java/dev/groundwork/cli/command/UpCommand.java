@@ -22,10 +22,10 @@ import picocli.CommandLine.Command;
 final class UpCommand implements Subcommand {
   @Override
   public int run(CommandRunner runner) {
-    return runner.run("up", this::plan);
+    return runner.run("up", UpCommand::plan);
   }
 
-  private List<Phase> plan(PhaseCatalog phases) {
+  static List<Phase> plan(PhaseCatalog phases) {
     return Stream.of(
             List.of(phases.awaitForPrepare(), phases.prepare(), phases.lock()),
             adoption(phases.change()),

@@ -53,6 +53,7 @@ public final class CommandExitCodes {
   private static List<ExitCode> more(String command) {
     return switch (command) {
       case "up", "reset" -> List.of(INVALID, CANNOT_CREATE, MIGRATION, MISMATCH, SEED);
+      case "fleet" -> List.of(INVALID, CANNOT_CREATE, MIGRATION, MISMATCH, SEED, PENDING);
       case "prepare" -> List.of(INVALID, CANNOT_CREATE);
       case "migrate", "rollback" -> List.of(INVALID, MIGRATION, MISMATCH);
       case "seed" -> List.of(INVALID, MIGRATION, MISMATCH, SEED);

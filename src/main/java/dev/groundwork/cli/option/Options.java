@@ -99,8 +99,9 @@ public final class Options {
 
   /** What comes from a default is said there; picocli does not know of it. */
   private static String description(Setting setting) {
-    return setting.description()
-        + setting.defaultText().map(text -> " (default " + text + ")").orElse("");
+    return (setting.description()
+            + setting.defaultText().map(text -> " (default " + text + ")").orElse(""))
+        .replace("%", "%%"); // picocli formats it
   }
 
   /** Takes how to report from arguments that could not be read to their end. */

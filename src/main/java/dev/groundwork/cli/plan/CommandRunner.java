@@ -1,5 +1,6 @@
 package dev.groundwork.cli.plan;
 
+import dev.groundwork.command.fleet.FleetContext;
 import dev.groundwork.migrate.create.NewMigration;
 import dev.groundwork.run.Phase;
 import java.nio.file.Path;
@@ -17,6 +18,17 @@ public interface CommandRunner {
 
   /** Runs a plan whose product goes to the output, and its report elsewhere. */
   int print(String command, Function<PhaseCatalog, List<Phase>> plan);
+
+  /**
+   * Runs a plan over many databases.
+   *
+   * @param command what the plan of each is called
+   * @param each the plan that is run on each
+   */
+  int fleet(
+      String command,
+      Function<PhaseCatalog, List<Phase>> each,
+      Function<FleetContext, List<Phase>> plan);
 
   /** Prints the settings. */
   int showConfig();

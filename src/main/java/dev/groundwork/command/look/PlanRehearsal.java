@@ -2,6 +2,7 @@ package dev.groundwork.command.look;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.lint.Rehearsal;
+import dev.groundwork.lock.LockKey;
 import dev.groundwork.migrate.rules.PlannedChangeset;
 import dev.groundwork.migrate.survey.ChangelogReader;
 import dev.groundwork.migrate.survey.PreconditionChecker;
@@ -32,7 +33,7 @@ record PlanRehearsal(
   List<RehearsalResult> of(List<PlannedChangeset> planned) throws Exception {
     try (Session session = reading.open();
         Rehearsal rehearsal = Rehearsal.begin(session, timeout())) {
-      if (!rehearsal.alone()) {
+      if (!rehearsal.alone(LockKey.of(config.name(), config.schemas().get(0)))) {
         throw new GroundworkException(
             ExitCode.BUSY,
             "another run is at work: nothing can be rehearsed beside it",

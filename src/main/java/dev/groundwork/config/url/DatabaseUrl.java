@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Where a database is and how to get in, whichever dialect it was written in. Immutable. */
@@ -108,6 +109,12 @@ public final class DatabaseUrl {
   /** The URL of another database on this server, for the same role. */
   public DatabaseUrl withDatabase(String other) {
     return new DatabaseUrl(hosts, user, password, other, parameters, schemas, notices);
+  }
+
+  /** With other names of user and database, where these are made of what they are now. */
+  public DatabaseUrl withNames(UnaryOperator<String> names) {
+    return new DatabaseUrl(
+        hosts, names.apply(user), password, names.apply(database), parameters, schemas, notices);
   }
 
   /** {@code user@host:port/database}; empty for none. */

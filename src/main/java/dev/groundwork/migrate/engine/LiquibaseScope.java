@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.configuration.LiquibaseConfiguration;
 import liquibase.configuration.core.EnvironmentValueProvider;
 import liquibase.configuration.core.SystemPropertyValueProvider;
+import liquibase.executor.ExecutorService;
 import liquibase.listener.SqlListener;
 
 /** Where Liquibase runs: with our files, our log, and none of what it does unasked. */
@@ -65,6 +67,13 @@ public final class LiquibaseScope {
                 provider instanceof EnvironmentValueProvider
                     || provider instanceof SystemPropertyValueProvider)
         .forEach(configuration::removeProvider);
+  }
+
+  /** What Liquibase keeps of the databases that this thread worked on. */
+  public static void forget() {
+    Scope scope = Scope.getCurrentScope();
+    scope.getSingleton(ChangeLogHistoryServiceFactory.class).resetAll();
+    scope.getSingleton(ExecutorService.class).reset();
   }
 
   /** Work that gives something back. */

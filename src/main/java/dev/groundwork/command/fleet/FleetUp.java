@@ -1,0 +1,190 @@
+package dev.groundwork.command.fleet;
+
+import dev.groundwork.config.Fleet;
+import dev.groundwork.config.Shard;
+import dev.groundwork.fleet.pool.FailureFiles;
+import dev.groundwork.fleet.pool.FleetCard;
+import dev.groundwork.fleet.pool.Pool;
+import dev.groundwork.fleet.pool.Tally;
+import dev.groundwork.fleet.pool.TargetResult;
+import dev.groundwork.fleet.pool.WaveRun;
+import dev.groundwork.fleet.queue.Queue;
+import dev.groundwork.fleet.queue.QueueSupply;
+import dev.groundwork.fleet.target.Target;
+import dev.groundwork.fleet.target.TargetList;
+import dev.groundwork.fleet.wave.Gate;
+import dev.groundwork.fleet.wave.Wave;
+import dev.groundwork.fleet.wave.WaveDivision;
+import dev.groundwork.run.Durations;
+import dev.groundwork.run.JsonFields;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One release on many databases, wave by wave. What is done stays done: to go on, run it again. */
+public final class FleetUp {
+  private final FleetContext context;
+  private final Fleet.Waves settings;
+  private final WaveDivision division;
+  private final FailureFiles files;
+  private final List<TargetResult> failed = new ArrayList<>();
+  private final List<Tally> tallies = new ArrayList<>();
+  private TargetList list = new TargetList(List.of(), "");
+  private List<Wave> waves = List.of();
+  private Set<Target> ready = Set.of();
+  private Optional<Queue> queue = Optional.empty();
+
+  public FleetUp(FleetContext context) {
+    this.context = context;
+    this.settings = context.config().fleet().waves();
+    this.division = new WaveDivision(settings);
+    this.files = new FailureFiles(context.config().fleet().workers().report());
+  }
+
+  /** The numbers of those that run, from 1. */
+  public List<Integer> waves() {
+    return division.numbers();
+  }
+
+  /** {@code wave 2/4}. */
+  public String title(int number) {
+    return "wave %d/%d".formatted(number, settings.sizes().size());
+  }
+
+  /** Reads the list, deals the targets out, and asks which have nothing to do. */
+  public Outcome targets() throws Exception {
+    context.resources().hold(failure -> tell());
+    list = context.targets();
+    files.prepare();
+    settings.gate().ifPresent(gate -> context.control("fleet.gate"));
+    waves = division.of(list.targets()).stream().map(this::own).toList();
+    List<Target> all = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
+    ready = new ReadyTargets(context).of(all);
+    if (context.config().fleet().workers().queue()) {
+      Queue shared = Queue.join(context.control("fleet.queue"), list, waves, ready);
+      context.resources().hold(failure -> shared.close());
+      queue = Optional.of(shared);
+    }
+    return Outcome.unchanged(
+            "%s, %d known to be ready, list %s"
+                .formatted(Plural.of(all.size(), "target"), ready.size(), list.hash()))
+        .withData(
+            "fleet-targets/1",
+            JsonFields.with("targets", all.size())
+                .and("ready", ready.size())
+                .and("list", list.hash())
+                .map());
+  }
+
+  /** What of a wave falls to this worker. */
+  private Wave own(Wave wave) {
+    Optional<Shard> shard = context.config().fleet().workers().shard();
+    return new Wave(
+        wave.number(),
+        wave.name(),
+        wave.targets().stream()
+            .filter(t -> shard.filter(s -> !s.takes(t.id())).isEmpty())
+            .toList());
+  }
+
+  /**
+   * Works on the targets of a wave.
+   *
+   * @throws dev.groundwork.run.GroundworkException when more of them failed than may
+   */
+  public Outcome wave(int number) throws Exception {
+    beforeNext(number);
+    Wave wave = waves.get(number - 1);
+    Pool pool = context.pool();
+    WaveRun run =
+        new WaveRun(
+            title(number), wave.targets(), ready::contains, pool, context.progress(), this::heard);
+    tallies.add(run.tally());
+    Outcome outcome = perform(run, wave, pool);
+    if (run.tally().changed() > 0) {
+      String changed = Plural.of(run.tally().changed(), "target");
+      context.changes().stays("%s of %s".formatted(changed, title(number)));
+    }
+    List<TargetResult> lost = run.tally().failed();
+    failed.addAll(lost);
+    if (lost.size() > tolerated(wave) || run.stopped().isPresent()) {
+      throw new FleetCard(lost, run.stopped()).failure().about(wave.name());
+    }
+    return outcome;
+  }
+
+  private Outcome perform(WaveRun run, Wave wave, Pool pool) throws Exception {
+    if (queue.isEmpty()) {
+      return run.perform();
+    }
+    Queue shared = queue.get();
+    int width = context.config().fleet().limits().concurrency();
+    return run.perform(
+        new QueueSupply(shared, wave.number(), width, pool.places()),
+        () -> {
+          Queue.Count count = shared.count(wave.number());
+          run.tally().know(count.ready(), count.changed(), shared.failed(wave.number()));
+        });
+  }
+
+  private int tolerated(Wave wave) {
+    return wave.number() == 1 ? 0 : settings.maxFailed().of(wave.targets().size());
+  }
+
+  private void beforeNext(int number) throws Exception {
+    if (number == division.numbers().get(0)) {
+      return;
+    }
+    Duration pause = settings.pause();
+    if (!pause.isZero()) {
+      context.progress().say("%s begins in %s".formatted(title(number), Durations.human(pause)));
+      Thread.sleep(pause.toMillis());
+    }
+    if (settings.gate().isPresent()) {
+      new Gate(context.control("fleet.gate"), settings.gate().get()).pass();
+    }
+  }
+
+  private void heard(TargetResult result) {
+    context.told().accept("target", result.fields());
+    if (result.failed()) {
+      files.write(result, context.progress());
+    }
+  }
+
+  /**
+   * Whether all of them are ready.
+   *
+   * @throws dev.groundwork.run.GroundworkException where some failed, though no more than may
+   */
+  public Outcome judge() {
+    if (!failed.isEmpty()) {
+      throw new FleetCard(failed, Optional.empty()).failure();
+    }
+    int all = tallies.stream().mapToInt(Tally::ready).sum();
+    return Outcome.unchanged("all %s ready".formatted(Plural.of(all, "target")));
+  }
+
+  /** The line of the fleet, however it ended. */
+  private void tell() {
+    int targets = waves.stream().mapToInt(wave -> wave.targets().size()).sum();
+    int good = tallies.stream().mapToInt(Tally::ready).sum();
+    int bad = tallies.stream().mapToInt(tally -> tally.failed().size()).sum();
+    context
+        .told()
+        .accept(
+            "fleet",
+            JsonFields.with("shape", "fleet/1")
+                .and("list", list.hash())
+                .and("targets", targets)
+                .and("ready", good)
+                .and("changed", tallies.stream().mapToInt(Tally::changed).sum())
+                .and("failed", bad)
+                .and("not_run", targets - good - bad)
+                .map());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.groundwork.fleet.wave;
+
+import dev.groundwork.config.Fleet;
+import dev.groundwork.fleet.target.Target;
+import dev.groundwork.run.DidYouMean;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Deals all targets out to the waves: the same list and the same settings give the same waves. */
+public final class WaveDivision {
+  private final List<WaveRule> rules;
+  private final Fleet.Waves settings;
+  private final Problems problems = new Problems();
+
+  public WaveDivision(Fleet.Waves settings) {
+    this.settings = settings;
+    this.rules = settings.sizes().stream().map(WaveRule::of).toList();
+  }
+
+  /** The numbers of those that run, from 1. */
+  public List<Integer> numbers() {
+    List<Integer> all = IntStream.rangeClosed(1, rules.size()).boxed().toList();
+    return settings.only().isEmpty()
+        ? all
+        : all.stream().filter(n -> isCalled(n, settings.only().get())).limit(1).toList();
+  }
+
+  private boolean isCalled(int number, String word) {
+    return rules.get(number - 1).name().equals(word) || String.valueOf(number).equals(word);
+  }
+
+  /**
+   * The waves, which have every target once.
+   *
+   * @throws GroundworkException CONFIG where one would be in none
+   */
+  public List<Wave> of(List<Target> targets) {
+    Set<Target> left = new LinkedHashSet<>(targets);
+    List<Wave> waves = new ArrayList<>();
+    for (WaveRule rule : rules) {
+      List<Target> taken = taken(rule, left, targets.size());
+      taken.forEach(left::remove);
+      waves.add(new Wave(waves.size() + 1, rule.name(), taken));
+    }
+    if (!left.isEmpty()) {
+      leftOut(List.copyOf(left));
+    }
+    if (numbers().isEmpty()) {
+      problems.add(
+          "fleet.wave names none of the waves: " + settings.only().orElse(""),
+          "fleet.wave",
+          DidYouMean.hint(settings.only().orElse(""), names()));
+    }
+    problems.throwIfAny(ExitCode.CONFIG);
+    return waves;
+  }
+
+  private List<String> names() {
+    return rules.stream().map(WaveRule::name).toList();
+  }
+
+  /** Those that ask for it come first. */
+  private static List<Target> taken(WaveRule rule, Set<Target> left, int all) {
+    int most = rule.share().map(share -> share.of(all)).orElse(all);
+    List<Target> fitting = new ArrayList<>();
+    left.stream().filter(t -> t.wave().equals(rule.name())).forEach(fitting::add);
+    left.stream()
+        .filter(rule.fits())
+        .filter(t -> !t.wave().equals(rule.name()))
+        .forEach(fitting::add);
+    return fitting.subList(0, Math.min(most, fitting.size()));
+  }
+
+  private void leftOut(List<Target> left) {
+    problems.add(
+        "fleet.waves leaves %s out: %s"
+            .formatted(
+                Plural.of(left.size(), "target"),
+                Plural.names(left.stream().map(Target::id).toList())),
+        left.get(0).where(),
+        "end fleet.waves with rest, and let it have each wave that a target asks for");
+  }
+}

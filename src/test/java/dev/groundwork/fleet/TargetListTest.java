@@ -1,0 +1,103 @@
+package dev.groundwork.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Groundwork.Result;
+import dev.groundwork.testing.Project;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything that is wrong with a list of targets is told at once, before anybody is asked. */
+class TargetListTest {
+  @TempDir Path folder;
+
+  private Result up(String targets) {
+    Project project = Fleets.project(folder).write("targets.jsonl", targets);
+    return Groundwork.with("postgresql://u:p@localhost:1/{database}", project)
+        .flag("--fleet-targets=" + folder.resolve("targets.jsonl"))
+        .run("fleet", "up");
+  }
+
+  private String card(String targets) {
+    Result result = up(targets);
+    assertThat(result.status()).as(result.toString()).isEqualTo(78);
+    return result.card().replace(folder + "/", "");
+  }
+
+  @Test
+  void everyWrongTargetIsToldWithItsLine() {
+    assertThat(
+            card(
+                """
+                {"id": "a", "database": "a"}
+                {"id": "a", "database": "b"}
+                {"database": "a", "url": "postgresql://u@h/d"}
+                {"url": "postgres:/nonsense"}
+                {"schema": "pg_x", "database": "c"}
+                {"id": "d", "databse": "d"}
+                [1]
+                {"id": "e", "url-file": "absent"}
+                {"id": "f"}
+                {"id": "g", "schema": "s"}
+                {"id": "h", "database": "a"}
+                """))
+        .contains(
+            "another target has the id a\n  Where   targets.jsonl, line 2",
+            "url and database exclude each other\n  Where   targets.jsonl, line 3",
+            "targets.jsonl, line 4",
+            "schema pg_x is none of an application\n  Where   targets.jsonl, line 5",
+            "databse is no field of a target\n  Where   targets.jsonl, line 6\n"
+                + "  Next    did you mean database?",
+            "this is no object\n  Where   targets.jsonl, line 7",
+            "url-file cannot be read: absent\n  Where   targets.jsonl, line 8",
+            "neither url nor url-file, database, schema\n  Where   targets.jsonl, line 9",
+            "DATABASE_URL has {database}, and the target says none\n"
+                + "  Where   targets.jsonl, line 10",
+            "another target has the same ledger: default\n  Where   targets.jsonl, line 11");
+  }
+
+  @Test
+  void whatIsNoJsonIsToldWithItsLine() {
+    assertThat(card("{\"id\": \"a\", \"database\": \"a\"}\n{\"id\" 1}\n"))
+        .contains("not JSON", "line 2");
+  }
+
+  @Test
+  void aListWithNobodyInItIsNoFleet() {
+    assertThat(card("")).contains("the list of targets is empty");
+  }
+
+  @Test
+  void nobodyIsLeftOutByTheWaves() {
+    Project project =
+        Fleets.project(folder)
+            .write(
+                "targets.jsonl",
+                "{\"database\": \"a\"}\n{\"database\": \"b\", \"wave\": \"late\"}\n");
+    Result result =
+        Groundwork.with("postgresql://u:p@localhost:1/{database}", project)
+            .flag("--fleet-targets=" + folder.resolve("targets.jsonl"))
+            .run("fleet", "up");
+    assertThat(result.status()).isEqualTo(78);
+    assertThat(result.card()).contains("fleet.waves leaves 1 target out: b");
+  }
+
+  @Test
+  void oneListIsGivenAndNoMore() {
+    Project project = Fleets.project(folder);
+    assertThat(Groundwork.offline(project).run("fleet", "up").card())
+        .startsWith(
+            "  What    no fleet given\n  Where   the settings\n"
+                + "  State   unchanged: nothing was written\n  Next    set one of fleet.targets,"
+                + " fleet.query, fleet.schemas and fleet.databases\n  Exit    78 CONFIG");
+    assertThat(
+            Groundwork.offline(project)
+                .flag("--fleet-schemas=a%")
+                .flag("--fleet-databases=b%")
+                .run("fleet", "up")
+                .card())
+        .contains("more than one list of targets is given");
+  }
+}

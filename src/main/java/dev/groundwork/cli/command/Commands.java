@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       SeedCommand.class,
       ConfigCommand.class,
       StatusCommand.class,
+      DescribeCommand.class,
       PlanCommand.class,
       ValidateCommand.class,
       DoctorCommand.class,

@@ -30,14 +30,15 @@ final class MarkdownText {
   private String text() {
     line("# Schema " + names(schema.names()));
     line("");
-    line("<!-- written by groundwork describe; groundwork describe --check=FILE says if it is true -->");
+    line(
+        "<!-- written by groundwork describe; groundwork describe --check=FILE says if it is true -->");
     line("");
     line(
         "%s, %s."
             .formatted(
                 Plural.of(schema.tables().size(), "table"),
                 Plural.of(schema.references(), "reference")));
-    new MermaidDiagram(schema).blocks().forEach(this::block);
+    new MermaidDiagram(schema).pictures().forEach(this::picture);
     schema.tables().forEach(this::table);
     if (!schema.enums().isEmpty()) {
       line("");
@@ -52,10 +53,11 @@ final class MarkdownText {
     text.append(line).append('\n');
   }
 
-  private void block(String diagram) {
+  private void picture(MermaidDiagram.Picture picture) {
     line("");
+    picture.with().ifPresent(name -> line("With " + Markdown.text(name) + ":\n"));
     line("```mermaid");
-    text.append(diagram);
+    text.append(picture.text());
     line("```");
   }
 

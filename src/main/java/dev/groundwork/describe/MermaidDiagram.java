@@ -1,6 +1,5 @@
 package dev.groundwork.describe;
 
-import dev.groundwork.describe.diagram.ConnectedGroups;
 import dev.groundwork.describe.diagram.Link;
 import dev.groundwork.describe.model.Column;
 import dev.groundwork.describe.model.Label;
@@ -12,20 +11,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The tables with their keys, and what refers to what, as Mermaid draws it. Names that it could read
- * as something else are shown without the letters that make it do so.
+ * The tables with their keys, and what refers to what, as Mermaid draws it. Names that it could
+ * read as something else are shown without the letters that make it do so.
  */
 final class MermaidDiagram {
-  /** More than these are read better in pieces. */
-  private static final int FEW = 40;
+  /** More than these are read better in pieces; what GitHub draws is 50,000 letters each. */
+  private static final int MOST = 40;
 
-  /** What GitHub draws: maxTextSize and maxEdges of Mermaid's configuration. */
-  private static final int LONGEST = 50_000;
-
-  private static final int MOST_LINES = 500;
+  /** Words of its own, which no table may be called there. */
+  private static final String RESERVED =
+      "(title|direction|style|class|classdef|one|many|zero|only|to|u|md|end|subgraph|click|default"
+          + "|acctitle|accdescr)(_.*)?";
 
   private final Schema schema;
   private final List<Table> tables;
@@ -37,8 +38,15 @@ final class MermaidDiagram {
     tables.forEach(table -> numbers.put(table.name(), numbers.size()));
   }
 
-  /** One diagram, or one for each group of tables that hang together. */
-  List<String> blocks() {
+  /**
+   * A picture.
+   *
+   * @param with which table it begins, where there are several
+   */
+  record Picture(Optional<String> with, String text) {}
+
+  /** One picture, or one for each group of tables that hang together. */
+  List<Picture> pictures() {
     List<Link> links = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       for (Reference reference : tables.get(i).references()) {
@@ -48,38 +56,34 @@ final class MermaidDiagram {
         }
       }
     }
-    List<List<Integer>> groups =
-        tables.isEmpty()
-            ? List.of()
-            : tables.size() <= FEW
-                ? List.of(IntStream.range(0, tables.size()).boxed().toList())
-                : ConnectedGroups.of(tables.size(), links).stream()
-                    .filter(group -> group.size() > 1)
-                    .toList();
-    return groups.stream().map(this::drawable).filter(text -> !text.isEmpty()).toList();
+    List<List<Integer>> groups = TableGroups.of(tables.size(), links, MOST);
+    return groups.stream()
+        .map(group -> new Picture(first(group).filter(n -> groups.size() > 1), diagram(group)))
+        .toList();
   }
 
-  /** With keys, where that is not too long for those who draw it, else without, else not at all. */
-  private String drawable(List<Integer> group) {
-    String whole = diagram(group, true);
-    String text = whole.length() <= LONGEST ? whole : diagram(group, false);
-    long lines = text.lines().filter(line -> line.contains("--") || line.contains("..")).count();
-    return text.length() <= LONGEST && lines <= MOST_LINES ? text : "";
+  private Optional<String> first(List<Integer> group) {
+    return group.stream().findFirst().map(number -> schema.title(tables.get(number).name()));
   }
 
-  private String diagram(List<Integer> group, boolean keys) {
+  /** With what these refer to elsewhere, without its keys. */
+  private String diagram(List<Integer> group) {
+    Set<Integer> shown = new TreeSet<>(group);
+    Set<Integer> elsewhere = new TreeSet<>();
     StringBuilder text = new StringBuilder("erDiagram\n");
-    for (int number : group) {
+    for (int number : shown) {
       Table table = tables.get(number);
       for (Reference reference : table.references()) {
-        if (numbers.containsKey(reference.target())) {
+        Integer to = numbers.get(reference.target());
+        if (to != null) {
           text.append(line(table, reference));
+          elsewhere.add(to);
         }
       }
     }
-    for (int number : group) {
-      text.append(entity(tables.get(number), keys));
-    }
+    shown.forEach(number -> text.append(entity(tables.get(number), true)));
+    elsewhere.removeAll(shown);
+    elsewhere.forEach(number -> text.append(entity(tables.get(number), false)));
     return text.toString();
   }
 
@@ -109,8 +113,7 @@ final class MermaidDiagram {
   }
 
   private static String attribute(Table table, Column column) {
-    String key =
-        table.isPrimary(column) ? (table.isReference(column) ? "PK, FK" : "PK") : "FK";
+    String key = table.isPrimary(column) ? (table.isReference(column) ? "PK, FK" : "PK") : "FK";
     return "    %s %s %s\n"
         .formatted(word(column.shortType().replaceFirst("\\(.*", "")), word(column.name()), key);
   }
@@ -122,8 +125,7 @@ final class MermaidDiagram {
 
   /** What Mermaid takes for a name, and not for a word of its own. */
   private static boolean isPlain(String title) {
-    return title.matches("[a-z][a-z_]*[a-z]")
-        && !title.matches("(title|direction|style|class|classdef|one|many|zero|only|to|u|md)(_.*)?");
+    return title.matches("[a-z][a-z_]*[a-z]") && !title.matches(RESERVED);
   }
 
   private static String word(String text) {

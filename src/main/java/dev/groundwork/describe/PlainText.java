@@ -142,7 +142,9 @@ final class PlainText {
     if (!all.isEmpty()) {
       line(
           all.stream()
-              .map(r -> "%s (%s)".formatted(title(r.table().name()), labels(r.reference().columns())))
+              .map(
+                  r ->
+                      "%s (%s)".formatted(title(r.table().name()), labels(r.reference().columns())))
               .collect(Collectors.joining(", ", "  <- ", "")));
     }
   }

@@ -8,7 +8,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
-/** One JSON object as text, a line of its own, in ASCII: streams of every charset carry it unchanged. */
+/**
+ * One JSON object as text, a line of its own, in ASCII: streams of every charset carry it
+ * unchanged.
+ */
 final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

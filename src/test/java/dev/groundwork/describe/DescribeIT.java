@@ -155,7 +155,8 @@ class DescribeIT {
 
     assertThat(Shape.named("describe/1").faults(document)).isEmpty();
     assertThat(document.get("tables").toString())
-        .contains("name=people", "made_by=20260101000000-init::1", "changed_by=20260101000000-init::2")
+        .contains(
+            "name=people", "made_by=20260101000000-init::1", "changed_by=20260101000000-init::2")
         .doesNotContain("name=databasechangelog");
   }
 
@@ -217,7 +218,8 @@ class DescribeIT {
     database.execute("CREATE SCHEMA a");
     int few = questions();
     for (int i = 0; i < 40; i++) {
-      database.execute("CREATE TABLE a.t%1$d (id int PRIMARY KEY, a int REFERENCES a.t%1$d)".formatted(i));
+      database.execute(
+          "CREATE TABLE a.t%1$d (id int PRIMARY KEY, a int REFERENCES a.t%1$d)".formatted(i));
     }
 
     assertThat(questions()).isEqualTo(few);

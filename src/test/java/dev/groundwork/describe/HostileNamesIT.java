@@ -61,7 +61,8 @@ class HostileNamesIT {
             "!", "html", "head", "meta", "title", "link", "style", "body", "header", "h1", "a", "p",
             "input", "nav", "main", "svg", "g", "path", "rect", "text", "circle", "button", "aside",
             "section", "h2", "h3", "ul", "li", "b", "i", "em", "code", "script");
-    assertThat(html.replaceAll("(?s)<script>.*</script>", "")).doesNotContainPattern("<[^>]* on\\w+=");
+    assertThat(html.replaceAll("(?s)<script>.*</script>", ""))
+        .doesNotContainPattern("<[^>]* on\\w+=");
   }
 
   @Test

@@ -182,15 +182,18 @@ class SchemaPageIT {
 
   @Test
   void aTableThatIsChosenCanBeReadAndIsToldOf() {
-    for (View view : List.of(new View("many", 1440, 900, false), new View("many", 360, 740, false))) {
+    for (View view :
+        List.of(new View("many", 1440, 900, false), new View("many", 360, 740, false))) {
       view.open("");
-      browser.value("document.querySelectorAll('nav a')[250].click(); dispatchEvent(new Event('hashchange'))");
+      browser.value(
+          "document.querySelectorAll('nav a')[250].click(); dispatchEvent(new Event('hashchange'))");
 
       assertThat(browser.value("document.querySelector('section:target h2').textContent"))
           .isEqualTo(browser.value("document.querySelectorAll('nav a')[250].textContent"));
       assertThat(
               Double.parseDouble(
-                  browser.value("document.querySelector('.t.it .n').getBoundingClientRect().height")))
+                  browser.value(
+                      "document.querySelector('.t.it .n').getBoundingClientRect().height")))
           .isGreaterThan(10);
       assertThat(browser.value("document.querySelectorAll('.t.on').length")).isNotEqualTo("0");
     }
@@ -199,7 +202,8 @@ class SchemaPageIT {
   @Test
   void searchFindsTablesByTheirColumnsAndComments() {
     new View("example", 1440, 900, false).open("");
-    browser.value("var q = document.getElementById('q'); q.value = 'share_slug'; q.dispatchEvent(new Event('input'))");
+    browser.value(
+        "var q = document.getElementById('q'); q.value = 'share_slug'; q.dispatchEvent(new Event('input'))");
 
     assertThat(
             browser.value(

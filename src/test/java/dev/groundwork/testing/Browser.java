@@ -29,7 +29,8 @@ import org.apache.commons.io.FileUtils;
  * colour scheme, what it shows, and what it complains of or asks for.
  */
 public final class Browser implements AutoCloseable {
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
 
   private final Process process;
   private final Path profile;
@@ -89,8 +90,7 @@ public final class Browser implements AutoCloseable {
 
   private String address() throws IOException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith("DevTools listening on ")) {
         Thread drain = new Thread(() -> lines.lines().forEach(rest -> {}));
@@ -113,7 +113,8 @@ public final class Browser implements AutoCloseable {
     Map<String, String> calm = new LinkedHashMap<>();
     calm.put("name", "prefers-reduced-motion");
     calm.put("value", "reduce");
-    call("Emulation.setEmulatedMedia", Map.of("media", "screen", "features", List.of(scheme, calm)));
+    call(
+        "Emulation.setEmulatedMedia", Map.of("media", "screen", "features", List.of(scheme, calm)));
     events.clear();
     call("Page.navigate", Map.of("url", "about:blank"));
     await("Page.loadEventFired");

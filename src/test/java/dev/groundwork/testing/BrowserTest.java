@@ -23,7 +23,8 @@ public @interface BrowserTest {
         return ConditionEvaluationResult.enabled("there is a browser");
       }
       String reason =
-          context.getDisplayName() + " is SKIPPED: no chromium on the PATH (apt-get install chromium)";
+          context.getDisplayName()
+              + " is SKIPPED: no chromium on the PATH (apt-get install chromium)";
       System.err.println(reason);
       return ConditionEvaluationResult.disabled(reason);
     }

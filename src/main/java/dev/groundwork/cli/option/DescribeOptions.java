@@ -53,7 +53,9 @@ public final class DescribeOptions {
   }
 
   private static Optional<SchemaFormat> ofFile(Path file) {
-    return Optional.ofNullable(file.getFileName()).map(Path::toString).flatMap(SchemaFormat::ofFile);
+    return Optional.ofNullable(file.getFileName())
+        .map(Path::toString)
+        .flatMap(SchemaFormat::ofFile);
   }
 
   public Optional<Path> write() {

@@ -1,6 +1,7 @@
 package dev.groundwork.command.look;
 
 import dev.groundwork.describe.SchemaFormat;
+import dev.groundwork.report.IoErrorText;
 import dev.groundwork.report.TerminalSanitizer;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -47,7 +48,7 @@ record CheckedDocument(SchemaFormat format, Path file) {
     } catch (IOException e) {
       throw new GroundworkException(
               ExitCode.MISMATCH,
-              "the file cannot be read: " + e.getClass().getSimpleName(),
+              "the file cannot be read: " + IoErrorText.of(e),
               file.toString(),
               "name a file that describe wrote")
           .causedBy(e);

@@ -5,6 +5,7 @@ import dev.groundwork.describe.SchemaFormat;
 import dev.groundwork.describe.model.Schema;
 import dev.groundwork.describe.model.SchemaReader;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.report.IoErrorText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
@@ -68,7 +69,7 @@ public final class SchemaDescription {
     } catch (IOException e) {
       throw new GroundworkException(
               ExitCode.CANNOT_CREATE,
-              "the file cannot be written: " + e.getClass().getSimpleName(),
+              "the file cannot be written: " + IoErrorText.of(e),
               file.toString(),
               "name a file in a folder that is there and can be written to")
           .causedBy(e);

@@ -3,13 +3,17 @@ package dev.groundwork.describe.diagram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
- * Puts each box into a column to the right of those that it refers to, where circles allow that, and
- * no more of them into one than there is room for.
+ * Puts each box into a column to the right of those that it refers to, where circles allow that,
+ * and no more of them into one than there is room for.
  */
 final class ColumnAssignment {
   private static final int BETWEEN = Block.GRID;
@@ -51,32 +55,17 @@ final class ColumnAssignment {
 
   /** What is referred to first; in a circle the one begins to which most others refer. */
   private List<Integer> order() {
-    int[] open = new int[blocks.size()];
-    boolean[] taken = new boolean[blocks.size()];
     Comparator<Integer> most =
         Comparator.<Integer>comparingInt(b -> -children.get(b).size()).thenComparing(b -> b);
+    int[] open = parents.stream().mapToInt(TreeSet::size).toArray();
+    List<Integer> all = IntStream.range(0, open.length).boxed().sorted(most).toList();
     PriorityQueue<Integer> ready = new PriorityQueue<>(most);
-    for (int b = 0; b < blocks.size(); b++) {
-      open[b] = parents.get(b).size();
-      if (open[b] == 0) {
-        ready.add(b);
-      }
-    }
-    List<Integer> rest = new ArrayList<>();
-    for (int b = 0; b < blocks.size(); b++) {
-      rest.add(b);
-    }
-    rest.sort(most);
-    List<Integer> order = new ArrayList<>();
-    int next = 0;
-    while (order.size() < blocks.size()) {
-      Integer block = ready.poll();
-      if (block == null) {
-        block = rest.get(next++);
-      }
-      if (!taken[block]) {
-        taken[block] = true;
-        order.add(block);
+    all.stream().filter(b -> open[b] == 0).forEach(ready::add);
+    Set<Integer> order = new LinkedHashSet<>();
+    Iterator<Integer> circles = all.iterator();
+    while (order.size() < open.length) {
+      int block = ready.isEmpty() ? circles.next() : ready.remove();
+      if (order.add(block)) {
         for (int child : children.get(block)) {
           if (--open[child] == 0) {
             ready.add(child);
@@ -84,7 +73,7 @@ final class ColumnAssignment {
         }
       }
     }
-    return order;
+    return List.copyOf(order);
   }
 
   private void put(int block) {

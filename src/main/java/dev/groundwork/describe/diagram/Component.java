@@ -30,12 +30,15 @@ record Component(List<Block> blocks, List<Link> links) {
   Drawing drawing(double ratio) {
     if (blocks.size() == 1 && links.isEmpty()) {
       Block only = blocks.get(0);
-      return new Drawing(only.width(), only.height(), List.of(new Place(0, 0, only.width())), List.of());
+      return new Drawing(
+          only.width(), only.height(), List.of(new Place(0, 0, only.width())), List.of());
     }
     double area = blocks.stream().mapToDouble(b -> (b.width() + 90.0) * (b.space() + 30.0)).sum();
     double height = Math.sqrt(area / ratio);
     double[] factors =
-        blocks.size() <= FEW ? new double[] {0.5, 0.65, 0.8, 0.9, 1, 1.15, 1.35} : new double[] {0.9, 1.3};
+        blocks.size() <= FEW
+            ? new double[] {0.5, 0.65, 0.8, 0.9, 1, 1.15, 1.35}
+            : new double[] {0.9, 1.3};
     Drawing best = null;
     for (double factor : factors) {
       Drawing drawing = inColumns((int) (height * factor));

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * All lines to one box that end at the same side of it: from column to column a lane, between two of
- * them a bus.
+ * All lines to one box that end at the same side of it: from column to column a lane, between two
+ * of them a bus.
  */
 final class Net {
   private final Slot target;

@@ -70,7 +70,8 @@ final class Router {
   }
 
   private List<Point> wire(Link link, Wiring.Line line, int top) {
-    boolean fromLeft = wiring.boxes().get(link.from()).column > wiring.boxes().get(link.to()).column;
+    boolean fromLeft =
+        wiring.boxes().get(link.from()).column > wiring.boxes().get(link.to()).column;
     int start = fromLeft ? left(link.from()) : right(link.from());
     int end = line.net().isToTheRight() ? right(link.to()) : left(link.to());
     return straight(line.net().way(line.end(), start, end)).stream()

@@ -20,7 +20,9 @@ record ShelfPacking(int width, int height, List<Point> corners) {
     }
     double widest = parts.stream().mapToInt(Drawing::width).max().orElse(0);
     double area =
-        parts.stream().mapToDouble(p -> (p.width() + BETWEEN) * (double) (p.height() + BETWEEN)).sum();
+        parts.stream()
+            .mapToDouble(p -> (p.width() + BETWEEN) * (double) (p.height() + BETWEEN))
+            .sum();
     double square = Math.sqrt(area * ratio);
     return IntStream.range(0, 24)
         .mapToDouble(step -> Math.max(widest, square * (0.8 + step * 0.05)))

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 /**
  * The boxes in their columns, the lanes beside them, and what is wired to what.
  *
- * <p>Boxes begin at multiples of {@link Block#GRID}. Within it, lines that end at the left side of a
- * box, those at its right side, those at either side of its head, and the lanes of columns beside
- * each other have heights of their own, so that two lines which are not of one net never lie on each
- * other.
+ * <p>Boxes begin at multiples of {@link Block#GRID}. Within it, lines that end at the left side of
+ * a box, those at its right side, those at either side of its head, and the lanes of columns beside
+ * each other have heights of their own, so that two lines which are not of one net never lie on
+ * each other.
  */
 final class Wiring {
   private static final int[] LEFT = {-2, -3, -1};
@@ -55,8 +55,7 @@ final class Wiring {
     boolean toTheRight = from.column >= to.column;
     boolean leftSide = from.column > to.column;
     Net net =
-        nets.computeIfAbsent(
-            link.to() * 2 + (toTheRight ? 1 : 0), key -> new Net(to, toTheRight));
+        nets.computeIfAbsent(link.to() * 2 + (toTheRight ? 1 : 0), key -> new Net(to, toTheRight));
     Pin end = end(link, from, leftSide);
     net.add(end);
     lines.add(new Line(net, end));
@@ -88,8 +87,7 @@ final class Wiring {
   Map<Integer, List<Bus>> buses() {
     Map<Integer, List<Bus>> all = new TreeMap<>();
     for (Net net : nets.values()) {
-      net.buses()
-          .forEach((gap, bus) -> all.computeIfAbsent(gap, g -> new ArrayList<>()).add(bus));
+      net.buses().forEach((gap, bus) -> all.computeIfAbsent(gap, g -> new ArrayList<>()).add(bus));
     }
     return all;
   }

@@ -8,7 +8,12 @@ import java.util.Optional;
 
 /** A constraint as the catalog has it: a key, a reference, or a text. */
 record ConstraintRow(
-    long table, String type, String name, List<String> columns, Optional<Reference> reference, String text) {
+    long table,
+    String type,
+    String name,
+    List<String> columns,
+    Optional<Reference> reference,
+    String text) {
 
   static ConstraintRow of(ResultSet row) throws SQLException {
     String type = row.getString("contype");

@@ -60,8 +60,7 @@ public record Table(
 
   /** Whether a row may be without what it refers to. */
   public boolean isOptional(Reference reference) {
-    return columns.stream()
-        .anyMatch(c -> !c.notNull() && reference.columns().contains(c.name()));
+    return columns.stream().anyMatch(c -> !c.notNull() && reference.columns().contains(c.name()));
   }
 
   /** Whether no two rows refer to the same: there is at most one at that end. */

@@ -75,5 +75,4 @@ final class Family {
     List<String> names = table.columns().stream().map(c -> c.name()).toList();
     return reference.columns().stream().mapToInt(names::indexOf).min().orElse(0);
   }
-
 }

@@ -22,6 +22,11 @@ final class SvgDrawing {
   private static final int NAME_AT = 20;
   private static final int EDGE = 10;
 
+  /** In pixels; and from line to line, by that. */
+  private static final int FAR = 28;
+
+  private static final double FAR_LINE = 1.15;
+
   private final Schema schema;
   private final Family family;
   private final Map<TableName, Integer> places;
@@ -131,18 +136,22 @@ final class SvgDrawing {
     svg.append("</a>\n");
   }
 
-  /** What is seen of it from afar: its name, as large as it fits. */
+  /** What is seen of it from afar: its name, as large as it fits, in one line or two. */
   private void farText(TableBox box, Block block) {
-    String title = Label.of(box.title());
-    double width = TextWidth.of(title) / TextWidth.ROW;
-    double size = Math.min((box.width() - 2.0 * EDGE) / width, block.height() * 0.6);
-    svg.append(
-        "<text class=\"a\" x=\"%d\" y=\"%d\" font-size=\"%d\">%s</text>"
-            .formatted(
-                box.width() / 2,
-                Math.round(block.height() / 2.0 + size / 3),
-                (int) size,
-                Html.escaped(title)));
+    List<String> lines = TextWidth.halves(Label.of(box.title()));
+    double longest = lines.stream().mapToDouble(TextWidth::of).max().orElse(1) / TextWidth.ROW;
+    double high = block.height() * 0.8 / lines.size() / FAR_LINE;
+    double size = Math.min(FAR, Math.min((box.width() - 2.0 * EDGE) / longest, high));
+    double first = block.height() / 2.0 + size * (0.35 - (lines.size() - 1) * FAR_LINE / 2);
+    for (int i = 0; i < lines.size(); i++) {
+      svg.append(
+          "<text class=\"a\" x=\"%d\" y=\"%d\" font-size=\"%d\">%s</text>"
+              .formatted(
+                  box.width() / 2,
+                  Math.round(first + i * size * FAR_LINE),
+                  (int) size,
+                  Html.escaped(lines.get(i))));
+    }
   }
 
   private static String fitting(String text, double width) {

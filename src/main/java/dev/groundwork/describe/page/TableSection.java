@@ -41,6 +41,11 @@ final class TableSection {
     html.append("<ul class=\"cs\">\n");
     table.columns().forEach(column -> html.append(column(table, column)));
     html.append("</ul>\n");
+    lists(html, table);
+    return html.append("</section>\n").toString();
+  }
+
+  private void lists(StringBuilder html, Table table) {
     list(
         html,
         "Refers to",
@@ -55,7 +60,6 @@ final class TableSection {
     list(html, "Unique", table.uniques().stream().map(k -> names(k.columns())).toList());
     list(html, "Checks", table.checks().stream().map(TableSection::rule).toList());
     list(html, "Indexes", table.indexes().stream().map(TableSection::rule).toList());
-    return html.append("</section>\n").toString();
   }
 
   private static String partitioned(String by) {

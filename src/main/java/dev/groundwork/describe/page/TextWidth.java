@@ -1,5 +1,7 @@
 package dev.groundwork.describe.page;
 
+import java.util.List;
+
 /** How much room text takes in the monospaced letters of a drawing, whichever font a reader has. */
 final class TextWidth {
   /** In pixels, as in the style sheet. */
@@ -9,6 +11,8 @@ final class TextWidth {
 
   /** Of a letter, by its height: Menlo, DejaVu and Courier have 0.60, Consolas 0.55. */
   private static final double LETTER = 0.61;
+
+  private static final int LONG = 10;
 
   private TextWidth() {}
 
@@ -36,6 +40,18 @@ final class TextWidth {
       shown.appendCodePoint(c);
     }
     return shown + "\u2026";
+  }
+
+  /** A long name in two lines, where it has a seam. */
+  static List<String> halves(String name) {
+    int seam = -1;
+    for (int i = 0; i < name.length(); i++) {
+      boolean nearer = Math.abs(2 * i - name.length()) < Math.abs(2 * seam - name.length());
+      seam = "_.".indexOf(name.charAt(i)) >= 0 && (seam < 0 || nearer) ? i : seam;
+    }
+    return seam < 1 || name.length() < LONG
+        ? List.of(name)
+        : List.of(name.substring(0, seam + 1), name.substring(seam + 1));
   }
 
   /** Whether a font may have it as wide as it likes. */

@@ -32,7 +32,7 @@ function go(to) {
 }
 function reveal(box) {
   var m = box.transform.baseVal[0].matrix, b = box.getBBox();
-  if (map.clientWidth / view.w > 0.5 && m.e > view.x && m.f > view.y && m.e + b.width < view.x + view.w && m.f + b.height < view.y + view.h) { return; }
+  if (map.clientWidth / view.w > 0.45 && m.e > view.x && m.f > view.y && m.e + b.width < view.x + view.w && m.f + b.height < view.y + view.h) { return; }
   var w = Math.min(Math.max(map.clientWidth, b.width + 40), Math.max(whole.width, b.width + 40)), h = w * map.clientHeight / map.clientWidth;
   go({ x: m.e + b.width / 2 - w / 2, y: m.f + Math.min(b.height, h) / 2 - h / 2, w: w, h: h });
 }

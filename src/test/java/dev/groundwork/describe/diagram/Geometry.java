@@ -40,7 +40,8 @@ public record Geometry(List<Block> blocks, List<Link> links, Drawing drawing) {
 
   private void everythingIsWithinThePicture() {
     for (int i = 0; i < blocks.size(); i++) {
-      assertThat(drawing.blocks().get(i).x()).isBetween(0, drawing.width() - drawing.blocks().get(i).width());
+      assertThat(drawing.blocks().get(i).x())
+          .isBetween(0, drawing.width() - drawing.blocks().get(i).width());
       assertThat(drawing.blocks().get(i).y())
           .isBetween(0, drawing.height() - blocks.get(i).height());
     }
@@ -124,7 +125,9 @@ public record Geometry(List<Block> blocks, List<Link> links, Drawing drawing) {
       Piece widest = line.get(0);
       for (Piece piece : line.subList(1, line.size())) {
         if (piece.link().to() != widest.link().to()) {
-          assertThat(piece.start()).as("%s and %s", widest, piece).isGreaterThanOrEqualTo(widest.end());
+          assertThat(piece.start())
+              .as("%s and %s", widest, piece)
+              .isGreaterThanOrEqualTo(widest.end());
         }
         widest = piece.end() > widest.end() ? piece : widest;
       }

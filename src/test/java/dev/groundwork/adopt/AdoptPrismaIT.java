@@ -41,6 +41,8 @@ class AdoptPrismaIT {
       SELECT 't' || (i % 5 + 1), 'u' || i FROM generate_series(1, 50) i;
       """;
 
+  private static List<String> ofAFreshRun = List.of();
+
   @TempDir private Path folder;
   private final TestDatabase database = TestServer.get().database();
   private PrismaHistory prisma;
@@ -81,10 +83,14 @@ class AdoptPrismaIT {
     return lines.stream().filter(line -> !line.startsWith("rows|")).toList();
   }
 
+  /** The same for every test, so that it is made once. */
   private List<String> freshSchema() {
-    TestDatabase fresh = TestServer.get().database();
-    assertThat(groundwork(fresh).run("up").status()).isZero();
-    return withoutRows(schema(fresh));
+    if (ofAFreshRun.isEmpty()) {
+      TestDatabase fresh = TestServer.get().database();
+      assertThat(groundwork(fresh).run("up").status()).isZero();
+      ofAFreshRun = withoutRows(schema(fresh));
+    }
+    return ofAFreshRun;
   }
 
   @ParameterizedTest

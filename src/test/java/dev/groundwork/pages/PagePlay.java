@@ -140,6 +140,7 @@ final class PagePlay {
         .replaceAll("groundwork \\S+ · \\S+ · \\w+", "HEADER")
         .replaceAll("PostgreSQL [\\d.]+", "PostgreSQL N")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", "WHEN")
+        .replaceAll("(?m) {2,}[\\d.]+ (ms|s)$", "") // shown where it took long enough
         .replaceAll("[\\d.]+ (ms|s)\\b", "TOOK")
         .replaceAll("\\s+", " ")
         .strip();

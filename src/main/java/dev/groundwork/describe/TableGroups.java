@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -49,7 +50,7 @@ final class TableGroups {
   }
 
   private void cut(List<Integer> group) {
-    TreeSet<Integer> left = new TreeSet<>(group);
+    Set<Integer> left = new TreeSet<>(group);
     List<Integer> rest = new ArrayList<>();
     List<Integer> order = new ArrayList<>(group);
     order.sort(Comparator.comparingInt(i -> -beside.get(i).size()));
@@ -68,7 +69,7 @@ final class TableGroups {
     }
   }
 
-  private List<Integer> piece(int first, TreeSet<Integer> left) {
+  private List<Integer> piece(int first, Set<Integer> left) {
     List<Integer> piece = new ArrayList<>();
     Deque<Integer> next = new ArrayDeque<>(List.of(first));
     left.remove(first);

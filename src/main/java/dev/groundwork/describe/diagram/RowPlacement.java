@@ -3,7 +3,7 @@ package dev.groundwork.describe.diagram;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +23,7 @@ final class RowPlacement {
 
   private final List<List<Slot>> columns;
   private final List<Bus> buses;
-  private final Map<Slot, Double> wishes = new IdentityHashMap<>();
+  private final Map<Slot, Double> wishes = new HashMap<>();
 
   RowPlacement(Wiring wiring) {
     this.columns = wiring.columns();
@@ -101,7 +101,7 @@ final class RowPlacement {
   }
 
   private Found found() {
-    Map<Slot, Double> tops = new IdentityHashMap<>();
+    Map<Slot, Double> tops = new HashMap<>();
     List<List<Slot>> order = new ArrayList<>();
     for (List<Slot> column : columns) {
       order.add(List.copyOf(column));

@@ -119,6 +119,14 @@ class ArchitectureTest {
       knowsAtMost("lint", "lint", "lock", "sql", "postgres..", "run");
 
   @ArchTest
+  static final ArchRule describingKnowsNoFeature =
+      knowsAtMost("describe..", "describe..", "sql", "postgres..", "report", "run");
+
+  @ArchTest
+  static final ArchRule aDrawingKnowsNothingOfTables =
+      knowsAtMost("describe.diagram", "describe.diagram");
+
+  @ArchTest
   static final ArchRule phasesKnowNoFeature =
       noClasses()
           .that()

@@ -7,10 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Why a file could not be written: the JDK's message is often nothing but its path. */
-final class IoErrorText {
+public final class IoErrorText {
   private IoErrorText() {}
 
-  static String of(IOException e) {
+  /** In a few words, without the name of an exception. */
+  public static String of(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 
-/** One JSON object as a line of text, in ASCII: streams of every charset carry it unchanged. */
+/**
+ * One JSON object as text, a line of its own, in ASCII: streams of every charset carry it
+ * unchanged.
+ */
 final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -21,8 +25,18 @@ final class Json {
   private Json() {}
 
   static String object(Fields fields) {
+    return object(fields, json -> {});
+  }
+
+  /** The same in many lines, with two blanks for each depth. */
+  static String indented(Fields fields) {
+    return object(fields, JsonGenerator::useDefaultPrettyPrinter);
+  }
+
+  private static String object(Fields fields, Consumer<JsonGenerator> style) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      style.accept(json);
       json.writeStartObject();
       fields.write(json);
       json.writeEndObject();

@@ -58,6 +58,9 @@ class EveryCommandIT {
           row("fleet up --fleet-schemas=public", 69, 77, 0, 76, 76),
           row("fleet status --fleet-schemas=public", 69, 77, 80, 80, 80).reads(),
           row("fleet plan --fleet-schemas=public", 69, 77, 0, 76, 76).reads(),
+          row("describe", 69, 77, 0, 0, 0).reads(),
+          row("describe --write=FILE.html", 69, 77, 0, 0, 0).reads(),
+          row("describe --check=FILE.md", 69, 77, 76, 76, 76).reads(),
           row("plan", 69, 77, 0, 76, 76).reads(),
           row("plan --rehearse", 69, 77, 0, 76, 76).reads(),
           row("doctor", 69, 77, 0, 76, 76).reads(),
@@ -88,7 +91,7 @@ class EveryCommandIT {
           row("new add-sku", 0, 0, 0, 0, 0).reads());
 
   /** What these print is no JSON, whatever the setting says. */
-  private static final List<String> PRODUCT = List.of("completion", "seed --export=");
+  private static final List<String> PRODUCT = List.of("completion", "describe", "seed --export=");
 
   @TempDir private Path folder;
 

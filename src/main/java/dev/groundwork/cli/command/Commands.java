@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       ConfigCommand.class,
       FleetCommand.class,
       StatusCommand.class,
+      DescribeCommand.class,
       PlanCommand.class,
       ValidateCommand.class,
       DoctorCommand.class,

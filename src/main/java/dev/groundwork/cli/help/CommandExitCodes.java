@@ -59,6 +59,7 @@ public final class CommandExitCodes {
       case "seed" -> List.of(INVALID, MIGRATION, MISMATCH, SEED);
       case "verify", "adopt" -> List.of(INVALID, CANNOT_CREATE, MIGRATION, MISMATCH);
       case "plan", "doctor", "resolve" -> List.of(INVALID, MISMATCH);
+      case "describe" -> List.of(CANNOT_CREATE, MISMATCH);
       case "status" -> List.of(INVALID, MISMATCH, PENDING);
       case "await-schema" -> List.of(INVALID, PENDING);
       case "backup", "backups", "restore" -> List.of(CANNOT_CREATE);

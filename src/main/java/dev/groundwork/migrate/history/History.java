@@ -3,6 +3,7 @@ package dev.groundwork.migrate.history;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.memory.ParseMemory;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.RanChangeSet;
 
 /** What the database says was run, beside what the changelog says is to run. */
 public final class History {
+  private static final Set<ExecType> EXECUTED = EnumSet.of(ExecType.EXECUTED, ExecType.RERAN);
+
   private final Changelog changelog;
   private final Map<String, RanChangeSet> ran = new LinkedHashMap<>();
   private final Set<String> known;
@@ -63,6 +68,16 @@ public final class History {
   private boolean runsAgain(ChangeSet changeset) {
     return changeset.shouldAlwaysRun()
         || (changeset.shouldRunOnChange() && !sameText(changeset, recorded(changeset)));
+  }
+
+  /** What is for this database and was really executed, in the order in which it was. */
+  public List<ChangeSet> executed() {
+    Map<String, ChangeSet> texts = new LinkedHashMap<>();
+    ours.forEach(changeset -> texts.put(ChangesetName.identity(changeset), changeset));
+    return ran.entrySet().stream()
+        .filter(entry -> EXECUTED.contains(entry.getValue().getExecType()))
+        .flatMap(entry -> Stream.ofNullable(texts.get(entry.getKey())))
+        .toList();
   }
 
   /** What ran, and has another text now; each text's checksum is computed for it, and once. */

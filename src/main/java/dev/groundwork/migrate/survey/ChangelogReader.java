@@ -182,6 +182,20 @@ public final class ChangelogReader {
                 .of(history(ran).toRun()));
   }
 
+  /** What ran of these changelogs, as it ran, with the SQL that its text says now. */
+  public List<PlannedChangeset> recorded(Session session) throws Exception {
+    List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
+    ChangesetStatements statements = new ChangesetStatements(changelog, opened.database());
+    return opened.call(
+        () ->
+            history(ran).executed().stream()
+                .map(
+                    c ->
+                        new PlannedChangeset(
+                            changelog.item(c), c.isRunInTransaction(), statements.of(c), List.of()))
+                .toList());
+  }
+
   /**
    * What a run would refuse to run at all, such as a COMMIT in a changeset.
    *

@@ -1,0 +1,139 @@
+package dev.groundwork.describe.page;
+
+import dev.groundwork.describe.model.EnumType;
+import dev.groundwork.describe.model.Schema;
+import dev.groundwork.describe.model.Table;
+import dev.groundwork.run.Plural;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A schema as one page, which asks nobody for anything and runs nothing but its own script. */
+public final class HtmlPage {
+  private final Schema schema;
+  private final Family family;
+  private final StringBuilder html = new StringBuilder();
+
+  private HtmlPage(Schema schema) {
+    this.schema = schema;
+    this.family = new Family(schema);
+  }
+
+  /** The same for the same schema, whoever asks and when. */
+  public static String of(Schema schema) {
+    return new HtmlPage(schema).text();
+  }
+
+  private String text() {
+    PageResource style = PageResource.of("page.css");
+    PageResource script = PageResource.of("page.js");
+    head(style, script);
+    header();
+    list();
+    html.append("<main>\n").append(new SvgDrawing(schema, family).text());
+    html.append(
+        """
+        <p id="z" hidden><button id="zi" title="nearer">+</button><button id="zo" title="farther">&#8722;</button><button id="zf" title="all of it">&#10530;</button></p>
+        </main>
+        <aside>
+        """);
+    overview();
+    TableSection section = new TableSection(schema, family);
+    schema.tables().forEach(table -> html.append(section.of(table)));
+    html.append("</aside>\n<script>").append(script.text()).append("</script>\n</body>\n</html>\n");
+    return html.toString();
+  }
+
+  private String title() {
+    return (schema.names().size() == 1 ? "Schema " : "Schemas ")
+        + schema.names().stream().map(Html::text).collect(Collectors.joining(", "));
+  }
+
+  private void head(PageResource style, PageResource script) {
+    html.append(
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src %s; script-src %s; img-src data:; base-uri 'none'; form-action 'none'">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="referrer" content="no-referrer">
+        <title>%s</title>
+        <link rel="icon" href="data:,">
+        <style>"""
+            .formatted(style.hash(), script.hash(), title()));
+    html.append(style.text()).append("</style>\n</head>\n<body>\n");
+  }
+
+  private void header() {
+    html.append(
+        """
+        <header>
+        <h1><a href="#o">%s</a></h1>
+        <p>%s</p>
+        <input id="q" type="search" placeholder="Find a table, a column, a word  /" aria-label="Find" autocomplete="off" hidden>
+        </header>
+        """
+            .formatted(title(), String.join(" &#183; ", counts())));
+  }
+
+  private List<String> counts() {
+    long tables = schema.tables().stream().filter(Table::isTable).count();
+    List<String> counts = new ArrayList<>(List.of(Plural.of(tables, "table")));
+    if (tables < schema.tables().size()) {
+      counts.add(Plural.of(schema.tables().size() - tables, "view"));
+    }
+    counts.add(Plural.of(schema.references(), "reference"));
+    if (!schema.enums().isEmpty()) {
+      counts.add(Plural.of(schema.enums().size(), "enum"));
+    }
+    return counts;
+  }
+
+  private void list() {
+    html.append("<nav aria-label=\"Tables\">\n");
+    for (int i = 0; i < schema.tables().size(); i++) {
+      Table table = schema.tables().get(i);
+      html.append(
+          "<a href=\"#t%d\" class=\"%s\">%s%s</a>\n"
+              .formatted(
+                  i,
+                  family.of(table.name()),
+                  Html.text(schema.title(table.name())),
+                  table.isTable() ? "" : " <i>view</i>"));
+    }
+    html.append("<p id=\"no\" hidden>Nothing has that word.</p>\n</nav>\n");
+  }
+
+  private void overview() {
+    html.append(
+        """
+        <section id="o"><h2>%s</h2>
+        <p>Choose a table to see all of it, and what it hangs together with.</p>
+        <ul class="lg">
+        <li><svg viewBox="0 0 40 20"><circle class="p" cx="20" cy="10" r="3"/></svg>primary key</li>
+        <li><svg viewBox="0 0 40 20"><circle class="r" cx="20" cy="10" r="3"/></svg>refers to another table</li>
+        <li><svg viewBox="0 0 40 20"><path class="w fn" d="M40 10H0M40 5L31 10L40 15M5 5v10"/></svg>many rows to one</li>
+        <li><svg viewBox="0 0 40 20"><path class="w fn" d="M40 10H0M33 5v10M5 5v10"/></svg>one row to one</li>
+        <li><svg viewBox="0 0 40 20"><path class="w fn o" d="M40 10H0"/></svg>or to none</li>
+        <li><svg viewBox="0 0 40 20"><text class="y" x="16" y="14">?</text></svg>may be without a value</li>
+        </ul>
+        """
+            .formatted(title()));
+    if (!schema.enums().isEmpty()) {
+      html.append("<h3>Enums</h3><ul>\n");
+      schema.enums().forEach(type -> html.append(enumType(type)));
+      html.append("</ul>\n");
+    }
+    html.append("</section>\n");
+  }
+
+  private String enumType(EnumType type) {
+    return "<li><b>%s</b> <code>%s</code></li>\n"
+        .formatted(
+            Html.text(schema.title(type.name())),
+            type.values().stream().map(Html::text).collect(Collectors.joining(", ")));
+  }
+}

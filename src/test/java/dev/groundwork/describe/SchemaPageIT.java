@@ -1,0 +1,244 @@
+package dev.groundwork.describe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Browser;
+import dev.groundwork.testing.BrowserTest;
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The page of a schema in a real browser. With {@code -Dgroundwork.pictures=DIR} each test leaves
+ * what it saw.
+ */
+@BrowserTest
+class SchemaPageIT {
+  /** What lies on something else, or stands out of where it belongs; empty where nothing does. */
+  private static final String OVERLAPS =
+      """
+      (function () {
+        var wrong = [], all = function (s) { return Array.from(document.querySelectorAll(s)); };
+        var meet = function (a, b) {
+          return a.left < b.right - .5 && b.left < a.right - .5
+              && a.top < b.bottom - .5 && b.top < a.bottom - .5;
+        };
+        var none = function (nodes) {
+          var rects = nodes.map(function (n) { return n.getBoundingClientRect(); })
+              .filter(function (r) { return r.width > 0 && r.height > 0; });
+          rects.forEach(function (a, i) {
+            rects.slice(i + 1).forEach(function (b) {
+              if (meet(a, b)) { wrong.push(JSON.stringify([a, b])); }
+            });
+          });
+        };
+        none(all('header, main, nav, aside'));
+        none(all('header > *'));
+        none(all('nav > *'));
+        none(all('#map .b'));
+        none(all('section li, section h2, section h3, section > p').filter(function (n) {
+          return n.getBoundingClientRect().width > 0;
+        }));
+        all('#map .t').forEach(function (t) {
+          var box = t.querySelector('.b').getBBox(), rows = {};
+          t.querySelectorAll('text').forEach(function (text) {
+            var b = text.getBBox(), y = text.getAttribute('y');
+            if (b.width && (b.x < 4 || b.x + b.width > box.width - 4 || b.y + b.height > box.height)) {
+              wrong.push('text out of its box: ' + text.textContent);
+            }
+            if (rows[y] && rows[y].width && b.width && rows[y].x + rows[y].width > b.x) {
+              wrong.push('text on text: ' + text.textContent);
+            }
+            rows[y] = b;
+          });
+        });
+        if (document.documentElement.scrollWidth > innerWidth) { wrong.push('wider than the screen'); }
+        return wrong.slice(0, 5).join('\\n');
+      })()
+      """;
+
+  private static final Map<String, Path> PAGES = new LinkedHashMap<>();
+  private static Browser browser;
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void pages() {
+    TestDatabase example = TestServer.get().database();
+    assertThat(Groundwork.onTheExample(example).run("up").status()).isZero();
+    page("example", example);
+    TestDatabase many = TestServer.get().database();
+    many.execute(ManyTables.sql(500));
+    page("many", many);
+    TestDatabase hostile = TestServer.get().database();
+    HostileSchema.into(hostile);
+    page("hostile", hostile);
+    TestDatabase empty = TestServer.get().database();
+    page("empty", empty);
+    browser = Browser.start();
+  }
+
+  private static void page(String name, TestDatabase database) {
+    Path file = folder.resolve(name + ".html");
+    Groundwork.Result result = Groundwork.onTheExample(database).run("describe", "--write=" + file);
+    assertThat(result.status()).as(result.toString()).isZero();
+    PAGES.put(name, file);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    browser.close();
+  }
+
+  private record View(String page, int width, int height, boolean dark) {
+    void open(String fragment) {
+      browser.open(PAGES.get(page), fragment, width, height, dark);
+    }
+
+    @Override
+    public String toString() {
+      return page + "-" + width + (dark ? "-dark" : "-light");
+    }
+  }
+
+  static Stream<View> views() {
+    return PAGES.keySet().stream()
+        .flatMap(
+            page ->
+                Stream.of(
+                    new View(page, 360, 740, false),
+                    new View(page, 360, 740, true),
+                    new View(page, 1440, 900, false),
+                    new View(page, 1440, 900, true)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void nothingOverlapsComplainsOrAsks(View view) throws IOException {
+    for (String fragment : List.of("", "#t3")) {
+      view.open(fragment);
+
+      assertThat(browser.value(OVERLAPS)).as(view + fragment).isEmpty();
+      assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.requests())
+          .filteredOn(url -> !url.startsWith("data:"))
+          .containsExactly(PAGES.get(view.page()).toUri().toString());
+      keep(view + fragment.replace('#', '-'));
+    }
+  }
+
+  private static void keep(String name) throws IOException {
+    String pictures = System.getProperty("groundwork.pictures");
+    if (pictures != null) {
+      Files.write(Path.of(pictures, name + ".png"), browser.picture());
+    }
+  }
+
+  @Test
+  void itIsDarkWhereTheReaderWantsIt() {
+    String colour = "getComputedStyle(document.body).backgroundColor";
+    new View("example", 1440, 900, true).open("");
+    String dark = browser.value(colour);
+    new View("example", 1440, 900, false).open("");
+
+    assertThat(browser.value(colour)).isNotEqualTo(dark);
+  }
+
+  @Test
+  void theWholeDrawingIsSeenAtFirst() {
+    for (int width : List.of(360, 1440)) {
+      for (String page : List.of("example", "many")) {
+        new View(page, width, 900, false).open("");
+        assertThat(
+                browser.value(
+                    """
+                    (function () {
+                      var m = document.querySelector('main').getBoundingClientRect();
+                      return Array.from(document.querySelectorAll('#map .b')).filter(function (b) {
+                        var r = b.getBoundingClientRect();
+                        return r.left < m.left || r.right > m.right || r.top < m.top
+                            || r.bottom > m.bottom;
+                      }).length;
+                    })()
+                    """))
+            .as(page + " " + width)
+            .isEqualTo("0");
+      }
+    }
+  }
+
+  @Test
+  void aTableThatIsChosenCanBeReadAndIsToldOf() {
+    for (View view :
+        List.of(new View("many", 1440, 900, false), new View("many", 360, 740, false))) {
+      view.open("");
+      browser.value(
+          "document.querySelectorAll('nav a')[250].click(); dispatchEvent(new Event('hashchange'))");
+
+      assertThat(browser.value("document.querySelector('section:target h2').textContent"))
+          .isEqualTo(browser.value("document.querySelectorAll('nav a')[250].textContent"));
+      assertThat(
+              Double.parseDouble(
+                  browser.value(
+                      "document.querySelector('.t.it .n').getBoundingClientRect().height")))
+          .isGreaterThan(10);
+      assertThat(browser.value("document.querySelectorAll('.t.on').length")).isNotEqualTo("0");
+    }
+  }
+
+  @Test
+  void searchFindsTablesByTheirColumnsAndComments() {
+    new View("example", 1440, 900, false).open("");
+    browser.value(
+        "var q = document.getElementById('q'); q.value = 'share_slug'; q.dispatchEvent(new Event('input'))");
+
+    assertThat(
+            browser.value(
+                "Array.from(document.querySelectorAll('nav a')).filter(function (a) { return !a.hidden })"
+                    + ".map(function (a) { return a.textContent }).join()"))
+        .isEqualTo("wishlists");
+    assertThat(browser.value("document.querySelectorAll('#map.some .t.on').length")).isEqualTo("1");
+  }
+
+  /** With no script at all everything can be read: sections are open. */
+  @Test
+  void nothingIsHiddenWhereScriptsAreOff() throws IOException {
+    Path bare = folder.resolve("bare.html");
+    Files.writeString(
+        bare, Files.readString(PAGES.get("example")).replaceAll("(?s)<script>.*</script>", ""));
+    browser.open(bare, "", 1440, 900, false);
+
+    assertThat(
+            browser.value(
+                "Array.from(document.querySelectorAll('section')).filter(function (s) {"
+                    + " return s.getBoundingClientRect().height < 20 }).length"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void onPaperEveryTableIsTold() {
+    new View("example", 1000, 1400, true).open("");
+    browser.print();
+
+    assertThat(
+            browser.value(
+                "Array.from(document.querySelectorAll('section[id^=t]')).filter(function (s) {"
+                    + " return s.getBoundingClientRect().height > 20 }).length"))
+        .isEqualTo("22");
+    assertThat(browser.value("getComputedStyle(document.body).backgroundColor"))
+        .isEqualTo("rgb(255, 255, 255)");
+  }
+}

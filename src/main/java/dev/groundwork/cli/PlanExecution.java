@@ -9,13 +9,8 @@ import dev.groundwork.command.change.ChangeContext;
 import dev.groundwork.command.change.Consent;
 import dev.groundwork.command.look.LookContext;
 import dev.groundwork.config.Config;
-import dev.groundwork.report.CompositeListener;
 import dev.groundwork.report.Header;
-import dev.groundwork.report.JsonReport;
-import dev.groundwork.report.ReportFile;
 import dev.groundwork.report.Style;
-import dev.groundwork.report.TerminationLog;
-import dev.groundwork.report.TextReport;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Listener;
@@ -27,7 +22,6 @@ import dev.groundwork.run.RunResources;
 import dev.groundwork.run.Runner;
 import java.io.BufferedReader;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,7 +52,7 @@ final class PlanExecution {
     Header header =
         new Header(Version.number(), config.database().toString(), config.environment());
     RunRecord record = new RunRecord(header);
-    this.listener = listeners(streams, style, header, record);
+    this.listener = new Audience(config, header).of(record, streams, style);
     RunResources resources = new RunResources();
     DatabaseChanges changes = new DatabaseChanges();
     RestartPolicy recovery = new RestartPolicy(LOST_CONNECTIONS, config.migrate().attempts());
@@ -93,22 +87,6 @@ final class PlanExecution {
         return listener.live(line);
       }
     };
-  }
-
-  private Listener listeners(Streams streams, Style style, Header header, RunRecord record) {
-    boolean verbose = config.output().verbose();
-    Listener printed =
-        config.output().format() == Config.OutputFormat.JSON
-            ? new JsonReport(streams.out(), header, verbose)
-            : new TextReport(streams.out(), header, style);
-    List<Listener> all = new ArrayList<>(List.of(record));
-    config
-        .output()
-        .reportFile()
-        .ifPresent(file -> all.add(new ReportFile(file, header, verbose, printed::warned)));
-    all.add(new TerminationLog(config.output().terminationLog(), printed::warned));
-    all.add(printed);
-    return new CompositeListener(streams.err()::println, all);
   }
 
   ExitCode execute(String command, Function<PhaseCatalog, List<Phase>> plan) {

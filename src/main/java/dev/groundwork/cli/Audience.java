@@ -1,0 +1,58 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.report.CompositeListener;
+import dev.groundwork.report.Header;
+import dev.groundwork.report.JsonReport;
+import dev.groundwork.report.Style;
+import dev.groundwork.report.TextReport;
+import dev.groundwork.report.file.ReportFile;
+import dev.groundwork.report.file.TerminationLog;
+import dev.groundwork.report.file.WholeFile;
+import dev.groundwork.report.metric.MetricsFile;
+import dev.groundwork.run.Listener;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who hears of a run: what prints it, and the files that the settings want of it. */
+record Audience(Config config, Header header) {
+
+  /**
+   * All of them.
+   *
+   * @param first hears everything before the others
+   */
+  Listener of(Listener first, Streams streams, Style style) {
+    Listener printed = printed(streams, style);
+    List<Listener> all = new ArrayList<>(List.of(first));
+    Config.ReportFiles files = config.output().files();
+    files.json().ifPresent(path -> all.add(json(path, printed)));
+    files.metrics().ifPresent(path -> all.add(metrics(path, printed)));
+    all.add(new TerminationLog(config.output().terminationLog(), printed::warned));
+    all.add(printed);
+    return new CompositeListener(streams.err()::println, all);
+  }
+
+  private Listener printed(Streams streams, Style style) {
+    return config.output().format() == Config.OutputFormat.JSON
+        ? new JsonReport(streams.out(), header, config.output().verbose())
+        : new TextReport(streams.out(), header, style);
+  }
+
+  private Listener json(Path path, Listener printed) {
+    WholeFile file = new WholeFile("report.file", path, printed::warned);
+    return new ReportFile(file, header, config.output().verbose());
+  }
+
+  private Listener metrics(Path path, Listener printed) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put("name", config.name());
+    labels.put("database", config.database().database());
+    labels.put("environment", config.environment());
+    return new MetricsFile(path, printed::warned, header, labels, Clock.systemUTC());
+  }
+}

@@ -10,6 +10,7 @@ import dev.groundwork.report.file.ReportFile;
 import dev.groundwork.report.file.TerminationLog;
 import dev.groundwork.report.file.WholeFile;
 import dev.groundwork.report.metric.MetricsFile;
+import dev.groundwork.report.page.PageFile;
 import dev.groundwork.run.Listener;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Who hears of a run: what prints it, and the files that the settings want of it. */
-record Audience(Config config, Header header) {
+record Audience(Config config, Header header, String hostname) {
 
   /**
    * All of them.
@@ -31,6 +32,7 @@ record Audience(Config config, Header header) {
     List<Listener> all = new ArrayList<>(List.of(first));
     Config.ReportFiles files = config.output().files();
     files.json().ifPresent(path -> all.add(json(path, printed)));
+    files.page().ifPresent(path -> all.add(page(path, printed)));
     files.metrics().ifPresent(path -> all.add(metrics(path, printed)));
     all.add(new TerminationLog(config.output().terminationLog(), printed::warned));
     all.add(printed);
@@ -46,6 +48,12 @@ record Audience(Config config, Header header) {
   private Listener json(Path path, Listener printed) {
     WholeFile file = new WholeFile("report.file", path, printed::warned);
     return new ReportFile(file, header, config.output().verbose());
+  }
+
+  private Listener page(Path path, Listener printed) {
+    WholeFile file = new WholeFile("report.html", path, printed::warned);
+    String who = config.database().user() + " groundwork@" + hostname;
+    return new PageFile(file, header, who, config.release().orElse(""), Clock.systemUTC());
   }
 
   private Listener metrics(Path path, Listener printed) {

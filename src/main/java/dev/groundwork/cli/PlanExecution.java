@@ -52,7 +52,7 @@ final class PlanExecution {
     Header header =
         new Header(Version.number(), config.database().toString(), config.environment());
     RunRecord record = new RunRecord(header);
-    this.listener = new Audience(config, header).of(record, streams, style);
+    this.listener = new Audience(config, header, hostname).of(record, streams, style);
     RunResources resources = new RunResources();
     DatabaseChanges changes = new DatabaseChanges();
     RestartPolicy recovery = new RestartPolicy(LOST_CONNECTIONS, config.migrate().attempts());

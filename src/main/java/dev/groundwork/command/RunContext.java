@@ -217,7 +217,7 @@ public final class RunContext {
     return new Exporter(session, config.schemas().get(0));
   }
 
-  Consumer<String> printer() {
+  public Consumer<String> printer() {
     return printer;
   }
 }

@@ -320,7 +320,7 @@ public record Config(
    *
    * @param metrics numbers for Prometheus
    */
-  public record ReportFiles(Optional<Path> json, Optional<Path> metrics) {}
+  public record ReportFiles(Optional<Path> json, Optional<Path> page, Optional<Path> metrics) {}
 
   /** The form of the report. */
   public enum OutputFormat {

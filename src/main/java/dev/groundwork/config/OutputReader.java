@@ -13,7 +13,8 @@ record OutputReader(SettingParser values, Path directory) {
     Path log = values.required(Setting.REPORT_TERMINATION_LOG, SettingType.PATH);
     return new Config.Output(
         values.required(Setting.OUTPUT, SettingType.FORMAT),
-        new Config.ReportFiles(path(Setting.REPORT_FILE), path(Setting.REPORT_METRICS)),
+        new Config.ReportFiles(
+            path(Setting.REPORT_FILE), path(Setting.REPORT_HTML), path(Setting.REPORT_METRICS)),
         directory.resolve(log),
         verbose ? LogLevel.DEBUG : level,
         verbose);

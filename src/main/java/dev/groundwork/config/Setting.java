@@ -133,6 +133,7 @@ public enum Setting {
   SEED_PARAMETERS("seed.parameters.*", "", SECRET, SHAPES, "values for :name in the sql of seeds"),
   OUTPUT("output", "text", FORMAT, BESIDE, "the form of the report"),
   REPORT_FILE("report.file", "", PATH, BESIDE, "where the JSON report goes"),
+  REPORT_HTML("report.html", "", PATH, BESIDE, "where the run goes as a page"),
   REPORT_METRICS("report.metrics", "", PATH, BESIDE, "where numbers for Prometheus go"),
   REPORT_TERMINATION_LOG(
       "report.termination-log",

@@ -15,6 +15,11 @@ public record Report(
     results = List.copyOf(results);
   }
 
+  /** Whether it may have changed something: commands that only look take no lock. */
+  public boolean mayChange() {
+    return results.stream().anyMatch(result -> result.phase().equals("lock"));
+  }
+
   public ExitCode exit() {
     return failure.map(Failure::exit).orElse(ExitCode.READY);
   }

@@ -47,6 +47,7 @@ class PlansTest {
           "lint",
           "validate",
           "doctor",
+          "report",
           "export",
           "rehearse",
           "backups",

@@ -57,7 +57,7 @@ class ConfigLoaderTest extends ConfigLoading {
         .isEqualTo(
             new Config.Output(
                 Config.OutputFormat.TEXT,
-                new Config.ReportFiles(Optional.empty(), Optional.empty()),
+                new Config.ReportFiles(Optional.empty(), Optional.empty(), Optional.empty()),
                 Path.of("/dev/termination-log"),
                 LogLevel.OFF,
                 false));

@@ -9,11 +9,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A run in numbers, in a file for the textfile collector of Prometheus' node_exporter. */
+/**
+ * A run in numbers, in a file for the textfile collector of Prometheus' node_exporter. A command
+ * that only looks leaves those of the last run alone.
+ */
 public final class MetricsFile implements AtTheEnd {
-  /** Commands that only look have no such phase, and leave the numbers of the last run alone. */
-  private static final String OF_A_RUN = "lock";
-
   private final Path path;
   private final Consumer<String> warnings;
   private final Header header;
@@ -39,7 +39,7 @@ public final class MetricsFile implements AtTheEnd {
 
   @Override
   public void finished(Report report) {
-    if (report.results().stream().anyMatch(result -> result.phase().equals(OF_A_RUN))) {
+    if (report.mayChange()) {
       Exposition text = new Exposition(labels);
       new RunMetrics(text, report, clock.instant())
           .write(header.version(), EarlierMetrics.in(path));

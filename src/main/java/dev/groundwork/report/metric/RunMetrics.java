@@ -1,5 +1,6 @@
 package dev.groundwork.report.metric;
 
+import dev.groundwork.report.PieceOfWork;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Report;
 import dev.groundwork.run.State;
@@ -75,7 +76,7 @@ record RunMetrics(Exposition text, Report report, Instant ended) {
         .ifPresent(
             data -> {
               text.gauge("changesets_applied", "Changesets that the last run applied.")
-                  .sample(BigDecimal.valueOf(list(data.get("applied")).size()));
+                  .sample(BigDecimal.valueOf(applied(data)));
               number(data.get("total"))
                   .ifPresent(
                       total ->
@@ -84,21 +85,24 @@ record RunMetrics(Exposition text, Report report, Instant ended) {
             });
   }
 
+  private static int applied(Map<String, Object> data) {
+    return data.get("applied") instanceof List<?> list ? list.size() : 0;
+  }
+
   private void seeds() {
-    List<Map<?, ?>> sets =
-        data("seed/1").map(data -> list(data.get("sets"))).orElse(List.of()).stream()
-            .filter(set -> "written".equals(set.get("state")))
+    List<PieceOfWork> sets =
+        outcomes()
+            .flatMap(outcome -> PieceOfWork.of(outcome).stream())
+            .filter(piece -> piece.rows().isPresent())
             .toList();
     if (!sets.isEmpty()) {
       text.gauge("seed_rows_written", "Rows that the last run wrote, by set of seeds.");
-      sets.forEach(this::rows);
+      sets.forEach(
+          set ->
+              text.sample(
+                  labels("set", set.name(), "table", set.table()),
+                  BigDecimal.valueOf(set.rows().orElseThrow())));
     }
-  }
-
-  private void rows(Map<?, ?> set) {
-    String table = Optional.ofNullable(set.get("table")).map(Object::toString).orElse("");
-    number(set.get("rows"))
-        .ifPresent(rows -> text.sample(labels("set", "" + set.get("name"), "table", table), rows));
   }
 
   private boolean succeeded() {
@@ -111,12 +115,6 @@ record RunMetrics(Exposition text, Report report, Instant ended) {
 
   private Optional<Map<String, Object>> data(String shape) {
     return outcomes().map(Outcome::data).filter(d -> shape.equals(d.get("shape"))).findFirst();
-  }
-
-  private static List<Map<?, ?>> list(@Nullable Object value) {
-    return value instanceof List<?> list
-        ? list.stream().<Map<?, ?>>map(item -> (Map<?, ?>) item).toList()
-        : List.of();
   }
 
   private static Optional<BigDecimal> number(@Nullable Object value) {

@@ -145,7 +145,7 @@ final class CommandExecution implements CommandRunner {
 
   Style style(boolean verbose, boolean terminal) {
     return new Style(
-        terminal && !"dumb".equals(environment.get("TERM")),
+        terminal && !"dumb".equals(environment.get("TERM")) && !environment.containsKey("CI"),
         !environment.containsKey("NO_COLOR"),
         verbose,
         streams.charset());

@@ -60,6 +60,7 @@ final class MigrationRun {
   private final Set<String> skipped = new HashSet<>();
   private Optional<Map<String, String>> recorded = Optional.empty();
   private boolean altersWhatIsThere;
+  private int pending;
 
   /**
    * @param context the changelog that was read, in the transaction of the run
@@ -110,6 +111,7 @@ final class MigrationRun {
             () -> {
               History history = new History(changelog, context.history());
               changelog.readToTheEnd(history.toRun());
+              pending = history.toRun().size();
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
               ChangedTextRule changed = new ChangedTextRule(config, history);
               List<Problem> broken = new ArrayList<>(changed.problems(changelog));
@@ -153,6 +155,7 @@ final class MigrationRun {
     try (StatementMonitor watch =
         new StatementMonitor(
             progress, blockers, config.migrate().lockTimeout().toMillis(), System::nanoTime)) {
+      watch.expect(pending);
       ChangesetListener listener =
           new ChangesetListener(
               changelog,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +42,10 @@ final class RunComparison {
               && now.toMillis() * 100 >= usual.toMillis() * SLOWER_PERCENT;
       return slower
           ? Optional.of(
-              "%.1f times".formatted(now.toMillis() / (double) Math.max(1, usual.toMillis())))
+              String.format(
+                  Locale.ROOT,
+                  "%.1f times",
+                  now.toMillis() / (double) Math.max(1, usual.toMillis())))
           : Optional.empty();
     }
   }

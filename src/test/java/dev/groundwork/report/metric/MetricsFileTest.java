@@ -45,7 +45,8 @@ class MetricsFileTest {
   }
 
   private static Report.Result seed() {
-    Map<String, Object> set = Map.of("name", "1.csv", "table", "t", "state", "written", "rows", 3L, "took_ms", 5L);
+    Map<String, Object> set =
+        Map.of("name", "1.csv", "table", "t", "state", "written", "rows", 3L, "took_ms", 5L);
     Map<String, Object> left = Map.of("name", "2.csv", "table", "t", "state", "skipped");
     Outcome outcome = Outcome.changed("1 set").withWarnings(List.of("one", "two"));
     // a file with two documents is two sets of one name

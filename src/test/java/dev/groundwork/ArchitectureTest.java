@@ -99,6 +99,10 @@ class ArchitectureTest {
   @ArchTest static final ArchRule reportsKnowOnlyRun = knowsAtMost("report..", "report..", "run");
 
   @ArchTest
+  static final ArchRule telemetryKnowsOnlyReports =
+      knowsAtMost("telemetry", "telemetry", "report", "run");
+
+  @ArchTest
   static final ArchRule configKnowsNoServer =
       knowsAtMost("config..", "config..", "yaml", "log", "run");
 

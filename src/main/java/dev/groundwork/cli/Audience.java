@@ -12,6 +12,8 @@ import dev.groundwork.report.file.WholeFile;
 import dev.groundwork.report.metric.MetricsFile;
 import dev.groundwork.report.page.PageFile;
 import dev.groundwork.run.Listener;
+import dev.groundwork.telemetry.DatabaseAttributes;
+import dev.groundwork.telemetry.OtlpExport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Who hears of a run: what prints it, and the files that the settings want of it. */
-record Audience(Config config, Header header, String hostname) {
+record Audience(Config config, Header header, String hostname, Map<String, String> environment) {
 
   /**
    * All of them.
@@ -34,9 +36,24 @@ record Audience(Config config, Header header, String hostname) {
     files.json().ifPresent(path -> all.add(json(path, printed)));
     files.page().ifPresent(path -> all.add(page(path, printed)));
     files.metrics().ifPresent(path -> all.add(metrics(path, printed)));
+    if (isObserved()) {
+      all.add(telemetry(printed));
+    }
     all.add(new TerminationLog(config.output().terminationLog(), printed::warned));
     all.add(printed);
     return new CompositeListener(streams.err()::println, all);
+  }
+
+  /** OpenTelemetry's own variables; where they say nothing, no class of it is loaded. */
+  private boolean isObserved() {
+    return !environment.getOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT", "").isBlank()
+        && !environment.getOrDefault("OTEL_SDK_DISABLED", "").strip().equalsIgnoreCase("true");
+  }
+
+  private Listener telemetry(Listener printed) {
+    Map<String, Object> database =
+        DatabaseAttributes.of(config.database().hosts(), config.database().database());
+    return new OtlpExport(environment, header, database, printed::warned, Clock.systemUTC());
   }
 
   private Listener printed(Streams streams, Style style) {

@@ -59,9 +59,8 @@ final class CommandExecution implements CommandRunner {
       String command, Function<PhaseCatalog, List<Phase>> plan, Config config, Streams report) {
     Style style = style(config.output().verbose(), report.terminal());
     DiagnosticLog.open(config.output().logLevel());
-    String path = environment.getOrDefault("PATH", "");
     PlanExecution execution =
-        new PlanExecution(config, report, streams.out(), style, hostname, path);
+        new PlanExecution(config, report, streams.out(), style, hostname, environment);
     current = Optional.of(execution);
     return execution.execute(command, plan).status();
   }

@@ -23,6 +23,7 @@ import dev.groundwork.run.Runner;
 import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,7 +40,7 @@ final class PlanExecution {
    * The run.
    *
    * @param product where goes what the command is asked to print
-   * @param path where programs are looked for
+   * @param environment all variables
    */
   PlanExecution(
       Config config,
@@ -47,12 +48,12 @@ final class PlanExecution {
       PrintStream product,
       Style style,
       String hostname,
-      String path) {
+      Map<String, String> environment) {
     this.config = config;
     Header header =
         new Header(Version.number(), config.database().toString(), config.environment());
     RunRecord record = new RunRecord(header);
-    this.listener = new Audience(config, header, hostname).of(record, streams, style);
+    this.listener = new Audience(config, header, hostname, environment).of(record, streams, style);
     RunResources resources = new RunResources();
     DatabaseChanges changes = new DatabaseChanges();
     RestartPolicy recovery = new RestartPolicy(LOST_CONNECTIONS, config.migrate().attempts());
@@ -63,6 +64,7 @@ final class PlanExecution {
     RunWork work = new RunWork(context, record);
     LookContext look = new LookContext(context, hostname, listener::message);
     Consent consent = new Consent(keyboard(streams), listener::asking);
+    String path = environment.getOrDefault("PATH", "");
     ChangeContext change =
         new ChangeContext(context, work, record, consent, listener::message, path);
     this.phases = new PhaseCatalog(work, look, change);

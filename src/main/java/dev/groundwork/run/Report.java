@@ -15,8 +15,8 @@ public record Report(
     results = List.copyOf(results);
   }
 
-  /** Whether it may have changed something: commands that only look take no lock. */
-  public boolean mayChange() {
+  /** Whether it is of a run: what only looks, waits or prepares takes no lock. */
+  public boolean isOfARun() {
     return results.stream().anyMatch(result -> result.phase().equals("lock"));
   }
 

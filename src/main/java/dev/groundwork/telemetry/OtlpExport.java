@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A run as one trace, sent when it is over; commands that only look send none. */
+/** A run as one trace, sent when it is over. */
 public final class OtlpExport implements Listener {
   /** How long a run may be kept by a collector that does not answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -111,7 +111,7 @@ public final class OtlpExport implements Listener {
 
   @Override
   public synchronized void finished(Report report) {
-    if (!report.mayChange()) {
+    if (!report.isOfARun()) {
       return;
     }
     Instant end = clock.instant();

@@ -39,7 +39,7 @@ public final class MetricsFile implements AtTheEnd {
 
   @Override
   public void finished(Report report) {
-    if (report.mayChange()) {
+    if (report.isOfARun()) {
       Exposition text = new Exposition(labels);
       new RunMetrics(text, report, clock.instant())
           .write(header.version(), EarlierMetrics.in(path));

@@ -69,7 +69,7 @@ public final class PageFile implements Listener {
 
   @Override
   public synchronized void finished(Report report) {
-    if (!report.mayChange()) {
+    if (!report.isOfARun()) {
       return;
     }
     String ended = TIME.format(clock.instant());

@@ -15,6 +15,7 @@ import dev.groundwork.migrate.resolve.Repair;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.postgres.catalog.Indexes;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
@@ -22,6 +23,7 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +132,14 @@ public final class BaselineAdoption {
                     Optional.empty())));
   }
 
+  /** A dump leaves the others out, and no statement makes one. */
+  private void requireValidIndexes(Session session) throws SQLException {
+    List<Problem> invalid = Indexes.invalid(session, config.schemas());
+    if (!invalid.isEmpty()) {
+      throw new GroundworkException(ExitCode.MISMATCH, invalid);
+    }
+  }
+
   /** Writes nothing but a scratch database, which is dropped. */
   public Outcome prove() throws Exception {
     file.requireFree();
@@ -137,6 +147,7 @@ public final class BaselineAdoption {
     Session session = features.session().get();
     foreign = histories(session);
     int tables = tables(session, foreign).size();
+    requireValidIndexes(session);
     Dump dump =
         new Dump(
             context.operator().withDatabase(config.database().database()).url(),

@@ -45,7 +45,10 @@ public final class DatabaseFinder {
     Optional<SourcedValue> directUrl = variables.get("DIRECT_URL");
     Optional<SourcedValue> applicationUrl = variables.get("DATABASE_URL");
     Optional<ParsedUrl> direct = directUrl.flatMap(url -> straight("DIRECT_URL", url, libpq));
-    Optional<ParsedUrl> admin = adminUrl.flatMap(url -> straight(setting, url, shared()));
+    Optional<ParsedUrl> admin =
+        adminUrl
+            .flatMap(url -> straight(setting, url, shared()))
+            .map(DatabaseFinder::withMaintenanceDatabase);
     if (directUrl.isPresent()) {
       return new Databases(
           direct, applicationUrl.flatMap(url -> parser(libpq).parse("DATABASE_URL", url)), admin);
@@ -70,6 +73,13 @@ public final class DatabaseFinder {
               : "give it the URL of the server itself");
     }
     return located;
+  }
+
+  /** An operator's secret for the superuser has {@code *} there, as in a .pgpass: any database. */
+  private static ParsedUrl withMaintenanceDatabase(ParsedUrl admin) {
+    return admin.url().database().equals("*")
+        ? new ParsedUrl(admin.url().withDatabase("postgres"), admin.given())
+        : admin;
   }
 
   private DatabaseUrlParser parser(Map<String, SourcedValue> variablesOfLibpq) {

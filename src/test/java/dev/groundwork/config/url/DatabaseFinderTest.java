@@ -251,4 +251,12 @@ class DatabaseFinderTest {
             "db.example.com may be reached over the internet, and TLS is not required"
                 + " (sslmode=prefer); write sslmode=verify-full");
   }
+
+  @Test
+  void anAdministratorOfAnyDatabaseConnectsToTheMaintenanceDatabase() {
+    environment.put("DATABASE_URL", "postgresql://app:SECRET@shop-rw:5432/app");
+    environment.put("GROUNDWORK_PREPARE_ADMIN_URL", "postgresql://postgres:SECRET@shop-rw:5432/*");
+    assertThat(loader().load().prepare().adminUrl().orElseThrow())
+        .hasToString("postgres@shop-rw:5432/postgres");
+  }
 }

@@ -96,7 +96,11 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theLogKnowsOnlyRun = knowsAtMost("log", "log", "run");
 
-  @ArchTest static final ArchRule reportKnowsOnlyRun = knowsAtMost("report", "report", "run");
+  @ArchTest static final ArchRule reportsKnowOnlyRun = knowsAtMost("report..", "report..", "run");
+
+  @ArchTest
+  static final ArchRule telemetryKnowsOnlyReports =
+      knowsAtMost("telemetry", "telemetry", "report", "run");
 
   @ArchTest
   static final ArchRule configKnowsNoServer =

@@ -88,6 +88,7 @@ class PackagingIT {
     List<String> loaded = Files.readAllLines(classes);
     assertThat(loaded).anyMatch(line -> line.contains(" liquibase.changelog."));
     assertThat(loaded)
+        .noneMatch(line -> line.contains(" dev.groundwork.telemetry."))
         .noneMatch(line -> line.contains(" java.net.http."))
         .noneMatch(line -> line.contains("HttpURLConnection"))
         .noneMatch(line -> line.contains("HttpClient"))

@@ -69,7 +69,8 @@ final class CommandExecution implements CommandRunner {
     Header header =
         new Header(Version.number(), config.database().toString(), config.environment());
     RunRecord record = new RunRecord(header);
-    ReportFactory reports = new ReportFactory(config.output(), report, style);
+    ReportFactory reports =
+        new ReportFactory(config, report, style, hostname, environment);
     Listener listener = reports.of(header, List.of(record));
     Consent consent = new Consent(reports.keyboard(), listener::asking);
     PlanExecution execution =
@@ -95,7 +96,8 @@ final class CommandExecution implements CommandRunner {
     Config config = loader().loadOffline();
     DiagnosticLog.open(config.output().logLevel());
     Style style = style(config.output().verbose(), streams.terminal());
-    ReportFactory reports = new ReportFactory(config.output(), streams, style);
+    ReportFactory reports =
+        new ReportFactory(config, streams, style, hostname, environment);
     FleetExecution execution = new FleetExecution(config, reports, caller(), command, each);
     terminator = execution::terminate;
     return execution.execute(plan).exit().status();
@@ -180,7 +182,7 @@ final class CommandExecution implements CommandRunner {
 
   Style style(boolean verbose, boolean terminal) {
     return new Style(
-        terminal && !"dumb".equals(environment.get("TERM")),
+        terminal && !"dumb".equals(environment.get("TERM")) && !environment.containsKey("CI"),
         !environment.containsKey("NO_COLOR"),
         verbose,
         streams.charset());

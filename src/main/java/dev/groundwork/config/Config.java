@@ -312,10 +312,17 @@ public record Config(
   /** What a person, a machine and Kubernetes get to read. */
   public record Output(
       OutputFormat format,
-      Optional<Path> reportFile,
+      ReportFiles files,
       Path terminationLog,
       LogLevel logLevel,
       boolean verbose) {}
+
+  /**
+   * What a run leaves in files when it is over.
+   *
+   * @param metrics numbers for Prometheus
+   */
+  public record ReportFiles(Optional<Path> json, Optional<Path> page, Optional<Path> metrics) {}
 
   /** The form of the report. */
   public enum OutputFormat {

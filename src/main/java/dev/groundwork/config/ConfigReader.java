@@ -5,7 +5,6 @@ import dev.groundwork.config.url.Databases;
 import dev.groundwork.config.url.ParsedUrl;
 import dev.groundwork.config.url.Secret;
 import dev.groundwork.config.url.SourcedValue;
-import dev.groundwork.log.LogLevel;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Problems;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -224,25 +222,8 @@ final class ConfigReader {
         secrets, name -> sources.variable(name).map(value -> new Secret(value.text())));
   }
 
-  /** Of what cannot be read the default, so that whatever is wrong can be told. */
   Config.Output output() {
-    Optional<Path> file =
-        values.optional(Setting.REPORT_FILE, SettingType.PATH).map(directory::resolve);
-    return new Config.Output(
-        values.required(Setting.OUTPUT, SettingType.FORMAT),
-        file,
-        path(Setting.REPORT_TERMINATION_LOG),
-        logLevel(),
-        verbose());
-  }
-
-  private boolean verbose() {
-    return values.required(Setting.VERBOSE, SettingType.SWITCH);
-  }
-
-  private LogLevel logLevel() {
-    LogLevel level = values.required(Setting.LOG_LEVEL, SettingType.LOG_LEVEL);
-    return verbose() ? LogLevel.DEBUG : level;
+    return new OutputReader(values, directory).read();
   }
 
   private Path path(Setting setting) {

@@ -157,6 +157,8 @@ public enum Setting {
   FLEET_QUEUE("fleet.queue", "false", SWITCH, BESIDE, "whether workers share a queue of targets"),
   OUTPUT("output", "text", FORMAT, BESIDE, "the form of the report"),
   REPORT_FILE("report.file", "", PATH, BESIDE, "where the JSON report goes"),
+  REPORT_HTML("report.html", "", PATH, BESIDE, "where the run goes as a page"),
+  REPORT_METRICS("report.metrics", "", PATH, BESIDE, "where numbers for Prometheus go"),
   REPORT_TERMINATION_LOG(
       "report.termination-log",
       "/dev/termination-log",

@@ -26,6 +26,7 @@ final class WaitNotice {
   }
 
   void tell(String line) {
+    progress.live("waiting: " + line);
     long now = nanoTime.getAsLong();
     boolean soon = !told.isEmpty() && now - last < PAUSE;
     if (!soon && !line.equals(told)) {

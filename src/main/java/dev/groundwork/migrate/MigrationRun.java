@@ -63,6 +63,7 @@ final class MigrationRun {
   private final Set<String> skipped = new HashSet<>();
   private Optional<Map<String, String>> recorded = Optional.empty();
   private boolean altersWhatIsThere;
+  private int pending;
   private Set<String> makesItself = Set.of();
 
   /**
@@ -114,6 +115,7 @@ final class MigrationRun {
             () -> {
               History history = new History(changelog, context.history());
               changelog.readToTheEnd(history.toRun());
+              pending = history.toRun().size();
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
               makesItself = MadeSchemas.in(history.toRun()).plainly();
               ChangedTextRule changed = new ChangedTextRule(config, history);
@@ -157,6 +159,7 @@ final class MigrationRun {
     try (StatementMonitor watch =
         new StatementMonitor(
             progress, blockers, config.migrate().lockTimeout().toMillis(), System::nanoTime)) {
+      watch.expect(pending);
       ChangesetListener listener =
           new ChangesetListener(
               changelog,

@@ -6,7 +6,7 @@ import dev.groundwork.run.Plan;
 import dev.groundwork.run.Report;
 
 /** Hears of a run only when it is over. */
-interface AtTheEnd extends Listener {
+public interface AtTheEnd extends Listener {
   @Override
   default void started(Plan plan) {}
 

@@ -3,14 +3,10 @@ package dev.groundwork.report;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Lines as they become known and, on a terminal, the running phase below them. */
+/** Lines as they become known and, on a terminal, the running phase as a block below them. */
 final class Screen {
-  private static final String ERASE_LINE = "\r\u001b[K";
-
-  /** So that a terminal of 80 columns does not wrap it, since only one line is erased. */
-  private static final int WIDEST_LIVE = 58;
-
   private final PrintStream out;
   private final Optional<Ticker> ticker;
   private final String mark;
@@ -35,28 +31,28 @@ final class Screen {
   private void start(Running phase, Ticker each) {
     running = Optional.of(phase);
     phase.stop = each.everySecond(() -> tick(phase));
-    show(phase.line());
+    show(phase.block.draw(phase.lines()));
   }
 
-  /** Shows it beside the running phase from the next second on; false where nothing is running. */
-  synchronized boolean live(String line) {
-    String shown = TerminalSanitizer.line(line);
-    String fitting =
-        shown.length() <= WIDEST_LIVE ? shown : shown.substring(0, WIDEST_LIVE - 1) + "…";
-    running.ifPresent(phase -> phase.live = fitting);
+  /** Shows it below the running phase from the next second on; false where nothing is running. */
+  synchronized boolean live(String text) {
+    running.ifPresent(phase -> phase.live = TerminalSanitizer.lines(text));
     return running.isPresent();
   }
 
   /** No phase is running any more. */
   synchronized void ended() {
     running.ifPresent(phase -> phase.stop.run());
-    show(running.isPresent() ? ERASE_LINE : "");
+    show(running.map(phase -> phase.block.erase()).orElse(""));
     running = Optional.empty();
   }
 
   synchronized void print(List<String> lines) {
     String text = lines.stream().map(line -> line + "\n").reduce("", String::concat);
-    show(running.map(phase -> ERASE_LINE + text + phase.line()).orElse(text));
+    show(
+        running
+            .map(phase -> phase.block.erase() + text + phase.block.draw(phase.lines()))
+            .orElse(text));
   }
 
   /** Shows a question; nothing is running while somebody types. */
@@ -69,7 +65,7 @@ final class Screen {
   private synchronized void tick(Running phase) {
     if (running.filter(phase::equals).isPresent()) {
       phase.seconds++;
-      show(ERASE_LINE + phase.line());
+      show(phase.block.erase() + phase.block.draw(phase.lines()));
     }
   }
 
@@ -80,18 +76,21 @@ final class Screen {
 
   private final class Running {
     private final String phase;
+    private final LiveBlock block = new LiveBlock();
     private int seconds;
-    private String live = "";
+    private List<String> live = List.of();
     private Runnable stop = () -> {};
 
     private Running(String phase) {
       this.phase = phase;
     }
 
-    private String line() {
+    private List<String> lines() {
       String time = seconds == 0 ? "" : "   " + seconds + " s";
-      String rest = live.isEmpty() ? "" : "   " + live;
-      return "  " + mark + " " + phase + time + rest;
+      return Stream.concat(
+              Stream.of("  " + mark + " " + phase + time),
+              live.stream().map(line -> " ".repeat(6) + line))
+          .toList();
     }
   }
 }

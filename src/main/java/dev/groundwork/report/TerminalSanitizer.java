@@ -11,7 +11,7 @@ public final class TerminalSanitizer {
   private TerminalSanitizer() {}
 
   /** Each line of the text; none for an empty one. */
-  static List<String> lines(String text) {
+  public static List<String> lines(String text) {
     return text.lines().map(TerminalSanitizer::visible).map(String::stripTrailing).toList();
   }
 

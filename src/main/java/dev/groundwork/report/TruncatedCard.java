@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The card in at most 4096 bytes: long values are cut first, then the last problems left out. */
-final class TruncatedCard {
-  static final int MOST_BYTES = 4096;
+public final class TruncatedCard {
+  public static final int MOST_BYTES = 4096;
   private static final int MOST_PROBLEMS = 40;
   private static final int SHORTEST_VALUE = 100;
 
   private TruncatedCard() {}
 
   /** From short to long, so that nothing long is laid out only to be thrown away. */
-  static String of(Failure failure) {
+  public static String of(Failure failure) {
     Failure few = fewProblems(failure);
     return IntStream.iterate(SHORTEST_VALUE, most -> most <= MOST_BYTES, most -> most * 10 / 9)
         .mapToObj(most -> text(withValues(few, most)))

@@ -15,6 +15,11 @@ public record Report(
     results = List.copyOf(results);
   }
 
+  /** Whether it is of a run: what only looks, waits or prepares takes no lock. */
+  public boolean isOfARun() {
+    return results.stream().anyMatch(result -> result.phase().equals("lock"));
+  }
+
   public ExitCode exit() {
     return failure.map(Failure::exit).orElse(ExitCode.READY);
   }

@@ -64,6 +64,8 @@ class EveryCommandIT {
           row("plan", 69, 77, 0, 76, 76).reads(),
           row("plan --rehearse", 69, 77, 0, 76, 76).reads(),
           row("doctor", 69, 77, 0, 76, 76).reads(),
+          row("report", 69, 77, 76, 76, 76).reads(),
+          row("report --as=html --last=3", 69, 77, 76, 76, 76).reads(),
           row("await-schema --timeout=100ms", 69, 77, 80, 80, 80).reads(),
           row("validate", 0, 0, 0, 0, 0).reads(),
           row("config", 0, 0, 0, 0, 0).reads(),
@@ -92,6 +94,7 @@ class EveryCommandIT {
 
   /** What these print is no JSON, whatever the setting says. */
   private static final List<String> PRODUCT = List.of("completion", "describe", "seed --export=");
+  private static final List<String> PRODUCT = List.of("completion", "report", "seed --export=");
 
   @TempDir private Path folder;
 

@@ -51,6 +51,7 @@ class PlansTest {
           "lint",
           "validate",
           "doctor",
+          "report",
           "export",
           "rehearse",
           "backups",

@@ -57,7 +57,7 @@ class ConfigLoaderTest extends ConfigLoading {
         .isEqualTo(
             new Config.Output(
                 Config.OutputFormat.TEXT,
-                Optional.empty(),
+                new Config.ReportFiles(Optional.empty(), Optional.empty(), Optional.empty()),
                 Path.of("/dev/termination-log"),
                 LogLevel.OFF,
                 false));
@@ -218,7 +218,7 @@ class ConfigLoaderTest extends ConfigLoading {
         new ConfigLoader(environment, Map.of(Setting.REPORT_FILE, "r.json"), Map.of(), Path.of(""))
             .load();
     assertThat(config.migrate().changelog()).hasToString("changelogs/db.changelog-root.yaml");
-    assertThat(config.output().reportFile()).contains(Path.of("r.json"));
+    assertThat(config.output().files().json()).contains(Path.of("r.json"));
   }
 
   @Test

@@ -50,7 +50,7 @@ class SettingsFileTest extends ConfigLoading {
     assertThat(config.migrate().attempts()).isEqualTo(3);
     assertThat(config.migrate().allowCode()).isTrue();
     assertThat(config.migrate().parameters()).isEqualTo(Map.of("owner", "shop_owner", "a.b", "7"));
-    assertThat(config.output().reportFile()).isEmpty();
+    assertThat(config.output().files().json()).isEmpty();
     assertThat(config.verify().tables()).containsExactly("users", "shop.orders");
   }
 

@@ -74,6 +74,7 @@ class CanaryIT {
       project.migration("2.sql", "--changeset shop:2\nSELECT nothing;\n");
       told(project, jar -> jar.set("DATABASE_URL", url).set(ADMIN_URL, admin), "up", "--verbose");
       project.delete("changelogs/migrations/2.sql");
+      told(project, jar -> jar.set("DATABASE_URL", url), "report", "--as=html");
       told.add(logged.log());
       // refused by the server, which repeats it in its message, and so in its log
       project.write(
@@ -122,6 +123,8 @@ class CanaryIT {
       List<String> words = new ArrayList<>(List.of(command));
       if (!command[0].equals("config")) {
         words.add("--report-file=" + project.folder().resolve(told.size() + ".json"));
+        words.add("--report-html=" + project.folder().resolve(told.size() + ".html"));
+        words.add("--report-metrics=" + project.folder().resolve(told.size() + ".prom"));
         words.add("--report-termination-log=" + project.folder().resolve("termination-log"));
       }
       jar.set("GROUNDWORK_SEED_PARAMETERS_PASS", SEED).set("GROUNDWORK_ENVIRONMENT", "test");

@@ -8,6 +8,8 @@ import static dev.groundwork.report.Example.play;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.report.file.ReportFile;
+import dev.groundwork.report.file.WholeFile;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.Listener;
 import dev.groundwork.run.Plan;
@@ -53,8 +55,9 @@ class CompositeListenerTest {
         Example.text(
             Example.plain(UTF_8),
             text -> {
-              ReportFile file =
-                  new ReportFile(folder.resolve("a/b.json"), Example.HEADER, false, text::warned);
+              WholeFile path =
+                  new WholeFile("report.file", folder.resolve("a/b.json"), text::warned);
+              ReportFile file = new ReportFile(path, Example.HEADER, false);
               play(
                   new CompositeListener(complaints::add, List.of(file, text)), Example.ready(WAIT));
             });

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs as they are told to listeners, with times that are given. */
-final class Example {
-  static final Header HEADER =
+public final class Example {
+  public static final Header HEADER =
       new Header("0.1.0", "smart_dev@postgres:5432/smart_ecommerce_dev", "development");
 
-  static final Failure CARD =
+  public static final Failure CARD =
       new Failure(
           "migrate",
           "20260108-add-sku::2",
@@ -39,43 +39,44 @@ final class Example {
           ExitCode.MIGRATION,
           Optional.of("java.sql.SQLException: column\n\tat dev.groundwork.Some.method\n"));
 
-  static final Report.Result WAIT = result("wait", Outcome.unchanged("PostgreSQL 17.6"), 1_800);
-  static final Report.Result FAILED =
+  public static final Report.Result WAIT =
+      result("wait", Outcome.unchanged("PostgreSQL 17.6"), 1_800);
+  public static final Report.Result FAILED =
       result("migrate", new Outcome(State.FAILED, CARD.subject(), List.of(), List.of()), 212);
 
   private Example() {}
 
-  static Style plain(Charset charset) {
+  public static Style plain(Charset charset) {
     return new Style(false, false, false, charset);
   }
 
-  static Report.Result result(String phase, Outcome outcome, long millis) {
+  public static Report.Result result(String phase, Outcome outcome, long millis) {
     return new Report.Result(phase, outcome, Duration.ofMillis(millis));
   }
 
-  static Report.Result notRun(String phase) {
+  public static Report.Result notRun(String phase) {
     return result(phase, new Outcome(State.NOT_RUN, "", List.of(), List.of()), 0);
   }
 
-  static Outcome.Line line(String text, long millis) {
+  public static Outcome.Line line(String text, long millis) {
     return new Outcome.Line(text, Optional.of(Duration.ofMillis(millis)));
   }
 
-  static Failure failure(ExitCode exit, Problem... problems) {
+  public static Failure failure(ExitCode exit, Problem... problems) {
     return new Failure(
         "inspect", "", List.of(problems), "unchanged: nothing was written", exit, Optional.empty());
   }
 
-  static Report ready(Report.Result... results) {
+  public static Report ready(Report.Result... results) {
     return new Report("up", List.of(results), Optional.empty(), Duration.ofMillis(2_345));
   }
 
-  static Report failed(Failure failure, Report.Result... results) {
+  public static Report failed(Failure failure, Report.Result... results) {
     return new Report("up", List.of(results), Optional.of(failure), Duration.ofMillis(2_345));
   }
 
   /** The whole of a run, in the order in which the runner tells it. */
-  static void play(Listener listener, Report report) {
+  public static void play(Listener listener, Report report) {
     listener.started(
         new Plan(
             report.command(),
@@ -86,7 +87,7 @@ final class Example {
     listener.finished(report);
   }
 
-  static void play(Listener listener, Report.Result result) {
+  public static void play(Listener listener, Report.Result result) {
     if (result.outcome().state() != State.NOT_RUN) {
       listener.phaseStarted(result.phase());
     }
@@ -94,12 +95,12 @@ final class Example {
   }
 
   /** What a text report prints for all that it is told. */
-  static String text(Style style, Consumer<TextReport> run) {
+  public static String text(Style style, Consumer<TextReport> run) {
     return printed(
         style.charset(), out -> run.accept(new TextReport(out, HEADER, style, task -> () -> {})));
   }
 
-  static String printed(Consumer<PrintStream> run) {
+  public static String printed(Consumer<PrintStream> run) {
     return printed(UTF_8, run);
   }
 

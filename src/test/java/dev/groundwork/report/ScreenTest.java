@@ -2,10 +2,13 @@ package dev.groundwork.report;
 
 import static dev.groundwork.report.Example.WAIT;
 import static dev.groundwork.report.Example.play;
+import static dev.groundwork.report.Example.result;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plan;
+import dev.groundwork.testing.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScreenTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -32,7 +37,13 @@ class ScreenTest {
   }
 
   private String seen() {
-    return bytes.toString(UTF_8).replace("\u001b[K", "<erase>").replace("\r", "<start>");
+    return bytes
+        .toString(UTF_8)
+        .replace("\u001b[K", "<erase>")
+        .replace("\u001b[A", "<up>")
+        .replace("\u001b[?7l", "<cut>")
+        .replace("\u001b[?7h", "<wrap>")
+        .replace("\r", "<start>");
   }
 
   @Test
@@ -66,16 +77,50 @@ class ScreenTest {
   }
 
   @Test
-  void howFarAPhaseIsStandsBesideItFromTheNextTickOn() {
+  void howFarAPhaseIsStandsBelowItFromTheNextTickOn() {
     TextReport report = terminal();
     assertThat(report.live("too early")).isFalse();
     report.phaseStarted("seed");
     assertThat(report.live("350,000 rows, 70,000 rows/s, 35 %, 12.0 s left  20-a-long-name.csv"))
         .isTrue();
     ticks.get(0).run();
+    report.live("storing them\nwaiting for groundwork@web-1");
+    ticks.get(0).run();
+    report.phaseEnded(result("seed", Outcome.changed("1 set"), 9));
 
     assertThat(seen())
-        .endsWith("  … seed   1 s   350,000 rows, 70,000 rows/s, 35 %, 12.0 s left  20-a-long…");
+        .endsWith(
+            "<start><erase><cut>  … seed   1 s\n"
+                + "      350,000 rows, 70,000 rows/s, 35 %, 12.0 s left  20-a-long-name.csv<wrap>"
+                + "<start><erase><up><start><erase><cut>  … seed   2 s\n"
+                + "      storing them\n"
+                + "      waiting for groundwork@web-1<wrap>"
+                + "<start><erase><up><start><erase><up><start><erase>  ✓ seed      1 set\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 80, 200})
+  void inTheEndATerminalShowsWhatAFileHas(int columns) {
+    TextReport report = terminal();
+    report.started(new Plan("up"));
+    report.phaseStarted("wait");
+    report.message("connection refused");
+    report.live("a line that no terminal of twenty columns has room for\nand another one");
+    ticks.get(0).run();
+    report.message("a message that is longer than twenty columns");
+    report.live("shorter");
+    ticks.get(0).run();
+    play(report, WAIT);
+    TextReport plain = new TextReport(out, Example.HEADER, Example.plain(UTF_8));
+    String shown = bytes.toString(UTF_8);
+    bytes.reset();
+    plain.started(new Plan("up"));
+    plain.message("connection refused");
+    plain.message("a message that is longer than twenty columns");
+    play(plain, WAIT);
+
+    assertThat(Terminal.shows(columns, shown))
+        .isEqualTo(Terminal.shows(columns, bytes.toString(UTF_8)));
   }
 
   @Test

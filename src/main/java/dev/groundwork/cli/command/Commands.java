@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       ValidateCommand.class,
       DoctorCommand.class,
+      ReportCommand.class,
       RollbackCommand.class,
       ResolveCommand.class,
       AdoptCommand.class,

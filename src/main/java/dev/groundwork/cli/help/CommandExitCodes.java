@@ -58,6 +58,7 @@ public final class CommandExitCodes {
       case "migrate", "rollback" -> List.of(INVALID, MIGRATION, MISMATCH);
       case "seed" -> List.of(INVALID, MIGRATION, MISMATCH, SEED);
       case "verify", "adopt" -> List.of(INVALID, CANNOT_CREATE, MIGRATION, MISMATCH);
+      case "report" -> List.of(MISMATCH);
       case "plan", "doctor", "resolve" -> List.of(INVALID, MISMATCH);
       case "describe" -> List.of(CANNOT_CREATE, MISMATCH);
       case "status" -> List.of(INVALID, MISMATCH, PENDING);

@@ -34,9 +34,27 @@ public final class StatementMonitor extends SqlListener implements AutoCloseable
 
   private volatile Running running = new Running("", "", 0);
   private volatile List<String> lastBlockers = List.of();
+  private volatile Position position = new Position("", 0, 0, 0);
   private long saidSeconds;
 
   private record Running(String changeset, String sql, long since) {}
+
+  /** The changeset that began last: which one of how many, zero where nobody knows. */
+  private record Position(String changeset, int number, int of, long since) {
+    private Position next(String name, long now) {
+      return name.equals(changeset) || name.isEmpty()
+          ? this
+          : new Position(name, number + 1, of, now);
+    }
+
+    private String text(long now) {
+      String which =
+          of < number
+              ? "changeset %d".formatted(number)
+              : "changeset %d of %d".formatted(number, of);
+      return "%s   %s   %d s".formatted(which, changeset, (now - since) / 1_000_000_000);
+    }
+  }
 
   /**
    * @param blockers who blocks our session at this moment; asked over another connection
@@ -59,7 +77,13 @@ public final class StatementMonitor extends SqlListener implements AutoCloseable
     assert !untilClosed.isDone();
   }
 
+  /** How many changesets will run, as far as that is known before. */
+  public void expect(int changesets) {
+    position = new Position("", 0, changesets, 0);
+  }
+
   public void changeset(String name) {
+    position = position.next(name, nanoTime.getAsLong());
     running = new Running(name, "", nanoTime.getAsLong());
     lastBlockers = List.of();
   }
@@ -85,14 +109,23 @@ public final class StatementMonitor extends SqlListener implements AutoCloseable
 
   private void look() {
     Running now = running;
-    if (now.sql().isEmpty()) {
-      return;
+    if (!now.sql().isEmpty()) {
+      long millis = (nanoTime.getAsLong() - now.since()) / 1_000_000;
+      if (millis >= askBlockersAfterMillis && lastBlockers.isEmpty()) {
+        lastBlockers = blockers.get();
+      }
+      tell(now, millis / 1000);
     }
-    long millis = (nanoTime.getAsLong() - now.since()) / 1_000_000;
-    if (millis >= askBlockersAfterMillis && lastBlockers.isEmpty()) {
-      lastBlockers = blockers.get();
+    show();
+  }
+
+  private void show() {
+    Position now = position;
+    if (now.number() > 0 && !clock.isShutdown()) {
+      String blocked =
+          lastBlockers.isEmpty() ? "" : "\nwaiting for " + String.join(", ", lastBlockers);
+      progress.live(now.text(nanoTime.getAsLong()) + blocked);
     }
-    tell(now, millis / 1000);
   }
 
   /** After 10, 20, 40, 80 … seconds: alive, and not a flood of lines. */

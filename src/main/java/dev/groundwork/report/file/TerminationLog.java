@@ -1,9 +1,11 @@
-package dev.groundwork.report;
+package dev.groundwork.report.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.groundwork.report.AtTheEnd;
+import dev.groundwork.report.TruncatedCard;
 import dev.groundwork.run.Report;
 import java.io.IOException;
 import java.nio.file.Files;

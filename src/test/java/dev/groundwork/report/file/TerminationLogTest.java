@@ -1,4 +1,4 @@
-package dev.groundwork.report;
+package dev.groundwork.report.file;
 
 import static dev.groundwork.report.Example.CARD;
 import static dev.groundwork.report.Example.failed;

@@ -1,10 +1,11 @@
-package dev.groundwork.report;
+package dev.groundwork.report.file;
 
 import static dev.groundwork.report.Example.HEADER;
 import static dev.groundwork.report.Example.WAIT;
 import static dev.groundwork.report.Example.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.report.JsonReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ class ReportFileTest {
   private final List<String> warnings = new ArrayList<>();
 
   private void write(Path path) {
-    new ReportFile(path, HEADER, false, warnings::add).finished(ready(WAIT));
+    new ReportFile(new WholeFile("report.file", path, warnings::add), HEADER, false)
+        .finished(ready(WAIT));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.groundwork.report;
+package dev.groundwork.report.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,0 +1,57 @@
+package dev.groundwork.report.page;
+
+import dev.groundwork.run.Durations;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The last runs beside each other, as Markdown. */
+public final class MarkdownComparison {
+  private MarkdownComparison() {}
+
+  /**
+   * @param runs the newest first
+   */
+  public static String of(List<RecordedRun> runs) {
+    List<RunComparison.Row> rows = new RunComparison(runs).rows();
+    String slower =
+        rows.stream()
+            .flatMap(row -> row.slower().map(times -> slower(row, times)).stream())
+            .collect(Collectors.joining());
+    return """
+        # The last %d runs
+
+        %s
+
+        ## What got slower
+
+        %s
+        ## How long each took
+
+        | |%s
+        | --- |%s
+        %s"""
+        .formatted(
+            runs.size(),
+            Markdown.text(runs.get(0).header().target()),
+            slower.isEmpty() ? "- nothing\n" : slower,
+            runs.stream().map(MarkdownComparison::column).collect(Collectors.joining()),
+            " ---: |".repeat(runs.size()),
+            rows.stream().map(MarkdownComparison::row).collect(Collectors.joining()));
+  }
+
+  private static String slower(RunComparison.Row row, String times) {
+    return "- %s: %s what is usual\n".formatted(Markdown.text(row.name()), times);
+  }
+
+  private static String column(RecordedRun run) {
+    return " %s, %s, %s |"
+        .formatted(
+            Markdown.text(run.title()), Markdown.text(run.ended()), Markdown.text(run.result()));
+  }
+
+  private static String row(RunComparison.Row row) {
+    return row.took().stream()
+        .map(took -> " " + took.map(Durations::human).orElse("") + " |")
+        .collect(Collectors.joining("", "| " + Markdown.text(row.name()) + " |", "\n"));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.groundwork.report.page;
+
+import dev.groundwork.report.PieceOfWork;
+import dev.groundwork.run.Durations;
+import dev.groundwork.run.Failure;
+import dev.groundwork.run.Problem;
+import dev.groundwork.run.Report;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One run as a ticket, a pull request or a chat shows it. */
+public final class MarkdownRun {
+  private final RecordedRun run;
+  private final Report report;
+  private final StringBuilder text = new StringBuilder();
+
+  private MarkdownRun(RecordedRun run) {
+    this.run = run;
+    this.report = run.report();
+  }
+
+  public static String of(RecordedRun run) {
+    return new MarkdownRun(run).text();
+  }
+
+  private String text() {
+    line("# " + Markdown.text(run.title() + ": " + run.result()));
+    line("");
+    run.facts().forEach(f -> line("- %s: %s".formatted(f.name(), Markdown.text(f.value()))));
+    line("- Took: " + Durations.human(report.took()));
+    report.failure().ifPresent(this::card);
+    phases();
+    slowest();
+    seeds();
+    warnings();
+    heard();
+    return text.toString();
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private void heading(String heading) {
+    line("");
+    line("## " + heading);
+    line("");
+  }
+
+  private void card(Failure failure) {
+    String about = failure.summary().isEmpty() ? "" : ": " + failure.summary();
+    heading("Failed in " + Markdown.text(failure.phase() + about));
+    for (Problem problem : failure.problems()) {
+      field("What", problem.what());
+      field("Where", problem.where());
+      field("Next", problem.next());
+    }
+    field("State", failure.state());
+    line("Exit: %s, %s".formatted(failure.exit(), failure.exit().meaning()));
+  }
+
+  private void field(String name, String value) {
+    if (!value.isEmpty()) {
+      line(name + ":\n");
+      line(Markdown.block(value));
+    }
+  }
+
+  private void phases() {
+    heading("Time line");
+    table("phase", "state", "took", "");
+    for (Report.Result result : report.results()) {
+      row(
+          result.phase(),
+          result.outcome().state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          Durations.human(result.took()),
+          result.outcome().summary());
+    }
+  }
+
+  private void table(String... names) {
+    row(names);
+    line("|" + " --- |".repeat(names.length));
+  }
+
+  private void row(String... cells) {
+    StringBuilder row = new StringBuilder("|");
+    for (String cell : cells) {
+      row.append(' ').append(Markdown.text(cell)).append(" |");
+    }
+    line(row.toString());
+  }
+
+  private void slowest() {
+    List<Stretch> pieces =
+        TimeLine.of(run).stream()
+            .flatMap(phase -> phase.parts().stream())
+            .sorted(Comparator.comparing(Stretch::took).reversed())
+            .toList();
+    if (!pieces.isEmpty()) {
+      heading("Changesets and seeds, the slowest first");
+      table("", "took", "");
+      pieces.forEach(p -> row(p.name(), Durations.human(p.took()), p.note()));
+    }
+  }
+
+  private void seeds() {
+    List<Map<?, ?>> sets =
+        report.results().stream().flatMap(r -> PieceOfWork.sets(r.outcome()).stream()).toList();
+    if (!sets.isEmpty()) {
+      heading("Seeds");
+      table("set", "table", "state", "rows", "there already");
+      for (Map<?, ?> set : sets) {
+        row(
+            PieceOfWork.text(set, "name"),
+            PieceOfWork.text(set, "table"),
+            (PieceOfWork.text(set, "state") + " " + PieceOfWork.text(set, "reason")).strip(),
+            PieceOfWork.text(set, "rows"),
+            PieceOfWork.text(set, "unchanged"));
+      }
+    }
+  }
+
+  private void warnings() {
+    List<String> warnings =
+        report.results().stream()
+            .flatMap(r -> r.outcome().warnings().stream().map(w -> r.phase() + ": " + w))
+            .toList();
+    if (!warnings.isEmpty()) {
+      heading("Warnings");
+      warnings.forEach(warning -> line("- " + Markdown.text(warning)));
+    }
+  }
+
+  private void heard() {
+    if (!run.heard().isEmpty()) {
+      heading("Said on the way");
+      table("after", "phase", "");
+      run.heard().forEach(h -> row(Durations.human(h.at()), h.phase(), h.line()));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.groundwork.report.page;
+
+import dev.groundwork.report.Header;
+import dev.groundwork.report.file.WholeFile;
+import dev.groundwork.run.Failure;
+import dev.groundwork.run.Listener;
+import dev.groundwork.run.Plan;
+import dev.groundwork.run.Problem;
+import dev.groundwork.run.Report;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A run as a page in a file, once it is over. */
+public final class PageFile implements Listener {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  /** A run that waits for hours says much; its last lines matter. */
+  private static final int MOST_HEARD = 500;
+
+  private final WholeFile file;
+  private final Header header;
+  private final String who;
+  private final String release;
+  private final Clock clock;
+  private final List<RecordedRun.Heard> heard = new ArrayList<>();
+  private Instant start = Instant.EPOCH;
+  private String phase = "";
+
+  public PageFile(WholeFile file, Header header, String who, String release, Clock clock) {
+    this.file = file;
+    this.header = header;
+    this.who = who;
+    this.release = release;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized void started(Plan plan) {
+    start = clock.instant();
+  }
+
+  @Override
+  public synchronized void phaseStarted(String name) {
+    phase = name;
+  }
+
+  @Override
+  public synchronized void message(String line) {
+    Instant now = clock.instant();
+    Duration at = start.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(start, now);
+    if (heard.size() == MOST_HEARD) {
+      heard.remove(0);
+    }
+    heard.add(new RecordedRun.Heard(phase, at, line));
+  }
+
+  @Override
+  public synchronized void restarting(Failure failure, String why) {
+    failure.problems().stream().map(Problem::what).forEach(this::message);
+    message(why);
+  }
+
+  @Override
+  public synchronized void finished(Report report) {
+    if (!report.isOfARun()) {
+      return;
+    }
+    String ended = TIME.format(clock.instant());
+    file.replace(
+        HtmlRun.of(new RecordedRun(header, Optional.empty(), ended, who, release, report, heard)));
+  }
+}

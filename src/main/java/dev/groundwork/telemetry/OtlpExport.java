@@ -1,0 +1,162 @@
+package dev.groundwork.telemetry;
+
+import dev.groundwork.report.Header;
+import dev.groundwork.report.JsonLine;
+import dev.groundwork.report.PieceOfWork;
+import dev.groundwork.run.Failure;
+import dev.groundwork.run.Listener;
+import dev.groundwork.run.Plan;
+import dev.groundwork.run.Report;
+import dev.groundwork.run.State;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A run as one trace, sent when it is over. */
+public final class OtlpExport implements Listener {
+  /** How long a run may be kept by a collector that does not answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final OtlpSettings settings;
+  private final Header header;
+  private final Map<String, Object> database;
+  private final Consumer<String> warnings;
+  private final Clock clock;
+  private final TraceContext context;
+  private final String root = TraceContext.newSpan();
+  private final List<Span> spans = new ArrayList<>();
+  private Instant start = Instant.EPOCH;
+  private Instant phaseStart = Instant.EPOCH;
+
+  /**
+   * @param environment with OpenTelemetry's variables
+   * @param database attributes of every span, by the semantic conventions
+   * @param warnings gets one line where nobody took it, which is no reason to fail
+   */
+  public OtlpExport(
+      Map<String, String> environment,
+      Header header,
+      Map<String, Object> database,
+      Consumer<String> warnings,
+      Clock clock) {
+    this.settings = new OtlpSettings(environment);
+    this.header = header;
+    this.database = database;
+    this.warnings = warnings;
+    this.clock = clock;
+    this.context = TraceContext.of(settings.traceparent());
+  }
+
+  @Override
+  public synchronized void started(Plan plan) {
+    start = clock.instant();
+  }
+
+  @Override
+  public synchronized void phaseStarted(String phase) {
+    phaseStart = clock.instant();
+  }
+
+  @Override
+  public synchronized void phaseEnded(Report.Result result) {
+    State state = result.outcome().state();
+    if (state == State.NOT_RUN) {
+      return;
+    }
+    String id = TraceContext.newSpan();
+    Map<String, Object> attributes =
+        with("groundwork.phase.state", state.name().toLowerCase(Locale.ROOT));
+    Optional<String> error =
+        Optional.of(result.outcome().summary()).filter(summary -> state == State.FAILED);
+    Instant end = clock.instant();
+    spans.add(
+        new Span(id, root, result.phase(), Span.Kind.INTERNAL, phaseStart, end, attributes, error));
+    Instant at = phaseStart;
+    for (PieceOfWork piece : PieceOfWork.of(result.outcome())) {
+      spans.add(span(piece, id, at));
+      at = at.plus(piece.took());
+    }
+  }
+
+  private Span span(PieceOfWork piece, String parent, Instant at) {
+    Map<String, Object> attributes = new LinkedHashMap<>(database);
+    if (!piece.table().isEmpty()) {
+      attributes.put("db.collection.name", piece.table());
+    }
+    piece.rows().ifPresent(rows -> attributes.put("groundwork.seed.rows", rows));
+    return new Span(
+        TraceContext.newSpan(),
+        parent,
+        piece.name(),
+        Span.Kind.CLIENT,
+        at,
+        at.plus(piece.took()),
+        attributes,
+        Optional.empty());
+  }
+
+  private Map<String, Object> with(String name, Object value) {
+    Map<String, Object> attributes = new LinkedHashMap<>(database);
+    attributes.put(name, value);
+    return attributes;
+  }
+
+  @Override
+  public synchronized void finished(Report report) {
+    if (!report.isOfARun()) {
+      return;
+    }
+    Instant end = clock.instant();
+    spans.add(0, root(report, end));
+    Map<URI, String> messages = new LinkedHashMap<>();
+    if (context.sampled()) {
+      List<?> all = spans.stream().map(span -> span.fields(context.trace())).toList();
+      settings.endpoint("traces").ifPresent(to -> messages.put(to, message("Spans", all)));
+    }
+    settings
+        .endpoint("metrics")
+        .ifPresent(
+            to ->
+                messages.put(
+                    to, message("Metrics", new RunCounters(report, start, end).metrics())));
+    (messages.isEmpty()
+            ? Optional.of("it is no http:// or https:// URL")
+            : new Collector(settings.headers(), PATIENCE).send(messages))
+        .ifPresent(
+            why ->
+                warnings.accept("%s: nothing was sent: %s".formatted(OtlpSettings.ENDPOINT, why)));
+  }
+
+  private Span root(Report report, Instant end) {
+    Map<String, Object> attributes = with("groundwork.exit_code", report.exit().status());
+    report.failure().ifPresent(failure -> attributes.put("error.type", failure.exit().name()));
+    return new Span(
+        root,
+        context.parent(),
+        "groundwork " + report.command(),
+        Span.Kind.INTERNAL,
+        start,
+        end,
+        attributes,
+        report.failure().map(OtlpExport::text));
+  }
+
+  private static String text(Failure failure) {
+    return failure.problems().get(0).what();
+  }
+
+  private String message(String signal, List<?> items) {
+    Map<String, String> resource = new LinkedHashMap<>(settings.resource());
+    resource.putIfAbsent("service.version", header.version());
+    resource.putIfAbsent("deployment.environment.name", header.environment());
+    return JsonLine.of(Otlp.message(signal, resource, header.version(), items));
+  }
+}

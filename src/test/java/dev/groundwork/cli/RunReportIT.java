@@ -1,0 +1,142 @@
+package dev.groundwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Project;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs as pages: out of the ledger, and out of the run itself. */
+class RunReportIT {
+  private final TestServer server = TestServer.get();
+  private final TestDatabase database = server.database();
+  @TempDir private Path folder;
+  private Project project;
+
+  @BeforeEach
+  void aGoodRunAndOneThatFailed() {
+    project =
+        Project.in(folder)
+            .migration("1.sql", "--changeset shop:1\nCREATE TABLE brand (id int PRIMARY KEY);\n")
+            .write("changelogs/seeds/1-brand.csv", "id\n1\n2\n3\n");
+    run(0, "up");
+    project.migration("2.sql", "--changeset shop:<script>\nSELECT nothing;\n");
+    run(74, "up");
+  }
+
+  private Groundwork groundwork() {
+    return Groundwork.on(database, project);
+  }
+
+  private Groundwork.Result run(int exit, String... command) {
+    return run(exit, groundwork().flag("--release=1.4.2"), command);
+  }
+
+  private static Groundwork.Result run(int exit, Groundwork groundwork, String... command) {
+    Groundwork.Result result = groundwork.run(command);
+    assertThat(result.status()).as(result.toString()).isEqualTo(exit);
+    return result;
+  }
+
+  @Test
+  void theLastRunIsTold() {
+    String page = run(0, groundwork(), "report", "--as=html").out();
+
+    assertThat(page)
+        .startsWith("<!DOCTYPE html>")
+        .endsWith("</html>\n")
+        .contains(
+            "Run 2 of up",
+            "74 MIGRATION",
+            "<dd>1.4.2</dd>",
+            "groundwork@tester</dd>",
+            "migrate: 2::&#60;script&#62;",
+            "2.sql, line 3")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void aRunIsToldByItsNumber() {
+    assertThat(run(0, groundwork(), "report", "1").out())
+        .contains("# Run 1 of up: ready\n", "| 1-brand.csv | brand | written | 3 | 0 |\n")
+        .containsPattern("\\| 1::1 \\| \\d+ ms \\|");
+  }
+
+  @Test
+  void theLastRunsStandBesideEachOther() {
+    assertThat(run(0, groundwork(), "report", "--last=5").out())
+        .startsWith("# The last 2 runs\n")
+        .contains("## What got slower\n", "74 MIGRATION |", "| seed | ");
+  }
+
+  @Test
+  void aRunThatIsNotThere() {
+    assertThat(run(64, groundwork(), "report", "77").card().indent(-2).stripTrailing())
+        .isEqualTo(
+            """
+              What    there is no run 77 under the name default
+              Where   table groundwork.run
+              State   unchanged: nothing was written
+              Next    groundwork status lists the last runs
+              Exit    64 USAGE""");
+  }
+
+  @Test
+  void aDatabaseWithoutRuns() {
+    assertThat(
+            run(76, Groundwork.on(server.database(), project), "report")
+                .card()
+                .indent(-2)
+                .stripTrailing())
+        .isEqualTo(
+            """
+              What    no run is recorded here under the name default
+              Where   table groundwork.run
+              State   unchanged: nothing was written
+              Next    groundwork up records one; of another application the setting name says which
+              Exit    76 MISMATCH""");
+  }
+
+  @Test
+  void aRoleThatMayOnlyReadIsToldWhichRightItTakes() {
+    String role = server.freshName();
+    database.execute("CREATE ROLE %s LOGIN PASSWORD 'right'".formatted(role));
+    Groundwork reader = Groundwork.with(server.url(role, "right", database.name()), project);
+    assertThat(run(77, reader, "report").card().indent(-2).stripTrailing())
+        .isEqualTo(
+            """
+              What    role %1$s may not read groundwork.run, where runs are recorded
+              Where   table groundwork.run
+              State   unchanged: nothing was written
+              Next    as its owner:
+                      GRANT USAGE ON SCHEMA groundwork TO %1$s;
+                      GRANT SELECT ON groundwork.run TO %1$s;
+              Exit    77 DENIED"""
+                .formatted(role));
+    database.execute("GRANT USAGE ON SCHEMA groundwork TO %s".formatted(role));
+    database.execute("GRANT SELECT ON groundwork.run TO %s".formatted(role));
+    assertThat(run(0, reader, "report").out()).startsWith("# Run 2 of up");
+  }
+
+  @Test
+  void aRunLeavesItsPageAlsoWhereItFails() throws Exception {
+    Path page = folder.resolve("run.html");
+    run(74, groundwork().flag("--report-html=" + page), "up");
+    String failed = Files.readString(page);
+    assertThat(failed)
+        .contains("A run of up", "74 MIGRATION", "groundwork@tester", "2.sql, line 3")
+        .doesNotContain("<script");
+
+    project.delete("changelogs/migrations/2.sql");
+    run(0, groundwork().flag("--report-html=" + page), "status");
+    assertThat(page).hasContent(failed);
+    run(0, groundwork().flag("--report-html=" + page), "up");
+    assertThat(Files.readString(page)).contains("<p class=\"good\">ready in ");
+  }
+}

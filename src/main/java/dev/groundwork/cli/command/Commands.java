@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       ValidateCommand.class,
       DoctorCommand.class,
+      DiffCommand.class,
       RollbackCommand.class,
       ResolveCommand.class,
       AdoptCommand.class,
@@ -39,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       ResetCommand.class,
       InitCommand.class,
       NewCommand.class,
+      CaptureCommand.class,
       AwaitSchemaCommand.class,
       CompletionCommand.class
     })

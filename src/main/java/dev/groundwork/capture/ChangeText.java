@@ -40,8 +40,7 @@ record ChangeText(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to, Pi
     List<ChangeStatement> made = new ArrayList<>();
     switch (piece.kind()) {
       case TABLE -> made.add(ChangeStatement.of(table(piece)));
-      case COLUMN ->
-          made.add(new ChangeStatement(piece.make() + piece.inline(), addition(piece)));
+      case COLUMN -> made.add(new ChangeStatement(piece.make() + piece.inline(), addition(piece)));
       default -> made.add(ChangeStatement.of(piece.make()));
     }
     if (piece.kind() == PieceKind.TRIGGER || piece.kind() == PieceKind.RULE) {
@@ -66,8 +65,7 @@ record ChangeText(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to, Pi
   }
 
   private List<String> addition(SchemaPiece column) {
-    boolean fails =
-        column.inline().endsWith(" NOT NULL") && column.more().get(4).isEmpty();
+    boolean fails = column.inline().endsWith(" NOT NULL") && column.more().get(4).isEmpty();
     return fails
         ? List.of("fails where the table has rows: give it a default, or fill it before NOT NULL")
         : List.of();

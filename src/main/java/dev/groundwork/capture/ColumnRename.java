@@ -22,7 +22,10 @@ record ColumnRename(SchemaPiece old, SchemaPiece wanted) {
   }
 
   private static List<ColumnRename> of(
-      List<String> old, List<String> keys, Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
+      List<String> old,
+      List<String> keys,
+      Map<String, SchemaPiece> from,
+      Map<String, SchemaPiece> to) {
     List<ColumnRename> renames = new ArrayList<>();
     int at = 0;
     int last = lastOf(keys, old);

@@ -46,7 +46,9 @@ final class PieceStates {
     this.exact = exact;
     from.values()
         .forEach(
-            p -> p.needs().forEach(n -> users.computeIfAbsent(n, k -> new HashSet<>()).add(p.key())));
+            p ->
+                p.needs()
+                    .forEach(n -> users.computeIfAbsent(n, k -> new HashSet<>()).add(p.key())));
     to.values().forEach(this::there);
     from.values().stream().filter(p -> !to.containsKey(p.key())).forEach(this::gone);
     if (exact) {

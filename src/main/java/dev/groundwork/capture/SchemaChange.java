@@ -34,12 +34,12 @@ public record SchemaChange(
    * @param from the pieces of what is there before
    * @param to those of what is to be there
    */
-  public static SchemaChange of(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
+  static SchemaChange of(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
     return new Comparing(from, to, true).change();
   }
 
   /** The way back, as far as there is one: columns may stand elsewhere, values of types stay. */
-  public static SchemaChange back(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
+  static SchemaChange back(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
     return new Comparing(from, to, false).change();
   }
 
@@ -68,7 +68,8 @@ public record SchemaChange(
       List<ChangeStatement> values = new ArrayList<>();
       List<ChangeStatement> making = new ArrayList<>();
       for (SchemaPiece piece : coming()) {
-        boolean added = piece.kind() == PieceKind.TYPE && states.of(piece.key()) == PieceState.ALTER;
+        boolean added =
+            piece.kind() == PieceKind.TYPE && states.of(piece.key()) == PieceState.ALTER;
         (added ? values : making).addAll(text.making(piece));
       }
       Set<String> late = late();

@@ -97,6 +97,7 @@ public final class ScratchRun {
   /** What is here and what was made there. */
   public List<CatalogDifference> differences(Session here, Set<Config.DriftPart> parts)
       throws SQLException {
-    return Catalog.differences(here, built.orElseThrow().session().get(), context.config().schemas(), parts);
+    return Catalog.differences(
+        here, built.orElseThrow().session().get(), context.config().schemas(), parts);
   }
 }

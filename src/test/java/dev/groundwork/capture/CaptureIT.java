@@ -38,7 +38,7 @@ class CaptureIT {
       BEGIN
         -- a comment; with a semicolon
 
-        RETURN 7;   
+        RETURN 7;
       END $$;
       CREATE TABLE "odd
       -- or ""name" (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -100,7 +100,11 @@ class CaptureIT {
     TestDatabase old = TestServer.get().database();
     assertThat(Groundwork.on(old, project).run("up").status()).isZero();
     assertThat(Groundwork.on(old, project).run("diff", other.url()).out())
-        .contains("1 object is not the same", "type public.mood: values is");
+        .contains(
+            "2 objects are not the same",
+            "column mood: position is",
+            "column price: position is",
+            "type public.mood: values is");
   }
 
   @Test
@@ -149,8 +153,7 @@ class CaptureIT {
 
   @Test
   void whatIsRefusedHasItsWayOut() throws IOException {
-    Groundwork production =
-        groundwork().flag("--environment=production");
+    Groundwork production = groundwork().flag("--environment=production");
     Groundwork.Result result = production.run("capture", "x", "--yes");
     assertThat(result.status()).isEqualTo(64);
     assertThat(result.card())
@@ -168,7 +171,8 @@ class CaptureIT {
     result = groundwork().run("capture", "x", "--yes");
     assertThat(result.status()).isEqualTo(76);
     assertThat(result.card())
-        .contains("not all changelogs were run here: 20260102000000-more::1", "groundwork up first");
+        .contains(
+            "not all changelogs were run here: 20260102000000-more::1", "groundwork up first");
     project.delete("changelogs/migrations/20260102000000-more.sql");
     assertThat(files()).isEmpty();
   }
@@ -178,7 +182,8 @@ class CaptureIT {
     TestDatabase other = TestServer.get().database();
     assertThat(Groundwork.on(other, project).run("up").status()).isZero();
     assertThat(groundwork().run("diff", other.url()).out()).contains("the schema is the same");
-    other.execute("ALTER TABLE products ADD sku text; ALTER TABLE products ALTER price TYPE bigint");
+    other.execute(
+        "ALTER TABLE products ADD sku text; ALTER TABLE products ALTER price TYPE bigint");
     other.execute("COMMENT ON TABLE products IS 'x'");
 
     Groundwork.Result result = groundwork().run("diff", other.url());

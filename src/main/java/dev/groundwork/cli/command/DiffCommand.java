@@ -22,9 +22,7 @@ final class DiffCommand implements Subcommand {
   @Parameters(paramLabel = "URL", description = "of the other database")
   private String url = "";
 
-  @Option(
-      names = "--all",
-      description = "compare owners, privileges, comments and extensions too")
+  @Option(names = "--all", description = "compare owners, privileges, comments and extensions too")
   private boolean all;
 
   @Override

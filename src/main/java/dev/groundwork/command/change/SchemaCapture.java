@@ -182,7 +182,10 @@ public final class SchemaCapture {
         .map(
             m ->
                 outcome.withLines(
-                    m.text().lines().map(line -> new Outcome.Line(line, Optional.empty())).toList()))
+                    m.text()
+                        .lines()
+                        .map(line -> new Outcome.Line(line, Optional.empty()))
+                        .toList()))
         .orElse(outcome);
   }
 
@@ -191,9 +194,7 @@ public final class SchemaCapture {
     if (captured.isEmpty()) {
       return Outcome.skipped("nothing was changed by hand");
     }
-    marks =
-        new WrittenMigration(features, file)
-            .write(captured.get().text(), captured.get().ids());
+    marks = new WrittenMigration(features, file).write(captured.get().text(), captured.get().ids());
     return Outcome.changed(file.path() + ", recorded as run here");
   }
 

@@ -84,7 +84,8 @@ public final class DatabaseDiff {
         ExitCode.MISMATCH,
         "the schema is not that of %s: %s"
             .formatted(
-                there(), Plural.names(differences.stream().map(CatalogDifference::object).toList())),
+                there(),
+                Plural.names(differences.stream().map(CatalogDifference::object).toList())),
         "schema " + String.join(", ", look.config().schemas()),
         "groundwork status in each tells what changelogs it has, and what was changed by hand");
   }

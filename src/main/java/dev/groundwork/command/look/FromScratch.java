@@ -48,7 +48,8 @@ public final class FromScratch {
         .withData(
             "verify-from-scratch/1",
             JsonFields.with(
-                    "differences", differences.stream().map(DifferenceText.OF_CHANGELOGS::fields).toList())
+                    "differences",
+                    differences.stream().map(DifferenceText.OF_CHANGELOGS::fields).toList())
                 .map());
   }
 

@@ -17,8 +17,7 @@ import java.util.Set;
  * @param make the statement; of a table the words before its columns
  * @param drop the statement that takes it away
  * @param inline what of it stands in the statement of its owner; empty for nothing
- * @param more what a change needs to know, by kind: see {@code TablePieceSql} and {@code
- *     OtherPieceSql}
+ * @param more what a change needs to know, by kind: see its query
  */
 public record SchemaPiece(
     PieceKind kind,

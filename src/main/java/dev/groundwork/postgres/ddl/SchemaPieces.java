@@ -18,19 +18,19 @@ import java.util.Set;
 public final class SchemaPieces {
   private static final List<String> QUERIES =
       List.of(
-          OtherPieceSql.TYPES,
-          OtherPieceSql.DOMAIN_DEFAULTS,
-          OtherPieceSql.DOMAIN_NOT_NULLS,
-          OtherPieceSql.DOMAIN_CHECKS,
+          TypePieceSql.TYPES,
+          TypePieceSql.DOMAIN_DEFAULTS,
+          TypePieceSql.DOMAIN_NOT_NULLS,
+          TypePieceSql.DOMAIN_CHECKS,
           OtherPieceSql.FUNCTIONS,
-          OtherPieceSql.SEQUENCES,
+          TypePieceSql.SEQUENCES,
           TablePieceSql.TABLES,
-          TablePieceSql.COLUMNS,
-          TablePieceSql.DEFAULTS,
-          TablePieceSql.NOT_NULLS,
-          TablePieceSql.IDENTITIES,
-          OtherPieceSql.IDENTITY_SEQUENCES,
-          OtherPieceSql.SEQUENCE_OWNERS,
+          ColumnPieceSql.COLUMNS,
+          ColumnPieceSql.DEFAULTS,
+          ColumnPieceSql.NOT_NULLS,
+          ColumnPieceSql.IDENTITIES,
+          TypePieceSql.IDENTITY_SEQUENCES,
+          TypePieceSql.SEQUENCE_OWNERS,
           TablePieceSql.SETTINGS,
           TablePieceSql.CONSTRAINTS,
           TablePieceSql.INDEXES,
@@ -119,7 +119,8 @@ public final class SchemaPieces {
     Map<String, Set<String>> needs = new HashMap<>();
     scope.query(
         DependencySql.OF_PIECES,
-        row -> needs.computeIfAbsent(row.getString(1), id -> new HashSet<>()).add(row.getString(2)));
+        row ->
+            needs.computeIfAbsent(row.getString(1), id -> new HashSet<>()).add(row.getString(2)));
     return needs;
   }
 }

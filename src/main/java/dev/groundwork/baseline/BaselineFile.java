@@ -26,6 +26,7 @@ public final class BaselineFile {
   private static final String FIRST = "00000000000000-";
 
   private final Path root;
+  private final String begin;
   private final String id;
   private final Path folder;
   private final Path file;
@@ -37,20 +38,31 @@ public final class BaselineFile {
    * @throws GroundworkException USAGE for a name without letters
    */
   public BaselineFile(Path root, String name) {
+    this(root, FIRST, name);
+  }
+
+  /**
+   * Of a later migration.
+   *
+   * @param begin of its file's name, after those that are there
+   * @throws GroundworkException USAGE for a name without letters
+   */
+  public BaselineFile(Path root, String begin, String name) {
     this.root = root;
+    this.begin = begin;
     this.id =
         name.strip()
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^\\p{L}\\p{N}]+", "-")
             .replaceAll("^-+|-+$", "");
     this.folder = root.resolveSibling("migrations");
-    this.file = folder.resolve(FIRST + id + ".sql");
+    this.file = folder.resolve(begin + id + ".sql");
     if (id.isEmpty()) {
       throw new GroundworkException(
           ExitCode.USAGE,
           "'%s' has no letter for a name".formatted(name),
           "",
-          "name it in a word: groundwork adopt --baseline init");
+          "name it in a word, such as init");
     }
   }
 
@@ -65,7 +77,12 @@ public final class BaselineFile {
 
   /** The changeset, as reports call it. */
   public String changeset() {
-    return FIRST + id + "::" + id;
+    return changeset(id);
+  }
+
+  /** Another of the same file. */
+  public String changeset(String other) {
+    return begin + id + "::" + other;
   }
 
   /** Whether the root is still to be made. */

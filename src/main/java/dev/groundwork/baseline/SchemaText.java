@@ -24,9 +24,6 @@ final class SchemaText {
           "\\ACREATE MATERIALIZED VIEW ((?:\"(?:[^\"]|\"\")+\"|[^\\s\"])+)\\s.*WITH NO DATA\\z",
           Pattern.DOTALL);
 
-  /** What Liquibase would take for one of its parameters. */
-  private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^}\\s]*)}");
-
   private final List<String> statements = new ArrayList<>();
   private final List<String> atTheEnd = new ArrayList<>();
 
@@ -74,8 +71,6 @@ final class SchemaText {
 
   /** As the SQL of a changeset. */
   String text() {
-    return PARAMETER
-        .matcher(String.join(";\n\n", statements) + ";\n")
-        .replaceAll(m -> Matcher.quoteReplacement("${:" + m.group(1) + "}"));
+    return ParameterText.literal(String.join(";\n\n", statements) + ";\n");
   }
 }

@@ -9,31 +9,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is different, for a person and for a machine. */
-public final class DifferenceText {
+/**
+ * What is different, for a person and for a machine.
+ *
+ * @param only where something is that is not here
+ * @param from whose a value is that is another here
+ * @param word for a machine
+ */
+public record DifferenceText(String only, String from, String word) {
+  public static final DifferenceText OF_CHANGELOGS =
+      new DifferenceText("in the changelogs", "from the changelogs", "changelogs");
+
+  public static final DifferenceText OF_A_DATABASE = new DifferenceText("there", "there", "there");
+
   private static final int LONGEST = 120;
 
-  private DifferenceText() {}
-
   /** One line for each thing. */
-  public static List<String> lines(CatalogDifference difference) {
+  public List<String> lines(CatalogDifference difference) {
     return difference.details().isEmpty()
         ? List.of("%s is %s".formatted(difference.object(), where(difference.side())))
         : difference.details().stream().map(d -> line(difference.object(), d)).toList();
   }
 
-  private static String line(String object, Detail detail) {
+  private String line(String object, Detail detail) {
     String whose = detail.part().isEmpty() ? object : object + ": " + detail.part();
     if (detail.side() != Side.BOTH) {
       return "%s is %s".formatted(whose, where(detail.side()));
     }
     String[] pair = firstDifference(detail.here(), detail.there());
-    return "%s: %s is %s here, %s from the changelogs"
-        .formatted(whose, detail.aspect(), shown(pair[0]), shown(pair[1]));
+    return "%s: %s is %s here, %s %s"
+        .formatted(whose, detail.aspect(), shown(pair[0]), shown(pair[1]), from);
   }
 
-  private static String where(Side side) {
-    return side == Side.HERE ? "only here" : "only in the changelogs";
+  private String where(Side side) {
+    return side == Side.HERE ? "only here" : "only " + only;
   }
 
   /** Of long texts the first lines that are not the same. */
@@ -64,27 +73,27 @@ public final class DifferenceText {
   }
 
   /** All of it. */
-  public static Map<String, Object> fields(CatalogDifference difference) {
+  public Map<String, Object> fields(CatalogDifference difference) {
     return JsonFields.with("object", difference.object())
         .and("in", in(difference.side()))
-        .and("details", difference.details().stream().map(DifferenceText::fields).toList())
+        .and("details", difference.details().stream().map(this::fields).toList())
         .map();
   }
 
-  private static Map<String, Object> fields(Detail detail) {
+  private Map<String, Object> fields(Detail detail) {
     boolean both = detail.side() == Side.BOTH;
     return JsonFields.with("part", detail.part())
         .and("in", in(detail.side()))
         .andIf("aspect", Optional.of(detail.aspect()).filter(a -> both))
         .andIf("here", Optional.of(detail.here()).filter(h -> both))
-        .andIf("changelogs", Optional.of(detail.there()).filter(t -> both))
+        .andIf(word, Optional.of(detail.there()).filter(t -> both))
         .map();
   }
 
-  private static String in(Side side) {
+  private String in(Side side) {
     return switch (side) {
       case HERE -> "here";
-      case THERE -> "changelogs";
+      case THERE -> word;
       case BOTH -> side.name().toLowerCase(Locale.ROOT);
     };
   }

@@ -39,20 +39,11 @@ public final class SchemaProof {
    * @throws GroundworkException MISMATCH with everything that is not the same
    */
   public void require(String name, String text) throws Exception {
-    Path folder = Files.createTempDirectory("groundwork-");
-    Path root = folder.resolve("db.changelog-root.yaml");
-    BaselineFile file = new BaselineFile(root, name);
     ScratchRun scratch = new ScratchRun(context);
-    try {
-      file.write(text);
-      scratch.build(root);
-    } finally {
-      file.takeBack();
-      Files.delete(folder);
-    }
+    with(name, text, scratch::build);
     List<Problem> problems =
-        differences(scratch).stream()
-            .flatMap(d -> DifferenceText.lines(d).stream())
+        differences(scratch, PARTS).stream()
+            .flatMap(d -> DifferenceText.OF_CHANGELOGS.lines(d).stream())
             .map(line -> new Problem(line, "", NEXT))
             .toList();
     if (!problems.isEmpty()) {
@@ -60,8 +51,30 @@ public final class SchemaProof {
     }
   }
 
-  private List<CatalogDifference> differences(ScratchRun scratch) throws Exception {
-    return withoutForeign(context, scratch.differences(context.session().get(), PARTS));
+  /** Does something with a root changelog. */
+  @FunctionalInterface
+  public interface Run {
+    void of(Path root) throws Exception;
+  }
+
+  /** Has a migration run that is nowhere yet, from a folder that is gone afterwards. */
+  public static void with(String name, String text, Run run) throws Exception {
+    Path folder = Files.createTempDirectory("groundwork-");
+    Path root = folder.resolve("db.changelog-root.yaml");
+    BaselineFile file = new BaselineFile(root, name);
+    try {
+      file.write(text);
+      run.of(root);
+    } finally {
+      file.takeBack();
+      Files.delete(folder);
+    }
+  }
+
+  /** What is not the same here and there, but for what other tools made. */
+  public List<CatalogDifference> differences(ScratchRun scratch, Set<Config.DriftPart> parts)
+      throws Exception {
+    return withoutForeign(context, scratch.differences(context.session().get(), parts));
   }
 
   /** What other tools made for themselves no changelog makes. */
@@ -74,7 +87,7 @@ public final class SchemaProof {
   }
 
   /** The tables and sequences that other tools made for themselves. */
-  static List<TableName> foreign(RunContext context) throws SQLException {
+  public static List<TableName> foreign(RunContext context) throws SQLException {
     Session session = context.session().get();
     Config config = context.config();
     return ToolRelations.of(

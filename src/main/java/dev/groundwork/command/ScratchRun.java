@@ -58,6 +58,36 @@ public final class ScratchRun {
         .withWarnings(warnings);
   }
 
+  /**
+   * Runs more where the first has run.
+   *
+   * @param root of changelogs that have only what is new
+   */
+  public void add(Path root) throws Exception {
+    RunContext first = built.orElseThrow();
+    RunContext next = first.on(first.config().of(first.config().database(), root));
+    next.session().open();
+    next.migrations().inspect();
+    next.migrations().update();
+    built = Optional.of(next);
+  }
+
+  /** Asks and tries something. */
+  @FunctionalInterface
+  public interface Look<T> {
+    T in(Session scratch) throws SQLException;
+  }
+
+  /** Commits what is there, and takes back what is done in the look. */
+  public <T> T look(Look<T> look) throws SQLException {
+    RunContext made = built.orElseThrow();
+    made.transaction().commit();
+    made.session().get().connection().setAutoCommit(false);
+    T seen = look.in(made.session().get());
+    made.session().get().connection().rollback();
+    return seen;
+  }
+
   private static Outcome prepared(RunContext scratch) throws Exception {
     return scratch.config().prepare().adminUrl().isPresent()
         ? scratch.provisioner().prepare()
@@ -67,7 +97,7 @@ public final class ScratchRun {
   /** What is here and what was made there. */
   public List<CatalogDifference> differences(Session here, Set<Config.DriftPart> parts)
       throws SQLException {
-    Session there = built.orElseThrow().session().get();
-    return Catalog.differences(here, there, context.config().schemas(), parts);
+    return Catalog.differences(
+        here, built.orElseThrow().session().get(), context.config().schemas(), parts);
   }
 }

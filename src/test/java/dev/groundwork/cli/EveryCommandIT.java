@@ -66,6 +66,9 @@ class EveryCommandIT {
           row("doctor", 69, 77, 0, 76, 76).reads(),
           row("report", 69, 77, 76, 76, 76).reads(),
           row("report --as=html --last=3", 69, 77, 76, 76, 76).reads(),
+          row("diff OTHER", 69, 77, 0, 76, 76).reads(),
+          row("capture by-hand --dry-run", 69, 77, 76, 76, 76).reads(),
+          row("capture by-hand --yes", 69, 77, 76, 76, 76),
           row("await-schema --timeout=100ms", 69, 77, 80, 80, 80).reads(),
           row("validate", 0, 0, 0, 0, 0).reads(),
           row("config", 0, 0, 0, 0, 0).reads(),
@@ -238,6 +241,7 @@ class EveryCommandIT {
         .row()
         .command()
         .replace("DATABASE", name)
+        .replace("OTHER", SERVER.url("postgres"))
         .replace("FILE", folder.resolve("new.dump").toString())
         .replace("HERE", folder.resolve("changelogs/db.changelog-root.yaml").toString());
   }

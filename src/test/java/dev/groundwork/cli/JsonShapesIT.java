@@ -33,6 +33,8 @@ class JsonShapesIT {
           producer("plan/1", "plan --rehearse"),
           producer("doctor/1", "doctor"),
           producer("verify-from-scratch/1", "verify --from-scratch").withoutPending(),
+          producer("diff/1", "diff OTHER"),
+          producer("capture/1", "capture sneaked --dry-run").withoutPending(),
           producer("validate/1", "validate"),
           producer("await-schema/1", "await-schema --timeout=1m").withoutPending(),
           producer("backup/1", "backup --name=before-easter"),
@@ -109,6 +111,7 @@ class JsonShapesIT {
             .run(
                 command
                     .replace("DATABASE", database.name())
+                    .replace("OTHER", database.server().url("postgres"))
                     .replace("FOLDER", folder.resolve("exported").toString())
                     .split(" "));
     return JsonOutput.of(result.out()).assertShaped().data(shape);

@@ -63,10 +63,12 @@ class PlansTest {
           "wave 2/3",
           "wave 3/3",
           "fleet",
+          "other",
           "scratch"); // which writes into a database of its own
 
   /** Prepare has the cluster's own lock. */
-  private static final Set<String> WRITE = Set.of("migrate", "seed", "commit", "backup", "adopt");
+  private static final Set<String> WRITE =
+      Set.of("migrate", "seed", "commit", "backup", "adopt", "capture");
 
   private static final Set<String> DESTROY =
       Set.of("rollback", "resolve", "restore", "reset", "unmark");
@@ -86,6 +88,8 @@ class PlansTest {
           Map.entry("restore", List.of("name", "--from=f")),
           Map.entry("reset", List.of("", "--unmark")),
           Map.entry("new", List.of("name")),
+          Map.entry("diff", List.of("postgresql://u@h/d")),
+          Map.entry("capture", List.of("name", "name --dry-run")),
           Map.entry("adopt", List.of("--baseline=x", "--baseline=x --dry-run")));
 
   private static final Set<String> WITHOUT_A_PLAN = Set.of("config", "completion", "init", "new");

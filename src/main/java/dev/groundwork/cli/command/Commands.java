@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       DoctorCommand.class,
       ReportCommand.class,
+      DiffCommand.class,
       RollbackCommand.class,
       ResolveCommand.class,
       AdoptCommand.class,
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
       ResetCommand.class,
       InitCommand.class,
       NewCommand.class,
+      CaptureCommand.class,
       AwaitSchemaCommand.class,
       CompletionCommand.class
     })

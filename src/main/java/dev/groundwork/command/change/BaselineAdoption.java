@@ -11,14 +11,12 @@ import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.migrate.resolve.Correction;
-import dev.groundwork.migrate.resolve.Repair;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.postgres.catalog.Indexes;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.ExitCode;
-import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
@@ -194,32 +192,12 @@ public final class BaselineAdoption {
 
   /** The file, and its row in the history: both, or neither. */
   public Outcome adopt() throws Exception {
-    features.holdings().hold(this::takeBack);
-    file.write(text.orElseThrow().sql());
-    Repair repair = features.migrations().repair();
-    Correction found = included(repair);
+    Correction found =
+        new WrittenMigration(features, file)
+            .write(text.orElseThrow().sql(), List.of(file.id()))
+            .get(0);
     mark = Optional.of(found);
-    repair.perform(found);
     return Outcome.changed(found.name() + " is recorded as run");
-  }
-
-  private Correction included(Repair repair) throws Exception {
-    try {
-      return repair.find(Correction.How.APPLIED, file.changeset());
-    } catch (GroundworkException e) {
-      throw new GroundworkException(
-              ExitCode.MISMATCH,
-              "the changelog does not include migrations/" + file.path().getFileName(),
-              config.migrate().changelog().toString(),
-              "add to it: - includeAll: {path: migrations/, relativeToChangelogFile: true}")
-          .causedBy(e);
-    }
-  }
-
-  private void takeBack(Optional<Failure> failure) throws Exception {
-    if (failure.isPresent()) {
-      file.takeBack();
-    }
   }
 
   public Outcome commit() throws Exception {

@@ -42,13 +42,14 @@ public final class FromScratch {
     return Outcome.unchanged(summary)
         .withLines(
             differences.stream()
-                .flatMap(d -> DifferenceText.lines(d).stream())
+                .flatMap(d -> DifferenceText.OF_CHANGELOGS.lines(d).stream())
                 .map(line -> new Outcome.Line(line, Optional.empty()))
                 .toList())
         .withData(
             "verify-from-scratch/1",
             JsonFields.with(
-                    "differences", differences.stream().map(DifferenceText::fields).toList())
+                    "differences",
+                    differences.stream().map(DifferenceText.OF_CHANGELOGS::fields).toList())
                 .map());
   }
 

@@ -2,6 +2,7 @@ package dev.groundwork.command.look;
 
 import dev.groundwork.command.RunContext;
 import dev.groundwork.config.Config;
+import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.run.DatabaseChanges;
@@ -20,10 +21,22 @@ public final class LookContext {
   private final ReadOnlySession reading;
 
   public LookContext(RunContext context, String hostname, Progress progress) {
+    this(
+        context,
+        progress,
+        new Server(context.config().database(), context.config().schemas(), hostname));
+  }
+
+  private LookContext(RunContext context, Progress progress, Server server) {
     this.context = context;
     this.progress = progress;
-    this.server = new Server(context.config().database(), context.config().schemas(), hostname);
+    this.server = server;
     this.reading = new ReadOnlySession(server, context.holdings());
+  }
+
+  /** The same at another database. */
+  LookContext at(DatabaseUrl other) {
+    return new LookContext(context, progress, new Server(other, config().schemas()));
   }
 
   /** Connects as whoever only reads: to a standby too, and not as an administrator. */

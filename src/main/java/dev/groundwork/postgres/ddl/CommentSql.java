@@ -52,20 +52,29 @@ final class CommentSql {
       FROM functions f
       """;
 
-  static final String COMMENTS =
-      """
-      SELECT t.object,
-        pg_catalog.format('COMMENT ON %s IS %s', t.target, pg_catalog.quote_literal(d.description))
-      FROM (
-      """
+  private static final String COMMENTED =
+      "FROM (\n"
           + OF_RELATIONS
           + OF_OTHERS
           + """
             ) AS t
             JOIN pg_catalog.pg_description d
               ON d.classoid = t.class AND d.objoid = t.oid AND d.objsubid = t.sub
+            CROSS JOIN LATERAL (SELECT pg_catalog.format('COMMENT ON %s IS %s', t.target,
+              pg_catalog.quote_literal(d.description)) AS made) e
             ORDER BY t.object COLLATE "C", t.class, t.sub, t.target COLLATE "C"
             """;
+
+  static final String COMMENTS = "SELECT t.object, e.made " + COMMENTED;
+
+  /** As {@link TablePieceSql} has it. */
+  static final String PIECES =
+      """
+      SELECT t.object, 'COMMENT ' || t.target, NULL, '{}'::text[],
+        ARRAY[t.class || '.' || t.oid || '.' || t.sub], false, d.description, e.made,
+        pg_catalog.format('COMMENT ON %s IS NULL', t.target), '', '{}'::text[]
+      """
+          + COMMENTED;
 
   private CommentSql() {}
 }

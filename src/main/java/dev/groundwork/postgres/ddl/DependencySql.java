@@ -3,7 +3,7 @@ package dev.groundwork.postgres.ddl;
 /** Which thing needs which before it, both as what has a statement of its own. */
 final class DependencySql {
   /** A row type is its table, an array its element, a view's rule the view. */
-  private static final String OWNERS =
+  static final String OWNERS =
       """
       , owners AS (
         SELECT 1247::oid AS class, t.oid, CASE WHEN t.typrelid <> 0 AND k.relkind <> 'c'
@@ -56,6 +56,28 @@ final class DependencySql {
                 SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN below b ON i.inhparent = b.inhrelid)
               SELECT inhrelid FROM below) p
             WHERE r.relkind = 'p'
+            """;
+
+  /** The same down to columns; what a child has of its parent it gets when it is attached. */
+  static final String OF_PIECES =
+      OWNERS
+          + """
+            SELECT DISTINCT
+              pg_catalog.concat_ws('.', coalesce(f.to_class, d.classid), coalesce(f.to_oid, d.objid),
+                CASE WHEN f.oid IS NULL THEN d.objsubid ELSE 0 END),
+              pg_catalog.concat_ws('.', coalesce(t.to_class, d.refclassid),
+                coalesce(t.to_oid, d.refobjid), CASE WHEN t.oid IS NULL THEN d.refobjsubid ELSE 0 END)
+            FROM pg_catalog.pg_depend d
+            LEFT JOIN same f ON f.class = d.classid AND f.oid = d.objid
+            LEFT JOIN same t ON t.class = d.refclassid AND t.oid = d.refobjid
+            WHERE d.refclassid IN (1247, 1255, 1259, 2606, 2604)
+              AND d.classid IN (1247, 1255, 1259, 2604, 2606, 2618, 2620, 3256, 3381)
+              AND d.deptype NOT IN ('P', 'S')
+              AND NOT (d.classid = 1259 AND d.refclassid = 1259 AND d.deptype IN ('a', 'i')
+                AND EXISTS (SELECT FROM pg_catalog.pg_sequence q WHERE q.seqrelid = d.objid))
+              AND NOT (d.classid = 1259 AND d.refclassid = 1259 AND EXISTS (
+                SELECT FROM pg_catalog.pg_inherits i
+                WHERE i.inhrelid = d.objid AND i.inhparent = d.refobjid))
             """;
 
   private DependencySql() {}

@@ -46,11 +46,25 @@ public final class SchemaDdl {
    */
   public static SchemaDdl read(Session session, List<String> schemas, List<TableName> without)
       throws SQLException {
+    return withoutPath(
+        session,
+        () -> {
+          SchemaDdl made = new SchemaDdl();
+          made.read(ScopeSql.of(session, schemas, without));
+          return made;
+        });
+  }
+
+  /** Asks the catalog something. */
+  interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  /** So that every name is written with its schema; after a failure a rollback puts it back. */
+  static <T> T withoutPath(Session session, Reading<T> reading) throws SQLException {
     String path = session.strings("SELECT pg_catalog.current_setting('search_path')").get(0);
-    // so that every name is written with its schema; after a failure its rollback puts it back
     setPath(session, "");
-    SchemaDdl made = new SchemaDdl();
-    made.read(ScopeSql.of(session, schemas, without));
+    T made = reading.read();
     setPath(session, path);
     return made;
   }

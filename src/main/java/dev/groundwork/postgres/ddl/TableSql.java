@@ -58,7 +58,7 @@ final class TableSql {
           .replace("NATURAL", NATURAL)
           .replace("OPTIONS", ScopeSql.options("r.reloptions"));
 
-  private static final String IDENTITY =
+  static final String IDENTITY =
       """
       coalesce((
         SELECT CASE a.attidentity WHEN 'a' THEN ' GENERATED ALWAYS AS IDENTITY'

@@ -67,9 +67,10 @@ final class ViewSql {
           + OWN_TRIGGERS
           + "AND g.tgenabled <> 'O' ORDER BY r.named COLLATE \"C\", g.tgname COLLATE \"C\"";
 
-  static final String POLICIES =
+  /** The statement of the policy {@code p} of the relation {@code r}. */
+  static final String POLICY =
       """
-      SELECT r.object, pg_catalog.format('CREATE POLICY %I ON %s%s FOR %s TO %s%s%s', p.polname,
+      pg_catalog.format('CREATE POLICY %I ON %s%s FOR %s TO %s%s%s', p.polname,
         r.named, CASE WHEN p.polpermissive THEN '' ELSE ' AS RESTRICTIVE' END,
         CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
           WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
@@ -78,9 +79,15 @@ final class ViewSql {
           FROM pg_catalog.pg_roles o WHERE o.oid = ANY (p.polroles)), 'PUBLIC'),
         coalesce(' USING (' || pg_catalog.pg_get_expr(p.polqual, r.oid) || ')', ''),
         coalesce(' WITH CHECK (' || pg_catalog.pg_get_expr(p.polwithcheck, r.oid) || ')', ''))
-      FROM relations r JOIN pg_catalog.pg_policy p ON p.polrelid = r.oid
-      ORDER BY r.named COLLATE "C", p.polname COLLATE "C"
       """;
+
+  static final String POLICIES =
+      "SELECT r.object, "
+          + POLICY
+          + """
+            FROM relations r JOIN pg_catalog.pg_policy p ON p.polrelid = r.oid
+            ORDER BY r.named COLLATE "C", p.polname COLLATE "C"
+            """;
 
   private ViewSql() {}
 }

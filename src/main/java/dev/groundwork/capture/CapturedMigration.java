@@ -1,0 +1,76 @@
+package dev.groundwork.capture;
+
+import dev.groundwork.baseline.ParameterText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A change as formatted SQL: values of enumerations in a changeset before the others, since they
+ * can be used after a COMMIT only.
+ *
+ * @param id of the changeset
+ */
+public record CapturedMigration(String id, SchemaChange change, SchemaChange back) {
+  private static final String AUTHOR = "capture";
+
+  /** The ids of the changesets. */
+  public List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    if (!change.values().isEmpty()) {
+      ids.add(id + "-values");
+    }
+    if (!change.statements().isEmpty()) {
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  /** The file. */
+  public String text() {
+    StringBuilder text = new StringBuilder("--liquibase formatted sql\n");
+    if (!change.values().isEmpty()) {
+      text.append(head(id + "-values", "values of enumerations, which stay when it is taken back"))
+          .append(statements(change.values()))
+          .append("--rollback empty\n");
+    }
+    if (!change.statements().isEmpty()) {
+      text.append(head(id, "what was changed by hand"))
+          .append("SET check_function_bodies = false;\n\n")
+          .append(statements(change.statements()))
+          .append(rollback());
+    }
+    return text.toString();
+  }
+
+  private static String head(String id, String comment) {
+    return "\n--changeset %s:%s\n--comment: %s\n".formatted(AUTHOR, id, comment);
+  }
+
+  private static String statements(List<ChangeStatement> statements) {
+    return statements.stream()
+        .map(s -> remarks(s) + ParameterText.literal(s.sql()) + ";\n\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String remarks(ChangeStatement statement) {
+    return statement.remarks().stream()
+        .map(r -> "-- " + r.replaceAll("\\R", " ") + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private String rollback() {
+    return back.statements().isEmpty()
+        ? "--rollback empty\n"
+        : Stream.concat(Stream.of("SET check_function_bodies = false"), backwards())
+            .map(sql -> ParameterText.literal(sql) + ";")
+            .flatMap(String::lines)
+            .map(line -> "--rollback " + line + "\n")
+            .collect(Collectors.joining());
+  }
+
+  private Stream<String> backwards() {
+    return back.statements().stream().map(ChangeStatement::sql);
+  }
+}

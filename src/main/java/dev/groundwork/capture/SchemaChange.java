@@ -1,0 +1,143 @@
+package dev.groundwork.capture;
+
+import dev.groundwork.postgres.ddl.PieceKind;
+import dev.groundwork.postgres.ddl.SchemaPiece;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The statements that make of one schema another.
+ *
+ * @param values those that add values to enumerations, which can be used after a COMMIT only
+ * @param statements the others, in their order
+ * @param refused what no statement does
+ */
+public record SchemaChange(
+    List<ChangeStatement> values, List<ChangeStatement> statements, List<String> refused) {
+
+  public SchemaChange {
+    values = List.copyOf(values);
+    statements = List.copyOf(statements);
+    refused = List.copyOf(refused);
+  }
+
+  /**
+   * Compares two schemas.
+   *
+   * @param from the pieces of what is there before
+   * @param to those of what is to be there
+   */
+  static SchemaChange of(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
+    return new Comparing(from, to, true).change();
+  }
+
+  /** The way back, as far as there is one: columns may stand elsewhere, values of types stay. */
+  static SchemaChange back(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
+    return new Comparing(from, to, false).change();
+  }
+
+  /** With others before and after its own. */
+  SchemaChange between(List<ChangeStatement> before, List<ChangeStatement> after) {
+    List<ChangeStatement> all = new ArrayList<>(before);
+    all.addAll(statements);
+    all.addAll(after);
+    return new SchemaChange(values, all, refused);
+  }
+
+  /** All of them. */
+  public Stream<ChangeStatement> all() {
+    return Stream.concat(values.stream(), statements.stream());
+  }
+
+  private record Comparing(
+      Map<String, SchemaPiece> from, Map<String, SchemaPiece> to, PieceStates states) {
+
+    Comparing(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to, boolean exact) {
+      this(from, to, new PieceStates(from, to, exact));
+    }
+
+    SchemaChange change() {
+      ChangeText text = new ChangeText(from, to, states);
+      List<ChangeStatement> values = new ArrayList<>();
+      List<ChangeStatement> making = new ArrayList<>();
+      for (SchemaPiece piece : coming()) {
+        boolean added =
+            piece.kind() == PieceKind.TYPE && states.of(piece.key()) == PieceState.ALTER;
+        (added ? values : making).addAll(text.making(piece));
+      }
+      Set<String> late = late();
+      List<ChangeStatement> statements = new ArrayList<>();
+      going(false, late).forEach(piece -> statements.addAll(text.dropping(piece)));
+      statements.addAll(making);
+      going(true, late).forEach(piece -> statements.addAll(text.dropping(piece)));
+      return new SchemaChange(values, statements, states.refused());
+    }
+
+    private List<SchemaPiece> coming() {
+      Map<String, SchemaPiece> coming = new LinkedHashMap<>();
+      Map<String, Set<String>> needs = new HashMap<>();
+      to.forEach(
+          (key, piece) -> {
+            if (states.of(key).comes() || states.of(key) == PieceState.ALTER) {
+              String unit = unit(piece);
+              coming.put(unit, to.get(unit));
+              piece.needs().stream()
+                  .filter(to::containsKey)
+                  .map(n -> unit(to.get(n)))
+                  .forEach(n -> needs.computeIfAbsent(unit, k -> new HashSet<>()).add(n));
+            }
+          });
+      return PieceOrder.of(coming, needs);
+    }
+
+    /** In whose statement it stands. */
+    private String unit(SchemaPiece piece) {
+      String owner = piece.owner().orElse("");
+      return !piece.inline().isEmpty() && to.containsKey(owner) && states.of(owner).comes()
+          ? unit(to.get(owner))
+          : piece.key();
+    }
+
+    /** What something still needs that is altered later, and then no longer. */
+    private Set<String> late() {
+      Set<String> late = new HashSet<>();
+      from.values().stream()
+          .filter(p -> !states.of(p.key()).goes())
+          .flatMap(p -> p.needs().stream())
+          .filter(n -> states.of(n) == PieceState.DROP)
+          .forEach(late::add);
+      boolean more = true;
+      while (more) {
+        List<String> next =
+            late.stream()
+                .flatMap(key -> from.get(key).needs().stream())
+                .filter(n -> states.of(n) == PieceState.DROP)
+                .toList();
+        more = late.addAll(next);
+      }
+      return late;
+    }
+
+    private List<SchemaPiece> going(boolean late, Set<String> ofThem) {
+      Map<String, SchemaPiece> going = new LinkedHashMap<>();
+      Map<String, Set<String>> needs = new HashMap<>();
+      from.forEach(
+          (key, piece) -> {
+            if (states.of(key).goes() && ofThem.contains(key) == late) {
+              going.put(key, piece);
+              needs.put(key, piece.needs());
+            }
+          });
+      List<SchemaPiece> order = new ArrayList<>(PieceOrder.of(going, needs));
+      Collections.reverse(order);
+      return order;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.groundwork.capture;
+
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.postgres.ddl.SchemaPiece;
+import dev.groundwork.postgres.ddl.SchemaPieces;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From one schema to another, and back.
+ *
+ * @param back without columns at their old place, and with the values that enumerations got
+ */
+public record TwoWays(SchemaChange forth, SchemaChange back) {
+
+  /**
+   * Compares two databases.
+   *
+   * @param scratch where columns get their new names, in a transaction that the caller takes back
+   * @param without relations that are left out
+   */
+  public static TwoWays between(
+      Session scratch, Session here, List<String> schemas, List<TableName> without)
+      throws SQLException {
+    Map<String, SchemaPiece> to = SchemaPieces.read(here, schemas, without);
+    Map<String, SchemaPiece> from = SchemaPieces.read(scratch, schemas, without);
+    List<ColumnRename> renames = ColumnRename.all(from, to);
+    for (ColumnRename rename : renames) {
+      scratch.execute(rename.forth().sql());
+    }
+    Map<String, SchemaPiece> named =
+        renames.isEmpty() ? from : SchemaPieces.read(scratch, schemas, without);
+    List<ChangeStatement> backwards = new ArrayList<>();
+    renames.forEach(rename -> backwards.add(rename.back()));
+    Collections.reverse(backwards);
+    return new TwoWays(
+        SchemaChange.of(named, to)
+            .between(renames.stream().map(ColumnRename::forth).toList(), List.of()),
+        SchemaChange.back(to, named).between(List.of(), backwards));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.groundwork.cli.command;
+
+import static dev.groundwork.run.ExitCode.MISMATCH;
+import static dev.groundwork.run.ExitCode.UNAVAILABLE;
+
+import dev.groundwork.cli.plan.CommandRunner;
+import dev.groundwork.cli.plan.PhaseCatalog;
+import dev.groundwork.cli.plan.Subcommand;
+import dev.groundwork.command.look.DatabaseDiff;
+import dev.groundwork.run.Phase;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Two databases beside each other. */
+@Command(
+    name = "diff",
+    description = "Show what is not the same in this database and in another; writes nothing.",
+    footer = {"", "Example: groundwork diff postgresql://reader@staging/shop"})
+final class DiffCommand implements Subcommand {
+  @Parameters(paramLabel = "URL", description = "of the other database")
+  private String url = "";
+
+  @Option(names = "--all", description = "compare owners, privileges, comments and extensions too")
+  private boolean all;
+
+  @Override
+  public int run(CommandRunner runner) {
+    return runner.run("diff", this::plan);
+  }
+
+  private List<Phase> plan(PhaseCatalog phases) {
+    DatabaseDiff diff = new DatabaseDiff(phases.look(), url, all);
+    return List.of(
+        phases.reach(),
+        new Phase("other", UNAVAILABLE, diff::reach),
+        new Phase("compare", MISMATCH, diff::compare),
+        new Phase("ready", MISMATCH, diff::judge));
+  }
+}

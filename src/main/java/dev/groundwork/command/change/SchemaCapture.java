@@ -1,0 +1,207 @@
+package dev.groundwork.command.change;
+
+import dev.groundwork.baseline.BaselineFile;
+import dev.groundwork.capture.CapturedMigration;
+import dev.groundwork.capture.ChangeStatement;
+import dev.groundwork.capture.TwoWays;
+import dev.groundwork.command.DifferenceText;
+import dev.groundwork.command.RunContext;
+import dev.groundwork.command.SchemaProof;
+import dev.groundwork.command.ScratchRun;
+import dev.groundwork.config.Config;
+import dev.groundwork.migrate.resolve.Correction;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.CatalogDifference;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.JsonFields;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Writes what was changed by hand as a migration, once it is proven to make the same, and marks it
+ * as run.
+ */
+public final class SchemaCapture {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss-");
+
+  private final ChangeContext context;
+  private final RunContext features;
+  private final Config config;
+  private final BaselineFile file;
+  private final ScratchRun scratch;
+  private final boolean yes;
+  private Optional<CapturedMigration> captured = Optional.empty();
+  private List<Correction> marks = List.of();
+
+  /**
+   * @param name of the migration
+   */
+  public SchemaCapture(ChangeContext context, String name, boolean yes) {
+    this.context = context;
+    this.features = context.context();
+    this.config = features.config();
+    this.scratch = new ScratchRun(features);
+    this.yes = yes;
+    String now = TIME.format(LocalDateTime.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC));
+    this.file = new BaselineFile(config.migrate().changelog(), now, name);
+  }
+
+  /** Refuses before anybody waits for anything. */
+  public Outcome confirm() throws InterruptedException {
+    refuseProduction();
+    refuseFolder();
+    context
+        .consent()
+        .require(yes, "a migration that is written", "look at it with --dry-run, then add --yes");
+    context
+        .consent()
+        .ask("write what was changed by hand as %s? (yes)".formatted(file.path()), "yes");
+    return Outcome.unchanged(file.id());
+  }
+
+  private void refuseProduction() {
+    List<String> environments = config.reset().environments();
+    if (!environments.contains(config.environment())) {
+      throw new GroundworkException(
+          ExitCode.USAGE,
+          "nothing is captured in environment " + config.environment(),
+          "setting environment",
+          ("capture on a database of development (setting reset.environments: %s),\n"
+                  + "and bring the file to the others with a release")
+              .formatted(String.join(", ", environments)));
+    }
+  }
+
+  private void refuseFolder() {
+    Path changelog = config.migrate().changelog();
+    if (Files.isDirectory(changelog)) {
+      throw new GroundworkException(
+          ExitCode.USAGE,
+          "the changelog is a folder, and capture writes beside a file that includes the others",
+          changelog.toString(),
+          "groundwork capture NAME --dry-run prints the SQL: put it where that tool has its own");
+    }
+  }
+
+  /** What the changelogs make, on a scratch database. */
+  public Outcome build() throws Exception {
+    features.transaction().begin();
+    features.migrations().inspect();
+    List<String> pending = features.migrations().unrecorded();
+    if (!pending.isEmpty()) {
+      throw new GroundworkException(
+          ExitCode.MISMATCH,
+          "not all changelogs were run here: " + Plural.names(pending),
+          config.database().toString(),
+          "groundwork up first: what is left then was done by hand");
+    }
+    return scratch.build(config.migrate().changelog());
+  }
+
+  /**
+   * What is to be written, proven.
+   *
+   * @throws GroundworkException MISMATCH with everything that cannot be written
+   */
+  public Outcome prove() throws Exception {
+    TwoWays ways = scratch.look(this::compared);
+    refuse(ways.forth().refused().stream());
+    CapturedMigration migration = new CapturedMigration(file.id(), ways.forth(), ways.back());
+    if (!migration.ids().isEmpty()) {
+      SchemaProof.with(file.id(), migration.text(), scratch::add);
+    }
+    List<CatalogDifference> left = new SchemaProof(features).differences(scratch, parts());
+    refuse(left.stream().flatMap(d -> DifferenceText.OF_CHANGELOGS.lines(d).stream()));
+    captured = Optional.of(migration).filter(m -> !m.ids().isEmpty());
+    return told(migration);
+  }
+
+  private TwoWays compared(Session made) throws SQLException {
+    return TwoWays.between(
+        made, features.session().get(), config.schemas(), SchemaProof.foreign(features));
+  }
+
+  private Set<Config.DriftPart> parts() {
+    Set<Config.DriftPart> parts = EnumSet.of(Config.DriftPart.COMMENTS);
+    parts.addAll(config.guard().parts());
+    return parts;
+  }
+
+  private static void refuse(Stream<String> lines) {
+    List<Problem> problems =
+        lines
+            .map(
+                line ->
+                    new Problem(
+                        "cannot be written as a migration: " + line,
+                        "",
+                        "undo it, or write that by hand: groundwork new; nothing was written"))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(ExitCode.MISMATCH, problems);
+    }
+  }
+
+  private Outcome told(CapturedMigration migration) {
+    List<ChangeStatement> statements = migration.change().all().toList();
+    String summary =
+        captured.isEmpty()
+            ? "nothing was changed by hand"
+            : "%s: a scratch database is the same"
+                .formatted(Plural.of(statements.size(), "statement"));
+    List<String> lines = new ArrayList<>();
+    statements.forEach(s -> s.remarks().forEach(r -> lines.add(r + ": " + s.sql())));
+    return Outcome.unchanged(summary)
+        .withData(
+            "capture/1",
+            JsonFields.with("file", captured.isEmpty() ? "" : file.path().toString())
+                .and("sql", statements.stream().map(ChangeStatement::sql).toList())
+                .and("remarks", lines)
+                .map());
+  }
+
+  /** The proof alone, with the text. */
+  public Outcome preview() throws Exception {
+    Outcome outcome = prove();
+    return captured
+        .map(
+            m ->
+                outcome.withLines(
+                    m.text()
+                        .lines()
+                        .map(line -> new Outcome.Line(line, Optional.empty()))
+                        .toList()))
+        .orElse(outcome);
+  }
+
+  /** The file, and its rows in the history: both, or neither. */
+  public Outcome write() throws Exception {
+    if (captured.isEmpty()) {
+      return Outcome.skipped("nothing was changed by hand");
+    }
+    marks = new WrittenMigration(features, file).write(captured.get().text(), captured.get().ids());
+    return Outcome.changed(file.path() + ", recorded as run here");
+  }
+
+  /** The ledger's row, and the one COMMIT. */
+  public Outcome commit() throws Exception {
+    return captured.isEmpty()
+        ? Outcome.skipped("nothing was changed by hand")
+        : context.commit(marks.stream().flatMap(m -> m.applied().stream()).toList(), List.of());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.groundwork.command.look;
+
+import dev.groundwork.command.DifferenceText;
+import dev.groundwork.config.Config;
+import dev.groundwork.config.Config.DriftPart;
+import dev.groundwork.config.url.DatabaseUrl;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.catalog.CatalogDifference;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.JsonFields;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is not the same in this database and in another. */
+public final class DatabaseDiff {
+  private final LookContext look;
+  private final String url;
+  private final boolean all;
+  private Optional<LookContext> other = Optional.empty();
+  private List<CatalogDifference> differences = List.of();
+
+  /**
+   * @param url of the other database
+   * @param all whether owners, privileges, comments and extensions are compared, whatever the
+   *     settings say
+   */
+  public DatabaseDiff(LookContext look, String url, boolean all) {
+    this.look = look;
+    this.url = url;
+    this.all = all;
+  }
+
+  /** Connects to the other one, as whoever only reads. */
+  public Outcome reach() throws Exception {
+    LookContext there = look.at(DatabaseUrl.of(url));
+    other = Optional.of(there);
+    return there.reach();
+  }
+
+  public Outcome compare() throws Exception {
+    Config config = look.config();
+    Session here = look.reading().session();
+    Session there = other.orElseThrow().reading().session();
+    Set<DriftPart> parts = all ? EnumSet.allOf(DriftPart.class) : config.guard().parts();
+    differences = Catalog.differences(here, there, config.schemas(), parts);
+    return Outcome.unchanged(
+            differences.isEmpty()
+                ? "the schema is the same"
+                : Plural.are(differences.size(), "object") + " not the same")
+        .withLines(
+            differences.stream()
+                .flatMap(d -> DifferenceText.OF_A_DATABASE.lines(d).stream())
+                .map(line -> new Outcome.Line(line, Optional.empty()))
+                .toList())
+        .withData(
+            "diff/1",
+            JsonFields.with("there", there())
+                .and(
+                    "differences",
+                    differences.stream().map(DifferenceText.OF_A_DATABASE::fields).toList())
+                .map());
+  }
+
+  private String there() {
+    return other.orElseThrow().server().url().toString();
+  }
+
+  /**
+   * Whether it is the same.
+   *
+   * @throws GroundworkException MISMATCH where it is not
+   */
+  public Outcome judge() {
+    if (differences.isEmpty()) {
+      return Outcome.unchanged("as in " + there());
+    }
+    throw new GroundworkException(
+        ExitCode.MISMATCH,
+        "the schema is not that of %s: %s"
+            .formatted(
+                there(),
+                Plural.names(differences.stream().map(CatalogDifference::object).toList())),
+        "schema " + String.join(", ", look.config().schemas()),
+        "groundwork status in each tells what changelogs it has, and what was changed by hand");
+  }
+}

@@ -1,0 +1,217 @@
+package dev.groundwork.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Project;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was changed by hand becomes a migration. */
+class CaptureIT {
+  private static final String INIT =
+      """
+      --changeset a:1
+      CREATE TYPE mood AS ENUM ('sad', 'happy');
+      CREATE TABLE products (id int PRIMARY KEY, name text, price int, mood mood);
+      CREATE VIEW named AS SELECT id, name FROM products;
+      CREATE VIEW named_too AS SELECT * FROM named;
+      """;
+
+  private static final String BY_HAND =
+      """
+      ALTER TYPE mood ADD VALUE 'meh' BEFORE 'happy';
+      ALTER TABLE products ALTER mood SET DEFAULT 'meh';
+      DROP VIEW named CASCADE;
+      ALTER TABLE products ALTER name TYPE varchar(80), ALTER name SET NOT NULL, DROP price;
+      CREATE VIEW named AS SELECT id, name FROM products WHERE name <> '${x}';
+      CREATE VIEW named_too AS SELECT * FROM named;
+      CREATE FUNCTION price(p products) RETURNS int LANGUAGE plpgsql AS $$
+      BEGIN
+        -- a comment; with a semicolon
+
+        RETURN 7;
+      END $$;
+      CREATE TABLE "odd
+      -- or ""name" (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        product int NOT NULL REFERENCES products ON DELETE CASCADE);
+      COMMENT ON TABLE products IS 'what we sell; ''all''';
+      """;
+
+  @TempDir private Path folder;
+  private final TestDatabase database = TestServer.get().database();
+  private Project project;
+
+  @BeforeEach
+  void aDatabase() {
+    project = Project.in(folder).migration("20260101000000-init.sql", INIT);
+    assertThat(groundwork().run("up").status()).isZero();
+  }
+
+  private Groundwork groundwork() {
+    return Groundwork.on(database, project);
+  }
+
+  private void byHand() {
+    for (String sql : BY_HAND.split(";\n(?=ALTER|CREATE|DROP|COMMENT|\\z)", -1)) {
+      database.execute(sql);
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("changelogs/migrations"))) {
+      return files.filter(f -> !f.toString().endsWith("-init.sql")).toList();
+    }
+  }
+
+  @Test
+  void whatWasChangedByHandIsWrittenAndMarkedAsRunAndMadeElsewhere() throws IOException {
+    byHand();
+    Groundwork.Result result = groundwork().run("capture", "Better names!", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("a scratch database is the same", "recorded as run here");
+    assertThat(files()).singleElement().asString().endsWith("-better-names.sql");
+    assertThat(groundwork().run("status").status()).isZero();
+    assertThat(groundwork().run("up").out()).contains("nothing is pending");
+    Groundwork.Result scratch =
+        groundwork().flag("--guard-drift-parts=comments").run("verify", "--from-scratch");
+    assertThat(scratch.status()).as(scratch.toString()).isZero();
+
+    TestDatabase other = TestServer.get().database();
+    assertThat(Groundwork.on(other, project).run("up").status()).isZero();
+    Groundwork.Result same = groundwork().run("diff", other.url(), "--all");
+    assertThat(same.status()).as(same.toString()).isZero();
+    takenBack(other);
+  }
+
+  private void takenBack(TestDatabase other) throws IOException {
+    Groundwork.Result back = Groundwork.on(other, project).run("rollback", "--count=1", "--yes");
+    assertThat(back.status()).as(back + Files.readString(files().get(0))).isZero();
+    Files.delete(files().get(0));
+    TestDatabase old = TestServer.get().database();
+    assertThat(Groundwork.on(old, project).run("up").status()).isZero();
+    assertThat(Groundwork.on(old, project).run("diff", other.url()).out())
+        .contains(
+            "2 objects are not the same",
+            "column mood: position is",
+            "column price: position is",
+            "type public.mood: values is");
+  }
+
+  @Test
+  void withoutAChangeNothingIsWritten() throws IOException {
+    Groundwork.Result result = groundwork().run("capture", "nothing", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("nothing was changed by hand");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aDryRunPrintsItAndWritesNothing() throws IOException {
+    database.execute("ALTER TABLE products ADD sku text; ALTER TABLE products DROP price");
+    Groundwork.Result result = groundwork().run("capture", "sku", "--dry-run");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out())
+        .contains(
+            "--changeset capture:sku",
+            "-- loses the data of column price of table public.products",
+            "RENAME COLUMN price TO sku",
+            "ALTER TABLE public.products DROP COLUMN price;",
+            "ALTER TABLE public.products ADD COLUMN sku text;",
+            "--rollback ALTER TABLE public.products DROP COLUMN sku;");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeWrittenIsListedAndNothingIsWritten() throws IOException {
+    database.execute(
+        """
+        ALTER TABLE products ALTER mood TYPE text; DROP TYPE mood;
+        CREATE TYPE mood AS ENUM ('happy');
+        ALTER TABLE products ALTER mood TYPE mood USING mood::mood;
+        """);
+    Groundwork.Result result = groundwork().run("capture", "mood", "--yes");
+
+    assertThat(result.status()).isEqualTo(76);
+    assertThat(result.card())
+        .contains(
+            "type public.mood cannot be made anew while table",
+            "undo it, or write that by hand: groundwork new; nothing was written");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedHasItsWayOut() throws IOException {
+    Groundwork production = groundwork().flag("--environment=production");
+    Groundwork.Result result = production.run("capture", "x", "--yes");
+    assertThat(result.status()).isEqualTo(64);
+    assertThat(result.card())
+        .contains("nothing is captured in environment production", "capture on a database of");
+
+    result = groundwork().run("capture", "x");
+    assertThat(result.status()).isEqualTo(64);
+    assertThat(result.card()).contains("needs a yes", "--dry-run, then add --yes");
+
+    result = groundwork().run("capture", "!", "--yes");
+    assertThat(result.status()).isEqualTo(64);
+    assertThat(result.card()).contains("'!' has no letter for a name");
+
+    project.migration("20260102000000-more.sql", "--changeset a:1\nCREATE TABLE more (id int);\n");
+    result = groundwork().run("capture", "x", "--yes");
+    assertThat(result.status()).isEqualTo(76);
+    assertThat(result.card())
+        .contains(
+            "not all changelogs were run here: 20260102000000-more::1", "groundwork up first");
+    project.delete("changelogs/migrations/20260102000000-more.sql");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatIsDifferentInAnotherDatabaseIsShownWithoutItsPassword() {
+    TestDatabase other = TestServer.get().database();
+    assertThat(Groundwork.on(other, project).run("up").status()).isZero();
+    assertThat(groundwork().run("diff", other.url()).out()).contains("the schema is the same");
+    other.execute(
+        "ALTER TABLE products ADD sku text; ALTER TABLE products ALTER price TYPE bigint");
+    other.execute("COMMENT ON TABLE products IS 'x'");
+
+    Groundwork.Result result = groundwork().run("diff", other.url());
+    assertThat(result.status()).isEqualTo(76);
+    assertThat(result.out())
+        .contains(
+            "table public.products: column sku is only there",
+            "table public.products: column price: type is integer here, bigint there")
+        .doesNotContain("comment on");
+    assertThat(result.card()).contains("the schema is not that of ", other.name());
+    assertThat(groundwork().run("diff", other.url(), "--all").out()).contains("comment on table");
+    assertThat(result.out() + result.err()).doesNotContain(":" + other.server().password() + "@");
+  }
+
+  @Test
+  void anotherDatabaseThatIsAwayOrRefusesIsTold() {
+    Groundwork.Result away =
+        groundwork().flag("--wait-timeout=1s").run("diff", "postgresql://u:hidden@localhost:1/x");
+    assertThat(away.status()).as(away.toString()).isEqualTo(69);
+    assertThat(away.card()).contains("localhost:1");
+    TestServer server = database.server();
+    Groundwork.Result denied =
+        groundwork()
+            .flag("--wait-timeout=1s")
+            .run("diff", server.url("nobody_here", "hidden", database.name()));
+    assertThat(denied.status()).as(denied.toString()).isIn(69, 77);
+    Groundwork.Result none = groundwork().run("diff", "mysql://u:hidden@localhost/x");
+    assertThat(none.status()).as(none.toString()).isEqualTo(78);
+    assertThat(away.toString() + denied + none).doesNotContain("hidden");
+  }
+}

@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 record Contender(String name, boolean again, Start start) {
   private static final String IMAGE = "groundwork:bench";
 
-  /** Another way to run Groundwork, such as the runtime of the image without a container; none of its settings. */
+  /**
+   * Another way to run Groundwork, such as the runtime of the image without a container; none of
+   * its settings.
+   */
   private static final String COMMAND = "BENCH_COMMAND";
 
   /** Makes a process that is not started yet. */

@@ -35,6 +35,12 @@ final class GrowthPicture {
         <rect width="%d" height="%d" fill="white"/>
         """
             .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT));
+    axes(svg);
+    curves(lines, svg);
+    return svg.append("</svg>\n").toString();
+  }
+
+  private static void axes(StringBuilder svg) {
     for (int seconds : List.of(-1, 0, 1, 2)) {
       double y = y(Math.pow(10, seconds));
       svg.append(line(LEFT, y, RIGHT, y));
@@ -45,6 +51,9 @@ final class GrowthPicture {
       svg.append(text(x(size), BOTTOM + LINE, "middle", "%,d".formatted(size)));
     }
     svg.append(text((LEFT + RIGHT) / 2.0, HEIGHT - 8, "middle", "changesets"));
+  }
+
+  private static void curves(Map<String, Map<Integer, Double>> lines, StringBuilder svg) {
     List<String> names = List.copyOf(lines.keySet());
     List<String> tools = names.stream().map(GrowthPicture::tool).distinct().toList();
     for (int i = 0; i < names.size(); i++) {
@@ -56,7 +65,6 @@ final class GrowthPicture {
               .formatted(RIGHT + 20, y - 4, RIGHT + 50, y - 4, colour, dashes(names.get(i))));
       svg.append(text(RIGHT + 58, y, "start", names.get(i)));
     }
-    return svg.append("</svg>\n").toString();
   }
 
   private static String tool(String name) {

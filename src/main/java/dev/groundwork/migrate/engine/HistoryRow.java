@@ -47,32 +47,31 @@ record HistoryRow(String insert, String values) {
             database.getLiquibaseCatalogName(),
             database.getLiquibaseSchemaName(),
             database.getDatabaseChangeLogTableName());
-    Scope scope = Scope.getCurrentScope();
     int order =
-        scope
+        Scope.getCurrentScope()
             .getSingleton(ChangeLogHistoryServiceFactory.class)
             .getChangeLogService(database)
             .getNextSequenceValue();
-    Stream<String> before =
-        texts(changeset.getId(), changeset.getAuthor(), changeset.getFilePath());
-    Stream<String> after =
-        texts(
-            changeset.generateCheckSum(ChecksumVersion.latest()).toString(),
-            StringUtil.limitSize(changeset.getDescription(), LONGEST_TEXT),
-            StringUtil.limitSize(
-                Objects.requireNonNullElse(changeset.getComments(), "").strip(), LONGEST_TEXT),
-            ChangeSet.ExecType.EXECUTED.value,
-            changeset.buildFullContext(),
-            changeset.buildFullLabels(),
-            MarkChangeSetRanGenerator.getLiquibaseBuildVersion(),
-            scope.getDeploymentId());
-    Stream<String> executed =
-        Stream.of(database.getCurrentDateTimeFunction(), String.valueOf(order));
+    Stream<String> who = texts(changeset.getId(), changeset.getAuthor(), changeset.getFilePath());
+    Stream<String> when = Stream.of(database.getCurrentDateTimeFunction(), String.valueOf(order));
     return new HistoryRow(
         "INSERT INTO " + table + " (" + COLUMNS + ") VALUES ",
-        Stream.of(before, executed, after)
+        Stream.of(who, when, what(changeset))
             .flatMap(part -> part)
             .collect(Collectors.joining(", ", "(", ")")));
+  }
+
+  private static Stream<String> what(ChangeSet changeset) {
+    String comments = Objects.requireNonNullElse(changeset.getComments(), "").strip();
+    return texts(
+        changeset.generateCheckSum(ChecksumVersion.latest()).toString(),
+        StringUtil.limitSize(changeset.getDescription(), LONGEST_TEXT),
+        StringUtil.limitSize(comments, LONGEST_TEXT),
+        ChangeSet.ExecType.EXECUTED.value,
+        changeset.buildFullContext(),
+        changeset.buildFullLabels(),
+        MarkChangeSetRanGenerator.getLiquibaseBuildVersion(),
+        Scope.getCurrentScope().getDeploymentId());
   }
 
   private static Stream<String> texts(@Nullable String... texts) {

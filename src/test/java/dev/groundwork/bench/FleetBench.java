@@ -152,7 +152,8 @@ public final class FleetBench {
                 Path.of(""))
             .load();
     Config own =
-        TargetConfig.of(config, DatabaseUrl.of(database.url()), name, List.of(name), config.await().timeout());
+        TargetConfig.of(
+            config, DatabaseUrl.of(database.url()), name, List.of(name), config.await().timeout());
     return new ChangelogHash(own).value();
   }
 

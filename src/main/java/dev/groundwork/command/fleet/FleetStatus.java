@@ -161,8 +161,7 @@ public final class FleetStatus {
     }
     if (!behind().isEmpty()) {
       String what = Plural.are(behind().size(), "target") + " behind: " + names(behind());
-      wrong.put(
-          ExitCode.PENDING, new Problem(what, "", "groundwork fleet up brings them here"));
+      wrong.put(ExitCode.PENDING, new Problem(what, "", "groundwork fleet up brings them here"));
     }
     if (!wrong.isEmpty()) {
       ExitCode first = wrong.keySet().iterator().next();

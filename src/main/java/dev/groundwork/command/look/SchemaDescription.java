@@ -5,7 +5,7 @@ import dev.groundwork.describe.SchemaFormat;
 import dev.groundwork.describe.model.Schema;
 import dev.groundwork.describe.model.SchemaReader;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.report.IoErrorText;
+import dev.groundwork.report.file.IoErrorText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;

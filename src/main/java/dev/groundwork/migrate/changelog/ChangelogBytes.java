@@ -25,19 +25,16 @@ final class ChangelogBytes {
     this.config = config;
   }
 
-  /** Names and checksums in turn; none without a folder. */
-  synchronized List<String> texts() throws IOException {
-    if (known.isEmpty()) {
+  /** Names and checksums in turn; empty without a folder. */
+  synchronized Optional<List<String>> texts() throws IOException {
+    if (known.isEmpty() && Files.isDirectory(config.migrate().folder())) {
       known = Optional.of(List.copyOf(read()));
     }
-    return known.get();
+    return known;
   }
 
   private List<String> read() throws IOException {
     List<String> texts = new ArrayList<>();
-    if (!Files.isDirectory(config.migrate().folder())) {
-      return texts;
-    }
     for (Path folder : folders()) {
       for (Path file : FolderListing.below(folder, true)) {
         texts.add(folder.relativize(file).toString());

@@ -48,9 +48,12 @@ public final class ChangelogHash {
   private String read() throws IOException {
     MessageDigest digest = Sha256.digest();
     settings(digest);
-    List<String> texts = files.texts();
-    texts.forEach(text -> text(digest, text));
-    return texts.isEmpty() ? "" : HexFormat.of().formatHex(digest.digest());
+    Optional<List<String>> texts = files.texts();
+    if (texts.isEmpty()) {
+      return "";
+    }
+    texts.get().forEach(text -> text(digest, text));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private void settings(MessageDigest digest) {

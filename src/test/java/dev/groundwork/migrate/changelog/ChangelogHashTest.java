@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChangelogHashTest {
   private static final Map<String, String> BY_LABEL =
       Map.ofEntries(
+          Map.entry("I/N", "0/8"),
+          Map.entry("wave,…", "5,rest"),
           Map.entry("duration", "7s"),
           Map.entry("number", "7"),
           Map.entry("name", "other"),

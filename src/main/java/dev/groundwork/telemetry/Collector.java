@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +70,18 @@ final class Collector {
       int status = status(place, json.getBytes(UTF_8));
       return status / 100 == 2 ? Optional.empty() : Optional.of(refusal(place, status));
     } catch (IOException | RuntimeException e) {
-      // the message may repeat a header, and with it a token
-      return Optional.of(e.getClass().getSimpleName());
+      return Optional.of(text(e));
     }
+  }
+
+  /** Not the message, which may repeat a header, and with it a token. */
+  private static String text(Exception e) {
+    if (e instanceof ConnectException) {
+      return "the connection was refused";
+    }
+    return e instanceof UnknownHostException
+        ? "no such host"
+        : "it broke off: " + e.getClass().getSimpleName();
   }
 
   /** The client gives -1 for what is no HTTP. */
@@ -82,8 +93,10 @@ final class Collector {
 
   private int status(URI place, byte[] body) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) place.toURL().openConnection();
-    connection.setConnectTimeout((int) patience.toMillis());
-    connection.setReadTimeout((int) patience.toMillis());
+    // so that the thread ends by itself, after nobody waits for it any more
+    int millis = 2 * (int) patience.toMillis();
+    connection.setConnectTimeout(millis);
+    connection.setReadTimeout(millis);
     connection.setInstanceFollowRedirects(false); // the headers are for this one alone
     connection.setRequestMethod("POST");
     headers.forEach(connection::setRequestProperty);

@@ -12,6 +12,8 @@ public final class DatabaseAttributes {
   private DatabaseAttributes() {}
 
   /**
+   * Their names and values.
+   *
    * @param hosts {@code host:port}, several with commas between them
    */
   public static Map<String, Object> of(String hosts, String database) {

@@ -15,6 +15,8 @@ public final class HtmlComparison {
   }
 
   /**
+   * All of them, with what got slower.
+   *
    * @param runs the newest first
    */
   public static String of(List<RecordedRun> runs) {

@@ -9,6 +9,8 @@ public final class MarkdownComparison {
   private MarkdownComparison() {}
 
   /**
+   * All of them, with what got slower.
+   *
    * @param runs the newest first
    */
   public static String of(List<RecordedRun> runs) {

@@ -10,7 +10,7 @@ const { Pool } = require("pg");
 const [url, migrationsFolder] = process.argv.slice(2);
 const pool = new Pool({ connectionString: url });
 try {
-  await migrate(drizzle(pool), { migrationsFolder });
+  await migrate(drizzle({ client: pool }), { migrationsFolder });
   console.log("migrated");
 } catch (failure) {
   console.log(String(failure.cause?.message ?? failure.message));

@@ -91,7 +91,7 @@ public final class FastPath implements Provisioner.Spare {
 
   /** Whether a tool whose history was taken over was at work since, for which inspect has words. */
   private boolean isLater(Session session) throws SQLException {
-    return !LaterHistory.problems(session, config.name()).isEmpty();
+    return LaterHistory.of(session, config).isThere();
   }
 
   /** Of everything that shapes the run. */

@@ -22,6 +22,11 @@ import java.util.Set;
 public final class SchemaProof {
   private static final Set<Config.DriftPart> PARTS = EnumSet.of(Config.DriftPart.COMMENTS);
 
+  /** Whoever repeats it on what is here gets the same. */
+  private static final String NEXT =
+      "no statement makes it again as it is here: make it here as one would, or drop it;\n"
+          + "then repeat the command";
+
   private final RunContext context;
 
   public SchemaProof(RunContext context) {
@@ -39,7 +44,7 @@ public final class SchemaProof {
     List<Problem> problems =
         differences(scratch, PARTS).stream()
             .flatMap(d -> DifferenceText.OF_CHANGELOGS.lines(d).stream())
-            .map(line -> new Problem(line, "", ""))
+            .map(line -> new Problem(line, "", NEXT))
             .toList();
     if (!problems.isEmpty()) {
       throw new GroundworkException(ExitCode.MISMATCH, problems);

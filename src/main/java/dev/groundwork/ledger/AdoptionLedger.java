@@ -29,20 +29,32 @@ public final class AdoptionLedger {
         keys text[] NOT NULL,
         adopted_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
         undone_by bigint REFERENCES groundwork.run (id),
+        watched boolean NOT NULL DEFAULT false,
         PRIMARY KEY (run, history_schema, history_table)
       );
       COMMENT ON TABLE groundwork.adoption IS
         'one row per history of another tool that was taken over, with what it held then'
       """;
 
+  /** A ledger of an earlier release has nothing that is only watched. */
+  private static final String WATCHED =
+      "coalesce((pg_catalog.to_jsonb(adoption) ->> 'watched')::boolean, false)";
+
   /** Of each table the last: a second time adds to the first. */
   private static final String MARKS =
       """
       SELECT DISTINCT ON (history_schema, history_table)
-        run, tool, history_schema, history_table, row_count, newest, hash, keys,
+        run, tool, history_schema, history_table, row_count, newest, hash, keys, %1$s AS watched,
         pg_catalog.to_char(adopted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS adopted_at
-      FROM groundwork.adoption WHERE name = ? AND undone_by IS NULL
+      FROM groundwork.adoption WHERE name = ? AND undone_by IS NULL AND (? OR NOT %1$s)
       ORDER BY history_schema, history_table, run DESC
+      """
+          .formatted(WATCHED);
+
+  private static final String HAS_WATCHED =
+      """
+      SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = 'groundwork.adoption'::pg_catalog.regclass AND attname = 'watched')
       """;
 
   /** Runs since then that changed the history, under whatever name. */
@@ -67,7 +79,7 @@ public final class AdoptionLedger {
   }
 
   /**
-   * A history that was taken over.
+   * A history that was taken over, or was there beside one that was.
    *
    * @param run which did
    * @param tool as the setting {@code migrate.format} has it
@@ -75,6 +87,7 @@ public final class AdoptionLedger {
    * @param newest the last one that was applied
    * @param hash of all keys
    * @param keys of its rows
+   * @param watched whether nothing of it was taken over, since it is another tool's than the folder
    * @param at when, in UTC
    */
   public record Mark(
@@ -85,6 +98,7 @@ public final class AdoptionLedger {
       String newest,
       String hash,
       List<String> keys,
+      boolean watched,
       String at) {
     public Mark {
       keys = List.copyOf(keys);
@@ -93,7 +107,12 @@ public final class AdoptionLedger {
     /** Of what is about to be taken over. */
     public static Mark of(String tool, TableName table, String newest, List<String> keys) {
       return new Mark(
-          0, tool, table, keys.size(), newest, Sha256.of(String.join("\n", keys)), keys, "");
+          0, tool, table, keys.size(), newest, Sha256.of(String.join("\n", keys)), keys, false, "");
+    }
+
+    /** The same, of one that stays what it is. */
+    public Mark asWatched() {
+      return new Mark(run, tool, table, rows, newest, hash, keys, true, at);
     }
 
     private static Mark read(ResultSet row) throws SQLException {
@@ -105,13 +124,23 @@ public final class AdoptionLedger {
           row.getString("newest"),
           row.getString("hash"),
           TextArray.of(row.getArray("keys")),
+          row.getBoolean("watched"),
           row.getString("adopted_at"));
     }
   }
 
   /** What was taken over and is still so; none where our role may not see it. */
   public List<Mark> marks() throws SQLException {
-    return isReadable() ? session.query(MARKS, Mark::read, name) : List.of();
+    return read(false);
+  }
+
+  /** These, and what is watched beside them. */
+  public List<Mark> all() throws SQLException {
+    return read(true);
+  }
+
+  private List<Mark> read(boolean watched) throws SQLException {
+    return isReadable() ? session.query(MARKS, Mark::read, name, watched) : List.of();
   }
 
   private boolean isReadable() throws SQLException {
@@ -126,11 +155,15 @@ public final class AdoptionLedger {
   /** Writes one down; part of the run's transaction, after the run's own row. */
   public void write(long run, Mark mark) throws SQLException {
     session.execute(DDL);
+    if (!session.ask(HAS_WATCHED)) {
+      session.execute(
+          "ALTER TABLE groundwork.adoption ADD COLUMN watched boolean NOT NULL DEFAULT false");
+    }
     session.update(
         """
         INSERT INTO groundwork.adoption (run, name, tool, history_schema, history_table, row_count,
-          newest, hash, keys)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          newest, hash, keys, watched)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         run,
         name,
@@ -140,8 +173,11 @@ public final class AdoptionLedger {
         mark.rows(),
         mark.newest(),
         mark.hash(),
-        mark.keys());
-    new KeptLedger(session, name).adopted(run, mark);
+        mark.keys(),
+        mark.watched());
+    if (!mark.watched()) {
+      new KeptLedger(session, name).adopted(run, mark);
+    }
   }
 
   /** The runs that changed the history after one. */

@@ -3,7 +3,6 @@ package dev.groundwork.migrate;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lint.TableFacts;
-import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseContext;
@@ -14,7 +13,10 @@ import dev.groundwork.migrate.history.ChangedTextRule;
 import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.Inspection;
 import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.history.MadeSchemas;
+import dev.groundwork.migrate.history.OwnHistory;
 import dev.groundwork.migrate.keep.KeptHistory;
+import dev.groundwork.migrate.keep.SchemaOwners;
 import dev.groundwork.migrate.rules.ChangesetLint;
 import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.ChangesetStatements;
@@ -38,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import liquibase.RuntimeEnvironment;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.filter.ChangeSetFilter;
@@ -60,6 +63,7 @@ final class MigrationRun {
   private final Set<String> skipped = new HashSet<>();
   private Optional<Map<String, String>> recorded = Optional.empty();
   private boolean altersWhatIsThere;
+  private Set<String> makesItself = Set.of();
 
   /**
    * @param context the changelog that was read, in the transaction of the run
@@ -111,6 +115,7 @@ final class MigrationRun {
               History history = new History(changelog, context.history());
               changelog.readToTheEnd(history.toRun());
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
+              makesItself = MadeSchemas.in(history.toRun()).plainly();
               ChangedTextRule changed = new ChangedTextRule(config, history);
               List<Problem> broken = new ArrayList<>(changed.problems(changelog));
               broken.addAll(
@@ -129,11 +134,10 @@ final class MigrationRun {
   }
 
   private InspectionResult look(History history, Ledger ledger) throws Exception {
-    InspectionResult result = new Inspection(history, ledger, config).of(transaction.session());
-    return history.isEmpty()
-        ? result.withProblems(
-            new Adoption(context, ledger, progress).elsewhere(result.problems().isEmpty()))
-        : result;
+    Session session = transaction.session();
+    InspectionResult result = new Inspection(history, ledger, config).of(session);
+    return new SchemaOwners(new OwnHistory(config, session, changelog, context.history()))
+        .judge(result);
   }
 
   private static void refuse(List<Problem> broken) {
@@ -194,6 +198,15 @@ final class MigrationRun {
           .map(c -> new MigrationFailure(changelog, c, watch).of(e))
           .orElseThrow(() -> e);
     }
+  }
+
+  /** Those of the settings, but for what a changeset makes that would fail on it. */
+  List<String> schemas() {
+    List<String> all = config.schemas();
+    return IntStream.range(0, all.size())
+        .filter(i -> i == 0 || !makesItself.contains(all.get(i)))
+        .mapToObj(all::get)
+        .toList();
   }
 
   int total() {

@@ -90,7 +90,7 @@ public final class Migrations {
   /** Runs what is pending. */
   public Outcome update() throws Exception {
     MigrationRun current = opened();
-    Schemas.create(transaction.session(), config.schemas());
+    Schemas.create(transaction.session(), current.schemas());
     ledger.create();
     List<AppliedChangeset> ran = new ArrayList<>();
     applied = current.run(ran::add);

@@ -43,6 +43,7 @@ class AdoptAnyHistoryIT {
     private final List<Fate> fates;
     private final List<String> flags = new ArrayList<>(List.of("adopt", "--yes"));
     private final List<Boolean> there = new ArrayList<>();
+    private final List<Boolean> taken = new ArrayList<>();
     private final Written written;
     private final Project project;
     private final TestDatabase database = TestServer.get().database();
@@ -67,6 +68,7 @@ class AdoptAnyHistoryIT {
           flags.add((applied ? "--applied=" : "--pending=") + tool.name(i));
         }
         there.add(applied);
+        taken.add(fate == Fate.FAILED ? applied : tool.isTaken(fate));
         if (applied) {
           database.execute("CREATE TABLE m%d (id int, by_the_tool int)".formatted(i));
         }
@@ -82,10 +84,10 @@ class AdoptAnyHistoryIT {
             .isEqualTo("t");
       }
       good(flags.toArray(String[]::new));
-      if (there.contains(true)) {
+      if (taken.contains(true)) {
         assertThat(database.value("SELECT count(*) FROM databasechangelog WHERE id LIKE '%m_'"))
             .as(told)
-            .isEqualTo(String.valueOf(there.stream().filter(applied -> applied).count()));
+            .isEqualTo(String.valueOf(taken.stream().filter(known -> known).count()));
       }
       good("up");
       assertThat(
@@ -94,6 +96,14 @@ class AdoptAnyHistoryIT {
                   .toList())
           .as(told)
           .isEqualTo(there);
+      if (written.tool() == ToolFixture.FLYWAY_REPEATABLE) {
+        assertThat(
+                IntStream.rangeClosed(1, fates.size())
+                    .mapToObj(i -> database.value("SELECT to_regclass('v%d') IS NULL".formatted(i)))
+                    .toList())
+            .as(told)
+            .isEqualTo(taken.stream().map(known -> known ? "t" : "f").toList());
+      }
       assertThat(run("up").out()).as(told).contains("nothing is pending");
       assertThat(run("adopt", "--yes").out()).as(told).contains("already");
     }

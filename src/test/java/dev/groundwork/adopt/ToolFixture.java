@@ -110,20 +110,57 @@ enum ToolFixture {
     }
 
     private void row(Written written, int i, String type, int checksum, boolean success) {
-      written
-          .database()
-          .execute(
-              """
-              INSERT INTO flyway_schema_history SELECT max(installed_rank) + 1, '%d', 'm%d', '%s',
-                '%s', %d, 'x', now(), 1, %b FROM flyway_schema_history
-              """
-                  .formatted(i, i, type, file(i), checksum, success));
+      ranByFlyway(written, "'%d'".formatted(i), i, type, checksum, success);
+    }
+  },
+  /** Runs again once its text is another. */
+  FLYWAY_REPEATABLE(EnumSet.of(Fate.APPLIED, Fate.CHANGED, Fate.PENDING, Fate.FAILED)) {
+    @Override
+    String name(int i) {
+      return "R__m%d".formatted(i);
     }
 
-    private static int crc(String text) {
-      CRC32 sum = new CRC32();
-      text.lines().forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
-      return (int) sum.getValue();
+    @Override
+    String file(int i) {
+      return name(i) + ".sql";
+    }
+
+    @Override
+    String text(int i) {
+      return "CREATE TABLE IF NOT EXISTS m%1$d (id int);\nCREATE OR REPLACE VIEW v%1$d AS SELECT 1;\n"
+          .formatted(i);
+    }
+
+    @Override
+    void table(Written written) {
+      FLYWAY.table(written);
+    }
+
+    @Override
+    void row(Written written, int i, Fate fate) {
+      switch (fate) {
+        case APPLIED -> row(written, i, written.text(i), true);
+        case CHANGED -> {
+          row(written, i, written.text(i), true);
+          row(written, i, "SELECT 'as it was'", true);
+        }
+        case FAILED -> row(written, i, written.text(i), false);
+        default -> {}
+      }
+    }
+
+    private void row(Written written, int i, String text, boolean success) {
+      ranByFlyway(written, "NULL", i, "SQL", crc(text), success);
+    }
+
+    @Override
+    boolean isTaken(Fate fate) {
+      return fate == Fate.APPLIED;
+    }
+
+    @Override
+    String format() {
+      return "flyway";
     }
   },
   DRIZZLE(EnumSet.of(Fate.APPLIED, Fate.CHANGED, Fate.PENDING)) {
@@ -384,6 +421,24 @@ enum ToolFixture {
     }
   }
 
+  private static void ranByFlyway(
+      Written written, String version, int i, String type, int checksum, boolean success) {
+    written
+        .database()
+        .execute(
+            """
+            INSERT INTO flyway_schema_history SELECT max(installed_rank) + 1, %s, 'm%d', '%s',
+              '%s', %d, 'x', now(), 1, %b FROM flyway_schema_history
+            """
+                .formatted(version, i, type, written.tool().file(i), checksum, success));
+  }
+
+  private static int crc(String text) {
+    CRC32 sum = new CRC32();
+    text.lines().forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+    return (int) sum.getValue();
+  }
+
   private final Set<Fate> fates;
 
   ToolFixture(Set<Fate> fates) {
@@ -417,6 +472,11 @@ enum ToolFixture {
   /** What of these fates the tool can have come to. */
   List<Fate> possible(List<Fate> drawn) {
     return drawn;
+  }
+
+  /** Whether it is recorded as run, with its text of today. */
+  boolean isTaken(Fate fate) {
+    return fate == Fate.APPLIED || fate == Fate.CHANGED;
   }
 
   String format() {

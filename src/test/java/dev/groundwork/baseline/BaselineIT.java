@@ -1,7 +1,9 @@
 package dev.groundwork.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.groundwork.testing.CardText;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.JsonOutput;
 import dev.groundwork.testing.PostgresPrograms;
@@ -58,6 +60,28 @@ class BaselineIT {
                 "SELECT datname FROM pg_database WHERE datname ~ '^groundwork_scratch_.*_%s'"
                     .formatted(start)))
         .isEmpty();
+  }
+
+  @Test
+  void anInvalidIndexIsToldBeforeADumpLeavesItOut() throws IOException {
+    database.execute("CREATE TABLE t (id int); INSERT INTO t VALUES (1), (1)");
+    assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY tx ON t (id)"))
+        .hasMessageContaining("could not create unique index");
+    for (String how : List.of("--yes", "--dry-run")) {
+      Groundwork.Result refused = adopt(how);
+      assertThat(refused.status()).isEqualTo(76);
+      assertThat(refused.card())
+          .startsWith(
+              CardText.what(
+                      "index \"public\".\"tx\" is invalid: it is kept up to date, and never used")
+                  .where("table \"public\".\"t\"")
+                  .unchanged()
+                  .next(
+                      "REINDEX INDEX CONCURRENTLY \"public\".\"tx\";\n"
+                          + "or, where its changeset runs again: DROP INDEX CONCURRENTLY \"public\".\"tx\";")
+                  .exit("76 MISMATCH", how.equals("--yes") ? "adopt, commit" : ""));
+    }
+    assertThat(file()).doesNotExist();
   }
 
   @Test

@@ -27,6 +27,7 @@ class MigrationFoldersIT {
   private static final String B =
       """
       CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT 2; END;
+      CREATE FUNCTION g() RETURNS void LANGUAGE sql BEGIN ATOMIC; SELECT 'ATOMIC;'; END;
       DO $$ BEGIN EXECUTE 'CREATE TABLE b (id int REFERENCES a, note text DEFAULT '';'')'; END $$;
       """;
 
@@ -333,5 +334,31 @@ class MigrationFoldersIT {
     good(groundwork("m"), "up");
     good(groundwork("m").flag("--migrate-lone-commit=cut"), "up");
     assertThat(history()).hasSize(2);
+  }
+
+  @Test
+  void schemasThatMigrationsMakeAreToldAndNotMadeBefore() {
+    write(
+        Map.of(
+            "m/1_a.sql",
+            "CREATE SCHEMA \"Shop\";\nCREATE TABLE \"Shop\".a (id int);\n",
+            "m/2_b.sql",
+            "CREATE SCHEMA IF NOT EXISTS auth;\nCREATE TABLE auth.b (id int);\n"));
+    Result up = good(groundwork("m"), "up");
+    assertThat(up.out())
+        .contains(
+            "! 1_a makes schema Shop, auth, which is not watched, verified or exported;",
+            "schema=public,Shop,auth does so",
+            "0 tables");
+    good(groundwork("m").flag("--schema=public,Shop,auth"), "verify", "--from-scratch");
+
+    TestDatabase named = TestServer.get().database();
+    Result both =
+        good(
+            Groundwork.on(named, Project.in(folder))
+                .flag("--migrate-changelog=" + folder.resolve("m"))
+                .flag("--schema=public,Shop,auth"),
+            "up");
+    assertThat(both.out()).contains("2 tables").doesNotContain("is not watched");
   }
 }

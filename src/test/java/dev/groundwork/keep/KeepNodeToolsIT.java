@@ -16,7 +16,7 @@ class KeepNodeToolsIT {
 
   @BeforeEach
   void tool() {
-    NodeTool.require();
+    NodeTool.TOOLS.require();
   }
 
   private static void journal(KeptFolder folder, int count) {
@@ -39,7 +39,7 @@ class KeepNodeToolsIT {
   }
 
   private static void drizzle(KeptFolder on) {
-    assertThat(NodeTool.script("drizzle.mjs", on.database().url(), on.path().toString()))
+    assertThat(NodeTool.TOOLS.script("drizzle.mjs", on.database().url(), on.path().toString()))
         .isEqualTo("migrated");
   }
 
@@ -66,7 +66,7 @@ class KeepNodeToolsIT {
   }
 
   private static String dbmate(KeptFolder on, String command) {
-    return NodeTool.program(
+    return NodeTool.TOOLS.program(
         "dbmate",
         "--url",
         on.database().url() + "?sslmode=disable",
@@ -101,8 +101,9 @@ class KeepNodeToolsIT {
     folder.good("up");
     dbmate(folder, "down");
     assertThat(folder.run("up").card().replaceAll("\\s+", " "))
-        .contains("dbmate was at work", "20250104000000 (gone, or another)")
-        .contains("if it took a migration back: groundwork resolve --rolled-back NAME");
+        .contains("dbmate was at work", "20250104000000_m4 (gone, or another)")
+        .contains(
+            "if it took a migration back: groundwork resolve --rolled-back 20250104000000_m4");
     folder.good("resolve", "--rolled-back", "20250104000000_m4", "--yes");
     folder.good("up");
     assertThat(dbmate(folder, "status")).contains("Pending: 0");

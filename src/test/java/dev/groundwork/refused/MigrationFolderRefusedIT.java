@@ -235,4 +235,121 @@ class MigrationFolderRefusedIT {
         """,
         "up");
   }
+
+  @Test
+  void anotherEncodingIsToldOnce() throws IOException {
+    file("1_a.sql", "SELECT 1;");
+    Files.write(
+        bench.folder().resolve("m/2_b.sql"),
+        "SELECT 1;\n-- caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    refuses(
+        """
+          ✗ inspect
+          What    the file is not UTF-8
+          Where   <folder>/m/2_b.sql, line 2
+          State   unchanged: nothing was written
+          Next    save it as UTF-8
+          Exit    65 INVALID
+          not run: migrate, verify, seed, commit
+        """);
+  }
+
+  @Test
+  void whatFlywaysOwnSettingsSayOtherwise() throws IOException {
+    file("V1__a.sql", "SELECT 1;")
+        .file(
+            "../flyway.toml",
+            """
+            # of the whole project
+            [environments.default]
+            url = "jdbc:postgresql://localhost/app"
+            schemas = ["nothing", "of", "this"]
+            [flyway]
+            locations = ["filesystem:m"]
+            sqlMigrationPrefix = "M" # the short one
+            encoding = 'latin1'
+            defaultSchema = "shop"
+            table = "history"
+            outOfOrder = true
+            [flyway.placeholders]
+            table = "x"
+            """)
+        .refuses(
+            """
+              ✗ inspect   4 problems
+              What 1  flyway.toml says sqlMigrationPrefix=M, which nothing here goes by
+              Where   <folder>/flyway.toml
+              Next    name the files as Flyway does by itself: V1__name.sql, R__name.sql
+              What 2  flyway.toml says encoding=latin1, which nothing here goes by
+              Where   <folder>/flyway.toml
+              Next    write it into a .conf beside each file: V1__name.sql.conf
+              What 3  flyway.toml says defaultSchema=shop, which nothing here goes by
+              Where   <folder>/flyway.toml
+              Next    say so here: schema=shop
+              What 4  flyway.toml says table=history, which nothing here goes by
+              Where   <folder>/flyway.toml
+              Next    say so here: adopt.table=SCHEMA.history
+              State   unchanged: nothing was written
+              Exit    65 INVALID
+              not run: migrate, verify, seed, commit
+            """);
+    Files.delete(bench.folder().resolve("flyway.toml"));
+    file("../flyway.conf", "flyway.schemas=public,other\nflyway.encoding=UTF-8\n");
+    bench.run(groundwork(), "up");
+  }
+
+  @Test
+  void linksThatLeadNowhereOrBack() throws IOException {
+    file("V1__a.sql", "SELECT 1;");
+    Path folder = bench.folder().resolve("m");
+    Path link = Files.createSymbolicLink(folder.resolve("V2__b.sql"), Path.of("nope.sql"));
+    refuses(
+        """
+          ✗ inspect
+          What    a link leads nowhere: V2__b.sql
+          Where   <folder>/m/V2__b.sql
+          State   unchanged: nothing was written
+          Next    mend the link, or take it out
+          Exit    65 INVALID
+          not run: migrate, verify, seed, commit
+        """);
+    Files.delete(link);
+    Files.createDirectory(folder.resolve("sub"));
+    Files.createSymbolicLink(folder.resolve("sub/again"), Path.of(".."));
+    refuses(
+        """
+          ✗ inspect
+          What    a link leads back to a folder in which it lies
+          Where   <folder>/m/sub/again
+          State   unchanged: nothing was written
+          Next    take the link out
+          Exit    65 INVALID
+          not run: migrate, verify, seed, commit
+        """);
+    Files.delete(folder.resolve("sub/again"));
+    Files.writeString(bench.folder().resolve("b.sql"), "SELECT 1;");
+    Files.createSymbolicLink(folder.resolve("V2__b.sql"), Path.of("../b.sql"));
+    bench.run(groundwork(), "up");
+  }
+
+  /** Whose a file without a description is, a callback beside it tells. */
+  @Test
+  void aCallbackBesideAPlainName() throws IOException {
+    file("V01.sql", "SELECT 1;")
+        .file("afterMigrate.sql", "SELECT 2;")
+        .refuses(
+            """
+              ✗ inspect
+              What    afterMigrate is a callback of Flyway's, and nothing here would run it
+              Where   <folder>/m/afterMigrate.sql
+              State   unchanged: nothing was written
+              Next    move it out of the folder: into the sql of a seed with guard: always, which runs after the
+                      migrations, at every start
+              Exit    65 INVALID
+              not run: migrate, verify, seed, commit
+            """);
+    Files.move(
+        bench.folder().resolve("m/afterMigrate.sql"), bench.folder().resolve("afterMigrate.sql"));
+    bench.run(groundwork(), "up");
+  }
 }

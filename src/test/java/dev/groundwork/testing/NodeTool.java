@@ -19,26 +19,34 @@ import java.util.stream.Stream;
  * Real tools that are packages of npm, installed below {@code target/} by the first test that wants
  * them. Where there is no node, or no registry, the tests that need them are skipped, and say so.
  */
-public final class NodeTool {
-  private static final Path FOLDER = Path.of("target/node-tools-1");
+public enum NodeTool {
+  TOOLS(
+      "node-tools-1",
+      "@prisma/schema-engine-wasm@7.10.0-4.0edf323efd1d98336f3f0a68684b56f689b900d3",
+      "@prisma/adapter-pg@7.10.0",
+      "drizzle-orm@0.45.4",
+      "pg@8.16.3",
+      "dbmate@2.36.0"),
+  /** Another release of what the others have too. */
+  DRIZZLE_1(
+      "node-tools-drizzle-1", "drizzle-orm@1.0.0-rc.5", "drizzle-kit@1.0.0-rc.5", "pg@8.16.3");
+
   private static final Path SCRIPTS = Path.of("src/test/resources/tools");
   private static final long MINUTES = 5;
 
-  private static final List<String> PACKAGES =
-      List.of(
-          "@prisma/schema-engine-wasm@7.10.0-4.0edf323efd1d98336f3f0a68684b56f689b900d3",
-          "@prisma/adapter-pg@7.10.0",
-          "drizzle-orm@0.45.4",
-          "pg@8.16.3",
-          "dbmate@2.36.0");
+  private final Path folder;
+  private final List<String> packages;
 
-  private NodeTool() {}
+  NodeTool(String folder, String... packages) {
+    this.folder = Path.of("target", folder);
+    this.packages = List.of(packages);
+  }
 
   private record Ended(int status, String out) {}
 
   /** Skips the test where they cannot be had. */
-  public static void require() {
-    String reason = Files.isDirectory(FOLDER) ? "" : install();
+  public void require() {
+    String reason = Files.isDirectory(folder) ? "" : install();
     if (!reason.isEmpty()) {
       System.err.println("SKIPPED: no real tool to compare with: " + reason);
     }
@@ -46,20 +54,21 @@ public final class NodeTool {
   }
 
   /** Two JVMs may do it at once: the one that is first gives it its name. */
-  private static String install() {
+  private String install() {
     try {
-      Files.createDirectories(FOLDER.getParent());
-      Path fresh = Files.createTempDirectory(FOLDER.getParent(), "node-tools-");
+      Path above = folder.getParent();
+      Files.createDirectories(above);
+      Path fresh = Files.createTempDirectory(above, "node-tools-");
       Files.writeString(fresh.resolve("package.json"), "{\"private\": true}\n");
       List<String> command =
           new ArrayList<>(List.of("npm", "install", "--no-audit", "--no-fund", "--loglevel=error"));
-      command.addAll(PACKAGES);
+      command.addAll(packages);
       Ended npm = execute(fresh, command, Map.of());
       if (npm.status() != 0) {
         delete(fresh);
         return npm.out().lines().findFirst().orElse("npm install fails");
       }
-      if (!fresh.toFile().renameTo(FOLDER.toFile())) {
+      if (!fresh.toFile().renameTo(folder.toFile())) {
         delete(fresh);
       }
       return "";
@@ -75,7 +84,7 @@ public final class NodeTool {
   }
 
   /** What one of the scripts of the tests prints. */
-  public static String script(String name, String... arguments) {
+  public String script(String name, String... arguments) {
     List<String> command =
         new ArrayList<>(List.of("node", SCRIPTS.resolve(name).toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
@@ -83,15 +92,15 @@ public final class NodeTool {
   }
 
   /** What one of the programs prints. */
-  public static String program(String name, String... arguments) {
+  public String program(String name, String... arguments) {
     List<String> command = new ArrayList<>(List.of("node_modules/.bin/" + name));
     command.addAll(List.of(arguments));
     return good(command);
   }
 
-  private static String good(List<String> command) {
+  private String good(List<String> command) {
     try {
-      Ended ended = execute(FOLDER, command, Map.of("DBMATE_NO_DUMP_SCHEMA", "true"));
+      Ended ended = execute(folder, command, Map.of("DBMATE_NO_DUMP_SCHEMA", "true"));
       assertThat(ended.status()).as(ended.out()).isZero();
       return ended.out().strip();
     } catch (IOException e) {

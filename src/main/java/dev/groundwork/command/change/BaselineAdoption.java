@@ -14,12 +14,14 @@ import dev.groundwork.migrate.resolve.Correction;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.postgres.catalog.Indexes;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +130,14 @@ public final class BaselineAdoption {
                     Optional.empty())));
   }
 
+  /** A dump leaves the others out, and no statement makes one. */
+  private void requireValidIndexes(Session session) throws SQLException {
+    List<Problem> invalid = Indexes.invalid(session, config.schemas());
+    if (!invalid.isEmpty()) {
+      throw new GroundworkException(ExitCode.MISMATCH, invalid);
+    }
+  }
+
   /** Writes nothing but a scratch database, which is dropped. */
   public Outcome prove() throws Exception {
     file.requireFree();
@@ -135,6 +145,7 @@ public final class BaselineAdoption {
     Session session = features.session().get();
     foreign = histories(session);
     int tables = tables(session, foreign).size();
+    requireValidIndexes(session);
     Dump dump =
         new Dump(
             context.operator().withDatabase(config.database().database()).url(),

@@ -154,8 +154,11 @@ public final class ConfirmedAdoption {
     List<String> applied = survey.applied();
     context.context().session().get().execute("SET CONSTRAINTS ALL IMMEDIATE");
     long run = context.corrections().record(entry, applied, survey.undone());
-    new AdoptionLedger(context.context().session().get(), context.context().config().name())
-        .write(run, survey.mark());
+    AdoptionLedger ledger =
+        new AdoptionLedger(context.context().session().get(), context.context().config().name());
+    for (AdoptionLedger.Mark mark : survey.marks()) {
+      ledger.write(run, mark);
+    }
     context.context().transaction().commit();
     return Outcome.changed("run " + run);
   }

@@ -104,7 +104,7 @@ final class Comparison {
     return !ChangelogReader.tellsChanged(config)
         && view.historyIsAsLeft(table.schema())
         && table.count(session) == state.changesets()
-        && LaterHistory.problems(session, config.name()).isEmpty();
+        && !LaterHistory.of(session, config).isThere();
   }
 
   /** By what the runs of our name applied, which the view tells everybody. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks by the names of files for the migrations of the tools that are known. */
@@ -61,8 +62,8 @@ final class ChangelogSearch {
         });
     all.sort(
         Comparator.comparingLong(
-                (FoundChangelog c) -> c.path().chars().filter(x -> x == '/').count())
-            .thenComparing(FoundChangelog::path));
+                (FoundChangelog c) -> c.written().chars().filter(x -> x == '/').count())
+            .thenComparing(FoundChangelog::written));
     return all;
   }
 
@@ -72,15 +73,8 @@ final class ChangelogSearch {
     if (!ours && (name.startsWith(".") || PASSED_OVER.contains(name))) {
       return FileVisitResult.SKIP_SUBTREE;
     }
-    for (ToolLayout layout : ToolLayout.values()) {
-      var found = layout.in(folder);
-      if (found.isPresent()) {
-        String path = top.relativize(found.get().path()).toString().replace('\\', '/');
-        all.add(
-            new FoundChangelog(path.isEmpty() ? "." : path, layout.tool(), found.get().files()));
-        return FileVisitResult.SKIP_SUBTREE;
-      }
-    }
-    return FileVisitResult.CONTINUE;
+    Optional<FoundChangelog> found = FoundChangelog.in(folder);
+    found.ifPresent(changelog -> all.add(changelog.from(top)));
+    return found.isPresent() ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
   }
 }

@@ -96,9 +96,9 @@ public final class ProjectStart {
     }
     found.add(all.get(0) + (all.size() > 1 ? ": taken, as the one nearest to the top" : ""));
     for (FoundChangelog other : all.subList(1, all.size())) {
-      found.add("%s; to take it: groundwork init --changelog %s".formatted(other, other.path()));
+      found.add("%s; to take it: groundwork init --changelog %s".formatted(other, other.written()));
     }
-    return all.get(0).path();
+    return all.get(0).written();
   }
 
   private String chosen(String path) {

@@ -2,7 +2,6 @@ package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.AdoptionLedger;
-import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.MigrationFolder;
@@ -11,6 +10,7 @@ import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.OtherToolLock;
 import dev.groundwork.migrate.history.HistoryWriter;
 import dev.groundwork.migrate.history.LaterHistory;
+import dev.groundwork.migrate.history.OwnHistory;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.run.ExitCode;
@@ -19,8 +19,6 @@ import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,7 +93,7 @@ public final class Adoption {
    * its rows is of a migration as it is in its file, and these are the very next of the folder.
    */
   public Optional<AdoptionSurvey> surveyNext() throws Exception {
-    if (!hasHistory() || LaterHistory.problems(session, config.name()).isEmpty()) {
+    if (!hasHistory() || !LaterHistory.of(session, config).isThere()) {
       return Optional.empty();
     }
     Optional<AdoptionSurvey> found = closeAndSurvey(AdoptionChoices.NONE);
@@ -120,7 +118,8 @@ public final class Adoption {
     FittingHistory fitting = new FittingHistory(session, config);
     Optional<ForeignHistory> history = fitting.find();
     if (history.isEmpty()) {
-      refuse(ExitCode.MISMATCH, elsewhere(false));
+      OwnHistory own = new OwnHistory(config, session, bench.changelog(), bench.history());
+      refuse(ExitCode.MISMATCH, HistoryElsewhere.problems(own, false));
       fitting.refuseMissingTable();
       return Optional.empty();
     }
@@ -138,30 +137,6 @@ public final class Adoption {
     if (!problems.isEmpty()) {
       throw new GroundworkException(exit, problems);
     }
-  }
-
-  /**
-   * What another tool wrote down of these migrations where nobody looks, in a database in which
-   * nothing of ours ran; all of it would run again. Not where the settings say that it is empty.
-   *
-   * @param adoptable whether histories count too that could be taken over as the settings are
-   */
-  public List<Problem> elsewhere(boolean adoptable) throws Exception {
-    Optional<MigrationFolder> folder = FolderChangelog.folder(bench.changelog().log());
-    if (folder.isEmpty() || config.guard().expect() == Config.Expect.FRESH || isKnown()) {
-      return List.of();
-    }
-    HistoryElsewhere histories = new HistoryElsewhere(session, config);
-    List<Problem> problems = new ArrayList<>(histories.hidden(folder.get()));
-    if (adoptable) {
-      problems.addAll(histories.adoptable(folder.get()));
-    }
-    return problems;
-  }
-
-  private boolean isKnown() throws SQLException {
-    return !new AdoptionLedger(session, config.name()).marks().isEmpty()
-        || !new KeptLedger(session, config.name()).all().isEmpty();
   }
 
   private MigrationFolder folder() {
@@ -215,7 +190,11 @@ public final class Adoption {
       if (changed.undone().isEmpty()) {
         rows.delete(changed.applied().get(i));
       } else {
-        rows.path(changed.applied().get(i), changed.undone().get(i).replaceFirst("::.*", ""));
+        String former = changed.undone().get(i);
+        rows.rename(
+            changed.applied().get(i),
+            former.substring(0, former.indexOf("::")),
+            former.substring(former.indexOf("::") + 2, former.lastIndexOf("::")));
       }
     }
     bench.transaction().keep();

@@ -7,6 +7,7 @@ import dev.groundwork.run.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a database has of another tool's history, beside what the files say: what would be taken
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param tool as its makers write it
  * @param table where its history is
  * @param mark what the ledger will remember of it
+ * @param beside what it will of the histories of other tools that are here too
  * @param adoptedBy the run that took it over before; 0: none
  * @param items each migration of the files, in their order
  * @param onlyThere what the history has and no file
@@ -24,6 +26,7 @@ public record AdoptionSurvey(
     String tool,
     String table,
     AdoptionLedger.Mark mark,
+    List<AdoptionLedger.Mark> beside,
     long adoptedBy,
     List<Item> items,
     List<Left> onlyThere,
@@ -82,6 +85,7 @@ public record AdoptionSurvey(
   public record Left(String name, String state, String at) {}
 
   public AdoptionSurvey {
+    beside = List.copyOf(beside);
     items = List.copyOf(items);
     onlyThere = List.copyOf(onlyThere);
     problems = List.copyOf(problems);
@@ -111,7 +115,12 @@ public record AdoptionSurvey(
 
   /** Whether all that there is was taken over before. */
   public boolean isNothingNew() {
-    return taken().isEmpty() && problems.isEmpty() && mark.run() > 0;
+    return taken().isEmpty() && problems.isEmpty() && marks().stream().allMatch(m -> m.run() > 0);
+  }
+
+  /** What the ledger will remember. */
+  public List<AdoptionLedger.Mark> marks() {
+    return Stream.concat(Stream.of(mark), beside.stream()).toList();
   }
 
   /** For people, line by line. */
@@ -132,6 +141,7 @@ public record AdoptionSurvey(
             .and("rows", mark.rows())
             .and("newest", mark.newest())
             .and("adopted_by", adoptedBy)
+            .and("beside", beside.stream().map(AdoptionSurvey::fields).toList())
             .and("migrations", items.stream().map(AdoptionSurvey::fields).toList())
             .and("only_there", onlyThere.stream().map(AdoptionSurvey::fields).toList());
     return outcome.withData("adopt/1", fields.map());
@@ -145,6 +155,14 @@ public record AdoptionSurvey(
         .and("note", item.note())
         .and("changesets", item.identities())
         .and("former", item.former())
+        .map();
+  }
+
+  private static Map<String, Object> fields(AdoptionLedger.Mark beside) {
+    return JsonFields.with("tool", beside.tool())
+        .and("table", beside.table().toString())
+        .and("rows", beside.rows())
+        .and("newest", beside.newest())
         .map();
   }
 

@@ -3,6 +3,7 @@ package dev.groundwork.migrate.adopt;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Item;
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Standing;
+import dev.groundwork.migrate.foreign.ForeignTool;
 import dev.groundwork.run.Plural;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ record AdoptionText(AdoptionSurvey survey) {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>(List.of(heading()));
+    survey.beside().forEach(mark -> lines.add(beside(mark)));
     for (Item item : survey.items()) {
       lines.add(line(label(item.standing()), item.name(), item.at(), item.note()));
     }
@@ -23,12 +25,19 @@ record AdoptionText(AdoptionSurvey survey) {
     return lines;
   }
 
+  private static String beside(AdoptionLedger.Mark mark) {
+    return "beside it %s, table %s%s: nothing of it is taken over, and what it does from now on is two owners"
+        .formatted(ForeignTool.titleOf(mark.tool()), mark.table(), rows(mark));
+  }
+
+  private static String rows(AdoptionLedger.Mark mark) {
+    return mark.rows() == 0
+        ? ""
+        : ": %s, the newest %s".formatted(Plural.of(mark.rows(), "row"), newest(mark));
+  }
+
   private String heading() {
-    String rows =
-        survey.mark().rows() == 0
-            ? ""
-            : ": %s, the newest %s"
-                .formatted(Plural.of(survey.mark().rows(), "row"), newest(survey.mark()));
+    String rows = rows(survey.mark());
     String before =
         survey.adoptedBy() > 0 ? "; taken over by run %d".formatted(survey.adoptedBy()) : "";
     return "%s, table %s%s%s".formatted(survey.tool(), survey.table(), rows, before);

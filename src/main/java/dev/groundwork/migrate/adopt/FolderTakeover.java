@@ -1,9 +1,7 @@
 package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.ledger.AdoptionLedger;
-import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Item;
-import dev.groundwork.migrate.adopt.AdoptionSurvey.Standing;
 import dev.groundwork.migrate.adopt.HistoryMatch.Match;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.engine.LiquibaseContext;
@@ -11,20 +9,18 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
+import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.migrate.foreign.ForeignTool;
 import dev.groundwork.migrate.foreign.OtherToolLock;
+import dev.groundwork.migrate.history.OwnHistory;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeSet;
@@ -38,7 +34,6 @@ final class FolderTakeover implements Takeover {
   private final ForeignHistory history;
   private final AdoptionChoices choices;
   private final OtherToolLock lock;
-  private final Map<String, ChangeSet> changesets;
 
   FolderTakeover(
       LiquibaseContext bench,
@@ -53,9 +48,6 @@ final class FolderTakeover implements Takeover {
     this.history = history;
     this.choices = choices;
     this.lock = lock;
-    this.changesets =
-        bench.changelog().log().getChangeSets().stream()
-            .collect(Collectors.toMap(ChangeSet::getId, Function.identity(), (one, two) -> one));
   }
 
   @Override
@@ -65,105 +57,84 @@ final class FolderTakeover implements Takeover {
 
   /** Whether all that is new in it is what stands next in the folder. */
   boolean isNext() throws Exception {
-    Set<String> known =
-        new KeptLedger(bench.transaction().session(), bench.config().name())
-            .of(history.table())
-            .map(kept -> (Set<String>) new HashSet<>(kept.keys()))
-            .orElse(known(before()));
-    return new NextMigrations(history, matches(known(before()))).areAllBut(known);
+    return standing().isNext();
   }
 
-  private Optional<AdoptionLedger.Mark> before() throws SQLException {
-    return ledger.marks().stream().filter(m -> m.table().equals(history.table())).findFirst();
-  }
-
-  private static Set<String> known(Optional<AdoptionLedger.Mark> before) {
-    return new HashSet<>(before.map(AdoptionLedger.Mark::keys).orElse(List.of()));
-  }
-
-  private List<Match> matches(Set<String> known) throws Exception {
-    Set<String> recorded =
-        bench.history().stream().map(ChangesetName::identity).collect(Collectors.toSet());
-    Set<String> takenBack = ledger.takenBackHere();
-    return HistoryMatch.by(history).of(folder.migrations()).stream()
-        .map(match -> choices.of(settled(match, known, recorded, takenBack)))
-        .toList();
+  private FolderStanding standing() throws Exception {
+    OwnHistory own =
+        new OwnHistory(
+            bench.config(), bench.transaction().session(), bench.changelog(), bench.history());
+    return new FolderStanding(own, folder, history);
   }
 
   @Override
   public AdoptionSurvey survey() throws Exception {
-    Optional<AdoptionLedger.Mark> before = before();
-    List<Match> matches = matches(known(before));
+    FolderStanding standing = standing();
+    Optional<AdoptionLedger.Mark> before = standing.before();
+    List<Match> matches = standing.matches().stream().map(choices::of).toList();
     List<Item> items = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Match settled : matches) {
-      items.add(item(settled));
+      items.add(item(settled, standing));
       problem(settled).ifPresent(problems::add);
     }
     RowsWithoutFile left = new RowsWithoutFile(history, matches);
-    problems.addAll(left.problems(choices, known(before)));
+    problems.addAll(left.problems(choices, standing.known()));
     choices.refuseUnknown(
         Stream.concat(folder.migrations().stream().map(Migration::name), left.failed().stream())
             .toList());
     return new AdoptionSurvey(
         history.tool().title(),
         history.table().toString(),
-        before.filter(this::isSame).orElseGet(this::mark),
+        mark(before, history),
+        beside(),
         before.map(AdoptionLedger.Mark::run).orElse(0L),
         items,
         left.all(),
         problems);
   }
 
-  private boolean isSame(AdoptionLedger.Mark before) {
-    return before.keys().equals(keys());
-  }
-
-  private List<String> keys() {
-    return history.rows().stream().map(Row::key).toList();
-  }
-
-  private AdoptionLedger.Mark mark() {
-    return AdoptionLedger.Mark.of(
-        history.tool().word(),
-        history.table(),
-        history.newest().map(Row::title).orElse(""),
-        keys());
-  }
-
-  /** What was decided here is decided: by our history, and by what was taken back since. */
-  private Match settled(
-      Match match, Set<String> known, Set<String> recorded, Set<String> takenBack) {
-    List<String> identities = identities(match.migration());
-    if (identities.stream().anyMatch(recorded::contains)) {
-      return match.as(Standing.RECORDED, "");
+  /** The other histories that are here, whose tools may be at work too. */
+  private List<AdoptionLedger.Mark> beside() throws SQLException {
+    if (bench.config().adopt().table().isPresent()) {
+      return List.of();
     }
-    boolean isApplied =
-        match.standing() == Standing.APPLIED || match.standing() == Standing.CHANGED;
-    if (isApplied && identities.stream().anyMatch(takenBack::contains)) {
-      return match.as(Standing.PENDING, "taken back here since");
+    Session session = bench.transaction().session();
+    List<AdoptionLedger.Mark> before = ledger.all();
+    List<AdoptionLedger.Mark> marks = new ArrayList<>();
+    for (ForeignHistory other :
+        new ForeignHistoryReader(session, bench.config().schemas(), Optional.empty()).read()) {
+      if (!other.table().equals(history.table())) {
+        marks.add(
+            mark(before.stream().filter(m -> m.table().equals(other.table())).findFirst(), other)
+                .asWatched());
+      }
     }
-    boolean decided =
-        match.standing() == Standing.FAILED
-            && match.rows().stream().allMatch(row -> known.contains(row.key()));
-    return decided ? match.as(Standing.PENDING, "as it was decided before") : match;
+    return marks;
   }
 
-  private List<String> identities(Migration migration) {
-    return migration.partNames().stream()
-        .map(changesets::get)
-        .filter(Objects::nonNull)
-        .map(ChangesetName::identity)
-        .toList();
+  /** The one before, where nothing happened since. */
+  private static AdoptionLedger.Mark mark(
+      Optional<AdoptionLedger.Mark> before, ForeignHistory history) {
+    List<String> keys = history.rows().stream().map(Row::key).toList();
+    return before
+        .filter(mark -> mark.keys().equals(keys))
+        .orElseGet(
+            () ->
+                AdoptionLedger.Mark.of(
+                    history.tool().word(),
+                    history.table(),
+                    history.newest().map(Row::title).orElse(""),
+                    keys));
   }
 
-  private Item item(Match match) {
+  private Item item(Match match, FolderStanding standing) {
     Migration migration = match.migration();
     return new Item(
         migration.name(),
         folder.display(migration.file()),
         match.standing(),
-        identities(migration),
+        standing.identities(migration),
         List.of(),
         match.at(),
         match.note());

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.adopt;
 
+import dev.groundwork.migrate.history.DrizzleDirectory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ final class MovedChangeset {
           (changeset, ran) -> sameFileName(changeset, ran) && sameText(changeset, ran),
           MovedChangeset::sameText,
           MovedChangeset::sameEnd,
-          MovedChangeset::sameFileName);
+          MovedChangeset::sameFileName,
+          (changeset, ran) -> DrizzleDirectory.was(ran, changeset));
 
   private final List<RanChangeSet> ran;
 
@@ -64,11 +66,13 @@ final class MovedChangeset {
 
   /** Whether it may be that one, or not: nobody knows. */
   static boolean mayBe(ChangeSet changeset, RanChangeSet ran) {
-    return same(changeset, ran) && (sameFileName(changeset, ran) || sameText(changeset, ran));
+    return DrizzleDirectory.was(ran, changeset)
+        || (same(changeset, ran) && (sameFileName(changeset, ran) || sameText(changeset, ran)));
   }
 
   private static boolean same(ChangeSet changeset, RanChangeSet ran) {
-    return ran.getId().equals(changeset.getId()) && ran.getAuthor().equals(changeset.getAuthor());
+    return (ran.getId().equals(changeset.getId()) && ran.getAuthor().equals(changeset.getAuthor()))
+        || DrizzleDirectory.was(ran, changeset);
   }
 
   static boolean sameText(ChangeSet changeset, RanChangeSet ran) {

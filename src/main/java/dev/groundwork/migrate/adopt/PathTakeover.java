@@ -8,6 +8,7 @@ import dev.groundwork.migrate.adopt.AdoptionSurvey.Standing;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.SourceLine;
 import dev.groundwork.migrate.engine.LiquibaseContext;
+import dev.groundwork.migrate.history.DrizzleDirectory;
 import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.HistoryWriter;
 import dev.groundwork.postgres.catalog.HistoryTable;
@@ -77,6 +78,7 @@ final class PathTakeover implements Takeover {
         "Liquibase",
         bench.historyTable().title(),
         mark(moved.size()),
+        List.of(),
         0,
         items,
         free.stream().map(r -> new Left(ChangesetName.identity(r), "applied", "")).toList(),
@@ -108,7 +110,7 @@ final class PathTakeover implements Takeover {
   private static String note(ChangeSet changeset, RanChangeSet ran) {
     return "ran as %s%s"
         .formatted(
-            ran.getChangeLog(),
+            DrizzleDirectory.was(ran, changeset) ? ran.getId() : ran.getChangeLog(),
             MovedChangeset.sameText(changeset, ran) ? "" : ", and was changed since");
   }
 
@@ -125,14 +127,12 @@ final class PathTakeover implements Takeover {
   @Override
   public void write(AdoptionSurvey survey) throws Exception {
     HistoryWriter rows = new HistoryWriter(bench.transaction().session(), bench.historyTable());
-    Map<String, String> paths = new HashMap<>();
-    bench
-        .changelog()
-        .changesets()
-        .forEach(c -> paths.put(ChangesetName.identity(c), c.getFilePath()));
+    Map<String, ChangeSet> ours = new HashMap<>();
+    bench.changelog().changesets().forEach(c -> ours.put(ChangesetName.identity(c), c));
     for (Item item : survey.taken()) {
-      String path = paths.get(item.identities().get(0));
-      rows.path(item.former().get(0), Objects.requireNonNull(path, "it is ours"));
+      ChangeSet changeset =
+          Objects.requireNonNull(ours.get(item.identities().get(0)), "it is ours");
+      rows.rename(item.former().get(0), changeset.getFilePath(), changeset.getId());
     }
     bench.transaction().keep();
   }

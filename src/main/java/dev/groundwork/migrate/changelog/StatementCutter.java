@@ -37,8 +37,8 @@ public record StatementCutter(Database database) {
     /** Outside a transaction, what is sent at once is one for the server, and has to stay so. */
     public List<String> sent(boolean inTransaction) {
       return inTransaction
-          ? statements.stream().map(SqlScript.Statement::sql).toList()
-          : List.of(sql);
+          ? statements.stream().map(SqlScript.Statement::sql).map(DriverText::of).toList()
+          : List.of(DriverText.of(sql));
     }
   }
 

@@ -33,6 +33,7 @@ final class FlywayReader implements FolderReader {
 
   @Override
   public List<Migration> read() {
+    FlywayProject.tell(source);
     source.files().all().forEach(this::take);
     once.sort(Comparator.comparing(FlywayName::version));
     repeatable.sort(Comparator.comparing(FlywayName::description));
@@ -58,7 +59,7 @@ final class FlywayReader implements FolderReader {
   private void other(String path) {
     Optional<FlywayCallback> callback = FlywayCallback.of(path);
     callback.ifPresent(found -> found.tell(source.findings()));
-    if (callback.isEmpty() && !path.endsWith(CONF)) {
+    if (callback.isEmpty() && !path.endsWith(CONF) && !FlywayProject.NAMES.contains(path)) {
       source.findings().warning(path, "is not run: Flyway runs V1__name.sql and R__name.sql");
     }
   }

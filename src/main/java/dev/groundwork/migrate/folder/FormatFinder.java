@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,13 +26,33 @@ final class FormatFinder {
 
   private final Path root;
   private final FolderFiles files;
+  private final boolean below;
 
   /** Each with what tells it. */
   private final Map<FolderFormat, String> seen = new TreeMap<>();
 
   FormatFinder(Path root) {
+    this(root, true);
+  }
+
+  /**
+   * @param below whether files in folders below count, and descriptions of changelogs
+   */
+  private FormatFinder(Path root, boolean below) {
     this.root = root;
     this.files = new FolderFiles(root);
+    this.below = below;
+  }
+
+  /** The other tool whose migrations lie in a folder of a project; of several, one. */
+  static Optional<FolderFormat> otherTool(Path folder) {
+    FormatFinder finder = new FormatFinder(folder, false);
+    finder.byName();
+    finder.files.files().forEach(finder::byContent);
+    if (finder.seen.isEmpty()) {
+      finder.supabase();
+    }
+    return finder.seen.keySet().stream().filter(f -> f != FolderFormat.LIQUIBASE).findFirst();
   }
 
   /**
@@ -83,14 +104,23 @@ final class FormatFinder {
         .filter(name -> files.has(name + PrismaReader.SCRIPT))
         .findFirst()
         .ifPresent(this::directories);
-    first(
-        files.all(),
-        path -> FlywayName.of(path).filter(name -> name.sql() && !isPlain(name)).isPresent(),
-        FolderFormat.FLYWAY);
+    flyway(below ? files.all() : files.files());
     first(
         files.files(),
         name -> GolangMigrateReader.NAME.matcher(name).matches(),
         FolderFormat.GOLANG_MIGRATE);
+  }
+
+  /** What stands beside a {@code V1.sql} may tell whose it is. */
+  private void flyway(List<String> paths) {
+    Predicate<String> isSql = path -> FlywayName.of(path).filter(FlywayName::sql).isPresent();
+    first(
+        paths,
+        path -> FlywayName.of(path).filter(name -> name.sql() && !isPlain(name)).isPresent(),
+        FolderFormat.FLYWAY);
+    if (paths.stream().anyMatch(isSql)) {
+      first(paths, path -> FlywayCallback.of(path).isPresent(), FolderFormat.FLYWAY);
+    }
   }
 
   /** A {@code V1.sql} alone may be anybody's. */
@@ -107,7 +137,9 @@ final class FormatFinder {
   }
 
   private void byContent(String name) {
-    if (DESCRIPTION.matcher(name).matches() && beginning(name).contains("databaseChangeLog")) {
+    if (below
+        && DESCRIPTION.matcher(name).matches()
+        && beginning(name).contains("databaseChangeLog")) {
       seen.putIfAbsent(FolderFormat.LIQUIBASE, name);
     }
     if (name.endsWith(".sql")) {
@@ -124,14 +156,17 @@ final class FormatFinder {
     }
   }
 
-  private void plain() {
-    boolean supabase = root.toAbsolutePath().normalize().endsWith("supabase/migrations");
-    if (supabase) {
+  private void supabase() {
+    if (root.toAbsolutePath().normalize().endsWith("supabase/migrations")) {
       first(
           files.files(),
           name -> NumberedReader.SUPABASE.matcher(name).matches(),
           FolderFormat.SUPABASE);
     }
+  }
+
+  private void plain() {
+    supabase();
     if (seen.isEmpty()) {
       first(files.files(), name -> name.endsWith(".sql"), FolderFormat.SQL);
     }

@@ -51,6 +51,17 @@ public record MigrationFolder(
   }
 
   /**
+   * Whose migrations lie in a folder itself; empty where it is no other tool's, or cannot be read.
+   */
+  public static Optional<FolderFormat> otherTool(Path folder) {
+    try {
+      return FormatFinder.otherTool(folder);
+    } catch (GroundworkException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * The folder in which seeds and checks are: of another tool's folder the one in which it lies.
    *
    * @throws GroundworkException as {@link #format}

@@ -121,8 +121,9 @@ public final class History {
     for (ChangeSet changeset : pending()) {
       Predicate<RanChangeSet> same =
           r ->
-              sameFileName(r.getChangeLog(), changeset.getFilePath())
-                  && (sameName(r, changeset) || PlainFile.isOtherwise(r, changeset));
+              DrizzleDirectory.was(r, changeset)
+                  || (sameFileName(r.getChangeLog(), changeset.getFilePath())
+                      && (sameName(r, changeset) || PlainFile.isOtherwise(r, changeset)));
       unknown.stream().filter(same).findFirst().ifPresent(r -> moved.put(changeset, r));
     }
     return moved;

@@ -47,12 +47,13 @@ public final class HistoryWriter {
         key.author());
   }
 
-  /** Records another path. */
-  public void path(String identity, String path) throws SQLException {
+  /** Records another path, and another id. */
+  public void rename(String identity, String path, String id) throws SQLException {
     Key key = key(identity).orElseThrow();
     session.update(
-        "UPDATE %s SET filename = ? %s".formatted(table.sql(), OF_KEY),
+        "UPDATE %s SET filename = ?, id = ? %s".formatted(table.sql(), OF_KEY),
         path,
+        id,
         key.path(),
         key.id(),
         key.author());

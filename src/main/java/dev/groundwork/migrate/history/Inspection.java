@@ -63,13 +63,13 @@ public final class Inspection {
       List<ForeignHistory> histories = reader.read();
       twoOwners(tables, histories, histories.isEmpty() ? reader.closed() : List.of());
     }
-    problems.addAll(LaterHistory.problems(session, adopted, kept, config.adopt().keepHistory()));
     moved(others);
     if (!history.isEmpty() && !history.anyOfOurs() && ours.isEmpty()) {
       foreign(others);
     }
     ahead(ours, others);
     drift();
+    MadeSchemas.in(history.toRun()).unnamed(schemas).ifPresent(warnings::add);
     return new InspectionResult(fresh ? "new database" : pending(), problems, warnings);
   }
 
@@ -161,12 +161,16 @@ public final class Inspection {
   private void moved(Set<String> others) {
     history
         .moved(ran -> !others.contains(ChangesetName.identity(ran)))
-        .forEach(
-            (changeset, ran) ->
-                problems.add(
-                    PlainFile.isOtherwise(ran, changeset)
-                        ? PlainFile.problem(ran, changeset)
-                        : moved(changeset, ran)));
+        .forEach((changeset, ran) -> problems.add(movedProblem(changeset, ran)));
+  }
+
+  private static Problem movedProblem(ChangeSet changeset, RanChangeSet ran) {
+    if (DrizzleDirectory.was(ran, changeset)) {
+      return DrizzleDirectory.problem(ran, changeset);
+    }
+    return PlainFile.isOtherwise(ran, changeset)
+        ? PlainFile.problem(ran, changeset)
+        : moved(changeset, ran);
   }
 
   private static Problem moved(ChangeSet changeset, RanChangeSet ran) {

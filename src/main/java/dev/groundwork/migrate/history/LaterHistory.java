@@ -1,7 +1,10 @@
 package dev.groundwork.migrate.history;
 
+import dev.groundwork.config.Config;
 import dev.groundwork.ledger.AdoptionLedger;
+import dev.groundwork.ledger.AdoptionLedger.Mark;
 import dev.groundwork.ledger.KeptLedger;
+import dev.groundwork.ledger.KeptLedger.Kept;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.migrate.foreign.ForeignTool;
@@ -17,96 +20,94 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The other tool was at work again after its history was taken over, or since we last wrote into
- * it: two own the schema.
+ * Another tool was at work again after its history was taken over, or since we last wrote into it:
+ * two own the schema.
+ *
+ * @param marks of histories into which nobody of us writes
  */
-public final class LaterHistory {
-  private LaterHistory() {}
+public record LaterHistory(Session session, List<Mark> marks, List<Kept> kept) {
 
-  /**
-   * A card for each history that has grown, or of which something is gone that we know.
-   *
-   * @param name under which the runs are
-   */
-  public static List<Problem> problems(Session session, String name) throws SQLException {
-    return problems(
-        session,
-        new AdoptionLedger(session, name).marks(),
-        new KeptLedger(session, name).all(),
-        true);
+  /** What the settings say is another application's is not watched. */
+  public static LaterHistory of(Session session, Config config) throws SQLException {
+    AdoptionLedger ledger = new AdoptionLedger(session, config.name());
+    List<Kept> kept = new KeptLedger(session, config.name()).all();
+    Set<TableName> written = kept.stream().map(Kept::table).collect(Collectors.toSet());
+    List<Mark> marks = config.adopt().table().isPresent() ? ledger.marks() : ledger.all();
+    return new LaterHistory(
+        session, marks.stream().filter(mark -> !written.contains(mark.table())).toList(), kept);
   }
 
   /**
-   * @param keeps whether a run writes into it still, and takes over what is next
+   * What changed in one that is kept.
+   *
+   * @param rows that are new
+   * @param gone the keys of those that are no more, or others
    */
-  static List<Problem> problems(
-      Session session, List<AdoptionLedger.Mark> marks, List<KeptLedger.Kept> kept, boolean keeps)
-      throws SQLException {
-    List<Problem> problems = new ArrayList<>();
-    for (KeptLedger.Kept history : kept) {
-      problems.addAll(problems(session, history, keeps));
+  public record Later(Kept kept, List<Row> rows, List<String> gone) {
+    public Later {
+      rows = List.copyOf(rows);
+      gone = List.copyOf(gone);
     }
-    Set<TableName> known = kept.stream().map(KeptLedger.Kept::table).collect(Collectors.toSet());
-    for (AdoptionLedger.Mark mark : marks) {
-      if (!known.contains(mark.table())) {
-        List<Row> later =
-            ForeignHistoryReader.later(session, mark.tool(), mark.table(), mark.keys());
-        if (!later.isEmpty()) {
-          problems.add(problem(mark, later));
-        }
+  }
+
+  /** Whether any history has grown, or lost what we know. */
+  public boolean isThere() throws SQLException {
+    return !ofMarks().isEmpty() || !ofKept().isEmpty();
+  }
+
+  /** The kept ones in which something changed. */
+  public List<Later> ofKept() throws SQLException {
+    List<Later> all = new ArrayList<>();
+    for (Kept one : kept) {
+      List<Row> rows = ForeignHistoryReader.later(session, one.tool(), one.table(), one.keys());
+      List<String> gone = ForeignHistoryReader.gone(session, one.tool(), one.table(), one.keys());
+      if (!rows.isEmpty() || !gone.isEmpty()) {
+        all.add(new Later(one, rows, gone));
+      }
+    }
+    return all;
+  }
+
+  /** A card for each other that has grown. */
+  public List<Problem> ofMarks() throws SQLException {
+    List<Problem> problems = new ArrayList<>();
+    for (Mark mark : marks) {
+      List<Row> later = ForeignHistoryReader.later(session, mark.tool(), mark.table(), mark.keys());
+      if (!later.isEmpty()) {
+        problems.add(problem(mark, later));
       }
     }
     return problems;
   }
 
-  /** The same of one that is kept. */
-  private static List<Problem> problems(Session session, KeptLedger.Kept kept, boolean keeps)
-      throws SQLException {
-    List<Row> later = ForeignHistoryReader.later(session, kept.tool(), kept.table(), kept.keys());
-    List<String> gone =
-        ForeignHistoryReader.gone(session, kept.tool(), kept.table(), kept.keys()).stream()
-            .map(key -> kept.title(key) + " (gone, or another)")
-            .toList();
-    if (later.isEmpty() && gone.isEmpty()) {
-      return List.of();
-    }
-    List<String> rows = new ArrayList<>(told(later));
-    rows.addAll(gone);
-    String tool = ForeignTool.titleOf(kept.tool());
-    return List.of(
-        new Problem(
-            "%s was at work since Groundwork last wrote its history: %s"
-                .formatted(tool, Plural.of(rows.size(), "row") + ": " + Plural.names(rows)),
-            "table %s, which adopt.keep-history %s"
-                .formatted(kept.table(), keeps ? "keeps" : "kept"),
-            next(later.isEmpty(), gone.isEmpty(), keeps)));
-  }
-
-  private static String next(boolean nothingNew, boolean nothingGone, boolean keeps) {
-    return (nothingNew
-            ? ""
-            : "groundwork adopt shows what it is, and takes it over"
-                + (keeps
-                    ? "; up does so by itself where it\n"
-                        + "is the very next of the folder, and as it is in its file"
-                    : ""))
-        + (nothingNew || nothingGone ? "" : "\n")
-        + (nothingGone ? "" : "if it took a migration back: groundwork resolve --rolled-back NAME");
+  private static Problem problem(Mark mark, List<Row> later) {
+    String tool = ForeignTool.titleOf(mark.tool());
+    String rows = Plural.of(later.size(), "new row") + ": " + Plural.names(told(later));
+    String leave =
+        "let one of the two own the schema: take %s out of the deployment;\n".formatted(tool);
+    return mark.watched()
+        ? new Problem(
+            "%s, which was here beside what was taken over, was at work: %s".formatted(tool, rows),
+            "table %s, seen by run %d".formatted(mark.table(), mark.run()),
+            leave
+                + "groundwork adopt writes down that what it did since is known;\n"
+                + "if it is another application's, name the one that counts: adopt.table=SCHEMA.TABLE")
+        : new Problem(
+            "%s was at work after its history was taken over: %s".formatted(tool, rows),
+            "table %s, taken over by run %d".formatted(mark.table(), mark.run()),
+            leave + "groundwork adopt takes over what it did since");
   }
 
   private static List<String> told(List<Row> later) {
-    return later.stream()
-        .map(r -> "%s (%s)".formatted(r.title(), r.state().name().toLowerCase(Locale.ROOT)))
-        .toList();
+    return later.stream().map(row -> told(row.title(), row)).toList();
   }
 
-  private static Problem problem(AdoptionLedger.Mark mark, List<Row> later) {
-    String tool = ForeignTool.titleOf(mark.tool());
-    return new Problem(
-        "%s was at work after its history was taken over: %s"
-            .formatted(tool, Plural.of(later.size(), "new row") + ": " + Plural.names(told(later))),
-        "table %s, taken over by run %d".formatted(mark.table(), mark.run()),
-        "let one of the two own the schema: take %s out of the deployment;\n".formatted(tool)
-            + "groundwork adopt takes over what it did since");
+  /**
+   * One row as a card has it.
+   *
+   * @param name as a person knows its migration
+   */
+  public static String told(String name, Row row) {
+    return "%s (%s)".formatted(name, row.state().name().toLowerCase(Locale.ROOT));
   }
 }

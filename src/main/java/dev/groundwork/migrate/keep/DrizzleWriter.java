@@ -15,6 +15,15 @@ final class DrizzleWriter implements ToolWriter {
   private static final int TIMESTAMP = 14;
   private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
+  private static final String SAME_TIME = "created_at::bigint = ?";
+
+  /** A table of before 1.0 has the milliseconds that the name of a directory lacks. */
+  private static final String SAME_SECOND = "created_at::bigint / 1000 = ?::bigint / 1000";
+
+  /** By its text too, unless that is another now. */
+  private static final String OF_ONE =
+      "%s AND (hash::text = ? OR NOT EXISTS (SELECT FROM %s WHERE %s AND hash::text = ?))";
+
   private final WrittenTable table;
 
   DrizzleWriter(WrittenTable table) {
@@ -61,9 +70,13 @@ final class DrizzleWriter implements ToolWriter {
 
   @Override
   public void takenBack(Migration migration, List<Migration> still) throws SQLException {
-    table.delete(
-        "hash::text = ? AND created_at::bigint = ?",
-        migration.checksums().get(0),
-        millis(migration));
+    if (isNamed(migration) && table.has("name")) {
+      table.delete("name::text = ?", migration.version());
+    } else {
+      String time = isNamed(migration) ? SAME_SECOND : SAME_TIME;
+      String hash = migration.checksums().get(0);
+      long millis = millis(migration);
+      table.delete(OF_ONE.formatted(time, table.sql(), time), millis, hash, millis, hash);
+    }
   }
 }

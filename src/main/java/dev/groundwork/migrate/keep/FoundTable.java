@@ -6,6 +6,7 @@ import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.migrate.foreign.ForeignTool;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Plural;
@@ -48,16 +49,24 @@ record FoundTable(Config config, MigrationFolder folder, ForeignTool tool) {
    * @throws GroundworkException MISMATCH where something else has its name
    */
   void make(Session session) throws SQLException {
-    NewTable made = NewTable.of(tool, folder, config);
-    if (session.ask("SELECT pg_catalog.to_regclass(?) IS NOT NULL", made.table().sql())) {
-      throw new GroundworkException(
-          ExitCode.MISMATCH,
-          "table %s is no history of %s".formatted(made.table(), tool.title()),
-          config.adopt().table().isPresent() ? "setting adopt.table" : "",
-          "name the table in which %s keeps what it ran, or one that is not there yet:\n"
-                  .formatted(tool.title())
-              + "adopt.table=SCHEMA.TABLE");
+    Optional<Problem> blocked = blocked(session);
+    if (blocked.isPresent()) {
+      throw new GroundworkException(ExitCode.MISMATCH, List.of(blocked.get()));
     }
-    made.create(session);
+    NewTable.of(tool, folder, config).create(session);
+  }
+
+  /** Whether something else has the name under which it would be made. */
+  Optional<Problem> blocked(Session session) throws SQLException {
+    TableName made = NewTable.of(tool, folder, config).table();
+    return session.ask("SELECT pg_catalog.to_regclass(?) IS NOT NULL", made.sql())
+        ? Optional.of(
+            new Problem(
+                "table %s is no history of %s".formatted(made, tool.title()),
+                config.adopt().table().isPresent() ? "setting adopt.table" : "",
+                "name the table in which %s keeps what it ran, or one that is not there yet:\n"
+                        .formatted(tool.title())
+                    + "adopt.table=SCHEMA.TABLE"))
+        : Optional.empty();
   }
 }

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** golang-migrate: one row, with how far it has come; it never goes back but by a rollback. */
+/**
+ * golang-migrate: one row, with how far it has come; it never goes back but by a rollback. One that
+ * is further than what ran here is of somebody else's migration, and stays.
+ */
 final class GolangMigrateWriter implements ToolWriter {
-  private static final String ALL = "true";
-
   private final WrittenTable table;
 
   GolangMigrateWriter(WrittenTable table) {
@@ -38,9 +40,16 @@ final class GolangMigrateWriter implements ToolWriter {
 
   @Override
   public void takenBack(Migration migration, List<Migration> still) throws SQLException {
-    table.delete(ALL);
+    table.delete("version::bigint <= ?", highest(migration, still));
     if (!still.isEmpty()) {
       applied(still.get(still.size() - 1), Optional.empty());
     }
+  }
+
+  private static long highest(Migration migration, List<Migration> still) {
+    return Stream.concat(Stream.of(migration), still.stream())
+        .mapToLong(one -> Long.parseLong(one.version()))
+        .max()
+        .orElseThrow();
   }
 }

@@ -12,7 +12,7 @@ import dev.groundwork.migrate.foreign.ForeignHistory.Row;
 import dev.groundwork.migrate.foreign.ForeignHistory.State;
 import dev.groundwork.migrate.foreign.ForeignTool;
 import dev.groundwork.migrate.foreign.OtherToolLock;
-import dev.groundwork.migrate.history.LaterHistory;
+import dev.groundwork.migrate.history.OwnHistory;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.ExitCode;
@@ -78,9 +78,9 @@ public final class KeptHistory {
    */
   public List<String> begin() throws Exception {
     open();
-    refuse(LaterHistory.problems(session(), bench.config().name()));
+    refuseLater();
     HistoryDifference difference = difference();
-    ownRows().checkTakenBack(difference.tooMany(), bench);
+    refuse(ownRows().notTakenBack(difference.tooMany(), bench.changelog()).stream().toList());
     keep();
     List<String> told = told(difference);
     transaction.keep();
@@ -92,7 +92,7 @@ public final class KeptHistory {
   }
 
   private OwnRows ownRows() throws SQLException {
-    return OwnRows.of(current().history(), bench);
+    return OwnRows.of(current().history(), session(), bench.config().name());
   }
 
   private List<String> told(HistoryDifference difference) throws SQLException {
@@ -156,6 +156,11 @@ public final class KeptHistory {
     }
   }
 
+  private void refuseLater() throws Exception {
+    OwnHistory own = new OwnHistory(bench.config(), session(), bench.changelog(), bench.history());
+    refuse(new SchemaOwners(own).later());
+  }
+
   private static void refuse(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new GroundworkException(ExitCode.MISMATCH, problems);
@@ -167,7 +172,7 @@ public final class KeptHistory {
     if (lockedIn != transaction.number()) {
       lock.close(current().history());
       lockedIn = transaction.number();
-      refuse(LaterHistory.problems(session(), bench.config().name()));
+      refuseLater();
       transaction.keep();
     }
   }
@@ -210,10 +215,14 @@ public final class KeptHistory {
     Migration migration = KeepableFolder.migration(changeset);
     open();
     HistoryDifference difference = difference().only(migration);
-    ownRows().check(difference.tooMany());
+    refuse(ownRows().strange(difference.tooMany()).stream().toList());
     keep();
     rows().forgetGone(current().kept(), List.of(migration.version(), migration.description()));
     told(difference);
+    if (tool == ForeignTool.GOLANG_MIGRATE && difference().count() == 0) {
+      // its one row is none that anybody wrote for this migration, and says what ours does
+      rows().begin(current().kept());
+    }
     transaction.keep();
   }
 

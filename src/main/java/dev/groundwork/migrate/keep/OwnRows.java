@@ -3,15 +3,14 @@ package dev.groundwork.migrate.keep;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.migrate.adopt.HistoryMatch.Match;
+import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
-import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.run.ExitCode;
-import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -29,11 +28,9 @@ import java.util.function.Predicate;
 record OwnRows(ForeignHistory history, Set<String> keys, Set<String> takenBack) {
 
   /** What is known before this run writes; the first time, what was taken over is. */
-  static OwnRows of(ForeignHistory history, LiquibaseContext bench) throws SQLException {
-    Session session = bench.transaction().session();
-    AdoptionLedger adopted = new AdoptionLedger(session, bench.config().name());
-    Optional<KeptLedger.Kept> kept =
-        new KeptLedger(session, bench.config().name()).of(history.table());
+  static OwnRows of(ForeignHistory history, Session session, String name) throws SQLException {
+    AdoptionLedger adopted = new AdoptionLedger(session, name);
+    Optional<KeptLedger.Kept> kept = new KeptLedger(session, name).of(history.table());
     List<String> taken =
         adopted.marks().stream()
             .filter(mark -> mark.table().equals(history.table()))
@@ -45,26 +42,18 @@ record OwnRows(ForeignHistory history, Set<String> keys, Set<String> takenBack) 
         adopted.takenBackHere());
   }
 
-  /**
-   * Refuses what the tool alone ran.
-   *
-   * @throws GroundworkException MISMATCH
-   */
-  void check(List<Match> tooMany) {
-    refuse(tooMany, match -> !isKnown(match));
+  /** What the tool alone ran. */
+  Optional<Problem> strange(List<Match> tooMany) {
+    return problem(tooMany, match -> !isKnown(match));
   }
 
-  /**
-   * Besides, what it ran and nobody took back here: a row that was seen is not yet ours.
-   *
-   * @throws GroundworkException MISMATCH
-   */
-  void checkTakenBack(List<Match> tooMany, LiquibaseContext bench) throws Exception {
+  /** Besides, what it ran and nobody took back here: a row that was seen is not yet ours. */
+  Optional<Problem> notTakenBack(List<Match> tooMany, Changelog changelog) {
     Set<String> back = new HashSet<>();
-    bench.changelog().log().getChangeSets().stream()
+    changelog.log().getChangeSets().stream()
         .filter(changeset -> takenBack.contains(ChangesetName.identity(changeset)))
         .forEach(changeset -> back.add(changeset.getId()));
-    refuse(
+    return problem(
         tooMany,
         match ->
             !isKnown(match) || match.migration().partNames().stream().noneMatch(back::contains));
@@ -74,16 +63,16 @@ record OwnRows(ForeignHistory history, Set<String> keys, Set<String> takenBack) 
     return match.rows().stream().map(Row::key).allMatch(keys::contains);
   }
 
-  private void refuse(List<Match> tooMany, Predicate<Match> isStrange) {
+  private Optional<Problem> problem(List<Match> tooMany, Predicate<Match> isStrange) {
     List<String> strange =
         tooMany.stream().filter(isStrange).map(Match::migration).map(Migration::name).toList();
-    if (!strange.isEmpty()) {
-      throw new GroundworkException(
-          ExitCode.MISMATCH,
-          "%s ran %s, which our history does not have"
-              .formatted(history.tool().title(), Plural.names(strange)),
-          "table " + history.table(),
-          "groundwork adopt shows what it is, and takes it over");
-    }
+    return strange.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "%s ran %s, which our history does not have"
+                    .formatted(history.tool().title(), Plural.names(strange)),
+                "table " + history.table(),
+                "groundwork adopt shows what it is, and takes it over"));
   }
 }

@@ -7,6 +7,7 @@ import dev.groundwork.migrate.changelog.StatementCutter;
 import dev.groundwork.migrate.changelog.StatementPlace;
 import dev.groundwork.migrate.changelog.StatementRules;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
+import dev.groundwork.migrate.folder.changeset.MigrationChange;
 import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlEnclosure;
 import dev.groundwork.sql.SqlScript;
@@ -86,7 +87,10 @@ public final class ChangesetRules {
     changeset.getChanges().forEach(change -> code(change, place));
     for (Change change : statementCutter.changes(changeset)) {
       if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
-        encoding(sql.getSql(), place);
+        if (!(sql instanceof MigrationChange)) {
+          // whose file was read in its own encoding, and refused where it is another
+          encoding(sql.getSql(), place);
+        }
         unclosed(sql.getSql(), changeset);
       }
       Optional<List<StatementCutter.Piece>> pieces =

@@ -16,6 +16,8 @@ import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.HistoryReader;
 import dev.groundwork.migrate.history.Inspection;
 import dev.groundwork.migrate.history.InspectionResult;
+import dev.groundwork.migrate.history.OwnHistory;
+import dev.groundwork.migrate.keep.SchemaOwners;
 import dev.groundwork.migrate.memory.ParseMemory;
 import dev.groundwork.migrate.rules.ChangesetLint;
 import dev.groundwork.migrate.rules.ChangesetRules;
@@ -148,12 +150,15 @@ public final class ChangelogReader {
         : TIME.format(ran.getDateExecuted().toInstant().atZone(ZoneId.systemDefault()));
   }
 
-  InspectionResult inspect(Session session, Ledger ledger, History history) throws SQLException {
+  InspectionResult inspect(Session session, Ledger ledger, History history, List<RanChangeSet> ran)
+      throws SQLException {
     ChangedTextRule changed = new ChangedTextRule(config, history);
     List<Problem> problems = new ArrayList<>(changed.problems(changelog));
     problems.addAll(
         ChangesetRules.broken(changelog, history.toRun(), config.migrate().allowCode()));
-    InspectionResult result = new Inspection(history, ledger, config).of(session);
+    InspectionResult result =
+        new SchemaOwners(new OwnHistory(config, session, changelog, ran))
+            .judge(new Inspection(history, ledger, config).of(session));
     return new InspectionResult(
             result.summary(),
             Stream.concat(problems.stream(), result.problems().stream()).toList(),

@@ -42,6 +42,6 @@ public final class HistorySnapshot {
    * @param ledger which our role may read
    */
   public InspectionResult inspect(Session session, Ledger ledger) throws Exception {
-    return changelogs.call(() -> changelogs.inspect(session, ledger, history));
+    return changelogs.call(() -> changelogs.inspect(session, ledger, history, ran));
   }
 }

@@ -3,6 +3,9 @@ package dev.groundwork.seed.export;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.run.DidYouMean;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.Problems;
 import dev.groundwork.seed.database.CatalogReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +18,12 @@ import java.util.TreeMap;
 
 /** The tables of some schemas that hold rows of their own, and what refers to what. */
 final class ExportCatalog {
+  private static final String SCHEMAS =
+      """
+      SELECT nspname::text FROM pg_catalog.pg_namespace
+      WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'groundwork') ORDER BY 1
+      """;
+
   private static final String ROOTS =
       """
       SELECT n.nspname, c.relname
@@ -57,6 +66,25 @@ final class ExportCatalog {
   ExportCatalog(Session session, List<String> schemas) {
     this.session = session;
     this.schemas = schemas;
+  }
+
+  /**
+   * Nothing of a schema that is not there would be nothing at all, silently.
+   *
+   * @throws dev.groundwork.run.GroundworkException USAGE
+   */
+  void requireSchemas() throws SQLException {
+    List<String> there = session.strings(SCHEMAS);
+    Problems problems = new Problems();
+    schemas.stream()
+        .filter(schema -> !there.contains(schema))
+        .forEach(
+            schema ->
+                problems.add(
+                    "schema %s does not exist".formatted(schema),
+                    "setting schema",
+                    DidYouMean.hint(schema, there)));
+    problems.throwIfAny(ExitCode.USAGE);
   }
 
   /**

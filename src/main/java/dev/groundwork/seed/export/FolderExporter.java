@@ -51,7 +51,8 @@ public final class FolderExporter {
   /**
    * Fills the folder, or leaves it as it was.
    *
-   * @throws dev.groundwork.run.GroundworkException USAGE for one that is not empty
+   * @throws dev.groundwork.run.GroundworkException USAGE for one that is not empty, and for a
+   *     schema that is not there
    */
   public Outcome export(Path path) throws IOException, SQLException {
     ExportFolder folder = new ExportFolder(path);
@@ -59,6 +60,7 @@ public final class FolderExporter {
     session.connection().setAutoCommit(false);
     session.execute(SETTINGS);
     ExportCatalog catalog = new ExportCatalog(session, schemas);
+    catalog.requireSchemas();
     ReferenceOrder order = new ReferenceOrder(catalog.tables(without), catalog.references());
     boolean complete = false;
     try {

@@ -2,6 +2,7 @@ package dev.groundwork.seed.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.testing.CardText;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.JsonOutput;
@@ -273,6 +274,25 @@ class FolderExportIT {
         .contains("the folder is not empty")
         .contains("name a folder that is empty or not there yet");
     assertThat(files()).containsExactly("10-a.csv");
+  }
+
+  @Test
+  void aSchemaThatIsNotThereIsRefused() {
+    project("CREATE TABLE a (t text);");
+    migrateAndFill("INSERT INTO a VALUES ('y'); CREATE SCHEMA shop");
+    Result near = export("--schema=public,shpo");
+    assertThat(near.status()).isEqualTo(64);
+    assertThat(near.card())
+        .startsWith(
+            CardText.what("schema shpo does not exist")
+                .where("setting schema")
+                .unchanged()
+                .next("did you mean shop?")
+                .exit("64 USAGE", ""));
+    assertThat(export("--schema=nope").card()).contains("it can be public, shop");
+    assertThat(seeds()).doesNotExist();
+    Result empty = good(export("--schema=shop"));
+    assertThat(empty.out()).contains("0 rows of 0 tables");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.groundwork.migrate.folder.script;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +46,9 @@ public record FolderFiles(Path root) {
 
   private List<String> below(int depth) {
     try (Stream<Path> all = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(Files::isRegularFile)
+      return all.filter(path -> isSeen(root.relativize(path)))
+          .filter(FolderFiles::isFile)
           .map(root::relativize)
-          .filter(FolderFiles::isSeen)
           .map(path -> path.toString().replace('\\', '/'))
           .sorted()
           .toList();
@@ -56,6 +57,17 @@ public record FolderFiles(Path root) {
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** What a link that leads nowhere would have run, nobody would miss. */
+  private static boolean isFile(Path path) {
+    if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+      throw Findings.invalid(
+          "a link leads nowhere: " + path.getFileName(),
+          path.toString(),
+          "mend the link, or take it out");
+    }
+    return Files.isRegularFile(path);
   }
 
   /** {@code ..data} of a ConfigMap, {@code .git}, {@code .DS_Store} are not. */
@@ -69,6 +81,10 @@ public record FolderFiles(Path root) {
   }
 
   private RuntimeException unreadable(IOException e) {
+    if (e instanceof FileSystemLoopException loop) {
+      return Findings.invalid(
+          "a link leads back to a folder in which it lies", loop.getFile(), "take the link out");
+    }
     return Findings.invalid(
             "the folder of migrations cannot be read: " + e.getClass().getSimpleName(),
             root.toString(),

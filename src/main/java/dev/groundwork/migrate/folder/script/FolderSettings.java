@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param parameters of {@code migrate.parameters}
  * @param cutsAtCommit whether a lone COMMIT ends a part of its file
  * @param order of names, where somebody says it
+ * @param table of the tool's history, where somebody names it
  */
 public record FolderSettings(
     Map<String, String> parameters,
@@ -18,7 +19,8 @@ public record FolderSettings(
     String schema,
     String user,
     String database,
-    String environment) {
+    String environment,
+    Optional<String> table) {
 
   public static FolderSettings of(Config config) {
     return new FolderSettings(
@@ -28,6 +30,7 @@ public record FolderSettings(
         config.schemas().get(0),
         config.database().user(),
         config.database().database(),
-        config.environment());
+        config.environment(),
+        config.adopt().table());
   }
 }

@@ -5,12 +5,11 @@ import dev.groundwork.postgres.ddl.SchemaPiece;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The statements for each piece, with what a reviewer should know of them. */
-record ChangeText(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to, PieceStates states) {
+record ChangeText(PieceMap from, PieceMap to, PieceStates states) {
   /** With these in place the one of the two may not be dropped without the other. */
   private static final Set<PieceKind> BETWEEN_TABLES =
       EnumSet.of(PieceKind.FOREIGN_KEY, PieceKind.ATTACHMENT);
@@ -75,9 +74,7 @@ record ChangeText(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to, Pi
   List<ChangeStatement> dropping(SchemaPiece piece) {
     String owner = piece.owner().orElse("");
     boolean withOwner =
-        !BETWEEN_TABLES.contains(piece.kind())
-            && from.containsKey(owner)
-            && states.of(owner).goes();
+        !BETWEEN_TABLES.contains(piece.kind()) && from.has(owner) && states.of(owner).goes();
     return withOwner || piece.drop().isEmpty() || piece.inherited()
         ? List.of()
         : List.of(new ChangeStatement(piece.drop(), loss(piece)));

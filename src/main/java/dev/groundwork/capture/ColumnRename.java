@@ -12,7 +12,7 @@ import java.util.Map;
 record ColumnRename(SchemaPiece old, SchemaPiece wanted) {
 
   /** Those that are beyond doubt. */
-  static List<ColumnRename> all(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
+  static List<ColumnRename> all(PieceMap from, PieceMap to) {
     Map<String, List<String>> before = ColumnPlaces.columns(from.values());
     List<ColumnRename> all = new ArrayList<>();
     ColumnPlaces.columns(to.values())
@@ -22,10 +22,7 @@ record ColumnRename(SchemaPiece old, SchemaPiece wanted) {
   }
 
   private static List<ColumnRename> of(
-      List<String> old,
-      List<String> keys,
-      Map<String, SchemaPiece> from,
-      Map<String, SchemaPiece> to) {
+      List<String> old, List<String> keys, PieceMap from, PieceMap to) {
     List<ColumnRename> renames = new ArrayList<>();
     int at = 0;
     int last = lastOf(keys, old);
@@ -55,9 +52,8 @@ record ColumnRename(SchemaPiece old, SchemaPiece wanted) {
     return last;
   }
 
-  private static boolean fits(
-      String old, String key, Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
-    return !to.containsKey(old) && from.get(old).shape().equals(to.get(key).shape());
+  private static boolean fits(String old, String key, PieceMap from, PieceMap to) {
+    return !to.has(old) && from.get(old).shape().equals(to.get(key).shape());
   }
 
   private String sql(SchemaPiece one, SchemaPiece other) {

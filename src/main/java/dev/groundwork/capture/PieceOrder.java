@@ -15,11 +15,11 @@ final class PieceOrder {
   static final Comparator<SchemaPiece> BY_KIND =
       Comparator.comparing(SchemaPiece::kind).thenComparing(SchemaPiece::key);
 
-  private final Map<String, SchemaPiece> pieces;
+  private final PieceMap pieces;
   private final Map<String, Set<String>> missing = new HashMap<>();
   private final Map<String, Set<String>> waiting = new HashMap<>();
 
-  private PieceOrder(Map<String, SchemaPiece> pieces) {
+  private PieceOrder(PieceMap pieces) {
     this.pieces = pieces;
   }
 
@@ -30,13 +30,13 @@ final class PieceOrder {
    * @return also what needs itself in a circle, at the end
    */
   static List<SchemaPiece> of(Map<String, SchemaPiece> pieces, Map<String, Set<String>> needs) {
-    return new PieceOrder(pieces).sorted(needs);
+    return new PieceOrder(new PieceMap(pieces)).sorted(needs);
   }
 
   private List<SchemaPiece> sorted(Map<String, Set<String>> needs) {
-    for (String key : pieces.keySet()) {
+    for (String key : pieces.all().keySet()) {
       Set<String> before = new LinkedHashSet<>(needs.getOrDefault(key, Set.of()));
-      before.retainAll(pieces.keySet());
+      before.retainAll(pieces.all().keySet());
       before.remove(key);
       missing.put(key, before);
       before.forEach(b -> waiting.computeIfAbsent(b, k -> new LinkedHashSet<>()).add(key));

@@ -30,8 +30,8 @@ final class PieceStates {
           PieceKind.SEQUENCE_OWNER,
           PieceKind.ATTACHMENT);
 
-  private final Map<String, SchemaPiece> from;
-  private final Map<String, SchemaPiece> to;
+  private final PieceMap from;
+  private final PieceMap to;
   private final Map<String, PieceState> states = new LinkedHashMap<>();
   private final Map<String, Set<String>> users = new HashMap<>();
   private final List<String> refused = new ArrayList<>();
@@ -40,7 +40,7 @@ final class PieceStates {
   /**
    * @param exact whether columns have to stand where they stand, and no value of a type may be left
    */
-  PieceStates(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to, boolean exact) {
+  PieceStates(PieceMap from, PieceMap to, boolean exact) {
     this.from = from;
     this.to = to;
     this.exact = exact;
@@ -50,7 +50,7 @@ final class PieceStates {
                 p.needs()
                     .forEach(n -> users.computeIfAbsent(n, k -> new HashSet<>()).add(p.key())));
     to.values().forEach(this::there);
-    from.values().stream().filter(p -> !to.containsKey(p.key())).forEach(this::gone);
+    from.values().stream().filter(p -> !to.has(p.key())).forEach(this::gone);
     if (exact) {
       new ColumnPlaces(from.values(), to.values()).moved().forEach(k -> set(k, PieceState.REPLACE));
     }
@@ -71,16 +71,18 @@ final class PieceStates {
   }
 
   private void gone(SchemaPiece old) {
-    boolean withParent = old.inherited() && to.containsKey(old.owner().orElse(""));
+    boolean withParent = old.inherited() && to.has(old.owner().orElse(""));
     set(old.key(), withParent ? PieceState.KEEP : PieceState.DROP);
   }
 
   private void there(SchemaPiece wanted) {
-    SchemaPiece old = from.get(wanted.key());
-    if (old == null) {
-      boolean withParent = wanted.inherited() && from.containsKey(table(wanted));
+    if (!from.has(wanted.key())) {
+      boolean withParent = wanted.inherited() && from.has(table(wanted));
       set(wanted.key(), withParent ? PieceState.KEEP : PieceState.CREATE);
-    } else if (old.shape().equals(wanted.shape()) || old.inherited() && wanted.inherited()) {
+      return;
+    }
+    SchemaPiece old = from.get(wanted.key());
+    if (old.shape().equals(wanted.shape()) || (old.inherited() && wanted.inherited())) {
       set(wanted.key(), PieceState.KEEP);
     } else {
       set(wanted.key(), changed(old, wanted));
@@ -90,8 +92,7 @@ final class PieceStates {
   /** The relation whose it is, or a part of it. */
   private String table(SchemaPiece piece) {
     String owner = piece.owner().orElse("");
-    SchemaPiece above = to.get(owner);
-    return above == null || above.kind() != PieceKind.COLUMN ? owner : above.owner().orElse("");
+    return owner.startsWith("COLUMN ") && to.has(owner) ? to.get(owner).owner().orElse("") : owner;
   }
 
   private PieceState changed(SchemaPiece old, SchemaPiece wanted) {
@@ -133,7 +134,7 @@ final class PieceStates {
   }
 
   private void stepAside(SchemaPiece piece, String before, Deque<String> open) {
-    if (!piece.holdsData() && to.containsKey(piece.key())) {
+    if (!piece.holdsData() && to.has(piece.key())) {
       set(piece.key(), PieceState.REPLACE);
       open.add(piece.key());
     } else if (of(before) == PieceState.REPLACE) {

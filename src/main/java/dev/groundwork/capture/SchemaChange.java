@@ -34,12 +34,12 @@ public record SchemaChange(
    * @param from the pieces of what is there before
    * @param to those of what is to be there
    */
-  static SchemaChange of(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
+  static SchemaChange of(PieceMap from, PieceMap to) {
     return new Comparing(from, to, true).change();
   }
 
   /** The way back, as far as there is one: columns may stand elsewhere, values of types stay. */
-  static SchemaChange back(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to) {
+  static SchemaChange back(PieceMap from, PieceMap to) {
     return new Comparing(from, to, false).change();
   }
 
@@ -56,10 +56,9 @@ public record SchemaChange(
     return Stream.concat(values.stream(), statements.stream());
   }
 
-  private record Comparing(
-      Map<String, SchemaPiece> from, Map<String, SchemaPiece> to, PieceStates states) {
+  private record Comparing(PieceMap from, PieceMap to, PieceStates states) {
 
-    Comparing(Map<String, SchemaPiece> from, Map<String, SchemaPiece> to, boolean exact) {
+    Comparing(PieceMap from, PieceMap to, boolean exact) {
       this(from, to, new PieceStates(from, to, exact));
     }
 
@@ -83,24 +82,25 @@ public record SchemaChange(
     private List<SchemaPiece> coming() {
       Map<String, SchemaPiece> coming = new LinkedHashMap<>();
       Map<String, Set<String>> needs = new HashMap<>();
-      to.forEach(
-          (key, piece) -> {
-            if (states.of(key).comes() || states.of(key) == PieceState.ALTER) {
-              String unit = unit(piece);
-              coming.put(unit, to.get(unit));
-              piece.needs().stream()
-                  .filter(to::containsKey)
-                  .map(n -> unit(to.get(n)))
-                  .forEach(n -> needs.computeIfAbsent(unit, k -> new HashSet<>()).add(n));
-            }
-          });
+      to.all()
+          .forEach(
+              (key, piece) -> {
+                if (states.of(key).comes() || states.of(key) == PieceState.ALTER) {
+                  String unit = unit(piece);
+                  coming.put(unit, to.get(unit));
+                  piece.needs().stream()
+                      .filter(to::has)
+                      .map(n -> unit(to.get(n)))
+                      .forEach(n -> needs.computeIfAbsent(unit, k -> new HashSet<>()).add(n));
+                }
+              });
       return PieceOrder.of(coming, needs);
     }
 
     /** In whose statement it stands. */
     private String unit(SchemaPiece piece) {
       String owner = piece.owner().orElse("");
-      return !piece.inline().isEmpty() && to.containsKey(owner) && states.of(owner).comes()
+      return !piece.inline().isEmpty() && to.has(owner) && states.of(owner).comes()
           ? unit(to.get(owner))
           : piece.key();
     }
@@ -128,13 +128,14 @@ public record SchemaChange(
     private List<SchemaPiece> going(boolean late, Set<String> ofThem) {
       Map<String, SchemaPiece> going = new LinkedHashMap<>();
       Map<String, Set<String>> needs = new HashMap<>();
-      from.forEach(
-          (key, piece) -> {
-            if (states.of(key).goes() && ofThem.contains(key) == late) {
-              going.put(key, piece);
-              needs.put(key, piece.needs());
-            }
-          });
+      from.all()
+          .forEach(
+              (key, piece) -> {
+                if (states.of(key).goes() && ofThem.contains(key) == late) {
+                  going.put(key, piece);
+                  needs.put(key, piece.needs());
+                }
+              });
       List<SchemaPiece> order = new ArrayList<>(PieceOrder.of(going, needs));
       Collections.reverse(order);
       return order;

@@ -2,13 +2,11 @@ package dev.groundwork.capture;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.TableName;
-import dev.groundwork.postgres.ddl.SchemaPiece;
 import dev.groundwork.postgres.ddl.SchemaPieces;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * From one schema to another, and back.
@@ -26,14 +24,14 @@ public record TwoWays(SchemaChange forth, SchemaChange back) {
   public static TwoWays between(
       Session scratch, Session here, List<String> schemas, List<TableName> without)
       throws SQLException {
-    Map<String, SchemaPiece> to = SchemaPieces.read(here, schemas, without);
-    Map<String, SchemaPiece> from = SchemaPieces.read(scratch, schemas, without);
+    PieceMap to = new PieceMap(SchemaPieces.read(here, schemas, without));
+    PieceMap from = new PieceMap(SchemaPieces.read(scratch, schemas, without));
     List<ColumnRename> renames = ColumnRename.all(from, to);
     for (ColumnRename rename : renames) {
       scratch.execute(rename.forth().sql());
     }
-    Map<String, SchemaPiece> named =
-        renames.isEmpty() ? from : SchemaPieces.read(scratch, schemas, without);
+    PieceMap named =
+        renames.isEmpty() ? from : new PieceMap(SchemaPieces.read(scratch, schemas, without));
     List<ChangeStatement> backwards = new ArrayList<>();
     renames.forEach(rename -> backwards.add(rename.back()));
     Collections.reverse(backwards);

@@ -46,6 +46,6 @@ public record SchemaPiece(
 
   /** Whether rows are lost with it, or values of them. */
   public boolean holdsData() {
-    return kind == PieceKind.TABLE || kind == PieceKind.COLUMN && more.get(3).isEmpty();
+    return kind == PieceKind.TABLE || (kind == PieceKind.COLUMN && more.get(3).isEmpty());
   }
 }

@@ -69,8 +69,7 @@ final class CommandExecution implements CommandRunner {
     Header header =
         new Header(Version.number(), config.database().toString(), config.environment());
     RunRecord record = new RunRecord(header);
-    ReportFactory reports =
-        new ReportFactory(config, report, style, hostname, environment);
+    ReportFactory reports = new ReportFactory(config, report, style, hostname, environment);
     Listener listener = reports.of(header, List.of(record));
     Consent consent = new Consent(reports.keyboard(), listener::asking);
     PlanExecution execution =
@@ -96,8 +95,7 @@ final class CommandExecution implements CommandRunner {
     Config config = loader().loadOffline();
     DiagnosticLog.open(config.output().logLevel());
     Style style = style(config.output().verbose(), streams.terminal());
-    ReportFactory reports =
-        new ReportFactory(config, streams, style, hostname, environment);
+    ReportFactory reports = new ReportFactory(config, streams, style, hostname, environment);
     FleetExecution execution = new FleetExecution(config, reports, caller(), command, each);
     terminator = execution::terminate;
     return execution.execute(plan).exit().status();

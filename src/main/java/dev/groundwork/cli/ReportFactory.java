@@ -29,11 +29,7 @@ import java.util.Optional;
  * @param environment all variables
  */
 record ReportFactory(
-    Config config,
-    Streams streams,
-    Style style,
-    String hostname,
-    Map<String, String> environment) {
+    Config config, Streams streams, Style style, String hostname, Map<String, String> environment) {
 
   /**
    * All of them.

@@ -96,8 +96,8 @@ class EveryCommandIT {
           row("new add-sku", 0, 0, 0, 0, 0).reads());
 
   /** What these print is no JSON, whatever the setting says. */
-  private static final List<String> PRODUCT = List.of("completion", "describe", "seed --export=");
-  private static final List<String> PRODUCT = List.of("completion", "report", "seed --export=");
+  private static final List<String> PRODUCT =
+      List.of("completion", "describe", "report", "seed --export=");
 
   @TempDir private Path folder;
 

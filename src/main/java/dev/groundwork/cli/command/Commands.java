@@ -1,5 +1,14 @@
 package dev.groundwork.cli.command;
 
+import dev.groundwork.cli.command.look.AwaitSchemaCommand;
+import dev.groundwork.cli.command.look.ConfigCommand;
+import dev.groundwork.cli.command.look.DescribeCommand;
+import dev.groundwork.cli.command.look.DiffCommand;
+import dev.groundwork.cli.command.look.DoctorCommand;
+import dev.groundwork.cli.command.look.PlanCommand;
+import dev.groundwork.cli.command.look.ReportCommand;
+import dev.groundwork.cli.command.look.StatusCommand;
+import dev.groundwork.cli.command.look.ValidateCommand;
 import dev.groundwork.cli.help.HelpText;
 import dev.groundwork.cli.help.Version;
 import dev.groundwork.cli.plan.Subcommand;

@@ -5,6 +5,7 @@ import static dev.groundwork.run.ExitCode.INVALID;
 import static dev.groundwork.run.ExitCode.MIGRATION;
 import static dev.groundwork.run.ExitCode.MISMATCH;
 
+import dev.groundwork.cli.command.look.PlanCommand;
 import dev.groundwork.cli.plan.CommandRunner;
 import dev.groundwork.cli.plan.Subcommand;
 import dev.groundwork.command.fleet.FleetContext;

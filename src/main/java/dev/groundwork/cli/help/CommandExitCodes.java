@@ -57,10 +57,10 @@ public final class CommandExitCodes {
       case "prepare" -> List.of(INVALID, CANNOT_CREATE);
       case "migrate", "rollback" -> List.of(INVALID, MIGRATION, MISMATCH);
       case "seed" -> List.of(INVALID, MIGRATION, MISMATCH, SEED);
-        case "verify", "adopt", "capture" -> List.of(INVALID, CANNOT_CREATE, MIGRATION, MISMATCH);
-        case "report" -> List.of(MISMATCH);
-        case "plan", "doctor", "resolve", "diff" -> List.of(INVALID, MISMATCH);
-        case "describe" -> List.of(CANNOT_CREATE, MISMATCH);
+      case "verify", "adopt", "capture" -> List.of(INVALID, CANNOT_CREATE, MIGRATION, MISMATCH);
+      case "report" -> List.of(MISMATCH);
+      case "plan", "doctor", "resolve", "diff" -> List.of(INVALID, MISMATCH);
+      case "describe" -> List.of(CANNOT_CREATE, MISMATCH);
       case "status" -> List.of(INVALID, MISMATCH, PENDING);
       case "await-schema" -> List.of(INVALID, PENDING);
       case "backup", "backups", "restore" -> List.of(CANNOT_CREATE);

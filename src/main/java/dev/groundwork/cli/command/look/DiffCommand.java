@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.command.look;
 
 import static dev.groundwork.run.ExitCode.MISMATCH;
 import static dev.groundwork.run.ExitCode.UNAVAILABLE;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     description = "Show what is not the same in this database and in another; writes nothing.",
     footer = {"", "Example: groundwork diff postgresql://reader@staging/shop"})
-final class DiffCommand implements Subcommand {
+public final class DiffCommand implements Subcommand {
   @Parameters(paramLabel = "URL", description = "of the other database")
   private String url = "";
 

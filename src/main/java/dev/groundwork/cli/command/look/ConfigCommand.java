@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.command.look;
 
 import dev.groundwork.cli.plan.CommandRunner;
 import dev.groundwork.cli.plan.Subcommand;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "config",
     description = "Print every setting with where it comes from; secrets are masked.",
     footer = {"", "Example: groundwork config"})
-final class ConfigCommand implements Subcommand {
+public final class ConfigCommand implements Subcommand {
   @Override
   public int run(CommandRunner runner) {
     return runner.showConfig();

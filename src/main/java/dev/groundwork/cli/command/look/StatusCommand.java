@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.command.look;
 
 import static dev.groundwork.run.ExitCode.MISMATCH;
 
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     name = "status",
     description = "Show what the database has, what is pending, and who changed what.",
     footer = {"", "Example: groundwork status --runs=3 --count"})
-final class StatusCommand implements Subcommand {
+public final class StatusCommand implements Subcommand {
   @Option(
       names = "--runs",
       paramLabel = "N",

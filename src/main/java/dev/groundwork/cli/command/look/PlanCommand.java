@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.command.look;
 
 import static dev.groundwork.run.ExitCode.INVALID;
 
@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "plan",
     description = "Show the SQL that up would run, what it locks, and what is dangerous in it.",
     footer = {"", "Example: groundwork plan --rehearse --migrate-lint=fail"})
-final class PlanCommand implements Subcommand {
+public final class PlanCommand implements Subcommand {
   @Option(
       names = "--rehearse",
       description = "run it in a transaction that is rolled back, to see its locks")
@@ -29,7 +29,8 @@ final class PlanCommand implements Subcommand {
     return runner.run("plan", phases -> plan(phases, rehearse));
   }
 
-  static List<Phase> plan(PhaseCatalog phases, boolean rehearse) {
+  /** Its phases, for a fleet too. */
+  public static List<Phase> plan(PhaseCatalog phases, boolean rehearse) {
     PlanPreview preview = new PlanPreview(phases.look());
     return List.of(
         phases.reach(),

@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.command.look;
 
 import static dev.groundwork.run.ExitCode.CANNOT_CREATE;
 import static dev.groundwork.run.ExitCode.MISMATCH;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
       "Example: groundwork describe --write=schema.html",
       "Example: groundwork describe --check=SCHEMA.md"
     })
-final class DescribeCommand implements Subcommand {
+public final class DescribeCommand implements Subcommand {
   @Mixin private final DescribeOptions options = new DescribeOptions();
 
   @Override

@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.command.look;
 
 import static dev.groundwork.run.ExitCode.MISMATCH;
 
@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
     name = "report",
     description = "Tell a run that is over as a page, or the last ones beside each other.",
     footer = {"", "Example: groundwork report 12 --as=html > run-12.html"})
-final class ReportCommand implements Subcommand {
+public final class ReportCommand implements Subcommand {
   @Mixin private final ReportOptions options = new ReportOptions();
 
   @Override

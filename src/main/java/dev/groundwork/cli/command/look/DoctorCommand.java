@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.command.look;
 
 import static dev.groundwork.run.ExitCode.MISMATCH;
 
@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     name = "doctor",
     description = "Look for what is not well with server and database, and how to mend it.",
     footer = {"", "Example: groundwork doctor"})
-final class DoctorCommand implements Subcommand {
+public final class DoctorCommand implements Subcommand {
   @Override
   public int run(CommandRunner runner) {
     return runner.run("doctor", this::plan);

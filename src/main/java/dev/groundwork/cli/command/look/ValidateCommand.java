@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.command.look;
 
 import static dev.groundwork.run.ExitCode.INVALID;
 
@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     name = "validate",
     description = "Check changelogs, seeds, checks and init-sql without a database: for CI.",
     footer = {"", "Example: groundwork validate --output=json"})
-final class ValidateCommand implements Subcommand {
+public final class ValidateCommand implements Subcommand {
   @Override
   public int run(CommandRunner runner) {
     return runner.runOffline("validate", this::plan);

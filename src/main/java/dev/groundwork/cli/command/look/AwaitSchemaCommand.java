@@ -1,4 +1,4 @@
-package dev.groundwork.cli.command;
+package dev.groundwork.cli.command.look;
 
 import static dev.groundwork.run.ExitCode.PENDING;
 import static dev.groundwork.run.ExitCode.UNAVAILABLE;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "await-schema",
     description = "Wait until the database has these changelogs, or more: what a worker runs.",
     footer = {"", "Example: groundwork await-schema --timeout=2m"})
-final class AwaitSchemaCommand implements Subcommand {
+public final class AwaitSchemaCommand implements Subcommand {
   @Option(
       names = "--timeout",
       paramLabel = "duration",

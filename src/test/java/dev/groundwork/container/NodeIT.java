@@ -49,7 +49,7 @@ class NodeIT {
     node.edit("kubernetes/deployment.yaml", "replicas: 2", "replicas: 3");
     node.secret("\n").apply("kubernetes").rolledOut();
     List<String> logs = node.pods().stream().map(line -> node.log(line.split(" ")[0])).toList();
-    assertThat(logs).hasSize(3).filteredOn(log -> log.contains("changesets")).hasSize(1);
+    assertThat(logs).hasSize(3).filteredOn(log -> log.contains("new database")).hasSize(1);
     assertThat(logs).filteredOn(log -> log.contains("up to date")).hasSize(2);
     assertThat(node.sql("SELECT count(*) FROM groundwork.run WHERE changesets > 0")).isEqualTo("1");
   }
@@ -64,7 +64,8 @@ class NodeIT {
     String failed = node.podThat("Init:");
     Until.holds(
         "a card", () -> node.describe(failed).contains("relation \"nowhere\" does not exist"));
-    assertThat(node.describe(failed)).contains("Exit Code:    74", "State", "unchanged", MIGRATION);
+    assertThat(node.describe(failed))
+        .contains("Exit Code:    74", "State", "rolled back", MIGRATION);
     assertThat(node.pods()).filteredOn(line -> line.contains("Running")).isNotEmpty();
     assertThat(names()).containsAnyElementsOf(old);
     assertThat(node.sql("SELECT count(*) FROM databasechangelog")).isEqualTo(before);

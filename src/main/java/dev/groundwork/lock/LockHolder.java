@@ -15,6 +15,7 @@ final class LockHolder {
       FROM pg_catalog.pg_locks l
       LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
       WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+        AND l.pid <> pg_catalog.pg_backend_pid()
         AND l.database = (
           SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
         AND (l.classid::bigint << 32) + l.objid::bigint = ?

@@ -1,6 +1,8 @@
 package dev.groundwork.lock;
 
+import dev.groundwork.postgres.Session;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.zip.CRC32;
 
 /**
@@ -30,5 +32,14 @@ public record LockKey(long value) {
     CRC32 lower = new CRC32();
     lower.update((name + "\0" + schema).getBytes(StandardCharsets.UTF_8));
     return new LockKey(UPPER_HALF << 32 | lower.getValue());
+  }
+
+  /**
+   * Who else holds it, for people.
+   *
+   * @throws SQLException when the connection breaks
+   */
+  public String holder(Session session) throws SQLException {
+    return LockHolder.of(session, value);
   }
 }

@@ -5,6 +5,7 @@ import dev.groundwork.config.TargetConfig;
 import dev.groundwork.fleet.pool.Places;
 import dev.groundwork.fleet.pool.Pool;
 import dev.groundwork.fleet.pool.TargetWork;
+import dev.groundwork.fleet.queue.Work;
 import dev.groundwork.fleet.target.ControlServer;
 import dev.groundwork.fleet.target.Target;
 import dev.groundwork.fleet.target.TargetList;
@@ -56,6 +57,16 @@ public record FleetContext(
   /** Of everything that shapes a run on it. */
   String hash(Target target) throws IOException {
     return hash.of(settings(target, config.await().timeout())).value();
+  }
+
+  /** What workers that share a queue have to agree on. */
+  Work work(TargetList list) throws IOException {
+    return Work.of(
+        config.name(),
+        config.release().orElse(""),
+        hash.value(),
+        list,
+        config.fleet().waves().sizes());
   }
 
   /** Whose threads end when the run is to end. */

@@ -65,7 +65,13 @@ public final class FleetUp {
     List<Target> all = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
     ready = new ReadyTargets(context).of(all);
     if (context.config().fleet().workers().queue()) {
-      Queue shared = Queue.join(context.control("fleet.queue"), list, waves, ready);
+      Queue shared =
+          Queue.join(
+              context.control("fleet.queue"),
+              context.config().lock().timeout(),
+              context.work(list),
+              waves,
+              ready);
       context.resources().hold(failure -> shared.close());
       queue = Optional.of(shared);
     }

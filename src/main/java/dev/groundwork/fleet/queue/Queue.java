@@ -3,7 +3,6 @@ package dev.groundwork.fleet.queue;
 import dev.groundwork.fleet.pool.TargetResult;
 import dev.groundwork.fleet.target.ControlServer;
 import dev.groundwork.fleet.target.Target;
-import dev.groundwork.fleet.target.TargetList;
 import dev.groundwork.fleet.wave.Wave;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
@@ -28,37 +27,39 @@ import java.util.Set;
  * in. Who is at work is told by a lock that ends with its session.
  */
 public final class Queue implements AutoCloseable {
-  private static final int PAUSE_MILLIS = 100;
+  /** Of a target, when it is put in. */
+  private static final int COLUMNS = 6;
 
   private final ControlServer control;
   private final Session member;
-  private final TargetList list;
+  private final Work work;
   private final List<Wave> waves;
   private final Set<Target> ready;
   private final Map<String, Target> targets = new HashMap<>();
 
   private Queue(
-      ControlServer control, Session member, TargetList list, List<Wave> waves, Set<Target> ready) {
+      ControlServer control, Session member, Work work, List<Wave> waves, Set<Target> ready) {
     this.control = control;
     this.member = member;
-    this.list = list;
+    this.work = work;
     this.waves = waves;
     this.ready = ready;
-    list.targets().forEach(target -> targets.put(target.id(), target));
+    waves.forEach(wave -> wave.targets().forEach(target -> targets.put(target.id(), target)));
   }
 
   /**
    * Joins those at work, or begins.
    *
+   * @param timeout how long another may take to begin
    * @param ready what is known to have nothing to do
-   * @throws GroundworkException BUSY where others work on another list
+   * @throws GroundworkException BUSY where others do other work
    */
   public static Queue join(
-      ControlServer control, TargetList list, List<Wave> waves, Set<Target> ready)
+      ControlServer control, Duration timeout, Work work, List<Wave> waves, Set<Target> ready)
       throws Exception {
-    Queue queue = new Queue(control, control.toWrite(), list, waves, ready);
+    Queue queue = new Queue(control, control.toWrite(), work, waves, ready);
     try {
-      queue.enter();
+      new Membership(control, queue.member, work).enter(timeout, () -> queue.fill(true));
       return queue;
     } catch (Exception e) {
       queue.close();
@@ -66,44 +67,14 @@ public final class Queue implements AutoCloseable {
     }
   }
 
-  private void enter() throws Exception {
-    while (true) {
-      if (member.ask("SELECT pg_catalog.pg_try_advisory_lock(?)", QueueSql.KEY)) {
-        fill(true);
-        member.ask("SELECT pg_catalog.pg_advisory_lock_shared(?) IS NULL", QueueSql.KEY);
-        member.ask("SELECT pg_catalog.pg_advisory_unlock(?)", QueueSql.KEY);
-        return;
-      }
-      if (member.ask("SELECT pg_catalog.pg_try_advisory_lock_shared(?)", QueueSql.KEY)) {
-        requireSameList();
-        return;
-      }
-      Thread.sleep(PAUSE_MILLIS);
-    }
-  }
-
-  private void requireSameList() throws SQLException {
-    List<String> others =
-        member.strings(
-            "SELECT list FROM groundwork_fleet.queue WHERE list <> ? LIMIT 1", list.hash());
-    if (!others.isEmpty()) {
-      throw new GroundworkException(
-          ExitCode.BUSY,
-          "others are at work on another list of targets: %s, and this is %s"
-              .formatted(others.get(0), list.hash()),
-          control.title(),
-          "wait for their end, or give all workers the same list");
-    }
-  }
-
   /** Makes the table where there is none, and fills it, in one round trip each. */
   void fill(boolean anew) throws SQLException {
     member.execute(QueueSql.DDL);
     if (anew) {
-      member.update("DELETE FROM groundwork_fleet.queue");
+      member.update("DELETE FROM groundwork_fleet.queue WHERE fleet = ?", work.fleet());
     }
     List<List<String>> columns = new ArrayList<>();
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < COLUMNS; i++) {
       columns.add(new ArrayList<>());
     }
     for (Wave wave : waves) {
@@ -111,7 +82,6 @@ public final class Queue implements AutoCloseable {
         List<String> row =
             Arrays.asList(
                 target.id(),
-                list.hash(),
                 String.valueOf(columns.get(0).size()),
                 String.valueOf(wave.number()),
                 target.server(),
@@ -122,7 +92,13 @@ public final class Queue implements AutoCloseable {
         }
       }
     }
-    member.update(QueueSql.FILL, columns.toArray());
+    List<Object> values = new ArrayList<>(List.of(work.fleet(), work.text()));
+    values.addAll(columns);
+    member.update(QueueSql.FILL, values.toArray());
+  }
+
+  String fleet() {
+    return work.fleet();
   }
 
   ControlServer control() {
@@ -139,13 +115,13 @@ public final class Queue implements AutoCloseable {
   /** What all workers did of a wave. */
   public Count count(int wave) throws SQLException {
     return member
-        .first(QueueSql.COUNT, row -> new Count(row.getInt(1), row.getInt(2)), wave)
+        .first(QueueSql.COUNT, row -> new Count(row.getInt(1), row.getInt(2)), work.fleet(), wave)
         .orElseThrow();
   }
 
   /** What failed of it, whoever had it. */
   public List<TargetResult> failed(int wave) throws SQLException {
-    return member.query(QueueSql.FAILED, this::result, wave);
+    return member.query(QueueSql.FAILED, this::result, work.fleet(), wave);
   }
 
   private TargetResult result(ResultSet row) throws SQLException {

@@ -71,14 +71,14 @@ public final class QueueSupply implements Supply {
 
   private boolean goesOn(Session session) throws SQLException {
     try {
-      return session.ask(QueueSql.GOES_ON, wave);
+      return session.ask(QueueSql.GOES_ON, queue.fleet(), wave);
     } catch (SQLException e) {
       if (!SqlState.UNDEFINED_TABLE.equals(e.getSQLState())) {
         throw e;
       }
       session.connection().rollback();
       refill();
-      return session.ask(QueueSql.GOES_ON, wave);
+      return session.ask(QueueSql.GOES_ON, queue.fleet(), wave);
     }
   }
 
@@ -94,7 +94,7 @@ public final class QueueSupply implements Supply {
       List<String> full = places.full();
       Optional<Target> next =
           session
-              .first(QueueSql.TAKE, row -> row.getString(1), wave, full, full)
+              .first(QueueSql.TAKE, row -> row.getString(1), queue.fleet(), wave, full, full)
               .map(queue::target);
       next.ifPresent(places::enter);
       return next;
@@ -120,7 +120,9 @@ public final class QueueSupply implements Supply {
       places.leave(result);
       try (session) {
         boolean again =
-            result.failed() && result.mayPass() && session.update(QueueSql.AGAIN, target.id()) > 0;
+            result.failed()
+                && result.mayPass()
+                && session.update(QueueSql.AGAIN, queue.fleet(), target.id()) > 0;
         if (!again && !stopped) {
           end(result);
         }
@@ -142,6 +144,7 @@ public final class QueueSupply implements Supply {
           first.map(Problem::what).orElse(""),
           first.map(Problem::where).orElse(""),
           first.map(Problem::next).orElse(""),
+          queue.fleet(),
           target.id());
     }
   }

@@ -58,6 +58,10 @@ public final class ControlServer {
     return kept.get(0);
   }
 
+  public DatabaseUrl url() {
+    return server.url();
+  }
+
   /** {@code user@host:port/database}. */
   public String title() {
     return server.url().toString();

@@ -21,8 +21,8 @@ final class Inquiry {
 
   /**
    * The process may be gone, or wait to be sent something, or to send us something. Another start
-   * of the server is another server: a stand-by knows nothing of our session, whoever writes now
-   * in the place of ours, has none.
+   * of the server is another server: a stand-by knows nothing of our session, whoever writes now in
+   * the place of ours, has none.
    */
   private static final String FINDING =
       """

@@ -43,6 +43,7 @@ class TargetListTest {
                 {"id": "f"}
                 {"id": "g", "schema": "s"}
                 {"id": "h", "database": "a"}
+                {"schema": "groundwork_fleet", "database": "i"}
                 """))
         .contains(
             "another target has the id a\n  Where   targets.jsonl, line 2",
@@ -56,7 +57,9 @@ class TargetListTest {
             "neither url nor url-file, database, schema\n  Where   targets.jsonl, line 9",
             "DATABASE_URL has {database}, and the target says none\n"
                 + "  Where   targets.jsonl, line 10",
-            "another target has the same ledger: default\n  Where   targets.jsonl, line 11");
+            "another target has the same ledger: default\n  Where   targets.jsonl, line 11",
+            "leave one of them, or give it another id, and another name for its ledger",
+            "schema groundwork_fleet is none of an application\n  Where   targets.jsonl, line 12");
   }
 
   @Test

@@ -83,7 +83,7 @@ class FleetKilledIT {
   void sigtermRollsBackThoseAtWorkAndBeginsNoOther() {
     try (Jar jar = jar()) {
       assertThat(terminatedAsleep(jar, "true").card())
-          .contains("State   rolled back: the database is as it was before this run");
+          .contains("State   unchanged: nothing was written");
     }
     assertThat(done()).isZero();
   }
@@ -93,7 +93,11 @@ class FleetKilledIT {
     try (Jar jar = jar().set("GROUNDWORK_FLEET_CONCURRENCY", "1")) {
       assertThat(terminatedAsleep(jar, "current_schema() = 'tenant_11'").card())
           .contains(
-              "but this was committed before and stays: 1 target of wave 1/2, 1 target of wave 2/2");
+              """
+                State   rolled back, but this was committed before and stays: 1 target of wave 1/2, 1\
+               target of
+                        wave 2/2
+              """);
     }
     assertThat(done()).isEqualTo(2);
   }

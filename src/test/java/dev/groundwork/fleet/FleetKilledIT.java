@@ -55,30 +55,60 @@ class FleetKilledIT {
     allOnce();
   }
 
+  /** What it prints when it is told to end while one of the targets sleeps. */
+  private Result terminatedAsleep(Jar jar, String whoSleeps) {
+    Fleets.project(folder)
+        .migration(
+            "3.sql",
+            "--changeset t:4\nSELECT pg_sleep(1000) FROM (VALUES (1)) v WHERE %s;\n"
+                .formatted(whoSleeps));
+    JarProcess process = jar.start("fleet", "up");
+    Until.holds(
+        "it sleeps",
+        () ->
+            !database
+                .rows(
+                    """
+                    SELECT 1 FROM pg_stat_activity
+                    WHERE query LIKE 'SELECT pg_sleep(1000)%' AND wait_event = 'PgSleep'
+                    """)
+                .isEmpty());
+    Result result = process.terminate();
+    assertThat(result.status()).as(result.toString()).isEqualTo(143);
+    assertThat(result.out()).contains("stopped by SIGTERM");
+    return result;
+  }
+
   @Test
   void sigtermRollsBackThoseAtWorkAndBeginsNoOther() {
     try (Jar jar = jar()) {
-      Fleets.project(folder)
-          .migration("3.sql", "--changeset t:4\nSELECT pg_sleep(1000) FROM (VALUES (1)) v;\n");
-      JarProcess process = jar.start("fleet", "up");
-      Until.holds(
-          "it sleeps",
-          () ->
-              !database
-                  .rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(1000)%'")
-                  .isEmpty());
-      Result result = process.terminate();
-      assertThat(result.status()).as(result.toString()).isEqualTo(143);
-      assertThat(result.out()).contains("stopped by SIGTERM");
+      assertThat(terminatedAsleep(jar, "true").card())
+          .contains("State   unchanged: nothing was written");
     }
     assertThat(done()).isZero();
+  }
+
+  @Test
+  void whatWasDoneBeforeSigtermIsTold() {
+    try (Jar jar = jar().set("GROUNDWORK_FLEET_CONCURRENCY", "1")) {
+      assertThat(terminatedAsleep(jar, "current_schema() = 'tenant_11'").card())
+          .contains(
+              """
+                State   rolled back, but this was committed before and stays: 1 target of wave 1/2, 1\
+               target of
+                        wave 2/2
+              """);
+    }
+    assertThat(done()).isEqualTo(2);
   }
 
   @Test
   void shardsDealTheTargetsOut() {
     List<Jar> jars = new ArrayList<>();
     for (int i = 0; i < WORKERS; i++) {
-      jars.add(jar().set("GROUNDWORK_FLEET_SHARD", i + "/" + WORKERS));
+      jars.add(jar()
+              .set("GROUNDWORK_FLEET_SHARD", i + "/" + WORKERS)
+              .set("GROUNDWORK_FLEET_WAVES", "rest"));
     }
     List<JarProcess> running = jars.stream().map(jar -> jar.start("fleet", "up")).toList();
     Until.holds("some are done", () -> done() > names.size() / 4);

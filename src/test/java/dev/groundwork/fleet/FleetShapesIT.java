@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,5 +78,29 @@ class FleetShapesIT {
     assertThat(json.data("fleet/1").toString()).contains("ready=2, changed=2, failed=1");
     assertThat(reports.resolve("tenant_2.json"))
         .satisfies(file -> JsonOutput.assertDocument(Files.readString(file)));
+  }
+
+  @Test
+  void idsThatAreWrittenInAnotherWayHaveFilesOfTheirOwn() throws Exception {
+    Project project = Fleets.project(folder);
+    project.write(
+        "targets.jsonl",
+        """
+        {"id": "a/b", "url": "postgresql://u:p@localhost:1/a"}
+        {"id": "a_b", "url": "postgresql://u:p@localhost:1/b"}
+        """);
+    Path reports = folder.resolve("reports");
+
+    Groundwork.with("", project)
+        .flag("--fleet-targets=" + folder.resolve("targets.jsonl"))
+        .flag("--fleet-report=" + reports)
+        .flag("--fleet-waves=rest")
+        .flag("--wait-timeout=100ms")
+        .run("fleet", "up");
+
+    try (Stream<Path> files = Files.list(reports)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("a_b-c14cddc0.json", "a_b.json");
+    }
   }
 }

@@ -1,7 +1,10 @@
 package dev.groundwork.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.groundwork.postgres.ReadOnlyTransaction;
+import dev.groundwork.postgres.Session;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.Project;
@@ -63,5 +66,37 @@ class FleetUpIT {
           .allSatisfy(d -> assertThat(Fleets.facts(d, List.of("public"))).containsOnly("1,2 1 2"));
     }
     assertThat(fleet.run("fleet", "status").status()).isZero();
+  }
+
+  @Test
+  void aTargetByItsUrlHasTheLedgerThatUpHas() {
+    Project project = Fleets.project(folder);
+    for (String field : List.of("", ", \"schema\": \"public\"")) {
+      TestDatabase database = TestServer.get().database();
+      String url = database.url() + (database.url().contains("?") ? "&" : "?") + "schema=public";
+      project.write("targets.jsonl", "{\"url\": \"%s\"%s}\n".formatted(url, field));
+      Groundwork one = Groundwork.with(url, project);
+      assertThat(one.run("up").status()).isZero();
+
+      Result result =
+          one.flag("--fleet-targets=" + folder.resolve("targets.jsonl")).run("fleet", "up");
+
+      assertThat(result.status()).as(result.toString()).isZero();
+      assertThat(database.rows("SELECT DISTINCT name FROM groundwork.run"))
+          .containsExactly("default");
+      assertThat(Fleets.facts(database, List.of("public"))).containsOnly("1,2 1 2");
+    }
+  }
+
+  @Test
+  void aLookLeavesNothingOnAPoolersConnection() throws Exception {
+    TestDatabase database = TestServer.get().database();
+    try (Session session = new Session(database.connect())) {
+      try (ReadOnlyTransaction look = ReadOnlyTransaction.on(session)) {
+        assertThatThrownBy(() -> look.session().execute("CREATE TABLE t (id int)"))
+            .hasMessageContaining("read-only transaction");
+      }
+      session.execute("CREATE TABLE t (id int)");
+    }
   }
 }

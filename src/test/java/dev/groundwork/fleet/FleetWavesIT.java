@@ -95,6 +95,21 @@ class FleetWavesIT {
   }
 
   @Test
+  void theCanaryIsTheFirstWaveThatHasAnybody() {
+    Project project = Fleets.project(folder);
+    database.execute("CREATE TABLE tenant_1.items (id int)");
+
+    Result result =
+        fleet(project)
+            .flag("--fleet-waves=early,1,rest")
+            .flag("--fleet-max-failed=100%")
+            .run("fleet", "up");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(76);
+    assertThat(done("2")).isEmpty();
+  }
+
+  @Test
   void theSameFailureInAllOfThreeIsTheChangelogs() {
     Project project =
         Fleets.project(folder).migration("3.sql", "--changeset t:9\nSELECT no_such_thing();\n");
@@ -177,6 +192,21 @@ class FleetWavesIT {
     assertThat(done("2")).containsExactly("tenant_1");
     assertThat(fleet(project).flag("--fleet-wave=2").run("fleet", "up").status()).isZero();
     assertThat(done("2")).hasSize(4);
+  }
+
+  @Test
+  void aWaveThatRunsAloneAsksTheGateAsWell() {
+    Groundwork fleet =
+        fleet(Fleets.project(folder))
+            .set("GROUNDWORK_FLEET_CONTROL_URL", database.url())
+            .set("GROUNDWORK_FLEET_GATE", "SELECT 12 AS errors");
+
+    assertThat(fleet.flag("--fleet-wave=canary").run("fleet", "up").status()).isZero();
+    Result second = fleet.flag("--fleet-wave=2").run("fleet", "up");
+
+    assertThat(second.status()).as(second.toString()).isEqualTo(76);
+    assertThat(second.card()).contains("the gate is shut: errors=12");
+    assertThat(done("2")).containsExactly("tenant_1");
   }
 
   @Test

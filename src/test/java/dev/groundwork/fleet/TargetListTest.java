@@ -6,6 +6,7 @@ import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.Project;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class TargetListTest {
                 {"id": "f"}
                 {"id": "g", "schema": "s"}
                 {"id": "h", "database": "a"}
+                {"schema": "groundwork_fleet", "database": "i"}
                 """))
         .contains(
             "another target has the id a\n  Where   targets.jsonl, line 2",
@@ -55,7 +57,9 @@ class TargetListTest {
             "neither url nor url-file, database, schema\n  Where   targets.jsonl, line 9",
             "DATABASE_URL has {database}, and the target says none\n"
                 + "  Where   targets.jsonl, line 10",
-            "another target has the same ledger: default\n  Where   targets.jsonl, line 11");
+            "another target has the same ledger: default\n  Where   targets.jsonl, line 11",
+            "leave one of them, or give it another id, and another name for its ledger",
+            "schema groundwork_fleet is none of an application\n  Where   targets.jsonl, line 12");
   }
 
   @Test
@@ -99,5 +103,37 @@ class TargetListTest {
                 .run("fleet", "up")
                 .card())
         .contains("more than one list of targets is given");
+  }
+
+  private String cardOfPart(String... flags) {
+    Groundwork groundwork = Groundwork.offline(Fleets.project(folder)).flag("--fleet-schemas=a%");
+    List.of(flags).forEach(groundwork::flag);
+    return groundwork.flag("--fleet-shard=0/8").run("fleet", "up").card();
+  }
+
+  @Test
+  void aPartOfAQueueIsNone() {
+    assertThat(cardOfPart("--fleet-queue=true"))
+        .startsWith(
+            """
+            \s What    fleet.shard and fleet.queue exclude each other: each of them deals the targets out
+              Where   fleet.shard=0/8
+              State   unchanged: nothing was written
+              Next    unset fleet.queue, or let the workers take targets from it without fleet.shard
+              Exit    78 CONFIG
+            """);
+  }
+
+  @Test
+  void partsDoNotWaitForEachOtherBetweenWaves() {
+    assertThat(cardOfPart("--fleet-waves=canary:1,rest"))
+        .startsWith(
+            """
+            \s What    fleet.shard with 2 waves: no part waits for the others before its next wave
+              Where   fleet.waves=canary:1,rest
+              State   unchanged: nothing was written
+              Next    set fleet.wave, and run all parts of a wave before the next; or fleet.waves=rest
+              Exit    78 CONFIG
+            """);
   }
 }

@@ -1,7 +1,6 @@
 package dev.groundwork.command.fleet;
 
 import dev.groundwork.config.Fleet;
-import dev.groundwork.config.Shard;
 import dev.groundwork.fleet.pool.FailureFiles;
 import dev.groundwork.fleet.pool.FleetCard;
 import dev.groundwork.fleet.pool.Pool;
@@ -30,18 +29,24 @@ public final class FleetUp {
   private final FleetContext context;
   private final Fleet.Waves settings;
   private final WaveDivision division;
+  private final FleetPart part;
   private final FailureFiles files;
   private final List<TargetResult> failed = new ArrayList<>();
   private final List<Tally> tallies = new ArrayList<>();
   private TargetList list = new TargetList(List.of(), "");
   private List<Wave> waves = List.of();
   private Set<Target> ready = Set.of();
+
+  /** The first wave that has targets, of all workers. */
+  private int canary = 1;
+
   private Optional<Queue> queue = Optional.empty();
 
   public FleetUp(FleetContext context) {
     this.context = context;
     this.settings = context.config().fleet().waves();
     this.division = new WaveDivision(settings);
+    this.part = new FleetPart(context.config().fleet());
     this.files = new FailureFiles(context.config().fleet().workers().report());
   }
 
@@ -57,13 +62,16 @@ public final class FleetUp {
 
   /** Reads the list, deals the targets out, and asks which have nothing to do. */
   public Outcome targets() throws Exception {
+    part.require();
     context.resources().hold(failure -> tell());
     list = context.targets();
     files.prepare();
     settings.gate().ifPresent(gate -> context.control("fleet.gate"));
-    waves = division.of(list.targets()).stream().map(this::own).toList();
-    List<Target> all = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
-    ready = new ReadyTargets(context).of(all);
+    List<Wave> all = division.of(list.targets());
+    canary = all.stream().filter(w -> !w.targets().isEmpty()).mapToInt(Wave::number).min().orElse(1);
+    waves = all.stream().map(part::of).toList();
+    List<Target> own = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
+    ready = new ReadyTargets(context).of(own);
     if (context.config().fleet().workers().queue()) {
       Queue shared =
           Queue.join(
@@ -77,24 +85,13 @@ public final class FleetUp {
     }
     return Outcome.unchanged(
             "%s, %d known to be ready, list %s"
-                .formatted(Plural.of(all.size(), "target"), ready.size(), list.hash()))
+                .formatted(Plural.of(own.size(), "target"), ready.size(), list.hash()))
         .withData(
             "fleet-targets/1",
-            JsonFields.with("targets", all.size())
+            JsonFields.with("targets", own.size())
                 .and("ready", ready.size())
                 .and("list", list.hash())
                 .map());
-  }
-
-  /** What of a wave falls to this worker. */
-  private Wave own(Wave wave) {
-    Optional<Shard> shard = context.config().fleet().workers().shard();
-    return new Wave(
-        wave.number(),
-        wave.name(),
-        wave.targets().stream()
-            .filter(t -> shard.filter(s -> !s.takes(t.id())).isEmpty())
-            .toList());
   }
 
   /**
@@ -110,10 +107,11 @@ public final class FleetUp {
         new WaveRun(
             title(number), wave.targets(), ready::contains, pool, context.progress(), this::heard);
     tallies.add(run.tally());
-    Outcome outcome = perform(run, wave, pool);
-    if (run.tally().changed() > 0) {
-      String changed = Plural.of(run.tally().changed(), "target");
-      context.changes().stays("%s of %s".formatted(changed, title(number)));
+    Outcome outcome;
+    try {
+      outcome = perform(run, wave, pool);
+    } finally {
+      staying(run.tally(), number);
     }
     List<TargetResult> lost = run.tally().failed();
     failed.addAll(lost);
@@ -121,6 +119,14 @@ public final class FleetUp {
       throw new FleetCard(lost, run.stopped()).failure().about(wave.name());
     }
     return outcome;
+  }
+
+  /** However it ended: what is done of it is committed. */
+  private void staying(Tally tally, int number) {
+    if (tally.changed() > 0) {
+      String changed = Plural.of(tally.changed(), "target");
+      context.changes().stays("%s of %s".formatted(changed, title(number)));
+    }
   }
 
   private Outcome perform(WaveRun run, Wave wave, Pool pool) throws Exception {
@@ -138,11 +144,12 @@ public final class FleetUp {
   }
 
   private int tolerated(Wave wave) {
-    return wave.number() == 1 ? 0 : settings.maxFailed().of(wave.targets().size());
+    return wave.number() <= canary ? 0 : settings.maxFailed().of(wave.targets().size());
   }
 
+  /** Also where a wave runs alone: another process had those before it. */
   private void beforeNext(int number) throws Exception {
-    if (number == division.numbers().get(0)) {
+    if (number == 1) {
       return;
     }
     Duration pause = settings.pause();

@@ -3,6 +3,7 @@ package dev.groundwork.command.fleet;
 import dev.groundwork.fleet.target.Target;
 import dev.groundwork.ledger.LedgerSurvey;
 import dev.groundwork.postgres.ConnectFailureMapper;
+import dev.groundwork.postgres.ReadOnlyTransaction;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
@@ -32,9 +33,9 @@ final class StateReader {
   List<TargetState> read(List<Target> targets) throws IOException {
     Target first = targets.get(0);
     Server server = new Server(first.url(), List.of(), context.hostname());
-    try (Session session = server.connect(A_LOOK)) {
-      session.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
-      return read(session, targets);
+    try (Session session = server.connect(A_LOOK);
+        ReadOnlyTransaction look = ReadOnlyTransaction.on(session)) {
+      return read(look.session(), targets);
     } catch (SQLException e) {
       String why = ConnectFailureMapper.of(e, first.url()).summary();
       return targets.stream().map(target -> TargetState.unreachable(target, why)).toList();

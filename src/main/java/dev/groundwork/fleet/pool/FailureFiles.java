@@ -2,6 +2,7 @@ package dev.groundwork.fleet.pool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.groundwork.ledger.Sha256;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.JsonReport;
 import dev.groundwork.run.ExitCode;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** The whole report of each target that failed, in a file of its own. */
 public final class FailureFiles {
+  private static final int HASH = 8;
+
   private final Optional<Path> folder;
 
   /**
@@ -56,8 +59,9 @@ public final class FailureFiles {
     }
   }
 
-  /** A target may be called anything. */
+  /** A target may be called anything; what is written in another way is told apart by a hash. */
   private static String name(String id) {
-    return id.replaceAll("[^\\p{Alnum}._-]", "_").replaceFirst("^\\.", "_") + ".json";
+    String name = id.replaceAll("[^\\p{Alnum}._-]", "_").replaceFirst("^\\.", "_");
+    return name + (name.equals(id) ? "" : "-" + Sha256.of(id).substring(0, HASH)) + ".json";
   }
 }

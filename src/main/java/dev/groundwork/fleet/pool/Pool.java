@@ -1,6 +1,7 @@
 package dev.groundwork.fleet.pool;
 
 import dev.groundwork.config.Fleet;
+import dev.groundwork.fleet.target.Target;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.Report;
 import java.time.Duration;
@@ -103,33 +104,37 @@ public final class Pool {
   private void loop(Supply from, Hearer heard, List<Exception> broken) {
     try {
       for (Optional<Supply.Lease> lease = from.take(); lease.isPresent(); lease = from.take()) {
-        TargetResult result = result(lease.get());
+        TargetResult result = result(lease.get().target());
         boolean over = lease.get().done(result);
         heard.accept(result, over);
       }
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       synchronized (broken) {
-        broken.add(e);
+        broken.add(e instanceof Exception known ? known : new IllegalStateException(e));
       }
       from.stop();
     }
   }
 
-  private TargetResult result(Supply.Lease lease) {
-    TargetWork.Run run;
+  /** Whatever comes out of a run is its result: a lease that is kept has the others wait for it. */
+  private TargetResult result(Target target) {
     try {
-      run = work.on(lease.target(), places.patience(lease.target()));
-    } catch (RuntimeException e) {
+      return new TargetResult(target, perform(target));
+    } catch (RuntimeException | Error e) {
       return new TargetResult(
-          lease.target(),
+          target,
           new Report("", List.of(), Optional.of(Failure.before("target", e)), Duration.ZERO));
     }
+  }
+
+  private Report perform(Target target) {
+    TargetWork.Run run = work.on(target, places.patience(target));
     running.add(run);
     try {
       if (terminated) {
         run.terminate();
       }
-      return new TargetResult(lease.target(), run.perform());
+      return run.perform();
     } finally {
       running.remove(run);
     }

@@ -5,6 +5,7 @@ import dev.groundwork.fleet.pool.Supply;
 import dev.groundwork.fleet.pool.TargetResult;
 import dev.groundwork.fleet.target.Target;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.SqlState;
@@ -119,11 +120,8 @@ public final class QueueSupply implements Supply {
     public boolean done(TargetResult result) throws SQLException {
       places.leave(result);
       try (session) {
-        boolean again =
-            result.failed()
-                && result.mayPass()
-                && session.update(QueueSql.AGAIN, queue.fleet(), target.id()) > 0;
-        if (!again && !stopped) {
+        boolean again = !stopped && isAgain(result);
+        if (!again && result.report().exit() != ExitCode.TERMINATED) {
           end(result);
         }
         session.connection().commit();
@@ -131,6 +129,13 @@ public final class QueueSupply implements Supply {
       }
     }
 
+    private boolean isAgain(TargetResult result) throws SQLException {
+      return result.failed()
+          && result.mayPass()
+          && session.update(QueueSql.AGAIN, queue.fleet(), target.id()) > 0;
+    }
+
+    /** Also where no other is taken: what was committed meanwhile counts. */
     private void end(TargetResult result) throws SQLException {
       Optional<Failure> failure = result.report().failure();
       Optional<Problem> first = failure.map(f -> f.problems().get(0));

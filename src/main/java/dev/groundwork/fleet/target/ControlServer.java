@@ -2,6 +2,7 @@ package dev.groundwork.fleet.target;
 
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.postgres.Await;
+import dev.groundwork.postgres.ReadOnlyTransaction;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
@@ -35,9 +36,9 @@ public final class ControlServer {
    */
   public <T> List<T> query(
       String setting, String sql, Session.RowMapper<T> mapper, Object... values) throws Exception {
-    try (Session session = connect(Await.toRead(server, timeout, progress))) {
-      session.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
-      return session.query(sql.strip().replaceFirst(";$", ""), mapper, values);
+    try (Session session = connect(Await.toRead(server, timeout, progress));
+        ReadOnlyTransaction look = ReadOnlyTransaction.on(session)) {
+      return look.session().query(sql.strip().replaceFirst(";$", ""), mapper, values);
     } catch (SQLException e) {
       throw new GroundworkException(
           ExitCode.CONFIG,

@@ -25,7 +25,7 @@ record TargetQuery(String setting, String sql, List<String> values) {
       """
       SELECT nspname::text AS schema FROM pg_catalog.pg_namespace
       WHERE nspname::text LIKE ? AND nspname !~ '^pg_'
-        AND nspname NOT IN ('information_schema', 'groundwork') ORDER BY 1
+        AND nspname NOT IN ('information_schema', 'groundwork', 'groundwork_fleet') ORDER BY 1
       """;
 
   static TargetQuery ofDatabases(String pattern) {

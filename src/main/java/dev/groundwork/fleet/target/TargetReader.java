@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 final class TargetReader {
   private static final String DATABASE = "{database}";
   private static final String SCHEMA = "{schema}";
+
+  private static final Set<String> OURS = Set.of("groundwork", "groundwork_fleet");
 
   private final Config config;
   private final Path folder;
@@ -56,7 +59,7 @@ final class TargetReader {
       return false;
     }
     if (field.equals("schema")
-        && name.filter(n -> n.startsWith("pg_") || n.equals("groundwork")).isPresent()) {
+        && name.filter(n -> n.startsWith("pg_") || OURS.contains(n)).isPresent()) {
       problems.add(
           "schema %s is none of an application".formatted(name.get()),
           row.where(),
@@ -156,7 +159,7 @@ final class TargetReader {
         id,
         row.where(),
         url,
-        row.field("name").orElseGet(() -> own.isEmpty() ? config.name() : owner(own.get(0))),
+        row.field("name").orElseGet(() -> owner(row)),
         own.isEmpty() ? config.schemas() : own,
         row.field("wave").orElse(""),
         row.labels());
@@ -167,7 +170,18 @@ final class TargetReader {
     return row.field("database").isPresent() ? List.of() : url.schemas();
   }
 
-  /** Schemas of one database have one table of the ledger, and names of their own in it. */
+  /**
+   * That of {@code up} on the same URL, which must not run beside it; but schemas of one database
+   * have one table of the ledger, and names of their own in it.
+   */
+  private String owner(TargetRow row) {
+    return row.field("schema").filter(this::isOneOfMany).map(this::owner).orElse(config.name());
+  }
+
+  private boolean isOneOfMany(String schema) {
+    return !schema.equals("public") && !schema.equals(config.schemas().get(0));
+  }
+
   private String owner(String schema) {
     return config.name().equals("default") ? schema : config.name() + "." + schema;
   }
@@ -191,7 +205,7 @@ final class TargetReader {
       problems.add(
           twice.lines().findFirst().orElse(""),
           target.where() + twice.lines().skip(1).map(line -> "\n" + line).findFirst().orElse(""),
-          "leave one of them, or give them other names");
+          "leave one of them, or give it another id, and another name for its ledger");
       return false;
     }
     keys.keySet().forEach(key -> seen.put(key, target.where()));

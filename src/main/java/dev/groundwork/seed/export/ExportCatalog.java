@@ -21,7 +21,8 @@ final class ExportCatalog {
   private static final String SCHEMAS =
       """
       SELECT nspname::text FROM pg_catalog.pg_namespace
-      WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'groundwork') ORDER BY 1
+      WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'groundwork', 'groundwork_fleet')
+      ORDER BY 1
       """;
 
   private static final String ROOTS =

@@ -4,7 +4,7 @@ import dev.groundwork.command.project.StartReport;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.report.JsonLine;
-import dev.groundwork.report.TerminalSanitizer;
+import dev.groundwork.report.escape.TerminalSanitizer;
 import dev.groundwork.run.JsonFields;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.groundwork.describe;
 
 import dev.groundwork.describe.model.Label;
-import dev.groundwork.report.MarkdownEscape;
+import dev.groundwork.report.escape.MarkdownEscape;
 
 /** Text of the database in a cell, a heading or a paragraph of Markdown. */
 final class LabelMarkdown {

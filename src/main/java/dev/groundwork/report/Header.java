@@ -1,5 +1,6 @@
 package dev.groundwork.report;
 
+import dev.groundwork.report.escape.TerminalSanitizer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

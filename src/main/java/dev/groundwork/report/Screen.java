@@ -1,5 +1,6 @@
 package dev.groundwork.report;
 
+import dev.groundwork.report.escape.TerminalSanitizer;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;

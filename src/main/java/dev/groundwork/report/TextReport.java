@@ -1,5 +1,6 @@
 package dev.groundwork.report;
 
+import dev.groundwork.report.escape.TerminalSanitizer;
 import dev.groundwork.run.Durations;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.Listener;

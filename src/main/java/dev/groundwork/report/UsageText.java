@@ -1,5 +1,6 @@
 package dev.groundwork.report;
 
+import dev.groundwork.report.escape.TerminalSanitizer;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Report;
 import java.io.PrintWriter;

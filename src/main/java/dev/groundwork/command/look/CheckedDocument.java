@@ -1,7 +1,7 @@
 package dev.groundwork.command.look;
 
 import dev.groundwork.describe.SchemaFormat;
-import dev.groundwork.report.TerminalSanitizer;
+import dev.groundwork.report.escape.TerminalSanitizer;
 import dev.groundwork.report.file.IoErrorText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;

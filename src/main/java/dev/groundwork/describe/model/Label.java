@@ -1,6 +1,6 @@
 package dev.groundwork.describe.model;
 
-import dev.groundwork.report.TerminalSanitizer;
+import dev.groundwork.report.escape.TerminalSanitizer;
 
 /** Text of the database as a person may see it: in one line, with nothing hidden in it. */
 public final class Label {

@@ -1,7 +1,7 @@
 package dev.groundwork.describe.page;
 
 import dev.groundwork.describe.model.Label;
-import dev.groundwork.report.HtmlEscape;
+import dev.groundwork.report.escape.HtmlEscape;
 
 /** Text of the database as HTML and SVG may hold it. */
 final class LabelHtml {

@@ -11,7 +11,7 @@ import dev.groundwork.describe.model.Schema;
 import dev.groundwork.describe.model.SchemaColumn;
 import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
-import dev.groundwork.report.HtmlEscape;
+import dev.groundwork.report.escape.HtmlEscape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -71,10 +71,7 @@ final class PathTakeover implements Takeover {
       Item item = item(changeset, ran, pending.contains(changeset), !perhaps.isEmpty());
       items.add(item);
       if (!perhaps.isEmpty()) {
-        problems.add(
-            perhaps.stream().allMatch(r -> DrizzleDirectory.was(r, changeset))
-                ? DrizzleDirectory.otherText(perhaps, changeset, item.file())
-                : unclear(item, perhaps));
+        problems.add(doubt(changeset, item, perhaps));
       }
     }
     return new AdoptionSurvey(
@@ -86,6 +83,12 @@ final class PathTakeover implements Takeover {
         items,
         free.stream().map(r -> new Left(ChangesetName.identity(r), "applied", "")).toList(),
         problems);
+  }
+
+  private static Problem doubt(ChangeSet changeset, Item item, List<RanChangeSet> perhaps) {
+    return perhaps.stream().allMatch(r -> DrizzleDirectory.was(r, changeset))
+        ? DrizzleDirectory.otherText(perhaps, changeset, item.file())
+        : unclear(item, perhaps);
   }
 
   private AdoptionLedger.Mark mark(int count) {

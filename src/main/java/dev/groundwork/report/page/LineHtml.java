@@ -1,7 +1,7 @@
 package dev.groundwork.report.page;
 
-import dev.groundwork.report.HtmlEscape;
-import dev.groundwork.report.TerminalSanitizer;
+import dev.groundwork.report.escape.HtmlEscape;
+import dev.groundwork.report.escape.TerminalSanitizer;
 
 /** What was said in a run, as HTML may hold it. */
 final class LineHtml {

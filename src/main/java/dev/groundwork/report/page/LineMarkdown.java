@@ -1,7 +1,7 @@
 package dev.groundwork.report.page;
 
-import dev.groundwork.report.MarkdownEscape;
-import dev.groundwork.report.TerminalSanitizer;
+import dev.groundwork.report.escape.MarkdownEscape;
+import dev.groundwork.report.escape.TerminalSanitizer;
 
 /** What was said in a run, as Markdown may hold it. */
 final class LineMarkdown {

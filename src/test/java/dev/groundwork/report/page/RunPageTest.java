@@ -172,7 +172,7 @@ class RunPageTest {
 
   private static void harmlessHtml(String page) {
     assertThat(page).matches(text -> text.chars().allMatch(c -> c == '\n' || c >= 32 && c < 127));
-    assertThat(page).contains("&#60;script&#62;", "\\u202e", "\\x07");
+    assertThat(page).contains("&lt;script&gt;", "\\u202e", "\\x07");
     Set<String> tags =
         Pattern.compile("<([^\\s/>]+)")
             .matcher(page)
@@ -201,7 +201,7 @@ class RunPageTest {
     }
     assertThat(fence).isEmpty();
     assertThat(outside.toString())
-        .contains("\\<script\\>")
+        .contains("&#60;script&#62;")
         .doesNotContainPattern("(?<!\\\\)[<`$]")
         .doesNotContainPattern("(?<!\\\\)\\[a");
   }
@@ -228,7 +228,7 @@ class RunPageTest {
             """
             # The last 3 runs
 
-            smart\\_dev@postgres:5432/smart\\_ecommerce\\_dev
+            smart_dev\\@postgres\\:5432/smart_ecommerce_dev
 
             ## What got slower
 
@@ -243,8 +243,8 @@ class RunPageTest {
             | wait | 1.8 s | 1.8 s | 1.8 s |
             | migrate | 100 ms | 100 ms |  |
             | seed | 900 ms | 300 ms | 310 ms |
-            | migrate: a::1 | 50 ms | 50 ms |  |
-            | migrate: a::2 | 50 ms | 50 ms |  |
+            | migrate: a:\\:1 | 50 ms | 50 ms |  |
+            | migrate: a:\\:2 | 50 ms | 50 ms |  |
             | seed: 1.csv | 900 ms | 300 ms | 310 ms |
             """);
     assertThat(RunForm.html.of(runs)).contains("<tr class=\"slow\"><td>seed<td");
@@ -257,15 +257,15 @@ class RunPageTest {
             """
             # Run 12 of up: 74 MIGRATION
 
-            - Database: smart\\_dev@postgres:5432/smart\\_ecommerce\\_dev
+            - Database: smart_dev\\@postgres\\:5432/smart_ecommerce_dev
             - Environment: development
             - Release: 1.4.2
             - Ended: 2026-11-27 12:00:00 UTC
-            - Who: smart\\_dev groundwork@web-7f9
+            - Who: smart_dev groundwork\\@web-7f9
             - Groundwork: 0.1.0
             - Took: 2.3 s
 
-            ## Failed in migrate: 20260108-add-sku::2
+            ## Failed in migrate: 20260108-add-sku:\\:2
 
             What:
 
@@ -299,7 +299,7 @@ class RunPageTest {
             | phase | state | took |  |
             | --- | --- | --- | --- |
             | wait | unchanged | 1.8 s | PostgreSQL 17.6 |
-            | migrate | failed | 212 ms | 20260108-add-sku::2 |
+            | migrate | failed | 212 ms | 20260108-add-sku:\\:2 |
             | seed | not run | 0 ms |  |
             """);
   }

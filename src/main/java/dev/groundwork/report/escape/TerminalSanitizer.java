@@ -1,4 +1,4 @@
-package dev.groundwork.report;
+package dev.groundwork.report.escape;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.groundwork.report;
+package dev.groundwork.report.escape;
 
 /** Text of others in a cell, a heading or a paragraph of Markdown: it means nothing there. */
 public final class MarkdownEscape {
@@ -35,8 +35,15 @@ public final class MarkdownEscape {
       case '(', ')' -> !text.contains("]");
       case '-', '+', '!' -> at > 0 && !text.contains("[");
       case '.' -> within && (after ? !text.contains("www.") : !Character.isDigit(text.charAt(0)));
-      case ':' -> within && !after && text.indexOf("//") < 0;
+      case ':' -> isOfATime(text, at) || (within && !after && text.indexOf("//") < 0);
       default -> false;
     };
+  }
+
+  private static boolean isOfATime(String text, int at) {
+    return at > 0
+        && at + 1 < text.length()
+        && Character.isDigit(text.charAt(at - 1))
+        && Character.isDigit(text.charAt(at + 1));
   }
 }

@@ -1,4 +1,4 @@
-package dev.groundwork.report;
+package dev.groundwork.report.escape;
 
 /** Text of others as HTML and SVG may hold it, in ASCII: files of every charset carry it. */
 public final class HtmlEscape {

@@ -87,8 +87,7 @@ final class SessionSettings {
   static String orders(Session session, List<String> schemas) throws SQLException {
     String path = Server.path(schemas);
     return String.join(
-        "; ",
-        applied(session, schemas, row -> order(row.getString(1), row.getString(2), path)));
+        "; ", applied(session, schemas, row -> order(row.getString(1), row.getString(2), path)));
   }
 
   private static <T> List<T> applied(

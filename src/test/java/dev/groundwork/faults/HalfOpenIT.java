@@ -20,8 +20,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The network loses a connection without a word to either side. Both notice it: the server gives up
- * what it held, and the run is whole after all, or ends with a card. A statement that takes its
- * time is left alone.
+ * what it held, and the run is whole after all, or ends with a card. A statement or a network that
+ * takes its time is left alone.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class HalfOpenIT {
@@ -172,6 +172,13 @@ class HalfOpenIT {
   @Test
   void butALongStatementIsLeftAlone() {
     migration("SELECT pg_sleep(40);\n");
+    whole(jar.run("up"), false);
+  }
+
+  @Test
+  void soIsASlowNetwork() {
+    migration("SELECT length('" + "x".repeat(2_500_000) + "');\n");
+    network.slowDown();
     whole(jar.run("up"), false);
   }
 

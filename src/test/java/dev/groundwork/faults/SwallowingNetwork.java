@@ -18,6 +18,7 @@ final class SwallowingNetwork implements TcpProxy.Behaviour {
   private volatile int opened;
   private volatile boolean down;
   private volatile boolean stuck;
+  private volatile boolean slow;
   private volatile String awaited = "";
   private volatile Runnable reaction = () -> {};
 
@@ -46,6 +47,11 @@ final class SwallowingNetwork implements TcpProxy.Behaviour {
   void stick() {
     stuck = true;
     lose();
+  }
+
+  /** Takes 64 kB in a second. */
+  void slowDown() {
+    slow = true;
   }
 
   void comeBack() {
@@ -86,6 +92,9 @@ final class SwallowingNetwork implements TcpProxy.Behaviour {
             reaction.run();
           }
           out.write(some, 0, length);
+        }
+        if (slow) {
+          Thread.sleep(length / 64);
         }
         while (stuck && number <= lost && !from.isClosed()) {
           Thread.onSpinWait();

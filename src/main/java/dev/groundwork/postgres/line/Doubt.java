@@ -38,8 +38,12 @@ final class Doubt {
     return findings == 0 ? 0 : (int) Math.max(0, AGAIN_MILLIS - millisSince(last));
   }
 
-  /** Adds a finding; says whether it is enough now. */
-  boolean isEnough(boolean isCertain) {
+  /**
+   * Adds a finding; says whether it is enough now.
+   *
+   * @param graceMillis for how much longer what is certain must stand
+   */
+  boolean isEnough(boolean isCertain, long graceMillis) {
     last = nanos.getAsLong();
     first = findings == 0 ? last : first;
     findings++;
@@ -48,7 +52,7 @@ final class Doubt {
     }
     certainSince = certain ? certainSince : last;
     certain = true;
-    return millisSince(certainSince) >= AGAIN_MILLIS;
+    return millisSince(certainSince) >= AGAIN_MILLIS + graceMillis;
   }
 
   private long millisSince(long then) {

@@ -52,7 +52,7 @@ final class Inquiry {
   private final String url;
   private final Properties properties = new Properties();
   private final Optional<Backend> backend;
-  private final Pulse pulse;
+  private final InetSocketAddress server;
   private Optional<String> finding = Optional.empty();
 
   Inquiry(
@@ -67,7 +67,7 @@ final class Inquiry {
       properties.setProperty(timeout, String.valueOf(SECONDS));
     }
     this.backend = backend;
-    pulse = new Pulse(server, SECONDS * 1_000);
+    this.server = server;
   }
 
   /** What is known after asking. */
@@ -88,7 +88,9 @@ final class Inquiry {
       return backend.isEmpty() ? Answer.ALIVE : ask(connection, backend.get());
     } catch (SQLException | RuntimeException e) {
       boolean answered = line.isHeard() || isAnswer(e) || Thread.currentThread().isInterrupted();
-      return answered || pulse.isFelt() ? Answer.UNCLEAR : Answer.VAGUE;
+      return answered || new Pulse(server, SECONDS * 1_000).isFelt()
+          ? Answer.UNCLEAR
+          : Answer.VAGUE;
     }
   }
 

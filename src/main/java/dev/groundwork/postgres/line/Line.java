@@ -19,6 +19,8 @@ public final class Line {
   /** To five minutes: while a database is copied, whoever connects to it waits, and stays. */
   private static final int MOST_DOUBLINGS = 5;
 
+  private static final long SLOW_BYTES_A_SECOND = 64 * 1024;
+  private static final long MOST_UNDER_WAY = 4 * 1024 * 1024;
   private static final Map<String, Line> NEW = new ConcurrentHashMap<>();
   private static final AtomicLong COUNT = new AtomicLong();
 
@@ -27,6 +29,7 @@ public final class Line {
   private volatile Optional<InetSocketAddress> address = Optional.empty();
   private volatile boolean heard;
   private volatile boolean moved;
+  private final AtomicLong unanswered = new AtomicLong();
   private final Doubt doubt = new Doubt(System::nanoTime);
   private int unclear;
 
@@ -64,37 +67,50 @@ public final class Line {
   /** Something came. */
   void heard() {
     heard = true;
+    unanswered.set(0);
     moved = true;
   }
 
-  /** Something went. */
-  void moved() {
+  /** So many bytes went, as far as our system goes. */
+  void moved(int bytes) {
+    unanswered.addAndGet(bytes);
     moved = true;
+  }
+
+  /**
+   * An answer is awaited. What was sent may be under way, in a tunnel or a proxy with a slow
+   * network behind it: the server waits for it meanwhile, as for one that is lost.
+   *
+   * @return for how long that may be
+   */
+  long graceMillis() {
+    return Math.min(MOST_UNDER_WAY, unanswered.get()) * 1_000 / SLOW_BYTES_A_SECOND;
   }
 
   /**
    * Nothing passed for a while.
    *
+   * @param graceMillis for how much longer than else it may be so
    * @return after how many milliseconds more of it to come again
    * @throws LostConnectionException when nothing ever will
    */
-  synchronized int silent() throws LostConnectionException {
+  synchronized int silent(long graceMillis) throws LostConnectionException {
     if (moved) {
       moved = false;
       doubt.settle();
     }
     int rest = doubt.restMillis();
-    return rest > 0 ? rest : asked();
+    return rest > 0 ? rest : asked(graceMillis);
   }
 
-  private int asked() throws LostConnectionException {
+  private int asked(long graceMillis) throws LostConnectionException {
     Inquiry.Answer answer = inquiry.map(Inquiry::answer).orElse(Inquiry.Answer.ALIVE);
     unclear = answer == Inquiry.Answer.UNCLEAR ? unclear + 1 : 0;
     if (moved || answer == Inquiry.Answer.ALIVE || answer == Inquiry.Answer.UNCLEAR) {
       doubt.settle();
       return SILENCE_MILLIS << Math.min(unclear, MOST_DOUBLINGS);
     }
-    if (doubt.isEnough(answer == Inquiry.Answer.LOST)) {
+    if (doubt.isEnough(answer == Inquiry.Answer.LOST, graceMillis)) {
       inquiry.ifPresent(Inquiry::end);
       throw new LostConnectionException(
           inquiry.flatMap(Inquiry::finding).orElse("does not answer"));

@@ -39,7 +39,7 @@ final class LineInput extends InputStream {
         if (limit > 0 && waited >= limit) {
           throw e;
         }
-        piece = line.silent();
+        piece = line.silent(line.graceMillis());
       }
     }
   }

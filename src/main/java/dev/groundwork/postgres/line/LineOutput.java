@@ -53,7 +53,7 @@ final class LineOutput extends OutputStream {
     writing = true;
     try {
       out.write(from, offset, length);
-      line.moved();
+      line.moved(length);
     } finally {
       writing = false;
     }
@@ -65,7 +65,7 @@ final class LineOutput extends OutputStream {
     try {
       while (!socket.isClosed()) {
         Thread.sleep(pause);
-        pause = writing && seen == writes ? line.silent() : Line.SILENCE_MILLIS;
+        pause = writing && seen == writes ? line.silent(0) : Line.SILENCE_MILLIS;
         seen = writes;
       }
     } catch (InterruptedException | IOException e) {

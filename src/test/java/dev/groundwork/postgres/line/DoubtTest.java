@@ -7,11 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class DoubtTest {
   private long nanos = Long.MAX_VALUE - 5;
+  private long graceMillis;
   private final Doubt doubt = new Doubt(() -> nanos);
 
   private boolean after(int seconds, boolean certain) {
     nanos += TimeUnit.SECONDS.toNanos(seconds);
-    return doubt.isEnough(certain);
+    return doubt.isEnough(certain, graceMillis);
   }
 
   @Test
@@ -19,6 +20,25 @@ class DoubtTest {
     assertThat(after(0, true)).isFalse();
     assertThat(after(4, true)).isFalse();
     assertThat(after(1, true)).isTrue();
+  }
+
+  @Test
+  void andForLongerWhereMuchIsUnderWay() {
+    graceMillis = 20_000;
+    assertThat(after(0, true)).isFalse();
+    assertThat(after(24, true)).isFalse();
+    assertThat(after(1, true)).isTrue();
+  }
+
+  @Test
+  void thatDependsOnHowMuchItIs() {
+    Line line = new Line();
+    line.moved(640 * 1024);
+    assertThat(line.graceMillis()).isEqualTo(10_000);
+    line.moved(Integer.MAX_VALUE);
+    assertThat(line.graceMillis()).isEqualTo(64_000);
+    line.heard();
+    assertThat(line.graceMillis()).isZero();
   }
 
   @Test

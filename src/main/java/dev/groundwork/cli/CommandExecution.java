@@ -11,6 +11,7 @@ import dev.groundwork.command.project.ProjectStart;
 import dev.groundwork.command.project.StartReport;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
+import dev.groundwork.config.Setting;
 import dev.groundwork.log.DiagnosticLog;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.create.NewMigration;
@@ -53,6 +54,12 @@ final class CommandExecution implements CommandRunner {
   @Override
   public int runOffline(String command, Function<PhaseCatalog, List<Phase>> plan) {
     return run(command, plan, loader().loadOffline(), streams);
+  }
+
+  @Override
+  public CommandRunner with(Setting setting, String value) {
+    options.flags().put(setting, value);
+    return this;
   }
 
   /** The report goes to where errors go, so that the output holds the product alone. */

@@ -39,6 +39,7 @@ public record Config(
     Verify verify,
     Seed seed,
     Fleet fleet,
+    Optional<DatabaseUrl> other,
     Output output,
     Map<Setting, String> shape,
     List<String> notices) {
@@ -66,6 +67,7 @@ public record Config(
         verify,
         seed,
         fleet,
+        this.other,
         output,
         shape,
         notices);

@@ -1,6 +1,7 @@
 package dev.groundwork.config;
 
 import dev.groundwork.config.url.DatabaseFinder;
+import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.config.url.Databases;
 import dev.groundwork.config.url.SourcedValue;
 import dev.groundwork.config.url.Variables;
@@ -9,6 +10,7 @@ import dev.groundwork.run.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the {@link Config} of everything that was given: flags, environment, files and {@code
@@ -128,10 +130,12 @@ public final class ConfigLoader {
     Map<String, SourcedValue> file = SettingsFile.read(directory, problems);
     UnknownVariables.check(variables, problems);
     Sources sources = new Sources(flags, flagParameters, variables, file);
+    DatabaseFinder finder = new DatabaseFinder(variables, directory, needsDatabase, problems);
     Databases databases =
-        new DatabaseFinder(variables, directory, needsDatabase, problems)
-            .find(sources.find(Setting.PREPARE_ADMIN_URL), Setting.PREPARE_ADMIN_URL.key());
-    Config config = new ConfigReader(sources, directory, problems).read(databases);
+        finder.find(sources.find(Setting.PREPARE_ADMIN_URL), Setting.PREPARE_ADMIN_URL.key());
+    Optional<DatabaseUrl> other =
+        sources.find(Setting.DIFF_URL).flatMap(url -> finder.other(url, Setting.DIFF_URL.key()));
+    Config config = new ConfigReader(sources, directory, problems).read(databases, other);
     return new Gathered(sources, databases, config);
   }
 }

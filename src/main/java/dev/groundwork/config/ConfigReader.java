@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -30,9 +31,10 @@ final class ConfigReader {
   }
 
   /**
+   * @param other with which the database is compared
    * @throws dev.groundwork.run.GroundworkException if there is any problem by now
    */
-  Config read(Databases databases) {
+  Config read(Databases databases, Optional<DatabaseUrl> other) {
     String name = values.required(Setting.NAME, SettingType.NAME);
     List<String> schemas = schemas(values.required(Setting.SCHEMA, SettingType.NAMES), databases);
     Config config =
@@ -55,6 +57,7 @@ final class ConfigReader {
                 values.required(Setting.VERIFY_UNVALIDATED, SettingType.POLICY)),
             seed(),
             new FleetReader(sources, values, directory, problems).read(),
+            other,
             output(),
             new RunShape(sources).of(schemas),
             notices(databases, schemas)); // the last: by now every variable was asked for

@@ -155,6 +155,7 @@ public enum Setting {
       BESIDE,
       "the part of one worker, the first of 8 is 0/8"),
   FLEET_QUEUE("fleet.queue", "false", SWITCH, BESIDE, "whether workers share a queue of targets"),
+  DIFF_URL("diff.url", "", URL, BESIDE, "the other database of diff"),
   OUTPUT("output", "text", FORMAT, BESIDE, "the form of the report"),
   REPORT_FILE("report.file", "", PATH, BESIDE, "where the JSON report goes"),
   REPORT_HTML("report.html", "", PATH, BESIDE, "where the run goes as a page"),

@@ -36,6 +36,7 @@ public final class TargetConfig {
         all.verify(),
         all.seed(),
         all.fleet(),
+        all.other(),
         all.output(),
         shape(all, schemas),
         all.notices());

@@ -238,6 +238,13 @@ final class MigrationRun {
     warnings.add(failure.warning());
   }
 
+  List<String> ahead(Ledger ledger) throws Exception {
+    History history = context.scope().call(() -> new History(changelog, context.history()));
+    return history.ahead(ledger.changesets(), ledger.changesetsOfOthers()).stream()
+        .map(ChangesetName::of)
+        .toList();
+  }
+
   /** Asks the table itself what it has, not what Liquibase remembers. */
   List<String> unrecorded() throws Exception {
     Map<String, String> checksums = recorded(transaction.session());

@@ -154,6 +154,11 @@ public final class Migrations {
     return opened().unrecorded();
   }
 
+  /** The names of the changesets that ran here, and are in no changelog of ours any more. */
+  public List<String> ahead() throws Exception {
+    return opened().ahead(ledger);
+  }
+
   /** What the next run may go by, of what this one read; empty before {@link #unrecorded}. */
   public Optional<String> memory() {
     return opened().memory();

@@ -9,6 +9,7 @@ import dev.groundwork.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,9 @@ class CaptureIT {
     assertThat(result.card())
         .contains("nothing is captured in environment production", "capture on a database of");
 
+    assertThat(production.run("capture", "x", "--dry-run").card())
+        .contains("nothing is captured in environment production", "Exit    64 USAGE");
+
     result = groundwork().run("capture", "x");
     assertThat(result.status()).isEqualTo(64);
     assertThat(result.card()).contains("needs a yes", "--dry-run, then add --yes");
@@ -176,6 +180,34 @@ class CaptureIT {
             "not all changelogs were run here: 20260102000000-more::1", "groundwork up first");
     project.delete("changelogs/migrations/20260102000000-more.sql");
     assertThat(files()).isEmpty();
+  }
+
+  /** What another branch ran is no change by hand, however a database that is ahead is taken. */
+  @Test
+  void whatAnotherBranchRanIsNotCaptured() throws IOException {
+    project.migration("20260102000000-more.sql", "--changeset a:1\nCREATE TABLE more (id int);\n");
+    assertThat(groundwork().run("up").status()).isZero();
+    project.delete("changelogs/migrations/20260102000000-more.sql");
+    for (String ahead : List.of("fail", "warn", "ignore")) {
+      for (String how : List.of("--dry-run", "--yes")) {
+        Groundwork.Result result =
+            groundwork().flag("--guard-ahead=" + ahead).run("capture", "x", how);
+        assertThat(result.status()).as(result.toString()).isEqualTo(76);
+        assertThat(result.card())
+            .contains(
+                "changesets ran here that these changelogs do not have: 20260102000000-more::1",
+                "switch to the branch that has them: what they made was not changed by hand");
+      }
+    }
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void driftIsNoReasonNotToCapture() {
+    byHand();
+    Groundwork.Result result =
+        groundwork().flag("--guard-drift=fail").run("capture", "x", "--dry-run");
+    assertThat(result.status()).as(result.toString()).isZero();
   }
 
   @Test
@@ -211,6 +243,50 @@ class CaptureIT {
     assertThat(result.card()).contains("the schema is not that of ", other.name());
     assertThat(groundwork().run("diff", other.url(), "--all").out()).contains("comment on table");
     assertThat(result.out() + result.err()).doesNotContain(":" + other.server().password() + "@");
+  }
+
+  /** Whatever stands on a command line is seen by all on the machine. */
+  @Test
+  void passwordOfTheOtherStandsElsewhere() throws IOException {
+    TestDatabase other = TestServer.get().database();
+    TestServer server = other.server();
+    other.execute("CREATE ROLE %s_r LOGIN PASSWORD 'not secret'".formatted(other.name()));
+    other.execute("ALTER DATABASE %1$s OWNER TO %1$s_r".formatted(other.name()));
+    String role = other.name() + "_r";
+    String url = server.url(role, "not%20secret", other.name());
+    String without = url.replace(":not%20secret", "");
+    Path file = Files.writeString(folder.resolve("url"), url + "\n");
+    Path pgpass =
+        Files.writeString(
+            folder.resolve("pgpass"), "*:*:%s:*:not secret\n".formatted(other.name()));
+    Files.setPosixFilePermissions(pgpass, PosixFilePermissions.fromString("rw-------"));
+
+    for (Groundwork way :
+        List.of(
+            groundwork().set("GROUNDWORK_DIFF_URL", url),
+            groundwork().set("GROUNDWORK_DIFF_URL_FILE", file.toString()),
+            groundwork().set("GROUNDWORK_DIFF_URL", without).set("PGPASSWORD", "not secret"),
+            groundwork()
+                .set("GROUNDWORK_DIFF_URL", without)
+                .set("PGPASSFILE", pgpass.toString()))) {
+      Groundwork.Result result = way.run("diff");
+      assertThat(result.status()).as(result.toString()).isEqualTo(76);
+      assertThat(result.out()).contains("is only here");
+      assertThat(result.toString()).doesNotContain("not%20secret", "not secret");
+    }
+    Groundwork.Result result =
+        groundwork().set("PGPASSFILE", pgpass.toString()).run("diff", without);
+    assertThat(result.status()).as(result.toString()).isEqualTo(76);
+    assertThat(groundwork().run("diff").card())
+        .contains(
+            "What    diff needs the URL of the other database",
+            "Next    groundwork diff URL; with a password set GROUNDWORK_DIFF_URL, or its _FILE",
+            "Exit    64 USAGE");
+    assertThat(groundwork().run("diff", url + "?schema=shop").card())
+        .contains(
+            "names schema shop, and here it is public",
+            "leave it out of the URL, or set schema=shop",
+            "Exit    64 USAGE");
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.groundwork.command.fleet.FleetContext;
 import dev.groundwork.command.look.LookContext;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.ConfigLoader;
+import dev.groundwork.config.Setting;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.create.NewMigration;
 import dev.groundwork.report.Header;
@@ -115,6 +116,11 @@ class PlansTest {
     @Override
     public int run(String command, Function<PhaseCatalog, List<Phase>> plan) {
       return remember(command, plan);
+    }
+
+    @Override
+    public CommandRunner with(Setting setting, String value) {
+      return this;
     }
 
     @Override

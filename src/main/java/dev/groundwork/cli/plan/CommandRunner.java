@@ -1,6 +1,7 @@
 package dev.groundwork.cli.plan;
 
 import dev.groundwork.command.fleet.FleetContext;
+import dev.groundwork.config.Setting;
 import dev.groundwork.migrate.create.NewMigration;
 import dev.groundwork.run.Phase;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ public interface CommandRunner {
       String command,
       Function<PhaseCatalog, List<Phase>> each,
       Function<FleetContext, List<Phase>> plan);
+
+  /** The same with a setting that a subcommand takes as an argument. */
+  CommandRunner with(Setting setting, String value);
 
   /** Prints the settings. */
   int showConfig();

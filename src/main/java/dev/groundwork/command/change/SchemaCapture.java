@@ -9,6 +9,8 @@ import dev.groundwork.command.RunContext;
 import dev.groundwork.command.SchemaProof;
 import dev.groundwork.command.ScratchRun;
 import dev.groundwork.config.Config;
+import dev.groundwork.ledger.Drift;
+import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.resolve.Correction;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.CatalogDifference;
@@ -100,8 +102,9 @@ public final class SchemaCapture {
 
   /** What the changelogs make, on a scratch database. */
   public Outcome build() throws Exception {
+    refuseProduction(); // also a look makes a scratch database, on the same server
     features.transaction().begin();
-    features.migrations().inspect();
+    refuseOtherChanges(features.migrations().inspect());
     List<String> pending = features.migrations().unrecorded();
     if (!pending.isEmpty()) {
       throw new GroundworkException(
@@ -111,6 +114,23 @@ public final class SchemaCapture {
           "groundwork up first: what is left then was done by hand");
     }
     return scratch.build(config.migrate().changelog());
+  }
+
+  /** What another branch ran was not changed by hand, and drift is what we are here for. */
+  private void refuseOtherChanges(InspectionResult found) throws Exception {
+    List<String> ahead = features.migrations().ahead();
+    if (!ahead.isEmpty()) {
+      throw new GroundworkException(
+          ExitCode.MISMATCH,
+          "changesets ran here that these changelogs do not have: " + Plural.names(ahead),
+          config.database().toString(),
+          "switch to the branch that has them: what they made was not changed by hand");
+    }
+    List<Problem> problems = new ArrayList<>(found.problems());
+    features.ledger().drift().map(Drift::problem).ifPresent(problems::remove);
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(ExitCode.MISMATCH, problems);
+    }
   }
 
   /**

@@ -74,15 +74,7 @@ public final class FleetUp {
     List<Target> own = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
     ready = new ReadyTargets(context).of(own);
     if (context.config().fleet().workers().queue()) {
-      Queue shared =
-          Queue.join(
-              context.control("fleet.queue"),
-              context.config().lock().timeout(),
-              context.work(list),
-              waves,
-              ready);
-      context.resources().hold(failure -> shared.close());
-      queue = Optional.of(shared);
+      join();
     }
     return Outcome.unchanged(
             "%s, %d known to be ready, list %s"
@@ -93,6 +85,18 @@ public final class FleetUp {
                 .and("ready", ready.size())
                 .and("list", list.hash())
                 .map());
+  }
+
+  private void join() throws Exception {
+    Queue shared =
+        Queue.join(
+            context.control("fleet.queue"),
+            context.config().lock().timeout(),
+            context.work(list),
+            waves,
+            ready);
+    context.resources().hold(failure -> shared.close());
+    queue = Optional.of(shared);
   }
 
   /**

@@ -20,27 +20,48 @@ import java.util.Set;
 /** What is not the same in this database and in another. */
 public final class DatabaseDiff {
   private final LookContext look;
-  private final String url;
   private final boolean all;
   private Optional<LookContext> other = Optional.empty();
   private List<CatalogDifference> differences = List.of();
 
   /**
-   * @param url of the other database
    * @param all whether owners, privileges, comments and extensions are compared, whatever the
    *     settings say
    */
-  public DatabaseDiff(LookContext look, String url, boolean all) {
+  public DatabaseDiff(LookContext look, boolean all) {
     this.look = look;
-    this.url = url;
     this.all = all;
   }
 
   /** Connects to the other one, as whoever only reads. */
   public Outcome reach() throws Exception {
-    LookContext there = look.at(DatabaseUrl.of(url));
+    DatabaseUrl url = look.config().other().orElseThrow(DatabaseDiff::noUrl);
+    requireSameSchemas(url);
+    LookContext there = look.at(url);
     other = Optional.of(there);
     return there.reach();
+  }
+
+  private static GroundworkException noUrl() {
+    return new GroundworkException(
+        ExitCode.USAGE,
+        "diff needs the URL of the other database",
+        "setting diff.url",
+        "groundwork diff URL; with a password set GROUNDWORK_DIFF_URL, or its _FILE");
+  }
+
+  /** What is compared has the same name in both. */
+  private void requireSameSchemas(DatabaseUrl url) {
+    List<String> schemas = look.config().schemas();
+    if (!url.schemas().isEmpty() && !url.schemas().equals(schemas)) {
+      throw new GroundworkException(
+          ExitCode.USAGE,
+          "the URL of the other database names schema %s, and here it is %s"
+              .formatted(String.join(", ", url.schemas()), String.join(", ", schemas)),
+          "setting diff.url",
+          "the same schemas of both are compared: leave it out of the URL, or set schema=%s"
+              .formatted(String.join(",", url.schemas())));
+    }
   }
 
   public Outcome compare() throws Exception {

@@ -14,6 +14,8 @@ import java.util.Set;
 public final class DatabaseFinder {
   private static final Set<String> PLACE = Set.of("host", "port", "user", "dbname");
 
+  private static final Set<String> WHO = Set.of("user", "password");
+
   /** Who we are is the application's own, and not for the administrator's URL. */
   private static final Set<String> IDENTITY =
       Set.of("host", "port", "user", "password", "dbname", "options", "ApplicationName");
@@ -58,6 +60,17 @@ public final class DatabaseFinder {
             ? applicationUrl.flatMap(url -> straight("DATABASE_URL", url, libpq))
             : fromVariables();
     return new Databases(database, Optional.empty(), admin);
+  }
+
+  /**
+   * Another database, with which ours is compared: of libpq's variables those that are not a place.
+   *
+   * @param setting that says it
+   */
+  public Optional<DatabaseUrl> other(SourcedValue url, String setting) {
+    Map<String, SourcedValue> layer = new LinkedHashMap<>(shared());
+    WHO.stream().filter(libpq::containsKey).forEach(name -> layer.put(name, libpq.get(name)));
+    return straight(setting, url, layer).map(ParsedUrl::url);
   }
 
   /** A URL that has to lead to the server itself, without a pooler in between. */

@@ -71,7 +71,7 @@ final class PathTakeover implements Takeover {
       Item item = item(changeset, ran, pending.contains(changeset), !perhaps.isEmpty());
       items.add(item);
       if (!perhaps.isEmpty()) {
-        problems.add(doubt(changeset, item, perhaps));
+        problems.add(unclear(item, changeset, perhaps));
       }
     }
     return new AdoptionSurvey(
@@ -83,12 +83,6 @@ final class PathTakeover implements Takeover {
         items,
         free.stream().map(r -> new Left(ChangesetName.identity(r), "applied", "")).toList(),
         problems);
-  }
-
-  private static Problem doubt(ChangeSet changeset, Item item, List<RanChangeSet> perhaps) {
-    return perhaps.stream().allMatch(r -> DrizzleDirectory.was(r, changeset))
-        ? DrizzleDirectory.otherText(perhaps, changeset, item.file())
-        : unclear(item, perhaps);
   }
 
   private AdoptionLedger.Mark mark(int count) {
@@ -120,7 +114,10 @@ final class PathTakeover implements Takeover {
             MovedChangeset.sameText(changeset, ran) ? "" : ", and was changed since");
   }
 
-  private static Problem unclear(Item item, List<RanChangeSet> perhaps) {
+  private static Problem unclear(Item item, ChangeSet changeset, List<RanChangeSet> perhaps) {
+    if (perhaps.stream().allMatch(ran -> DrizzleDirectory.was(ran, changeset))) {
+      return DrizzleDirectory.otherText(perhaps, changeset, item.file());
+    }
     return new Problem(
         "%s cannot be told: it may be what ran as %s"
             .formatted(

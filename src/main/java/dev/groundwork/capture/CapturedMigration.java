@@ -3,8 +3,8 @@ package dev.groundwork.capture;
 import dev.groundwork.baseline.ParameterText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A change as formatted SQL: values of enumerations in a changeset before the others, since they
@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  */
 public record CapturedMigration(String id, SchemaChange change, SchemaChange back) {
   private static final String AUTHOR = "capture";
+  private static final Pattern FUNCTION =
+      Pattern.compile("CREATE (OR REPLACE )?(FUNCTION|PROCEDURE) ");
 
   /** The ids of the changesets. */
   public List<String> ids() {
@@ -37,8 +39,7 @@ public record CapturedMigration(String id, SchemaChange change, SchemaChange bac
     }
     if (!change.statements().isEmpty()) {
       text.append(head(id, "what was changed by hand"))
-          .append("SET check_function_bodies = false;\n\n")
-          .append(statements(change.statements()))
+          .append(statements(withoutBodies(change)))
           .append(rollback());
     }
     return text.toString();
@@ -63,14 +64,19 @@ public record CapturedMigration(String id, SchemaChange change, SchemaChange bac
   private String rollback() {
     return back.statements().isEmpty()
         ? "--rollback empty\n"
-        : Stream.concat(Stream.of("SET check_function_bodies = false"), backwards())
-            .map(sql -> ParameterText.literal(sql) + ";")
+        : withoutBodies(back).stream()
+            .map(s -> ParameterText.literal(s.sql()) + ";")
             .flatMap(String::lines)
             .map(line -> "--rollback " + line + "\n")
             .collect(Collectors.joining());
   }
 
-  private Stream<String> backwards() {
-    return back.statements().stream().map(ChangeStatement::sql);
+  /** A function may come before what its body names. */
+  private static List<ChangeStatement> withoutBodies(SchemaChange change) {
+    List<ChangeStatement> all = new ArrayList<>(change.statements());
+    if (all.stream().anyMatch(s -> FUNCTION.matcher(s.sql()).lookingAt())) {
+      all.add(0, ChangeStatement.of("SET check_function_bodies = false"));
+    }
+    return all;
   }
 }

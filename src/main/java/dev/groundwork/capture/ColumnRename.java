@@ -23,37 +23,47 @@ record ColumnRename(SchemaPiece old, SchemaPiece wanted) {
 
   private static List<ColumnRename> of(
       List<String> old, List<String> keys, PieceMap from, PieceMap to) {
+    List<String> kept = kept(old, keys);
     List<ColumnRename> renames = new ArrayList<>();
     int at = 0;
-    int last = lastOf(keys, old);
-    for (String key : keys.subList(0, Math.max(last, 0))) {
-      if (old.contains(key)) {
-        at = Math.max(at, old.indexOf(key) + 1);
-      } else {
-        while (at < old.size() && !fits(old.get(at), key, from, to)) {
-          at++;
-        }
-        if (at == old.size()) {
-          return List.of();
-        }
-        renames.add(new ColumnRename(from.get(old.get(at)), to.get(key)));
-        at++;
+    int end = kept.isEmpty() ? 0 : keys.indexOf(kept.get(kept.size() - 1));
+    for (String key : keys.subList(0, end)) {
+      if (kept.contains(key)) {
+        at = old.indexOf(key) + 1;
+        continue;
+      }
+      List<SchemaPiece> gone =
+          old.subList(at, old.size()).stream()
+              .takeWhile(k -> !kept.contains(k))
+              .map(from::get)
+              .filter(SchemaPiece::holdsData)
+              .toList();
+      if (gone.isEmpty() || from.has(key)) {
+        return List.of();
+      }
+      SchemaPiece wanted = to.get(key);
+      SchemaPiece was =
+          gone.stream()
+              .filter(p -> p.shape().equals(wanted.shape()))
+              .findFirst()
+              .orElse(gone.get(0));
+      renames.add(new ColumnRename(was, wanted));
+      at = old.indexOf(was.key()) + 1;
+    }
+    return renames.stream().allMatch(r -> !to.has(r.old().key())) ? renames : List.of();
+  }
+
+  /** Those that stand behind each other before and after. */
+  private static List<String> kept(List<String> old, List<String> keys) {
+    List<String> kept = new ArrayList<>();
+    int last = -1;
+    for (String key : keys) {
+      if (old.indexOf(key) > last) {
+        last = old.indexOf(key);
+        kept.add(key);
       }
     }
-    return renames;
-  }
-
-  /** The place of the last one that was there before. */
-  private static int lastOf(List<String> keys, List<String> old) {
-    int last = keys.size() - 1;
-    while (last >= 0 && !old.contains(keys.get(last))) {
-      last--;
-    }
-    return last;
-  }
-
-  private static boolean fits(String old, String key, PieceMap from, PieceMap to) {
-    return !to.has(old) && from.get(old).shape().equals(to.get(key).shape());
+    return kept;
   }
 
   private String sql(SchemaPiece one, SchemaPiece other) {
@@ -64,7 +74,9 @@ record ColumnRename(SchemaPiece old, SchemaPiece wanted) {
 
   ChangeStatement forth() {
     return new ChangeStatement(
-        sql(old, wanted), List.of("it stands where the other stood, so that this was a rename"));
+        sql(old, wanted),
+        List.of(
+            "a new column stands at the end, and this does not: it was renamed; look from what"));
   }
 
   ChangeStatement back() {

@@ -94,7 +94,17 @@ public record SchemaChange(
                       .forEach(n -> needs.computeIfAbsent(unit, k -> new HashSet<>()).add(n));
                 }
               });
+      ColumnPlaces.columns(to.values()).values().forEach(keys -> inTurn(keys, needs));
       return PieceOrder.of(coming, needs);
+    }
+
+    /** Each stands behind those that were added before it. */
+    private void inTurn(List<String> columns, Map<String, Set<String>> needs) {
+      List<String> added =
+          columns.stream().filter(k -> states.of(k).comes() && unit(to.get(k)).equals(k)).toList();
+      for (int i = 1; i < added.size(); i++) {
+        needs.computeIfAbsent(added.get(i), k -> new HashSet<>()).add(added.get(i - 1));
+      }
     }
 
     /** In whose statement it stands. */

@@ -1,11 +1,11 @@
 package dev.groundwork.describe;
 
-import dev.groundwork.describe.model.Column;
 import dev.groundwork.describe.model.EnumType;
 import dev.groundwork.describe.model.Label;
 import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Schema;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaColumn;
+import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +27,9 @@ final class DbmlText {
   private String text() {
     text.append("// written by groundwork describe\n");
     schema.enums().forEach(this::enumType);
-    List<Table> tables = schema.tables().stream().filter(Table::isTable).toList();
+    List<SchemaTable> tables = schema.tables().stream().filter(SchemaTable::isTable).toList();
     tables.forEach(this::table);
-    for (Table table : tables) {
+    for (SchemaTable table : tables) {
       table.references().forEach(reference -> reference(table, reference));
     }
     return text.toString();
@@ -41,10 +41,10 @@ final class DbmlText {
     text.append("}\n");
   }
 
-  private void table(Table table) {
+  private void table(SchemaTable table) {
     text.append("\nTable ").append(name(table.name())).append(" {\n");
     table.columns().forEach(column -> column(table, column));
-    List<Table.Key> keys = new ArrayList<>(table.uniques());
+    List<SchemaTable.Key> keys = new ArrayList<>(table.uniques());
     keys.removeIf(key -> key.columns().size() == 1);
     boolean together = table.primaryKey().filter(k -> k.columns().size() > 1).isPresent();
     if (together || !keys.isEmpty()) {
@@ -60,7 +60,7 @@ final class DbmlText {
     text.append("}\n");
   }
 
-  private void column(Table table, Column column) {
+  private void column(SchemaTable table, SchemaColumn column) {
     List<String> settings = new ArrayList<>();
     boolean alone = table.primaryKey().filter(k -> k.columns().size() == 1).isPresent();
     if (alone && table.isPrimary(column)) {
@@ -77,7 +77,7 @@ final class DbmlText {
     text.append(settings.isEmpty() ? "" : " [" + String.join(", ", settings) + "]").append('\n');
   }
 
-  private static String setting(Column.Value value) {
+  private static String setting(SchemaColumn.Value value) {
     return switch (value.source()) {
       case IDENTITY -> "increment";
       case DEFAULT -> "default: `" + Label.of(value.sql()).replace('`', '\'') + "`";
@@ -85,7 +85,7 @@ final class DbmlText {
     };
   }
 
-  private void reference(Table table, Reference reference) {
+  private void reference(SchemaTable table, Reference reference) {
     List<String> settings = new ArrayList<>();
     reference.onDelete().ifPresent(does -> settings.add("delete: " + does));
     reference.onUpdate().ifPresent(does -> settings.add("update: " + does));

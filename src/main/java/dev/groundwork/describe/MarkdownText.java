@@ -1,9 +1,9 @@
 package dev.groundwork.describe;
 
-import dev.groundwork.describe.model.Column;
 import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Schema;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaColumn;
+import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.Plural;
 import java.util.List;
@@ -55,18 +55,18 @@ final class MarkdownText {
 
   private void picture(MermaidDiagram.Picture picture) {
     line("");
-    picture.with().ifPresent(name -> line("With " + Markdown.text(name) + ":\n"));
+    picture.with().ifPresent(name -> line("With " + LabelMarkdown.text(name) + ":\n"));
     line("```mermaid");
     text.append(picture.text());
     line("```");
   }
 
   private String title(TableName name) {
-    return Markdown.text(schema.title(name));
+    return LabelMarkdown.text(schema.title(name));
   }
 
   private static String names(List<String> names) {
-    return names.stream().map(Markdown::text).collect(Collectors.joining(", "));
+    return names.stream().map(LabelMarkdown::text).collect(Collectors.joining(", "));
   }
 
   /** To its heading, where its name makes sure how that is called. */
@@ -78,22 +78,24 @@ final class MarkdownText {
         : title(name);
   }
 
-  private void table(Table table) {
+  private void table(SchemaTable table) {
     line("");
     line("## " + title(table.name()));
     line("");
     if (!table.isTable() || table.kind().startsWith("foreign")) {
       line("A %s.\n".formatted(table.kind()));
     }
-    table.partitions().ifPresent(p -> line("Partitioned by %s.\n".formatted(Markdown.text(p))));
-    table.comment().ifPresent(c -> line(Markdown.prose(c) + "\n"));
+    table
+        .partitions()
+        .ifPresent(p -> line("Partitioned by %s.\n".formatted(LabelMarkdown.text(p))));
+    table.comment().ifPresent(c -> line(LabelMarkdown.prose(c) + "\n"));
     line("| column | type | null | default | |");
     line("| --- | --- | --- | --- | --- |");
     table.columns().forEach(column -> line(row(table, column)));
     bullets(table);
   }
 
-  private String row(Table table, Column column) {
+  private String row(SchemaTable table, SchemaColumn column) {
     StringBuilder notes = new StringBuilder(table.isPrimary(column) ? "key" : "");
     append(notes, table.isUnique(column) ? "unique" : "");
     for (Reference reference : table.references()) {
@@ -101,13 +103,13 @@ final class MarkdownText {
         append(notes, target(reference));
       }
     }
-    append(notes, column.comment().map(Markdown::prose).orElse(""));
+    append(notes, column.comment().map(LabelMarkdown::prose).orElse(""));
     return "| %s | %s | %s | %s | %s |"
         .formatted(
-            Markdown.text(column.name()),
-            Markdown.text(column.shortType()),
+            LabelMarkdown.text(column.name()),
+            LabelMarkdown.text(column.shortType()),
             column.notNull() ? "" : "null",
-            Markdown.code(column.valueText()),
+            LabelMarkdown.code(column.valueText()),
             notes);
   }
 
@@ -120,7 +122,7 @@ final class MarkdownText {
     return "→ %s%s".formatted(link(reference.target()), does);
   }
 
-  private void bullets(Table table) {
+  private void bullets(SchemaTable table) {
     int before = text.length();
     table.primaryKey().filter(k -> k.columns().size() > 1).ifPresent(k -> key("key", k));
     table.uniques().stream().filter(k -> k.columns().size() > 1).forEach(k -> key("unique", k));
@@ -144,11 +146,13 @@ final class MarkdownText {
     }
   }
 
-  private void key(String kind, Table.Key key) {
+  private void key(String kind, SchemaTable.Key key) {
     line("- %s: %s".formatted(kind, names(key.columns())));
   }
 
-  private void rule(String kind, Table.Rule rule) {
-    line("- %s%s: %s".formatted(kind, Markdown.text(rule.name()), Markdown.code(rule.text())));
+  private void rule(String kind, SchemaTable.Rule rule) {
+    line(
+        "- %s%s: %s"
+            .formatted(kind, LabelMarkdown.text(rule.name()), LabelMarkdown.code(rule.text())));
   }
 }

@@ -1,11 +1,11 @@
 package dev.groundwork.describe;
 
 import dev.groundwork.describe.diagram.Link;
-import dev.groundwork.describe.model.Column;
 import dev.groundwork.describe.model.Label;
 import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Schema;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaColumn;
+import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,12 +29,12 @@ final class MermaidDiagram {
           + "|acctitle|accdescr)(_.*)?";
 
   private final Schema schema;
-  private final List<Table> tables;
+  private final List<SchemaTable> tables;
   private final Map<TableName, Integer> numbers = new HashMap<>();
 
   MermaidDiagram(Schema schema) {
     this.schema = schema;
-    this.tables = schema.tables().stream().filter(Table::isTable).toList();
+    this.tables = schema.tables().stream().filter(SchemaTable::isTable).toList();
     tables.forEach(table -> numbers.put(table.name(), numbers.size()));
   }
 
@@ -72,7 +72,7 @@ final class MermaidDiagram {
     Set<Integer> elsewhere = new TreeSet<>();
     StringBuilder text = new StringBuilder("erDiagram\n");
     for (int number : shown) {
-      Table table = tables.get(number);
+      SchemaTable table = tables.get(number);
       for (Reference reference : table.references()) {
         Integer to = numbers.get(reference.target());
         if (to != null) {
@@ -87,7 +87,7 @@ final class MermaidDiagram {
     return text.toString();
   }
 
-  private String line(Table table, Reference reference) {
+  private String line(SchemaTable table, Reference reference) {
     return "  %s %s--%s %s : \"%s\"\n"
         .formatted(
             id(reference.target()),
@@ -97,12 +97,12 @@ final class MermaidDiagram {
             harmless(String.join(", ", reference.columns())));
   }
 
-  private String entity(Table table, boolean keys) {
+  private String entity(SchemaTable table, boolean keys) {
     StringBuilder text = new StringBuilder("  ").append(id(table.name()));
     if (!isPlain(schema.title(table.name()))) {
       text.append("[\"").append(harmless(schema.title(table.name()))).append("\"]");
     }
-    List<Column> shown =
+    List<SchemaColumn> shown =
         table.columns().stream().filter(c -> table.isPrimary(c) || table.isReference(c)).toList();
     if (keys && !shown.isEmpty()) {
       text.append(" {\n");
@@ -112,7 +112,7 @@ final class MermaidDiagram {
     return text.append('\n').toString();
   }
 
-  private static String attribute(Table table, Column column) {
+  private static String attribute(SchemaTable table, SchemaColumn column) {
     String key = table.isPrimary(column) ? (table.isReference(column) ? "PK, FK" : "PK") : "FK";
     return "    %s %s %s\n"
         .formatted(word(column.shortType().replaceFirst("\\(.*", "")), word(column.name()), key);

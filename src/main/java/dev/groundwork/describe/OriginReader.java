@@ -1,7 +1,7 @@
 package dev.groundwork.describe;
 
 import dev.groundwork.describe.model.Origin;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.sql.SqlName;
 import dev.groundwork.sql.SqlWords;
@@ -134,9 +134,9 @@ public final class OriginReader {
   }
 
   /** Of those of these tables for which something is known. */
-  public Map<TableName, Origin> of(List<Table> tables) {
+  public Map<TableName, Origin> of(List<SchemaTable> tables) {
     Map<TableName, Origin> known = new LinkedHashMap<>();
-    for (Table table : tables) {
+    for (SchemaTable table : tables) {
       Origin origin = origins.get(table.name().toString());
       if (origin != null) {
         known.put(table.name(), origin);

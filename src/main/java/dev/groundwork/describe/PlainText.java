@@ -1,11 +1,11 @@
 package dev.groundwork.describe;
 
-import dev.groundwork.describe.model.Column;
 import dev.groundwork.describe.model.EnumType;
 import dev.groundwork.describe.model.Label;
 import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Schema;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaColumn;
+import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.Plural;
 import java.util.List;
@@ -58,7 +58,7 @@ final class PlainText {
     return Label.of(schema.title(name));
   }
 
-  private void table(Table table) {
+  private void table(SchemaTable table) {
     line("");
     Stream<String> facts =
         Stream.of(
@@ -80,7 +80,7 @@ final class PlainText {
     referredTo(table);
   }
 
-  private Optional<String> rows(Table table) {
+  private Optional<String> rows(SchemaTable table) {
     return Optional.of(table.rows())
         .filter(rows -> estimates && rows >= 0 && table.isTable())
         .map(rows -> "about " + Plural.of(rows, "row"));
@@ -90,7 +90,7 @@ final class PlainText {
     return cells.mapToInt(String::length).max().orElse(0);
   }
 
-  private void column(Table table, Column column, int name, int type) {
+  private void column(SchemaTable table, SchemaColumn column, int name, int type) {
     StringBuilder line = new StringBuilder("  ");
     line.append(padded(Label.of(column.name()), name)).append("  ");
     line.append(padded(Label.of(column.shortType()), type)).append("  ");
@@ -102,7 +102,7 @@ final class PlainText {
         .value()
         .ifPresent(
             v ->
-                line.append(v.source() == Column.Source.DEFAULT ? "  default " : "  ")
+                line.append(v.source() == SchemaColumn.Source.DEFAULT ? "  default " : "  ")
                     .append(Label.of(column.valueText())));
     for (Reference reference : table.references()) {
       if (reference.columns().equals(List.of(column.name()))) {
@@ -125,7 +125,7 @@ final class PlainText {
             reference.onDelete().map(does -> " on delete " + does).orElse(""));
   }
 
-  private void key(String kind, Table.Key key) {
+  private void key(String kind, SchemaTable.Key key) {
     line("  %s (%s)".formatted(kind, labels(key.columns())));
   }
 
@@ -133,11 +133,11 @@ final class PlainText {
     line("  (%s) %s".formatted(labels(reference.columns()), target(reference)));
   }
 
-  private void rule(String kind, Table.Rule rule) {
+  private void rule(String kind, SchemaTable.Rule rule) {
     line("  %s%s: %s".formatted(kind, Label.of(rule.name()), Label.of(rule.text())));
   }
 
-  private void referredTo(Table table) {
+  private void referredTo(SchemaTable table) {
     List<Schema.Referrer> all = referrers.getOrDefault(table.name(), List.of());
     if (!all.isEmpty()) {
       line(

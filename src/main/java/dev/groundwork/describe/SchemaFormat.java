@@ -31,7 +31,7 @@ public enum SchemaFormat {
       case text -> PlainText.of(schema, false);
       case markdown -> MarkdownText.of(schema);
       case html -> HtmlPage.of(schema);
-      case json -> JsonText.of(schema);
+      case json -> SchemaJson.of(schema);
       case dbml -> DbmlText.of(schema);
     };
   }

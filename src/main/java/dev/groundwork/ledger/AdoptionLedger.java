@@ -15,27 +15,6 @@ import java.util.Set;
  * groundwork.adoption}, a table that is made when it is first needed.
  */
 public final class AdoptionLedger {
-  private static final String DDL =
-      """
-      CREATE TABLE IF NOT EXISTS groundwork.adoption (
-        run bigint NOT NULL REFERENCES groundwork.run (id),
-        name text NOT NULL,
-        tool text NOT NULL,
-        history_schema text NOT NULL,
-        history_table text NOT NULL,
-        row_count bigint NOT NULL,
-        newest text NOT NULL,
-        hash text NOT NULL,
-        keys text[] NOT NULL,
-        adopted_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
-        undone_by bigint REFERENCES groundwork.run (id),
-        watched boolean NOT NULL DEFAULT false,
-        PRIMARY KEY (run, history_schema, history_table)
-      );
-      COMMENT ON TABLE groundwork.adoption IS
-        'one row per history of another tool that was taken over, with what it held then'
-      """;
-
   /** A ledger of an earlier release has nothing that is only watched. */
   private static final String WATCHED =
       "coalesce((pg_catalog.to_jsonb(adoption) ->> 'watched')::boolean, false)";
@@ -50,12 +29,6 @@ public final class AdoptionLedger {
       ORDER BY history_schema, history_table, run DESC
       """
           .formatted(WATCHED);
-
-  private static final String HAS_WATCHED =
-      """
-      SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = 'groundwork.adoption'::pg_catalog.regclass AND attname = 'watched')
-      """;
 
   /** Runs since then that changed the history, under whatever name. */
   private static final String RUNS_SINCE =
@@ -154,11 +127,7 @@ public final class AdoptionLedger {
 
   /** Writes one down; part of the run's transaction, after the run's own row. */
   public void write(long run, Mark mark) throws SQLException {
-    session.execute(DDL);
-    if (!session.ask(HAS_WATCHED)) {
-      session.execute(
-          "ALTER TABLE groundwork.adoption ADD COLUMN watched boolean NOT NULL DEFAULT false");
-    }
+    new AdoptionTable(session).make();
     session.update(
         """
         INSERT INTO groundwork.adoption (run, name, tool, history_schema, history_table, row_count,

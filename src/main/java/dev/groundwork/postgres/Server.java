@@ -2,6 +2,7 @@ package dev.groundwork.postgres;
 
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.log.DiagnosticLog;
+import dev.groundwork.postgres.line.Backend;
 import dev.groundwork.postgres.line.Line;
 import dev.groundwork.run.SqlState;
 import java.security.Security;
@@ -88,9 +89,11 @@ public final class Server {
     long start = System.nanoTime();
     Session session = new Session(opened(properties));
     try {
-      boolean ours = begin(session, millis(properties.getProperty("loginTimeout")));
-      Optional<Integer> backend = ours ? Optional.of(session.backendPid()) : Optional.empty();
-      line.watch(properties, url.jdbcUrl().replaceFirst("^.*/", ""), backend);
+      Optional<Backend> backend = begin(session, millis(properties.getProperty("loginTimeout")));
+      line.watch(
+          properties,
+          url.jdbcUrl().replaceFirst("^.*/", ""),
+          backend.filter(seen -> !seen.started().isEmpty()));
       if (DiagnosticLog.isOpen()) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         DiagnosticLog.debug(
@@ -119,17 +122,17 @@ public final class Server {
   /**
    * The driver's login timeout ends with the login; a server may fall silent after it.
    *
-   * @return whether the session is one's own, with no pooler between
+   * @return who serves the session; empty where a pooler is between
    */
-  private boolean begin(Session session, int millis) throws SQLException {
+  private Optional<Backend> begin(Session session, int millis) throws SQLException {
     int before = session.connection().getNetworkTimeout();
     session.connection().setNetworkTimeout(Runnable::run, millis);
-    boolean ours = SessionSettings.apply(session, schemas);
-    if (!ours) {
+    Optional<Backend> backend = SessionSettings.apply(session, schemas);
+    if (backend.isEmpty()) {
       session.prepareNothing();
     }
     session.connection().setNetworkTimeout(Runnable::run, before);
-    return ours;
+    return backend;
   }
 
   private Properties properties(Duration limit) {

@@ -1,8 +1,10 @@
 package dev.groundwork.postgres;
 
+import dev.groundwork.postgres.line.Backend;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that every session of ours begins with, so that what a role or database brings by
@@ -17,10 +19,11 @@ import java.util.stream.Collectors;
  *   <li>{@code TimeZone}: pgjdbc sends that of the machine it runs on, upon which the rows of a
  *       changelog would depend
  *   <li>{@code jit}: compiling a query about the catalog takes longer than the query
- *   <li>{@code client_connection_check_interval}, the keepalives and, for an answer that nobody
- *       takes, {@code tcp_user_timeout}: the server notices within half a minute that we are gone,
- *       even when our host is, and frees the lock. Two of them are refused where the operating
- *       system cannot tell (manual, 20.3.2), so that they depend on that
+ *   <li>{@code client_connection_check_interval} and the keepalives: the server notices within half
+ *       a minute that we are gone, even when our host is, and frees the lock. {@code
+ *       tcp_user_timeout}, for an answer that nobody takes, is longer: a run that is well may not
+ *       read for a while. Two of them are refused where the operating system cannot tell (manual,
+ *       20.3.2), so that they depend on that
  * </ul>
  *
  * <p>Left alone, as somebody's decision: {@code role}, {@code row_security}, {@code
@@ -35,7 +38,10 @@ final class SessionSettings {
    */
   private static final String APPLY =
       """
-      SELECT s.name, s.value, pg_catalog.set_config(s.name, s.value, false)
+      SELECT s.name, s.value, pg_catalog.set_config(s.name, s.value, false),
+        (SELECT backend_start::pg_catalog.text
+         FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid())),
+        pg_catalog.pg_postmaster_start_time()::pg_catalog.text
       FROM (VALUES
         ('search_path', ?),
         ('statement_timeout', '0'),
@@ -51,7 +57,7 @@ final class SessionSettings {
         ('tcp_keepalives_idle', '15'),
         ('tcp_keepalives_interval', '5'),
         ('tcp_keepalives_count', '3'),
-        ('tcp_user_timeout', '30s')) AS s (name, value)
+        ('tcp_user_timeout', '5min')) AS s (name, value)
       WHERE pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ?
         AND pg_catalog.current_setting(s.name, true) IS NOT NULL
         AND (s.name OPERATOR(pg_catalog.!~) '^(client_connection|tcp_user)'
@@ -64,22 +70,29 @@ final class SessionSettings {
 
   private SessionSettings() {}
 
-  /** Whether they hold now: not behind a pooler. */
-  static boolean apply(Session session, List<String> schemas) throws SQLException {
-    return !orders(session, schemas).isEmpty();
+  /** Applies them; gives who serves the session: nobody that lasts, behind a pooler. */
+  static Optional<Backend> apply(Session session, List<String> schemas) throws SQLException {
+    int pid = session.backendPid();
+    return applied(
+            session, schemas, row -> new Backend(pid, text(row.getString(4)), row.getString(5)))
+        .stream()
+        .findFirst();
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
   }
 
   /** Applies them; gives orders that apply the same again, without a look at the catalog. */
   static String orders(Session session, List<String> schemas) throws SQLException {
     String path = Server.path(schemas);
-    return session
-        .query(
-            APPLY,
-            row -> order(row.getString(1), row.getString(2), path),
-            path,
-            session.backendPid())
-        .stream()
-        .collect(Collectors.joining("; "));
+    return String.join(
+        "; ", applied(session, schemas, row -> order(row.getString(1), row.getString(2), path)));
+  }
+
+  private static <T> List<T> applied(
+      Session session, List<String> schemas, Session.RowMapper<T> mapper) throws SQLException {
+    return session.query(APPLY, mapper, Server.path(schemas), session.backendPid());
   }
 
   /** The search path is a list, which a quoted value would not be. */

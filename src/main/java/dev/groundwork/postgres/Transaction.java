@@ -169,7 +169,7 @@ public final class Transaction implements RunResources.Held {
   public void commitSoFar(List<String> last, boolean identified) throws SQLException {
     identity = Optional.empty();
     String all = joined(last, COMMIT, beginning());
-    Optional<TransactionIdentity> next = new Commit(changes).of(() -> sent(all, identified));
+    Optional<TransactionIdentity> next = new Commit(changes).among(() -> sent(all, identified));
     number++;
     committed();
     wasOutside.ifPresent(changes::outsideTransactionEnded);

@@ -42,6 +42,8 @@ final class CatalogDigest {
         union all select 'x' || x::text from pg_catalog.pg_publication x
         union all select 'y' || y::text from pg_catalog.pg_publication_rel y
         union all select 'h' || h::text from pg_catalog.pg_description h where h.objoid >= %1$d::oid
+          or h.classoid in ('pg_catalog.pg_namespace'::pg_catalog.regclass::oid,
+            'pg_catalog.pg_extension'::pg_catalog.regclass::oid)
         union all select 'j' || j::text from pg_catalog.pg_shdescription j
         union all select 'l' || l::text from pg_catalog.pg_language l
         union all select 'q' || q::text from pg_catalog.pg_cast q where q.oid >= %1$d::oid

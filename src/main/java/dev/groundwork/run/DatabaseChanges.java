@@ -65,7 +65,7 @@ public final class DatabaseChanges {
     stays(what);
   }
 
-  /** A COMMIT is under way: should the connection break now, nobody knows what it did. */
+  /** A COMMIT is under way: should it break off now, nobody knows what it did. */
   public void committing() {
     committing = true;
   }
@@ -109,7 +109,7 @@ public final class DatabaseChanges {
   /** Whether the database changed, as the card says it. */
   String state() {
     if (isInDoubt()) {
-      return "unknown: the connection broke during COMMIT; the next run finds out by itself";
+      return "unknown: the run broke off during COMMIT; the next run finds out by itself";
     }
     if (endedFromWithin) {
       return "not rolled back: SQL of the run ended its transaction, and what was done before stays"

@@ -46,6 +46,7 @@ public record SqlState(String code) {
   private static final Set<String> DENIED =
       Set.of(INVALID_PASSWORD, INVALID_AUTHORIZATION_SPECIFICATION, INSUFFICIENT_PRIVILEGE);
   private static final Set<String> LOST = Set.of(ADMIN_SHUTDOWN, CRASH_SHUTDOWN, "57P05");
+  private static final Set<String> ANYWHERE = Set.of("53", "57", "58", "XX");
   private static final Set<String> CONFLICT = Set.of(LOCK_NOT_AVAILABLE, "40P01", "40001");
 
   /**
@@ -69,6 +70,14 @@ public record SqlState(String code) {
   /** The connection is gone, and with it whatever was not committed. */
   public boolean connectionLost() {
     return code.startsWith("08") || LOST.contains(code);
+  }
+
+  /**
+   * No statement is to blame: somebody cancels, the server runs out of something or is broken (its
+   * classes 53, 57, 58 and XX).
+   */
+  public boolean mayHitAnything() {
+    return ANYWHERE.contains(code.substring(0, Math.min(2, code.length())));
   }
 
   /** Others were in the way: a lock timeout, a deadlock, a serialization failure. */

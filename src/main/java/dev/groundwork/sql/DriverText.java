@@ -12,17 +12,18 @@ import java.util.regex.Pattern;
  * semicolon after any of them is an end to it.
  */
 public final class DriverText {
-  private static final Pattern MISREAD = Pattern.compile("/\\*/|[eE]'(?s:.*)\\\\|(?i:ATOMIC;)");
+  private static final Pattern SUSPECT = Pattern.compile("/\\*/|(?i:ATOMIC;)");
+  private static final Pattern ESCAPES = Pattern.compile("[eE]'");
 
   /** A part of such a string, and what is between it and the next. */
   private static final Pattern PART =
-      Pattern.compile("((?:[^'\\\\]|\\\\(?s:.)|'')*+)'((?:\\s|--.*)*+)(?:'|$)");
+      Pattern.compile("((?:[^'\\\\]|\\\\(?s:.)|'')*+)'((?:\\s|--[^\\r\\n]*)*+)(?:'|$)");
 
   private DriverText() {}
 
   /** The same for the server, and every line in its place that it may name. */
   public static String of(String sql) {
-    if (!MISREAD.matcher(sql).find()) {
+    if (!maybeMisread(sql)) {
       return sql;
     }
     StringBuilder text = new StringBuilder();
@@ -38,6 +39,11 @@ public final class DriverText {
               }
             });
     return text.append(sql, copied[0], sql.length()).toString();
+  }
+
+  /** In one go over the text, which may be long. */
+  private static boolean maybeMisread(String sql) {
+    return SUSPECT.matcher(sql).find() || (sql.indexOf('\\') >= 0 && ESCAPES.matcher(sql).find());
   }
 
   private static boolean opensBody(String sql, Token token) {
@@ -73,6 +79,7 @@ public final class DriverText {
       gaps.append(blank(part.group(2))).append(last ? "" : "  ");
       part.region(part.end(), text.length());
     }
-    return one.append('\'').append(gaps).toString();
+    boolean whole = part.regionStart() == text.length();
+    return whole ? one.append('\'').append(gaps).toString() : text;
   }
 }

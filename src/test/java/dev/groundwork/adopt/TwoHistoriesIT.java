@@ -90,4 +90,40 @@ class TwoHistoriesIT {
     database.execute("INSERT INTO schema_migrations VALUES ('20240202000000')");
     assertThat(groundwork().run("up").status()).isEqualTo(76);
   }
+
+  /** With the privileges that prepare grants. */
+  @Test
+  void aSecondRoleGoesOnInALedgerOfAnEarlierRelease() {
+    both();
+    good("adopt", "--yes");
+    good("adopt", "--undo", "--yes");
+    String role = TestServer.get().freshName();
+    database.execute(
+        """
+        ALTER TABLE groundwork.adoption DROP COLUMN watched;
+        CREATE ROLE %1$s LOGIN PASSWORD 'p';
+        GRANT USAGE, CREATE ON SCHEMA public TO %1$s;
+        GRANT ALL ON ALL TABLES IN SCHEMA public TO %1$s;
+        GRANT USAGE ON SCHEMA groundwork TO %1$s;
+        GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA groundwork TO %1$s;
+        """
+            .formatted(role));
+    Groundwork second =
+        Groundwork.with(TestServer.get().url(role, "p", database.name()), Project.in(root))
+            .flag("--migrate-changelog=" + root.resolve("prisma/migrations"));
+
+    Result refused = second.run("adopt", "--yes");
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(77);
+    assertThat(refused.card().replaceAll("\\s+", " "))
+        .contains(
+            "What ERROR: must be owner of table adoption (42501)"
+                + " Where table groundwork.adoption, which an earlier release made",
+            "once: ALTER TABLE groundwork.adoption ADD COLUMN watched boolean NOT NULL DEFAULT"
+                + " false; then again Exit 77 DENIED");
+    database.execute(
+        "ALTER TABLE groundwork.adoption ADD COLUMN watched boolean NOT NULL DEFAULT false");
+    Result adopted = second.run("adopt", "--yes");
+    assertThat(adopted.status()).as(adopted.toString()).isZero();
+  }
 }

@@ -129,7 +129,8 @@ class CaptureIT {
             "RENAME COLUMN price TO sku",
             "ALTER TABLE public.products DROP COLUMN price;",
             "ALTER TABLE public.products ADD COLUMN sku text;",
-            "--rollback ALTER TABLE public.products DROP COLUMN sku;");
+            "--rollback ALTER TABLE public.products DROP COLUMN sku;")
+        .doesNotContain("check_function_bodies");
     assertThat(files()).isEmpty();
   }
 
@@ -174,6 +175,20 @@ class CaptureIT {
         .contains(
             "not all changelogs were run here: 20260102000000-more::1", "groundwork up first");
     project.delete("changelogs/migrations/20260102000000-more.sql");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatWouldRunBeforeOthersOnANewDatabaseIsNotWritten() throws IOException {
+    project.migration("zz-last.sql", "--changeset a:1\nCREATE TABLE last (id int);\n");
+    assertThat(groundwork().run("up").status()).isZero();
+    database.execute("ALTER TABLE last ADD sku text");
+    Groundwork.Result result = groundwork().run("capture", "sku", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(76);
+    assertThat(result.card())
+        .contains("the file would not run last: zz-last::1 runs after it", "name its files by");
+    project.delete("changelogs/migrations/zz-last.sql");
     assertThat(files()).isEmpty();
   }
 

@@ -119,7 +119,7 @@ class HalfOpenIT {
     Groundwork.Result result = jar.run("up");
     assertThat(result.status()).as(result.toString()).isEqualTo(69);
     assertThat(result.card())
-        .contains("unknown: the connection broke during COMMIT; the next run finds out by itself");
+        .contains("unknown: the run broke off during COMMIT; the next run finds out by itself");
     network.comeBack();
     whole(jar.run("up"), false);
     assertThat(database.rows("SELECT count(*) FROM groundwork.seed")).containsExactly("1");

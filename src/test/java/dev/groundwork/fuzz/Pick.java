@@ -2,7 +2,6 @@ package dev.groundwork.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,11 +32,7 @@ final class Pick {
   /** Makes one of these, and none of the others. */
   @SafeVarargs
   final String made(Supplier<String>... makers) {
-    return of(List.of(makers)).get();
-  }
-
-  private <T> T of(List<T> things) {
-    return things.get(random.nextInt(things.size()));
+    return makers[random.nextInt(makers.length)].get();
   }
 
   /** One after another, up to so many. */

@@ -170,4 +170,28 @@ class DrizzleDirectoriesIT {
     folder.good("up");
     assertThat(folder.database().rows(ROWS)).hasSize(3);
   }
+
+  /** The name alone is no proof. */
+  @Test
+  void aNewOneThatIsCalledLikeOneThatRanIsNotTakenForIt() {
+    KeptFolder folder = KeptFolder.in(root, "drizzle");
+    files(folder, 2);
+    folder.good("up");
+    upgrade(folder);
+    String name = "20231114221640_m2";
+    folder.file(name + "/migration.sql", "CREATE TABLE other (id int);\n");
+    List<String> before = folder.recorded();
+
+    Result refused = folder.run("adopt", "--yes");
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(76);
+    assertThat(refused.card())
+        .contains(
+            name + " is called like 0001_m2, which ran, and has another text",
+            "groundwork resolve --applied " + name,
+            "if it is new, give its directory another name");
+    assertThat(folder.recorded()).isEqualTo(before);
+    folder.good("resolve", "--applied", name, "--yes");
+    assertThat(folder.recorded()).contains(name);
+  }
 }

@@ -142,6 +142,21 @@ class SqlScriptTest {
         .containsExactly(sql, "select 2");
   }
 
+  /** Each would take minutes, or the stack, if more than once were looked at all of it. */
+  @Test
+  void aLongStatementIsReadInOneGo() {
+    String values =
+        "INSERT INTO t VALUES " + "(1,'some name','blue'),".repeat(200_000) + "(1,'','')";
+    String escaped = "SELECT E'" + "it\\'s; ".repeat(200_000) + "'";
+
+    assertThat(sql(values + ";" + escaped)).containsExactly(values, escaped);
+  }
+
+  @Test
+  void aStringThatGoesOnBehindAnOddCommentKeepsAllOfIt() {
+    assertThat(sql("select E'a' -- x\u2028y\n 'b\\'; c'; x").get(0)).contains("ab\\'; c");
+  }
+
   @Test
   void positionOfTheServerIsALineOfTheFile() {
     Statement statement = SqlScript.of("\n\nselect '🐘🐘',\n  nope,\n x").statements().get(0);

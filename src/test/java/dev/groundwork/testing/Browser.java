@@ -224,10 +224,10 @@ public final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     socket.abort();
     process.destroy();
-    process.waitFor();
+    process.onExit().join();
     FileUtils.deleteDirectory(profile.toFile());
   }
 }

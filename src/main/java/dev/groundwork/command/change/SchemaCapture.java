@@ -194,8 +194,23 @@ public final class SchemaCapture {
     if (captured.isEmpty()) {
       return Outcome.skipped("nothing was changed by hand");
     }
-    marks = new WrittenMigration(features, file).write(captured.get().text(), captured.get().ids());
+    List<String> ids = captured.get().ids();
+    marks = new WrittenMigration(features, file).write(captured.get().text(), ids);
+    requireLast(file.changeset(ids.get(ids.size() - 1)));
     return Outcome.changed(file.path() + ", recorded as run here");
+  }
+
+  /** On a new database it would run before what it needs. */
+  private void requireLast(String changeset) throws Exception {
+    String last = features.migrations().repair().last();
+    if (!last.equals(changeset)) {
+      throw new GroundworkException(
+          ExitCode.MISMATCH,
+          "the file would not run last: %s runs after it".formatted(last),
+          file.path().toString(),
+          "include migrations/ after all else, and name its files by the UTC time:"
+              + " groundwork capture NAME --dry-run prints this one");
+    }
   }
 
   /** The ledger's row, and the one COMMIT. */

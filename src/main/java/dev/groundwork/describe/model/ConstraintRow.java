@@ -48,11 +48,11 @@ record ConstraintRow(
     };
   }
 
-  Table.Key key() {
-    return new Table.Key(name, columns);
+  SchemaTable.Key key() {
+    return new SchemaTable.Key(name, columns);
   }
 
-  Table.Rule rule() {
-    return new Table.Rule(name, text);
+  SchemaTable.Rule rule() {
+    return new SchemaTable.Rule(name, text);
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param names of the schemas
  * @param tables views among them; a partition is not told beside its table
  */
-public record Schema(List<String> names, List<Table> tables, List<EnumType> enums) {
+public record Schema(List<String> names, List<SchemaTable> tables, List<EnumType> enums) {
   public Schema {
     names = List.copyOf(names);
     tables = List.copyOf(tables);
@@ -36,7 +36,7 @@ public record Schema(List<String> names, List<Table> tables, List<EnumType> enum
   /** Who refers to each table, by the place of the table in the list. */
   public Map<TableName, List<Referrer>> referrers() {
     Map<TableName, List<Referrer>> all = new LinkedHashMap<>();
-    for (Table table : tables) {
+    for (SchemaTable table : tables) {
       for (Reference reference : table.references()) {
         all.computeIfAbsent(reference.target(), name -> new ArrayList<>())
             .add(new Referrer(table, reference));
@@ -46,7 +46,7 @@ public record Schema(List<String> names, List<Table> tables, List<EnumType> enum
   }
 
   /** A table that refers to another, and how. */
-  public record Referrer(Table table, Reference reference) {}
+  public record Referrer(SchemaTable table, Reference reference) {}
 
   /** How many references there are. */
   public int references() {
@@ -55,7 +55,7 @@ public record Schema(List<String> names, List<Table> tables, List<EnumType> enum
 
   /** The same with what is known of who made each table. */
   public Schema withOrigins(Map<TableName, Origin> origins) {
-    UnaryOperator<Table> known =
+    UnaryOperator<SchemaTable> known =
         table -> table.withOrigin(Optional.ofNullable(origins.get(table.name())));
     return new Schema(names, tables.stream().map(known).toList(), enums);
   }

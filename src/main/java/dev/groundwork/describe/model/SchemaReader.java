@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 public final class SchemaReader {
   private final Session session;
   private final List<String> schemas;
-  private final Map<Long, List<Column>> columns = new HashMap<>();
+  private final Map<Long, List<SchemaColumn>> columns = new HashMap<>();
   private final Map<Long, List<ConstraintRow>> constraints = new HashMap<>();
-  private final Map<Long, List<Table.Rule>> indexes = new HashMap<>();
+  private final Map<Long, List<SchemaTable.Rule>> indexes = new HashMap<>();
   private final Map<TableName, Long> rows = new HashMap<>();
 
   private SchemaReader(Session session, List<String> schemas) {
@@ -40,7 +40,7 @@ public final class SchemaReader {
     ask(SchemaSql.INDEXES, indexes, SchemaReader::index);
     TableSizes.of(session, schemas).forEach(size -> rows.put(size.table(), size.estimate()));
     Set<TableName> ours = new HashSet<>(Catalog.tables(session, schemas));
-    List<Table> tables =
+    List<SchemaTable> tables =
         session.query(SchemaSql.TABLES, this::table, schemas).stream()
             .filter(table -> !table.kind().equals("table") || ours.contains(table.name()))
             .toList();
@@ -58,11 +58,11 @@ public final class SchemaReader {
         schemas);
   }
 
-  private Table table(ResultSet row) throws SQLException {
+  private SchemaTable table(ResultSet row) throws SQLException {
     long oid = row.getLong("oid");
     TableName name = new TableName(row.getString("nspname"), row.getString("relname"));
     List<ConstraintRow> ofIt = constraints.getOrDefault(oid, List.of());
-    return new Table(
+    return new SchemaTable(
         name,
         row.getString("kind"),
         Optional.ofNullable(row.getString("comment")),
@@ -81,26 +81,26 @@ public final class SchemaReader {
     return all.stream().filter(c -> types.contains(c.type()));
   }
 
-  private static Column column(ResultSet row) throws SQLException {
+  private static SchemaColumn column(ResultSet row) throws SQLException {
     Optional<String> said = Optional.ofNullable(row.getString("said"));
-    Column.Source source =
-        row.getBoolean("generated") ? Column.Source.GENERATED : Column.Source.DEFAULT;
-    return new Column(
+    SchemaColumn.Source source =
+        row.getBoolean("generated") ? SchemaColumn.Source.GENERATED : SchemaColumn.Source.DEFAULT;
+    return new SchemaColumn(
         row.getString("attname"),
         row.getString("type"),
         row.getBoolean("attnotnull"),
         Optional.ofNullable(row.getString("identity"))
-            .map(how -> new Column.Value(Column.Source.IDENTITY, how))
-            .or(() -> said.map(sql -> new Column.Value(source, sql))),
+            .map(how -> new SchemaColumn.Value(SchemaColumn.Source.IDENTITY, how))
+            .or(() -> said.map(sql -> new SchemaColumn.Value(source, sql))),
         Optional.ofNullable(row.getString("comment")));
   }
 
   /** From its method on; that of most goes without saying. */
-  private static Table.Rule index(ResultSet row) throws SQLException {
+  private static SchemaTable.Rule index(ResultSet row) throws SQLException {
     String text = row.getString("text");
     int method = text.indexOf(" USING ", row.getInt("names"));
     String said = text.substring(method + 1).replaceFirst("^USING btree ", "");
-    return new Table.Rule(
+    return new SchemaTable.Rule(
         row.getString("name"), (row.getBoolean("indisunique") ? "UNIQUE " : "") + said);
   }
 

@@ -2,7 +2,7 @@ package dev.groundwork.describe.page;
 
 import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Schema;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,14 +19,14 @@ import java.util.Set;
 final class Family {
   private static final int COLOURS = 8;
 
-  private final Map<TableName, Table> tables = new HashMap<>();
+  private final Map<TableName, SchemaTable> tables = new HashMap<>();
   private final Map<TableName, Integer> colours = new HashMap<>();
 
   Family(Schema schema) {
     schema.tables().forEach(table -> tables.put(table.name(), table));
     Map<TableName, List<Schema.Referrer>> referrers = schema.referrers();
     schema.tables().stream()
-        .map(Table::name)
+        .map(SchemaTable::name)
         .filter(name -> others(name, referrers) > 1)
         .sorted(Comparator.comparingLong(name -> -others(name, referrers)))
         .limit(COLOURS)
@@ -64,14 +64,14 @@ final class Family {
         .findFirst();
   }
 
-  private static Comparator<Reference> closest(Table table) {
+  private static Comparator<Reference> closest(SchemaTable table) {
     return Comparator.<Reference>comparingInt(
             r -> r.onDelete().equals(Optional.of("cascade")) ? 0 : 1)
         .thenComparing(table::isOptional)
         .thenComparing(r -> place(table, r));
   }
 
-  private static int place(Table table, Reference reference) {
+  private static int place(SchemaTable table, Reference reference) {
     List<String> names = table.columns().stream().map(c -> c.name()).toList();
     return reference.columns().stream().mapToInt(names::indexOf).min().orElse(0);
   }

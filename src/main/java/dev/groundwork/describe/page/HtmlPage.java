@@ -2,7 +2,7 @@ package dev.groundwork.describe.page;
 
 import dev.groundwork.describe.model.EnumType;
 import dev.groundwork.describe.model.Schema;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.run.Plural;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class HtmlPage {
 
   private String title() {
     return (schema.names().size() == 1 ? "Schema " : "Schemas ")
-        + schema.names().stream().map(Html::text).collect(Collectors.joining(", "));
+        + schema.names().stream().map(LabelHtml::text).collect(Collectors.joining(", "));
   }
 
   private void head(PageResource style, PageResource script) {
@@ -80,7 +80,7 @@ public final class HtmlPage {
   }
 
   private List<String> counts() {
-    long tables = schema.tables().stream().filter(Table::isTable).count();
+    long tables = schema.tables().stream().filter(SchemaTable::isTable).count();
     List<String> counts = new ArrayList<>(List.of(Plural.of(tables, "table")));
     if (tables < schema.tables().size()) {
       counts.add(Plural.of(schema.tables().size() - tables, "view"));
@@ -95,13 +95,13 @@ public final class HtmlPage {
   private void list() {
     html.append("<nav aria-label=\"Tables\">\n");
     for (int i = 0; i < schema.tables().size(); i++) {
-      Table table = schema.tables().get(i);
+      SchemaTable table = schema.tables().get(i);
       html.append(
           "<a href=\"#t%d\" class=\"%s\">%s%s</a>\n"
               .formatted(
                   i,
                   family.of(table.name()),
-                  Html.text(schema.title(table.name())),
+                  LabelHtml.text(schema.title(table.name())),
                   table.isTable() ? "" : " <i>view</i>"));
     }
     html.append("<p id=\"no\" hidden>Nothing has that word.</p>\n</nav>\n");
@@ -133,7 +133,7 @@ public final class HtmlPage {
   private String enumType(EnumType type) {
     return "<li><b>%s</b> <code>%s</code></li>\n"
         .formatted(
-            Html.text(schema.title(type.name())),
-            type.values().stream().map(Html::text).collect(Collectors.joining(", ")));
+            LabelHtml.text(schema.title(type.name())),
+            type.values().stream().map(LabelHtml::text).collect(Collectors.joining(", ")));
   }
 }

@@ -5,12 +5,13 @@ import dev.groundwork.describe.diagram.Drawing;
 import dev.groundwork.describe.diagram.Link;
 import dev.groundwork.describe.diagram.Place;
 import dev.groundwork.describe.diagram.Point;
-import dev.groundwork.describe.model.Column;
 import dev.groundwork.describe.model.Label;
 import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Schema;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaColumn;
+import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.report.HtmlEscape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +40,9 @@ final class SvgDrawing {
     this.schema = schema;
     this.family = family;
     this.places = schema.places();
-    List<Table> tables = schema.tables().stream().filter(Table::isTable).toList();
+    List<SchemaTable> tables = schema.tables().stream().filter(SchemaTable::isTable).toList();
     tables.forEach(t -> boxes.add(TableBox.of(t, schema.title(t.name()), tables.size())));
-    List<TableName> names = tables.stream().map(Table::name).toList();
+    List<TableName> names = tables.stream().map(SchemaTable::name).toList();
     Map<TableName, Integer> numbers = new HashMap<>();
     names.forEach(name -> numbers.put(name, numbers.size()));
     for (int from = 0; from < boxes.size(); from++) {
@@ -88,7 +89,7 @@ final class SvgDrawing {
   }
 
   private void wire(Link link, Reference reference, List<Point> corners) {
-    Table table = boxes.get(link.from()).table();
+    SchemaTable table = boxes.get(link.from()).table();
     String line = WirePath.line(corners);
     String ends = WirePath.ends(corners, table.isSingle(reference));
     String colour = family.of(reference.target());
@@ -113,9 +114,9 @@ final class SvgDrawing {
     svg.append(
         "<a class=\"t %s\" href=\"#t%d\" data-t=\"%d\" transform=\"translate(%d %d)\">"
             .formatted(family.of(box.table().name()), place, place, at.x(), at.y()));
-    String title = Html.text(schema.title(box.table().name()));
+    String title = LabelHtml.text(schema.title(box.table().name()));
     svg.append("<title>").append(title);
-    box.table().comment().ifPresent(c -> svg.append(": ").append(Html.prose(c)));
+    box.table().comment().ifPresent(c -> svg.append(": ").append(LabelHtml.prose(c)));
     svg.append("</title>");
     svg.append(
         "<rect class=\"b\" width=\"%d\" height=\"%d\" rx=\"7\"/>"
@@ -150,7 +151,7 @@ final class SvgDrawing {
                   box.width() / 2,
                   Math.round(first + i * size * FAR_LINE),
                   (int) size,
-                  Html.escaped(lines.get(i))));
+                  HtmlEscape.of(lines.get(i))));
     }
   }
 
@@ -158,7 +159,7 @@ final class SvgDrawing {
     return TextWidth.fitting(Label.of(text), width);
   }
 
-  private void column(TableBox box, Column column, int middle) {
+  private void column(TableBox box, SchemaColumn column, int middle) {
     boolean primary = box.table().isPrimary(column);
     boolean reference = box.table().isReference(column);
     if (primary || reference) {
@@ -182,6 +183,6 @@ final class SvgDrawing {
           " textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\""
               .formatted(Math.round(TextWidth.of(text) * size / TextWidth.ROW)));
     }
-    svg.append('>').append(Html.escaped(text)).append("</text>");
+    svg.append('>').append(HtmlEscape.of(text)).append("</text>");
   }
 }

@@ -1,10 +1,10 @@
 package dev.groundwork.describe.page;
 
 import dev.groundwork.describe.diagram.Block;
-import dev.groundwork.describe.model.Column;
 import dev.groundwork.describe.model.Label;
 import dev.groundwork.describe.model.Reference;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaColumn;
+import dev.groundwork.describe.model.SchemaTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,17 +16,17 @@ import java.util.Set;
  *
  * @param more how many columns are not drawn
  */
-record TableBox(Table table, String title, List<Column> columns, int more, int width) {
+record TableBox(SchemaTable table, String title, List<SchemaColumn> columns, int more, int width) {
   private static final int FEW_TABLES = 60;
   private static final int MOST_COLUMNS = 24;
   private static final int WIDEST = 320;
   private static final int NARROWEST = 120;
   private static final int MARGINS = 54;
 
-  static TableBox of(Table table, String title, int tables) {
-    List<Column> keys =
+  static TableBox of(SchemaTable table, String title, int tables) {
+    List<SchemaColumn> keys =
         table.columns().stream().filter(c -> table.isPrimary(c) || table.isReference(c)).toList();
-    List<Column> shown =
+    List<SchemaColumn> shown =
         tables <= FEW_TABLES && table.columns().size() <= MOST_COLUMNS ? table.columns() : keys;
     int more = table.columns().size() - shown.size();
     double columns =
@@ -41,7 +41,7 @@ record TableBox(Table table, String title, List<Column> columns, int more, int w
   }
 
   /** As it is drawn, with a question mark where a row may be without a value. */
-  static String type(Column column) {
+  static String type(SchemaColumn column) {
     return Label.of(column.shortType()) + (column.notNull() ? "" : "?");
   }
 

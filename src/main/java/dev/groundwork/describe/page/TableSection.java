@@ -1,10 +1,10 @@
 package dev.groundwork.describe.page;
 
-import dev.groundwork.describe.model.Column;
 import dev.groundwork.describe.model.Origin;
 import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Schema;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaColumn;
+import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +24,19 @@ final class TableSection {
     this.referrers = schema.referrers();
   }
 
-  String of(Table table) {
+  String of(SchemaTable table) {
     StringBuilder html = new StringBuilder();
     html.append(
         "<section id=\"t%d\" class=\"%s\"><h2>%s</h2>\n"
             .formatted(
                 places.getOrDefault(table.name(), 0),
                 family.of(table.name()),
-                Html.text(schema.title(table.name()))));
+                LabelHtml.text(schema.title(table.name()))));
     if (!table.kind().equals("table")) {
       html.append("<p class=\"q\">").append(table.kind()).append("</p>\n");
     }
     table.partitions().ifPresent(p -> html.append(partitioned(p)));
-    table.comment().ifPresent(c -> html.append("<p>%s</p>\n".formatted(Html.prose(c))));
+    table.comment().ifPresent(c -> html.append("<p>%s</p>\n".formatted(LabelHtml.prose(c))));
     table.origin().ifPresent(origin -> html.append(origin(origin)));
     html.append("<ul class=\"cs\">\n");
     table.columns().forEach(column -> html.append(column(table, column)));
@@ -45,7 +45,7 @@ final class TableSection {
     return html.append("</section>\n").toString();
   }
 
-  private void lists(StringBuilder html, Table table) {
+  private void lists(StringBuilder html, SchemaTable table) {
     list(
         html,
         "Refers to",
@@ -63,12 +63,14 @@ final class TableSection {
   }
 
   private static String partitioned(String by) {
-    return "<p class=\"q\">partitioned by %s</p>\n".formatted(Html.text(by));
+    return "<p class=\"q\">partitioned by %s</p>\n".formatted(LabelHtml.text(by));
   }
 
-  private String column(Table table, Column column) {
+  private String column(SchemaTable table, SchemaColumn column) {
     StringBuilder html = new StringBuilder("<li><b>");
-    html.append(Html.text(column.name())).append("</b> <i>").append(Html.text(column.shortType()));
+    html.append(LabelHtml.text(column.name()))
+        .append("</b> <i>")
+        .append(LabelHtml.text(column.shortType()));
     html.append(column.notNull() ? "" : "?").append("</i>");
     badge(html, table.isPrimary(column), "key");
     badge(html, table.isUnique(column), "unique");
@@ -78,11 +80,14 @@ final class TableSection {
             .toList();
     references.forEach(r -> html.append(" &#8594; ").append(link(r.target())));
     if (column.value().isPresent()) {
-      String word = column.value().get().source() == Column.Source.DEFAULT ? "default " : "";
-      html.append("<code>").append(word).append(Html.text(column.valueText())).append("</code>");
+      String word = column.value().get().source() == SchemaColumn.Source.DEFAULT ? "default " : "";
+      html.append("<code>")
+          .append(word)
+          .append(LabelHtml.text(column.valueText()))
+          .append("</code>");
     }
     references.forEach(r -> html.append(r.onDelete().map(TableSection::onDelete).orElse("")));
-    column.comment().ifPresent(c -> html.append("<p>").append(Html.prose(c)).append("</p>"));
+    column.comment().ifPresent(c -> html.append("<p>").append(LabelHtml.prose(c)).append("</p>"));
     return html.append("</li>\n").toString();
   }
 
@@ -117,24 +122,25 @@ final class TableSection {
 
   private String link(TableName name) {
     Integer place = places.get(name);
-    String title = Html.text(schema.title(name));
+    String title = LabelHtml.text(schema.title(name));
     return place == null ? title : "<a href=\"#t%d\">%s</a>".formatted(place, title);
   }
 
   private static String names(List<String> columns) {
-    return columns.stream().map(Html::text).collect(Collectors.joining(", ", "<b>", "</b>"));
+    return columns.stream().map(LabelHtml::text).collect(Collectors.joining(", ", "<b>", "</b>"));
   }
 
-  private static String rule(Table.Rule rule) {
-    return "<b>%s</b> <code>%s</code>".formatted(Html.text(rule.name()), Html.text(rule.text()));
+  private static String rule(SchemaTable.Rule rule) {
+    return "<b>%s</b> <code>%s</code>"
+        .formatted(LabelHtml.text(rule.name()), LabelHtml.text(rule.text()));
   }
 
   private static String origin(Origin origin) {
     StringBuilder html = new StringBuilder("<p class=\"q\">");
-    origin.made().ifPresent(by -> html.append("Made by ").append(Html.text(by)).append(". "));
+    origin.made().ifPresent(by -> html.append("Made by ").append(LabelHtml.text(by)).append(". "));
     origin
         .changed()
-        .ifPresent(by -> html.append("Last changed by ").append(Html.text(by)).append('.'));
+        .ifPresent(by -> html.append("Last changed by ").append(LabelHtml.text(by)).append('.'));
     return html.append("</p>\n").toString();
   }
 }

@@ -21,8 +21,7 @@ final class MovedChangeset {
           (changeset, ran) -> sameFileName(changeset, ran) && sameText(changeset, ran),
           MovedChangeset::sameText,
           MovedChangeset::sameEnd,
-          MovedChangeset::sameFileName,
-          (changeset, ran) -> DrizzleDirectory.was(ran, changeset));
+          MovedChangeset::sameFileName);
 
   private final List<RanChangeSet> ran;
 

@@ -71,7 +71,10 @@ final class PathTakeover implements Takeover {
       Item item = item(changeset, ran, pending.contains(changeset), !perhaps.isEmpty());
       items.add(item);
       if (!perhaps.isEmpty()) {
-        problems.add(unclear(item, perhaps));
+        problems.add(
+            perhaps.stream().allMatch(r -> DrizzleDirectory.was(r, changeset))
+                ? DrizzleDirectory.otherText(perhaps, changeset, item.file())
+                : unclear(item, perhaps));
       }
     }
     return new AdoptionSurvey(

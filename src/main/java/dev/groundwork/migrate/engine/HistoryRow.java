@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param insert all before the values; the same for all rows of a run
  * @param values in parentheses
+ * @param wide whether the table may refuse it, unless somebody has made its columns wider
  */
-record HistoryRow(String insert, String values) {
+record HistoryRow(String insert, String values, boolean wide) {
   private static final int LONGEST_TEXT = 250;
+
+  /** Of all columns that take what a changeset says (Liquibase's DATABASECHANGELOG). */
+  private static final int COLUMN = 255;
 
   private static final String COLUMNS =
       "ID, AUTHOR, FILENAME, DATEEXECUTED, ORDEREXECUTED, MD5SUM, DESCRIPTION, COMMENTS, EXECTYPE,"
@@ -58,7 +62,18 @@ record HistoryRow(String insert, String values) {
         "INSERT INTO " + table + " (" + COLUMNS + ") VALUES ",
         Stream.of(who, when, what(changeset))
             .flatMap(part -> part)
-            .collect(Collectors.joining(", ", "(", ")")));
+            .collect(Collectors.joining(", ", "(", ")")),
+        isWide(changeset));
+  }
+
+  private static boolean isWide(ChangeSet changeset) {
+    return Stream.of(
+            changeset.getId(),
+            changeset.getAuthor(),
+            changeset.getFilePath(),
+            changeset.buildFullContext(),
+            changeset.buildFullLabels())
+        .anyMatch(text -> text != null && text.length() > COLUMN);
   }
 
   private static Stream<String> what(ChangeSet changeset) {

@@ -93,7 +93,8 @@ public final class RunTransaction extends SendingConnection {
     done = true;
   }
 
-  private void keep() throws SQLException {
+  /** What ended until now is a step of its own, together with its rows. */
+  void keep() throws SQLException {
     if (done) {
       transaction.keep(taken());
     }
@@ -187,9 +188,17 @@ public final class RunTransaction extends SendingConnection {
         transaction.undo();
         settlement.doubt();
         sent = false;
+        lose();
       }
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    }
+  }
+
+  /** Rows that wait are of changesets that are undone as well; only a run that ends may do that. */
+  private void lose() throws DatabaseException {
+    if (!taken().isEmpty() && !quiet) {
+      throw new DatabaseException("what ran before this changeset was taken back with it");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.groundwork.log.DiagnosticLog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.StatementCutter;
 import dev.groundwork.migrate.folder.changeset.MigrationChange;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import liquibase.change.Change;
@@ -54,7 +55,20 @@ public final class UpdateRun extends UpdateVisitor {
     if (isPlain(changeset) && database.getRunStatus(changeset) == RunStatus.NOT_RAN) {
       run(changeset, log, database);
     } else {
+      divide();
       super.visit(changeset, log, database, accepted);
+    }
+  }
+
+  /**
+   * Liquibase undoes what failed and may go on, as with a precondition that only warns: nothing of
+   * the changesets before may be undone with it, and their rows be written later.
+   */
+  private void divide() throws DatabaseException {
+    try {
+      connection.keep();
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.groundwork.migrate.history;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.run.Problem;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liquibase.changelog.ChangeSet;
@@ -42,5 +43,20 @@ public final class DrizzleDirectory {
             .formatted(ChangesetName.of(changeset), ChangesetName.of(ran)),
         changeset.getFilePath(),
         "record the new names: groundwork adopt, where nobody can be asked with --yes");
+  }
+
+  /** A name alone is no proof: a new migration may be called like an old one. */
+  public static Problem otherText(List<RanChangeSet> ran, ChangeSet changeset, String file) {
+    String name = changeset.getId();
+    return new Problem(
+        "%s is called like %s, which ran, and has another text"
+            .formatted(name, String.join(" or ", ran.stream().map(RanChangeSet::getId).toList())),
+        file,
+        """
+        if it is the same, give it the text with which it ran, or record it as run:
+        groundwork resolve --applied %s;
+        if it is new, give its directory another name\
+        """
+            .formatted(name));
   }
 }

@@ -152,6 +152,12 @@ public final class Repair {
                     .toList());
   }
 
+  /** The changeset that runs after all others, as a report calls it; empty without any. */
+  public String last() {
+    List<ChangeSet> all = bench.changelog().log().getChangeSets();
+    return all.isEmpty() ? "" : ChangesetName.of(all.get(all.size() - 1));
+  }
+
   /** Does it, in the run's transaction. */
   public Outcome perform(Correction correction) throws Exception {
     bench.transaction().wrote("history of " + correction.name());

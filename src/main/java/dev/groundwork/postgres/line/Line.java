@@ -11,16 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The wire of one session. A network may lose it without a word to either side, and a statement may
  * be silent for hours: where nothing is heard for ten seconds, the server is asked which it is, on
- * another connection. What looks lost twice, five seconds apart, is lost.
+ * another connection. What looks lost for long enough, is lost: see {@link Doubt}.
  */
 public final class Line {
   static final int SILENCE_MILLIS = 10_000;
-  private static final int AGAIN_MILLIS = 5_000;
 
   /** To five minutes: while a database is copied, whoever connects to it waits, and stays. */
   private static final int MOST_DOUBLINGS = 5;
 
-  private static final int LOST_AFTER = 2;
   private static final Map<String, Line> NEW = new ConcurrentHashMap<>();
   private static final AtomicLong COUNT = new AtomicLong();
 
@@ -28,7 +26,8 @@ public final class Line {
   private volatile Optional<Inquiry> inquiry = Optional.empty();
   private volatile Optional<InetSocketAddress> address = Optional.empty();
   private volatile boolean heard;
-  private volatile int doubts;
+  private volatile boolean moved;
+  private final Doubt doubt = new Doubt(System::nanoTime);
   private int unclear;
 
   /** Has the driver connect by this line. */
@@ -47,9 +46,10 @@ public final class Line {
    *
    * @param properties those with which the driver connected
    * @param database its name, as it is in the driver's URL
-   * @param backend the server's process; empty behind a pooler, where it is somebody else's
+   * @param backend the server's process; empty behind a pooler, where it is somebody else's, or
+   *     where it cannot be told from another
    */
-  public void watch(Properties properties, String database, Optional<Integer> backend) {
+  public void watch(Properties properties, String database, Optional<Backend> backend) {
     inquiry = address.map(to -> new Inquiry(to, properties, database, backend));
   }
 
@@ -61,10 +61,15 @@ public final class Line {
     return heard;
   }
 
-  /** Something passed. */
-  void passed() {
+  /** Something came. */
+  void heard() {
     heard = true;
-    doubts = 0;
+    moved = true;
+  }
+
+  /** Something went. */
+  void moved() {
+    moved = true;
   }
 
   /**
@@ -74,18 +79,26 @@ public final class Line {
    * @throws LostConnectionException when nothing ever will
    */
   synchronized int silent() throws LostConnectionException {
+    if (moved) {
+      moved = false;
+      doubt.settle();
+    }
+    int rest = doubt.restMillis();
+    return rest > 0 ? rest : asked();
+  }
+
+  private int asked() throws LostConnectionException {
     Inquiry.Answer answer = inquiry.map(Inquiry::answer).orElse(Inquiry.Answer.ALIVE);
     unclear = answer == Inquiry.Answer.UNCLEAR ? unclear + 1 : 0;
-    if (answer != Inquiry.Answer.DOUBTFUL) {
-      doubts = 0;
+    if (moved || answer == Inquiry.Answer.ALIVE || answer == Inquiry.Answer.UNCLEAR) {
+      doubt.settle();
       return SILENCE_MILLIS << Math.min(unclear, MOST_DOUBLINGS);
     }
-    doubts++;
-    if (doubts >= LOST_AFTER) {
+    if (doubt.isEnough(answer == Inquiry.Answer.LOST)) {
       inquiry.ifPresent(Inquiry::end);
       throw new LostConnectionException(
           inquiry.flatMap(Inquiry::finding).orElse("does not answer"));
     }
-    return AGAIN_MILLIS;
+    return Doubt.AGAIN_MILLIS;
   }
 }

@@ -32,7 +32,7 @@ final class LineInput extends InputStream {
       try {
         socket.listen(piece);
         int count = in.read(into, offset, length);
-        line.passed();
+        line.heard();
         return count;
       } catch (SocketTimeoutException e) {
         waited += piece;

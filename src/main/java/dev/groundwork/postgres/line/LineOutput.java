@@ -5,11 +5,14 @@ import java.io.OutputStream;
 
 /**
  * What goes over a line. A write waits where nobody takes what was written before, and cannot be
- * given a limit: from as much on as may not be taken at once, a thread looks at it.
+ * given a limit: from as much on as may not be taken at once, a thread looks at it. It goes in
+ * slices, since the driver gives a big value at once, which a slow network takes for minutes.
  */
 final class LineOutput extends OutputStream {
   /** Less fits into the buffers of any system. */
   private static final long ALWAYS_TAKEN = 32 * 1024;
+
+  private static final int SLICE = 16 * 1024;
 
   private final LineSocket socket;
   private final Line line;
@@ -31,7 +34,6 @@ final class LineOutput extends OutputStream {
   }
 
   @Override
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   public void write(byte[] from, int offset, int length) throws IOException {
     written += length;
     if (!watched && written > ALWAYS_TAKEN) {
@@ -40,10 +42,21 @@ final class LineOutput extends OutputStream {
       watcher.setDaemon(true);
       watcher.start();
     }
+    for (int at = 0; at < length; at += SLICE) {
+      pass(from, offset + at, Math.min(SLICE, length - at));
+    }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+  private void pass(byte[] from, int offset, int length) throws IOException {
     writes++;
     writing = true;
-    out.write(from, offset, length);
-    writing = false;
+    try {
+      out.write(from, offset, length);
+      line.moved();
+    } finally {
+      writing = false;
+    }
   }
 
   private void watch() {

@@ -9,6 +9,12 @@ import java.net.SocketException;
 
 /** A socket that tells its {@link Line} of silence. TLS is laid over it, and changes nothing. */
 final class LineSocket extends Socket {
+  /**
+   * What is on its way, while both sides wait for each other, must arrive before that is doubted:
+   * within 15 s at 18 kB/s. Systems would let it grow to some MB.
+   */
+  private static final int SEND_BUFFER = 128 * 1024;
+
   private final Line line;
   private int timeout;
 
@@ -19,6 +25,7 @@ final class LineSocket extends Socket {
   @Override
   public void connect(SocketAddress to, int millis) throws IOException {
     line.connecting(to);
+    setSendBufferSize(SEND_BUFFER);
     super.connect(to, millis);
   }
 

@@ -26,7 +26,7 @@ public final class HtmlComparison {
   private String body() {
     html.append("<header>\n<h1>The last %d runs</h1>\n".formatted(runs.size()));
     html.append(
-        "<p>%s</p>\n</header>\n<main>\n".formatted(Html.text(runs.get(0).header().target())));
+        "<p>%s</p>\n</header>\n<main>\n".formatted(LineHtml.text(runs.get(0).header().target())));
     slower();
     html.append("<section class=\"wide\">\n<h2>How long each took</h2>\n<table>\n<tr><th>");
     runs.forEach(this::column);
@@ -46,7 +46,7 @@ public final class HtmlComparison {
                     times ->
                         html.append(
                             "<li>%s: %s what is usual</li>\n"
-                                .formatted(Html.text(row.name()), times))));
+                                .formatted(LineHtml.text(row.name()), times))));
     html.append(found == 0 ? "<li>nothing</li>\n" : "").append("</ul>\n</section>\n");
   }
 
@@ -54,15 +54,15 @@ public final class HtmlComparison {
     html.append(
         "<th class=\"n\">%s<br>%s<br><span class=\"%s\">%s</span>"
             .formatted(
-                Html.text(run.title()),
-                Html.text(run.ended()),
+                LineHtml.text(run.title()),
+                LineHtml.text(run.ended()),
                 run.report().failure().isPresent() ? "bad" : "good",
-                Html.text(run.result())));
+                LineHtml.text(run.result())));
   }
 
   private void row(RunComparison.Row row) {
     html.append(row.slower().isPresent() ? "<tr class=\"slow\"><td>" : "<tr><td>");
-    html.append(Html.text(row.name()));
+    html.append(LineHtml.text(row.name()));
     row.took()
         .forEach(
             took -> html.append("<td class=\"n\">").append(took.map(Durations::human).orElse("")));

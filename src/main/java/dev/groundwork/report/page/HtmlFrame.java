@@ -23,6 +23,6 @@ final class HtmlFrame {
         %s</body>
         </html>
         """
-        .formatted(style.hash(), Html.text(title), style.text(), body);
+        .formatted(style.hash(), LineHtml.text(title), style.text(), body);
   }
 }

@@ -40,11 +40,11 @@ public final class HtmlRun {
     html.append(
         "<header>\n<h1>%s</h1>\n<p class=\"%s\">%s in %s</p>\n<dl>\n"
             .formatted(
-                Html.text(run.title()),
+                LineHtml.text(run.title()),
                 report.failure().isPresent() ? "bad" : "good",
-                Html.text(run.result()),
+                LineHtml.text(run.result()),
                 Durations.human(report.took())));
-    run.facts().forEach(fact -> html.append(pair(fact.name(), Html.text(fact.value()))));
+    run.facts().forEach(fact -> html.append(pair(fact.name(), LineHtml.text(fact.value()))));
     html.append("</dl>\n</header>\n");
   }
 
@@ -70,12 +70,12 @@ public final class HtmlRun {
 
   private void field(String name, String value) {
     if (!value.isEmpty()) {
-      html.append(pair(name, "<pre>" + Html.lines(value) + "</pre>"));
+      html.append(pair(name, "<pre>" + LineHtml.lines(value) + "</pre>"));
     }
   }
 
   private void heading(String text) {
-    html.append("<h2>").append(Html.text(text)).append("</h2>\n");
+    html.append("<h2>").append(LineHtml.text(text)).append("</h2>\n");
   }
 
   private void seeds() {
@@ -103,7 +103,8 @@ public final class HtmlRun {
   }
 
   private void cell(String kind, String text) {
-    html.append(kind.isEmpty() ? "<td>" : "<td class=\"" + kind + "\">").append(Html.text(text));
+    html.append(kind.isEmpty() ? "<td>" : "<td class=\"" + kind + "\">")
+        .append(LineHtml.text(text));
   }
 
   private void warnings() {
@@ -115,7 +116,7 @@ public final class HtmlRun {
       html.append("<section>\n");
       heading("Warnings");
       html.append("<ul class=\"warn\">\n");
-      warnings.forEach(w -> html.append("<li><pre>" + Html.lines(w) + "</pre></li>\n"));
+      warnings.forEach(w -> html.append("<li><pre>" + LineHtml.lines(w) + "</pre></li>\n"));
       html.append("</ul>\n</section>\n");
     }
   }
@@ -129,7 +130,7 @@ public final class HtmlRun {
         html.append("<tr>");
         cell("n", Durations.human(heard.at()));
         cell("", heard.phase());
-        html.append("<td><pre>").append(Html.lines(heard.line())).append("</pre>\n");
+        html.append("<td><pre>").append(LineHtml.lines(heard.line())).append("</pre>\n");
       }
       html.append("</table>\n</section>\n");
     }

@@ -35,7 +35,7 @@ final class HtmlTimeLine {
     phases.stream().filter(phase -> !phase.notRun()).forEach(this::bar);
     html.append("</ol>\n");
     if (!run.notRun().isEmpty()) {
-      html.append("<p>not run: ").append(Html.text(run.notRun())).append("</p>\n");
+      html.append("<p>not run: ").append(LineHtml.text(run.notRun())).append("</p>\n");
     }
     html.append("</section>\n");
     slowest();
@@ -48,12 +48,12 @@ final class HtmlTimeLine {
     html.append(
         "<li><b>%s</b><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"%s\" x=\"%d\" width=\"%d\" height=\"10\"/></svg><span>%s</span><i>%s</i></li>\n"
             .formatted(
-                Html.text(stretch.name()),
+                LineHtml.text(stretch.name()),
                 colour(stretch.state()),
                 start,
                 Math.min(width, SCALE - start),
                 Durations.human(stretch.took()),
-                Html.text(stretch.note())));
+                LineHtml.text(stretch.note())));
   }
 
   private static String colour(State state) {

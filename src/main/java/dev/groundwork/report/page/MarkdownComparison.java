@@ -4,7 +4,7 @@ import dev.groundwork.run.Durations;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The last runs beside each other, as Markdown. */
+/** The last runs beside each other, as LineMarkdown. */
 public final class MarkdownComparison {
   private MarkdownComparison() {}
 
@@ -34,7 +34,7 @@ public final class MarkdownComparison {
         %s"""
         .formatted(
             runs.size(),
-            Markdown.text(runs.get(0).header().target()),
+            LineMarkdown.text(runs.get(0).header().target()),
             slower.isEmpty() ? "- nothing\n" : slower,
             runs.stream().map(MarkdownComparison::column).collect(Collectors.joining()),
             " ---: |".repeat(runs.size()),
@@ -42,18 +42,20 @@ public final class MarkdownComparison {
   }
 
   private static String slower(RunComparison.Row row, String times) {
-    return "- %s: %s what is usual\n".formatted(Markdown.text(row.name()), times);
+    return "- %s: %s what is usual\n".formatted(LineMarkdown.text(row.name()), times);
   }
 
   private static String column(RecordedRun run) {
     return " %s, %s, %s |"
         .formatted(
-            Markdown.text(run.title()), Markdown.text(run.ended()), Markdown.text(run.result()));
+            LineMarkdown.text(run.title()),
+            LineMarkdown.text(run.ended()),
+            LineMarkdown.text(run.result()));
   }
 
   private static String row(RunComparison.Row row) {
     return row.took().stream()
         .map(took -> " " + took.map(Durations::human).orElse("") + " |")
-        .collect(Collectors.joining("", "| " + Markdown.text(row.name()) + " |", "\n"));
+        .collect(Collectors.joining("", "| " + LineMarkdown.text(row.name()) + " |", "\n"));
   }
 }

@@ -26,9 +26,9 @@ public final class MarkdownRun {
   }
 
   private String text() {
-    line("# " + Markdown.text(run.title() + ": " + run.result()));
+    line("# " + LineMarkdown.text(run.title() + ": " + run.result()));
     line("");
-    run.facts().forEach(f -> line("- %s: %s".formatted(f.name(), Markdown.text(f.value()))));
+    run.facts().forEach(f -> line("- %s: %s".formatted(f.name(), LineMarkdown.text(f.value()))));
     line("- Took: " + Durations.human(report.took()));
     report.failure().ifPresent(this::card);
     phases();
@@ -51,7 +51,7 @@ public final class MarkdownRun {
 
   private void card(Failure failure) {
     String about = failure.summary().isEmpty() ? "" : ": " + failure.summary();
-    heading("Failed in " + Markdown.text(failure.phase() + about));
+    heading("Failed in " + LineMarkdown.text(failure.phase() + about));
     for (Problem problem : failure.problems()) {
       field("What", problem.what());
       field("Where", problem.where());
@@ -64,7 +64,7 @@ public final class MarkdownRun {
   private void field(String name, String value) {
     if (!value.isEmpty()) {
       line(name + ":\n");
-      line(Markdown.block(value));
+      line(LineMarkdown.block(value));
     }
   }
 
@@ -88,7 +88,7 @@ public final class MarkdownRun {
   private void row(String... cells) {
     StringBuilder row = new StringBuilder("|");
     for (String cell : cells) {
-      row.append(' ').append(Markdown.text(cell)).append(" |");
+      row.append(' ').append(LineMarkdown.text(cell)).append(" |");
     }
     line(row.toString());
   }
@@ -130,7 +130,7 @@ public final class MarkdownRun {
             .toList();
     if (!warnings.isEmpty()) {
       heading("Warnings");
-      warnings.forEach(warning -> line("- " + Markdown.text(warning)));
+      warnings.forEach(warning -> line("- " + LineMarkdown.text(warning)));
     }
   }
 

@@ -16,13 +16,13 @@ import java.util.Set;
  * @param checks and exclusions, each with its name and its text
  * @param indexes but for those of keys
  */
-public record Table(
+public record SchemaTable(
     TableName name,
     String kind,
     Optional<String> comment,
     long rows,
     Optional<String> partitions,
-    List<Column> columns,
+    List<SchemaColumn> columns,
     Optional<Key> primaryKey,
     List<Key> uniques,
     List<Reference> references,
@@ -45,16 +45,16 @@ public record Table(
     return kind.endsWith("table");
   }
 
-  public boolean isPrimary(Column column) {
+  public boolean isPrimary(SchemaColumn column) {
     return primaryKey.filter(key -> key.columns().contains(column.name())).isPresent();
   }
 
-  public boolean isReference(Column column) {
+  public boolean isReference(SchemaColumn column) {
     return references.stream().anyMatch(r -> r.columns().contains(column.name()));
   }
 
   /** Whether the column alone holds no value twice, and is not the primary key. */
-  public boolean isUnique(Column column) {
+  public boolean isUnique(SchemaColumn column) {
     return uniques.stream().anyMatch(key -> key.columns().equals(List.of(column.name())));
   }
 
@@ -70,8 +70,8 @@ public record Table(
         || uniques.stream().anyMatch(key -> columns.containsAll(key.columns()));
   }
 
-  Table withOrigin(Optional<Origin> known) {
-    return new Table(
+  SchemaTable withOrigin(Optional<Origin> known) {
+    return new SchemaTable(
         name,
         kind,
         comment,

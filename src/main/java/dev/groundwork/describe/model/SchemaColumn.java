@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param type as {@code format_type} writes it
  * @param value that it has by itself
  */
-public record Column(
+public record SchemaColumn(
     String name, String type, boolean notNull, Optional<Value> value, Optional<String> comment) {
 
   /** Where a value comes from that nobody gives. */

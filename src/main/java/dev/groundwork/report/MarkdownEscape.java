@@ -1,28 +1,18 @@
-package dev.groundwork.describe;
+package dev.groundwork.report;
 
-import dev.groundwork.describe.model.Label;
-
-/** Text of the database in a cell, a heading or a paragraph of Markdown: it means nothing there. */
-final class Markdown {
+/** Text of others in a cell, a heading or a paragraph of Markdown: it means nothing there. */
+public final class MarkdownEscape {
   private static final String MEANING = "\\`*_{}[]<>()#+-.!|~&:@$";
 
-  private Markdown() {}
-
-  /** A name, a type. */
-  static String text(String text) {
-    return escaped(Label.of(text));
-  }
-
-  /** A comment. */
-  static String prose(String text) {
-    return escaped(Label.prose(text));
-  }
+  private MarkdownEscape() {}
 
   /**
    * Letters, digits, blanks, and marks that mean nothing between them stay as they are. What would
    * be HTML, or the end of a cell, is written as its number, which means nothing anywhere.
+   *
+   * @param text in one line
    */
-  private static String escaped(String text) {
+  public static String of(String text) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -48,16 +38,5 @@ final class Markdown {
       case ':' -> within && !after && text.indexOf("//") < 0;
       default -> false;
     };
-  }
-
-  /** An expression; a cell ends with it as little as its own marks do. */
-  static String code(String expression) {
-    if (expression.isEmpty()) {
-      return "";
-    }
-    String shown = Label.of(expression);
-    return shown.contains("`") || shown.contains("|") || shown.contains("\\")
-        ? escaped(shown)
-        : "`" + shown + "`";
   }
 }

@@ -1,16 +1,15 @@
 package dev.groundwork.report.page;
 
+import dev.groundwork.report.MarkdownEscape;
 import dev.groundwork.report.TerminalSanitizer;
 
-/** Text of others as Markdown may hold it. */
-final class Markdown {
-  private Markdown() {}
+/** What was said in a run, as Markdown may hold it. */
+final class LineMarkdown {
+  private LineMarkdown() {}
 
-  /** In one line, also in a table: what Markdown or HTML would obey is a backslash and itself. */
+  /** In one line, also in a table. */
   static String text(String text) {
-    return TerminalSanitizer.line(text)
-        .replace("&", "&amp;")
-        .replaceAll("[\\\\`*_{}\\[\\]<>#|~$!]", "\\\\$0");
+    return MarkdownEscape.of(TerminalSanitizer.line(text));
   }
 
   /** As it is, between fences that are longer than any in it. */

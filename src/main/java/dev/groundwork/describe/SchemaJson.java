@@ -1,11 +1,11 @@
 package dev.groundwork.describe;
 
-import dev.groundwork.describe.model.Column;
 import dev.groundwork.describe.model.EnumType;
 import dev.groundwork.describe.model.Origin;
 import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Schema;
-import dev.groundwork.describe.model.Table;
+import dev.groundwork.describe.model.SchemaColumn;
+import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.report.JsonDocument;
 import dev.groundwork.run.JsonFields;
@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A schema for programs: within a version of its shape fields are only ever added. */
-final class JsonText {
-  private JsonText() {}
+final class SchemaJson {
+  private SchemaJson() {}
 
   static String of(Schema schema) {
     return JsonDocument.of(
         JsonFields.with("shape", "describe/1")
             .and("schemas", schema.names())
-            .and("tables", schema.tables().stream().map(JsonText::table).toList())
-            .and("enums", schema.enums().stream().map(JsonText::enumType).toList())
+            .and("tables", schema.tables().stream().map(SchemaJson::table).toList())
+            .and("enums", schema.enums().stream().map(SchemaJson::enumType).toList())
             .map());
   }
 
@@ -29,38 +29,38 @@ final class JsonText {
     return JsonFields.with("schema", name.schema()).and("name", name.table());
   }
 
-  private static Map<String, Object> table(Table table) {
+  private static Map<String, Object> table(SchemaTable table) {
     return named(table.name())
         .and("kind", table.kind())
         .andIf("comment", table.comment())
         .andIf("partitioned_by", table.partitions())
-        .and("columns", table.columns().stream().map(JsonText::column).toList())
-        .andIf("primary_key", table.primaryKey().map(JsonText::key))
-        .and("unique", table.uniques().stream().map(JsonText::key).toList())
-        .and("references", table.references().stream().map(JsonText::reference).toList())
-        .and("checks", table.checks().stream().map(JsonText::rule).toList())
-        .and("indexes", table.indexes().stream().map(JsonText::rule).toList())
+        .and("columns", table.columns().stream().map(SchemaJson::column).toList())
+        .andIf("primary_key", table.primaryKey().map(SchemaJson::key))
+        .and("unique", table.uniques().stream().map(SchemaJson::key).toList())
+        .and("references", table.references().stream().map(SchemaJson::reference).toList())
+        .and("checks", table.checks().stream().map(SchemaJson::rule).toList())
+        .and("indexes", table.indexes().stream().map(SchemaJson::rule).toList())
         .andIf("made_by", table.origin().flatMap(Origin::made))
         .andIf("changed_by", table.origin().flatMap(Origin::changed))
         .map();
   }
 
-  private static Map<String, Object> column(Column column) {
+  private static Map<String, Object> column(SchemaColumn column) {
     return JsonFields.with("name", column.name())
         .and("type", column.type())
         .and("nullable", !column.notNull())
-        .andIf("default", sql(column, Column.Source.DEFAULT))
-        .andIf("identity", sql(column, Column.Source.IDENTITY))
-        .andIf("generated", sql(column, Column.Source.GENERATED))
+        .andIf("default", sql(column, SchemaColumn.Source.DEFAULT))
+        .andIf("identity", sql(column, SchemaColumn.Source.IDENTITY))
+        .andIf("generated", sql(column, SchemaColumn.Source.GENERATED))
         .andIf("comment", column.comment())
         .map();
   }
 
-  private static Optional<String> sql(Column column, Column.Source source) {
-    return column.value().filter(v -> v.source() == source).map(Column.Value::sql);
+  private static Optional<String> sql(SchemaColumn column, SchemaColumn.Source source) {
+    return column.value().filter(v -> v.source() == source).map(SchemaColumn.Value::sql);
   }
 
-  private static Map<String, Object> key(Table.Key key) {
+  private static Map<String, Object> key(SchemaTable.Key key) {
     return JsonFields.with("name", key.name()).and("columns", key.columns()).map();
   }
 
@@ -74,7 +74,7 @@ final class JsonText {
         .map();
   }
 
-  private static Map<String, Object> rule(Table.Rule rule) {
+  private static Map<String, Object> rule(SchemaTable.Rule rule) {
     return JsonFields.with("name", rule.name()).and("text", rule.text()).map();
   }
 

@@ -1,0 +1,30 @@
+package dev.groundwork.describe;
+
+import dev.groundwork.describe.model.Label;
+import dev.groundwork.report.MarkdownEscape;
+
+/** Text of the database in a cell, a heading or a paragraph of Markdown. */
+final class LabelMarkdown {
+  private LabelMarkdown() {}
+
+  /** A name, a type. */
+  static String text(String text) {
+    return MarkdownEscape.of(Label.of(text));
+  }
+
+  /** A comment. */
+  static String prose(String text) {
+    return MarkdownEscape.of(Label.prose(text));
+  }
+
+  /** An expression; a cell ends with it as little as its own marks do. */
+  static String code(String expression) {
+    if (expression.isEmpty()) {
+      return "";
+    }
+    String shown = Label.of(expression);
+    return shown.contains("`") || shown.contains("|") || shown.contains("\\")
+        ? MarkdownEscape.of(shown)
+        : "`" + shown + "`";
+  }
+}

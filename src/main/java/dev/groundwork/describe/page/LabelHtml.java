@@ -1,0 +1,18 @@
+package dev.groundwork.describe.page;
+
+import dev.groundwork.describe.model.Label;
+import dev.groundwork.report.HtmlEscape;
+
+/** Text of the database as HTML and SVG may hold it. */
+final class LabelHtml {
+  private LabelHtml() {}
+
+  /** A name, a type, an expression: nothing of it is obeyed, and nothing hidden. */
+  static String text(String text) {
+    return HtmlEscape.of(Label.of(text));
+  }
+
+  static String prose(String text) {
+    return HtmlEscape.of(Label.prose(text));
+  }
+}

@@ -106,7 +106,8 @@ class FleetKilledIT {
   void shardsDealTheTargetsOut() {
     List<Jar> jars = new ArrayList<>();
     for (int i = 0; i < WORKERS; i++) {
-      jars.add(jar()
+      jars.add(
+          jar()
               .set("GROUNDWORK_FLEET_SHARD", i + "/" + WORKERS)
               .set("GROUNDWORK_FLEET_WAVES", "rest"));
     }

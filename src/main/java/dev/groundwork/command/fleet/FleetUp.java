@@ -68,7 +68,8 @@ public final class FleetUp {
     files.prepare();
     settings.gate().ifPresent(gate -> context.control("fleet.gate"));
     List<Wave> all = division.of(list.targets());
-    canary = all.stream().filter(w -> !w.targets().isEmpty()).mapToInt(Wave::number).min().orElse(1);
+    canary =
+        all.stream().filter(w -> !w.targets().isEmpty()).mapToInt(Wave::number).min().orElse(1);
     waves = all.stream().map(part::of).toList();
     List<Target> own = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
     ready = new ReadyTargets(context).of(own);

@@ -8,9 +8,10 @@ import java.util.List;
  * What can be known of {@code init-sql} without a database.
  *
  * @param files how many there are
+ * @param content what is in them, to be compared
  * @param ignored what lies beside them and is not run, and why
  */
-public record InitSqlCheck(int files, List<String> ignored) {
+public record InitSqlCheck(int files, String content, List<String> ignored) {
 
   /**
    * Reads and checks all files.
@@ -19,6 +20,6 @@ public record InitSqlCheck(int files, List<String> ignored) {
    */
   public static InitSqlCheck of(Path folder) throws IOException {
     InitSql read = InitSql.read(folder);
-    return new InitSqlCheck(read.files().size(), read.ignored());
+    return new InitSqlCheck(read.files().size(), read.files().toString(), read.ignored());
   }
 }

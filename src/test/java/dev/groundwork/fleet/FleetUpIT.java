@@ -69,6 +69,24 @@ class FleetUpIT {
   }
 
   @Test
+  void aReleaseThatAddsAGrantAloneRunsIt() {
+    Project project = Fleets.project(folder);
+    List<String> names = Fleets.names(3);
+    TestDatabase database = Fleets.schemas(names);
+    database.execute("CREATE SCHEMA shared");
+    assertThat(Fleets.up(database, project).run("fleet", "up").status()).isZero();
+    project.write("init-sql/1.sql", "GRANT USAGE ON SCHEMA shared TO pg_monitor;\n");
+
+    Result result = Fleets.up(database, project).run("fleet", "up");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(database.value("SELECT has_schema_privilege('pg_monitor', 'shared', 'USAGE')"))
+        .isEqualTo("t");
+    assertThat(Fleets.up(database, project).run("fleet", "up").out())
+        .contains("3 targets, 2 known to be ready", "wave 1/3  1 target, 0 changed");
+  }
+
+  @Test
   void aTargetByItsUrlHasTheLedgerThatUpHas() {
     Project project = Fleets.project(folder);
     for (String field : List.of("", ", \"schema\": \"public\"")) {

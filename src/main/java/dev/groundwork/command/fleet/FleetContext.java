@@ -10,7 +10,9 @@ import dev.groundwork.fleet.target.ControlServer;
 import dev.groundwork.fleet.target.Target;
 import dev.groundwork.fleet.target.TargetList;
 import dev.groundwork.fleet.target.TargetSource;
+import dev.groundwork.ledger.Sha256;
 import dev.groundwork.migrate.changelog.ChangelogHash;
+import dev.groundwork.prepare.InitSqlCheck;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
@@ -59,12 +61,17 @@ public record FleetContext(
     return hash.of(settings(target, config.await().timeout())).value();
   }
 
+  /** The scripts of {@code init-sql}, which no target's ledger knows of. */
+  InitSqlCheck scripts() throws IOException {
+    return InitSqlCheck.of(config.prepare().scripts());
+  }
+
   /** What workers that share a queue have to agree on. */
   Work work(TargetList list) throws IOException {
     return Work.of(
         config.name(),
         config.release().orElse(""),
-        hash.value(),
+        Sha256.of(hash.value() + scripts().content()),
         list,
         config.fleet().waves().sizes());
   }

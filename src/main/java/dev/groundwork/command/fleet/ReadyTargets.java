@@ -19,8 +19,13 @@ final class ReadyTargets {
   private final FleetContext context;
   private final Set<Target> ready = new HashSet<>();
 
-  ReadyTargets(FleetContext context) {
+  /** Whether a database may lack what no ledger knows of: then one of its targets looks for all. */
+  private final boolean prepares;
+
+  ReadyTargets(FleetContext context) throws IOException {
     this.context = context;
+    this.prepares =
+        context.config().prepare().adminUrl().isPresent() || context.scripts().files() > 0;
   }
 
   /**
@@ -52,7 +57,10 @@ final class ReadyTargets {
     try (Session session = server.connect()) {
       Set<String> current =
           new LedgerSurvey(session, context.config().release().orElse("")).current(asked(schemas));
-      schemas.stream().filter(t -> current.contains(t.schemas().get(0))).forEach(ready::add);
+      schemas.stream()
+          .filter(t -> current.contains(t.schemas().get(0)))
+          .skip(prepares ? 1 : 0)
+          .forEach(ready::add);
     } catch (SQLException e) {
       return;
     }

@@ -73,6 +73,19 @@ public final class FleetUp {
     waves = all.stream().map(part::of).toList();
     List<Target> own = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
     ready = new ReadyTargets(context).of(own);
+    join();
+    return Outcome.unchanged(
+            "%s, %d known to be ready, list %s"
+                .formatted(Plural.of(own.size(), "target"), ready.size(), list.hash()))
+        .withData(
+            "fleet-targets/1",
+            JsonFields.with("targets", own.size())
+                .and("ready", ready.size())
+                .and("list", list.hash())
+                .map());
+  }
+
+  private void join() throws Exception {
     if (context.config().fleet().workers().queue()) {
       Queue shared =
           Queue.join(
@@ -84,15 +97,6 @@ public final class FleetUp {
       context.resources().hold(failure -> shared.close());
       queue = Optional.of(shared);
     }
-    return Outcome.unchanged(
-            "%s, %d known to be ready, list %s"
-                .formatted(Plural.of(own.size(), "target"), ready.size(), list.hash()))
-        .withData(
-            "fleet-targets/1",
-            JsonFields.with("targets", own.size())
-                .and("ready", ready.size())
-                .and("list", list.hash())
-                .map());
   }
 
   /**

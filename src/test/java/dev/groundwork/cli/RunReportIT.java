@@ -56,7 +56,7 @@ class RunReportIT {
             "74 MIGRATION",
             "<dd>1.4.2</dd>",
             "groundwork@tester</dd>",
-            "migrate: 2::&#60;script&#62;",
+            "migrate: 2::&lt;script&gt;",
             "2.sql, line 3")
         .doesNotContain("<script");
   }
@@ -65,7 +65,7 @@ class RunReportIT {
   void aRunIsToldByItsNumber() {
     assertThat(run(0, groundwork(), "report", "1").out())
         .contains("# Run 1 of up: ready\n", "| 1-brand.csv | brand | written | 3 | 0 |\n")
-        .containsPattern("\\| 1::1 \\| \\d+ ms \\|");
+        .containsPattern("\\| 1:\\\\:1 \\| \\d+ ms \\|");
   }
 
   @Test

@@ -73,7 +73,9 @@ public final class FleetUp {
     waves = all.stream().map(part::of).toList();
     List<Target> own = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
     ready = new ReadyTargets(context).of(own);
-    join();
+    if (context.config().fleet().workers().queue()) {
+      join();
+    }
     return Outcome.unchanged(
             "%s, %d known to be ready, list %s"
                 .formatted(Plural.of(own.size(), "target"), ready.size(), list.hash()))
@@ -83,12 +85,6 @@ public final class FleetUp {
                 .and("ready", ready.size())
                 .and("list", list.hash())
                 .map());
-  }
-
-  private void join() throws Exception {
-    if (context.config().fleet().workers().queue()) {
-      join();
-    }
   }
 
   private void join() throws Exception {

@@ -187,6 +187,7 @@ public final class SchemaCapture {
     List<String> lines = new ArrayList<>();
     statements.forEach(s -> s.remarks().forEach(r -> lines.add(r + ": " + s.sql())));
     return Outcome.unchanged(summary)
+        .withWarnings(lines)
         .withData(
             "capture/1",
             JsonFields.with("file", captured.isEmpty() ? "" : file.path().toString())

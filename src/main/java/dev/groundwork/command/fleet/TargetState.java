@@ -2,6 +2,7 @@ package dev.groundwork.command.fleet;
 
 import dev.groundwork.fleet.target.Target;
 import dev.groundwork.run.JsonFields;
+import dev.groundwork.run.Plural;
 import java.util.Map;
 
 /**
@@ -32,7 +33,7 @@ record TargetState(
   /** For people: the release, or how many changesets a target without one has. */
   String title() {
     return release.isEmpty()
-        ? changesets == 0 ? "nothing" : "%d changesets".formatted(changesets)
+        ? changesets == 0 ? "nothing" : Plural.of(changesets, "changeset")
         : release;
   }
 

@@ -28,8 +28,9 @@ final class PrepareTrial {
   /** Also each part of a transaction that has written holds the lock of a number of its own. */
   private static final String NUMBERS =
       """
-      select count(*)::text from pg_catalog.pg_locks
-      where locktype = 'transactionid' and pid = pg_catalog.pg_backend_pid()
+      select pg_catalog.count(*)::text from pg_catalog.pg_locks
+      where locktype OPERATOR(pg_catalog.=) 'transactionid'
+        and pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
       """;
 
   private static final String LIKE_A_NEW_SESSION =

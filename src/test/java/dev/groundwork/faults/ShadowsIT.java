@@ -80,9 +80,11 @@ class ShadowsIT {
     assertThat(found).isEmpty();
   }
 
-  /** But for the tables of other tools, which are made as these make them. */
+  /** But for the tables of other tools, made as these make them, and types as people call them. */
   private static boolean isOurSql(Path file) {
-    return file.toString().endsWith(".java") && !file.endsWith("migrate/keep/NewTable.java");
+    return file.toString().endsWith(".java")
+        && !file.endsWith("migrate/keep/NewTable.java")
+        && !file.endsWith("describe/model/SchemaColumn.java");
   }
 
   @Test

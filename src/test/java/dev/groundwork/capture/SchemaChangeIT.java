@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaChangeIT {
   private static final TestServer SERVER = TestServer.get();
   private static final List<String> SCHEMAS = List.of("public");
-  private static final long SEED = Long.getLong("groundwork.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("groundwork.seed", 1);
 
   /** More than the rich schema has. */
   private static final String MORE =

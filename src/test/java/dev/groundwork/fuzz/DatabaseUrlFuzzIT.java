@@ -46,6 +46,7 @@ class DatabaseUrlFuzzIT {
   void isReadOrRefused() {
     Fuzz.cases(
         "URLs",
+        20_000,
         0.05,
         random -> {
           Pick pick = new Pick(random);
@@ -99,6 +100,7 @@ class DatabaseUrlFuzzIT {
   void givesBackWhatWasPutIn() {
     Fuzz.cases(
         "URLs of their parts",
+        20_000,
         0.05,
         random -> {
           Pick pick = new Pick(random);

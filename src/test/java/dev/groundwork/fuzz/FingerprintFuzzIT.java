@@ -58,6 +58,7 @@ class FingerprintFuzzIT {
     try (Session session = new Server(TestUrls.of(database), SCHEMAS).connect()) {
       Fuzz.cases(
           "fingerprints",
+          80,
           0.1,
           random -> {
             List<String> things = things(new Pick(random));

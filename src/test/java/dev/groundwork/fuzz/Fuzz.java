@@ -5,12 +5,12 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Random cases, for a share of {@code -Dgroundwork.fuzz.seconds} (60 in all, over the classes of
- * this room). Each has a number, which a failure tells, and which {@code -Dgroundwork.fuzz.case}
- * makes again, alone; the first comes from the clock.
+ * Random cases: so many, and the same each time, that they are over in half a minute; or others for
+ * a share of {@code -Dgroundwork.fuzz.seconds}. Each has a number, which a failure tells, and which
+ * {@code -Dgroundwork.fuzz.case} makes again, alone.
  */
 final class Fuzz {
-  private static final long SECONDS = Long.getLong("groundwork.fuzz.seconds", 60);
+  private static final long SECONDS = Long.getLong("groundwork.fuzz.seconds", 0);
   private static final long ONLY = Long.getLong("groundwork.fuzz.case", -1);
 
   /** One case, made of its random numbers alone. */
@@ -21,23 +21,24 @@ final class Fuzz {
   private Fuzz() {}
 
   /**
-   * Runs cases until the time is over, at least one.
+   * Runs cases.
    *
-   * @param share of all the seconds
+   * @param some how many, where no time is given
+   * @param share of all the seconds, where it is
    * @throws AssertionError with the number of the first case that fails
    */
-  static void cases(String what, double share, Case one) {
+  static void cases(String what, int some, double share, Case one) {
     if (ONLY >= 0) {
       run(what, ONLY, one);
       return;
     }
-    long first = System.currentTimeMillis() * 1_000;
+    long first = SECONDS > 0 ? System.currentTimeMillis() * 1_000 : 1;
     long end = System.nanoTime() + (long) (share * TimeUnit.SECONDS.toNanos(SECONDS));
     long count = 0;
     do {
       run(what, first + count, one);
       count++;
-    } while (System.nanoTime() < end);
+    } while (SECONDS > 0 ? System.nanoTime() < end : count < some);
     System.out.printf(Locale.ROOT, "fuzz: %s: %d cases from %d%n", what, count, first);
   }
 

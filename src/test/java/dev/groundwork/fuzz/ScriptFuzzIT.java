@@ -52,6 +52,7 @@ class ScriptFuzzIT {
   void theSameAsThroughPsql() {
     Fuzz.cases(
         "scripts through psql",
+        60,
         0.3,
         random -> {
           Pick pick = new Pick(random);

@@ -76,7 +76,10 @@ class SeedFuzzIT {
   private void compare(String text, String refused, String theirs) {
     String both = "ours: %s%nthe server: %s%n%s".formatted(refused, theirs, text);
     // COPY wants all line ends to be those of the first line
-    if (OUR_RULES.stream().anyMatch(refused::contains) || theirs.contains("unquoted")) {
+    boolean lineEnds = theirs.contains("unquoted");
+    // a line with nothing on it is none to us
+    boolean emptyLine = theirs.contains("missing data") && text.matches("(?s).*\\n\\r?\\n.*");
+    if (OUR_RULES.stream().anyMatch(refused::contains) || lineEnds || emptyLine) {
       return;
     }
     assertThat(refused.isEmpty()).as(both).isEqualTo(theirs.isEmpty());
@@ -97,6 +100,7 @@ class SeedFuzzIT {
   void csvAsCopyReadsIt() {
     Fuzz.cases(
         "CSV through COPY",
+        60,
         0.15,
         random -> {
           Pick pick = new Pick(random);
@@ -150,6 +154,7 @@ class SeedFuzzIT {
   void yamlAsTheServerReadsItsText() {
     Fuzz.cases(
         "YAML values",
+        60,
         0.1,
         random -> {
           Pick pick = new Pick(random);
@@ -186,6 +191,7 @@ class SeedFuzzIT {
   void jsonAsTheServerReadsIt() {
     Fuzz.cases(
         "JSON values",
+        60,
         0.1,
         random -> {
           Pick pick = new Pick(random);

@@ -38,6 +38,7 @@ class SettingsFuzzIT {
   void settingsAreReadOrRefused() {
     Fuzz.cases(
         "settings",
+        300,
         0.05,
         random -> {
           Pick pick = new Pick(random);
@@ -84,6 +85,7 @@ class SettingsFuzzIT {
     Project project = Project.in(folder.resolve("project"));
     Fuzz.cases(
         "changelogs",
+        60,
         0.1,
         random -> {
           Pick pick = new Pick(random);

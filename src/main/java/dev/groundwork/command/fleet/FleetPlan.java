@@ -32,8 +32,7 @@ public final class FleetPlan {
 
   public Outcome targets() throws Exception {
     list = context.targets();
-    return Outcome.unchanged(
-        "%s, list %s".formatted(Plural.of(list.targets().size(), "target"), list.hash()));
+    return list.outcome();
   }
 
   /** Asks each that is not known to be ready. */

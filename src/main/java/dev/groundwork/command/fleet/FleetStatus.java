@@ -38,8 +38,7 @@ public final class FleetStatus {
 
   public Outcome targets() throws Exception {
     list = context.targets();
-    return Outcome.unchanged(
-        "%s, list %s".formatted(Plural.of(list.targets().size(), "target"), list.hash()));
+    return list.outcome();
   }
 
   /** Asks all of them. */

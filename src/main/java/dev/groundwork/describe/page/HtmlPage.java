@@ -3,9 +3,12 @@ package dev.groundwork.describe.page;
 import dev.groundwork.describe.model.EnumType;
 import dev.groundwork.describe.model.Schema;
 import dev.groundwork.describe.model.SchemaTable;
+import dev.groundwork.report.page.HtmlFrame;
+import dev.groundwork.report.page.PageResource;
 import dev.groundwork.run.Plural;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A schema as one page, which asks nobody for anything and runs nothing but its own script. */
@@ -25,9 +28,9 @@ public final class HtmlPage {
   }
 
   private String text() {
-    PageResource style = PageResource.of("page.css");
-    PageResource script = PageResource.of("page.js");
-    head(style, script);
+    PageResource style = PageResource.of(HtmlPage.class, "page.css");
+    PageResource script = PageResource.of(HtmlPage.class, "page.js");
+    html.append(HtmlFrame.head(title(), style, Optional.of(script)));
     header();
     list();
     html.append("<main>\n").append(new SvgDrawing(schema, family).text());
@@ -47,24 +50,6 @@ public final class HtmlPage {
   private String title() {
     return (schema.names().size() == 1 ? "Schema " : "Schemas ")
         + schema.names().stream().map(LabelHtml::text).collect(Collectors.joining(", "));
-  }
-
-  private void head(PageResource style, PageResource script) {
-    html.append(
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src %s; script-src %s; img-src data:; base-uri 'none'; form-action 'none'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="referrer" content="no-referrer">
-        <title>%s</title>
-        <link rel="icon" href="data:,">
-        <style>"""
-            .formatted(style.hash(), script.hash(), title()));
-    html.append(style.text()).append("</style>\n</head>\n<body>\n");
   }
 
   private void header() {

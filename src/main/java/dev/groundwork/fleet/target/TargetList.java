@@ -1,6 +1,8 @@
 package dev.groundwork.fleet.target;
 
 import dev.groundwork.ledger.Sha256;
+import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,6 +20,11 @@ public record TargetList(List<Target> targets, String hash) {
         List.copyOf(targets),
         Sha256.of(targets.stream().map(TargetList::line).collect(Collectors.joining("\n")))
             .substring(0, SHOWN));
+  }
+
+  /** What is told of it where it is only looked at. */
+  public Outcome outcome() {
+    return Outcome.unchanged("%s, list %s".formatted(Plural.of(targets.size(), "target"), hash));
   }
 
   private static String line(Target target) {

@@ -1,17 +1,31 @@
 package dev.groundwork.report.page;
 
-/** What all pages begin and end with: no script, and nothing that is asked of anybody. */
-final class HtmlFrame {
+import java.util.Optional;
+
+/**
+ * What all pages begin and end with: nothing that is asked of anybody, and no script but its own.
+ */
+public final class HtmlFrame {
   private HtmlFrame() {}
 
   static String around(String title, String body) {
-    PageStyle style = PageStyle.load();
+    PageResource style = PageResource.of(HtmlFrame.class, "run.css");
+    return head(LineHtml.text(title), style, Optional.empty()) + body + "</body>\n</html>\n";
+  }
+
+  /**
+   * All before the body.
+   *
+   * @param title as HTML
+   * @param script the only one that the page runs, and brings at its end
+   */
+  public static String head(String title, PageResource style, Optional<PageResource> script) {
     return """
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src %s; img-src data:; base-uri 'none'; form-action 'none'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src %s; %simg-src data:; base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="referrer" content="no-referrer">
@@ -20,9 +34,11 @@ final class HtmlFrame {
         <style>%s</style>
         </head>
         <body>
-        %s</body>
-        </html>
         """
-        .formatted(style.hash(), LineHtml.text(title), style.text(), body);
+        .formatted(
+            style.hash(),
+            script.map(own -> "script-src " + own.hash() + "; ").orElse(""),
+            title,
+            style.text());
   }
 }

@@ -9,12 +9,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/** The style of a page: the text, and by which hash the page allows it and no other. */
-record PageStyle(String text) {
-  static PageStyle load() {
-    try (InputStream in = PageStyle.class.getResourceAsStream("run.css")) {
-      byte[] bytes = Objects.requireNonNull(in, "run.css").readAllBytes();
-      return new PageStyle(new String(bytes, StandardCharsets.US_ASCII).strip());
+/** Style or script of a page: the text, and by which hash the page allows it and no other. */
+public record PageResource(String text) {
+
+  /**
+   * A file in ASCII.
+   *
+   * @param page beside which it lies
+   */
+  public static PageResource of(Class<?> page, String name) {
+    try (InputStream in = page.getResourceAsStream(name)) {
+      byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
+      return new PageResource(new String(bytes, StandardCharsets.US_ASCII).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

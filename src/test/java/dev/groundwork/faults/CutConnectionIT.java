@@ -147,9 +147,7 @@ class CutConnectionIT {
   }
 
   private Groundwork through(TcpProxy proxy, TestDatabase database) {
-    String url =
-        "postgresql://%s:%s@%s/%s?sslmode=disable"
-            .formatted(server.user(), server.password(), proxy.address(), database.name());
+    String url = proxy.url(server, database);
     return Groundwork.with(url, project).flag("--wait-timeout=200ms");
   }
 }

@@ -44,10 +44,7 @@ class HalfOpenIT {
         Jar.on(database, project)
             .set("GROUNDWORK_ENVIRONMENT", "development")
             .set("GROUNDWORK_WAIT_TIMEOUT", "5s")
-            .set(
-                "DATABASE_URL",
-                "postgresql://%s:%s@%s/%s?sslmode=disable"
-                    .formatted(server.user(), server.password(), proxy.address(), database.name()));
+            .set("DATABASE_URL", proxy.url(server, database));
   }
 
   @AfterEach

@@ -103,10 +103,7 @@ class LyingServerIT {
         Jar.on(database, project)
             .java("-Xmx64m")
             .set("GROUNDWORK_WAIT_TIMEOUT", "1s")
-            .set(
-                "DATABASE_URL",
-                "postgresql://%s:%s@%s/%s?sslmode=disable"
-                    .formatted(server.user(), server.password(), proxy.address(), database.name()));
+            .set("DATABASE_URL", proxy.url(server, database));
   }
 
   @AfterEach

@@ -58,9 +58,7 @@ class WaitingIT {
           (all, client) ->
               (all.accepted() < 5 ? TcpProxy.saying(STARTING) : TcpProxy.to(server))
                   .serve(all, client));
-      String url =
-          "postgresql://%s:%s@%s/%s?sslmode=disable"
-              .formatted(server.user(), server.password(), proxy.address(), database.name());
+      String url = proxy.url(server, database);
       good(
           Groundwork.with(url, project).run("up"),
           ": the database system is starting up",

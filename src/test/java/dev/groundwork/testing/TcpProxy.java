@@ -48,6 +48,12 @@ public final class TcpProxy implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** Of a database of this server, on the way through here and in the clear. */
+  public String url(TestServer server, TestDatabase database) {
+    return "postgresql://%s:%s@%s/%s?sslmode=disable"
+        .formatted(server.user(), server.password(), address(), database.name());
+  }
+
   /** How many connections were accepted so far. */
   public int accepted() {
     return accepted.get();

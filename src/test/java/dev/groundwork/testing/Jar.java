@@ -18,7 +18,10 @@ public final class Jar implements AutoCloseable {
   static final List<String> FAST =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
-  private static final String OURS = "(GROUNDWORK_|PG|DATABASE_URL|DIRECT_URL|JAVA_|LC_|LANG).*";
+  /** What the process reads of its environment, whether a test runs in CI, traced or not. */
+  private static final String OURS =
+      "(GROUNDWORK_|PG|POSTGRES_|DATABASE_URL|DIRECT_URL|JAVA_|LC_|LANG|OTEL_|JOB_COMPLETION_).*"
+          + "|CI|NO_COLOR|TERM|COLUMNS|TRACEPARENT|TRACESTATE";
 
   private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
   private final List<String> options = new ArrayList<>();

@@ -151,8 +151,7 @@ public final class Ledger {
                 """,
                     "nullif(?, ''), 0, ?, ?, ?, ?, ?, nullif(?, ''), %s, (%s), (%s), catalog.hash, catalog.objects"
                         .formatted(history(), Catalog.markSql(), schemaMark()),
-                    "CROSS JOIN (SELECT (%s) AS hash, (%s) AS objects) catalog"
-                        .formatted(Catalog.fingerprintSql(parts), Catalog.objectsSql(parts))),
+                    "CROSS JOIN (%s) catalog".formatted(Catalog.fingerprintAndObjectsSql(parts))),
                 release.orElse(""),
                 listener.changelogHash(),
                 listener.changesets(),
@@ -160,7 +159,6 @@ public final class Ledger {
                 listener.repeatsChangesets(),
                 listener.repeatsSeeds(),
                 listener.memory().orElse(""),
-                schemas,
                 schemas,
                 schemas,
                 schemas);

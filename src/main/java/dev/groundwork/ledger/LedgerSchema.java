@@ -118,6 +118,25 @@ final class LedgerSchema {
       WHERE name = ? AND exit_status = 0 AND files IS NOT NULL ORDER BY id DESC LIMIT 1
       """;
 
+  /** Not so where there is no ledger, one of an older version, or one that we may not read. */
+  static final String HAS_MARKS =
+      """
+      SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_attribute a
+        WHERE a.attrelid = pg_catalog.to_regclass('groundwork.run')::oid
+          AND a.attname = 'catalog_mark'
+          AND pg_catalog.has_table_privilege(a.attrelid, 'SELECT'))
+      """;
+
+  /** Whether a first look tells that the catalog is what the last good run left. */
+  static final String IS_UNCHANGED =
+      """
+      SELECT EXISTS (
+        SELECT FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
+              ORDER BY id DESC LIMIT 1) run
+        WHERE run.catalog_mark = (%s))
+      """;
+
   /** Only the last are of any use, and those of thousands of files are long. */
   static final String FORGET =
       """

@@ -209,7 +209,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor implements P
   /** The file itself, links followed; the name of one that is not there. */
   String realPath(String name) {
     try {
-      return resolve(name).toRealPath().toString();
+      return searchPath.realPath(resolve(name)).toString();
     } catch (IOException e) {
       return name;
     }
@@ -240,7 +240,8 @@ public final class ChangelogFolder extends AbstractResourceAccessor implements P
     for (Path file : FolderListing.below(start, recursive)) {
       String name = normal(prefix + start.relativize(file));
       found.add(name);
-      byRealPath.putIfAbsent(resolve(name).toRealPath(), new ChangelogFile(this, name, file));
+      byRealPath.putIfAbsent(
+          searchPath.realPath(resolve(name)), new ChangelogFile(this, name, file));
     }
     return new ArrayList<>(byRealPath.values());
   }

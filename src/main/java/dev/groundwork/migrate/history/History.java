@@ -3,12 +3,14 @@ package dev.groundwork.migrate.history;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.memory.ParseMemory;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +26,10 @@ public final class History {
   private final Changelog changelog;
   private final Map<String, RanChangeSet> ran = new LinkedHashMap<>();
   private final Set<String> known;
-  private final List<ChangeSet> ours;
+
+  /** By identity, which takes longer to put together than to look up. */
+  private final Map<String, ChangeSet> ours = new LinkedHashMap<>();
+
   private Optional<List<ChangeSet>> changed = Optional.empty();
 
   public History(Changelog changelog, List<RanChangeSet> ran) {
@@ -34,12 +39,12 @@ public final class History {
         changelog.log().getChangeSets().stream()
             .map(ChangesetName::identity)
             .collect(Collectors.toSet());
-    this.ours = changelog.changesets();
+    changelog.changesets().forEach(c -> ours.put(ChangesetName.identity(c), c));
   }
 
   /** Whether what was not parsed, since it was before, is recorded as it was then. */
   public boolean fitsTheMemory() {
-    return ParseMemory.fits(ours, ChangesetName::identity, ran);
+    return ParseMemory.fits(ours, ran);
   }
 
   public boolean isEmpty() {
@@ -47,8 +52,8 @@ public final class History {
   }
 
   /** What is for this database. */
-  List<ChangeSet> ours() {
-    return ours;
+  Collection<ChangeSet> ours() {
+    return ours.values();
   }
 
   boolean hasRun(ChangeSet changeset) {
@@ -57,12 +62,19 @@ public final class History {
 
   /** What is for this database and has not run yet. */
   public List<ChangeSet> pending() {
-    return ours.stream().filter(c -> !hasRun(c)).toList();
+    return ours((identity, changeset) -> !ran.containsKey(identity));
   }
 
   /** What will run now: what is pending, and what runs again by its own wish. */
   public List<ChangeSet> toRun() {
-    return ours.stream().filter(c -> !hasRun(c) || runsAgain(c)).toList();
+    return ours((identity, changeset) -> !ran.containsKey(identity) || runsAgain(changeset));
+  }
+
+  private List<ChangeSet> ours(BiPredicate<String, ChangeSet> filter) {
+    return ours.entrySet().stream()
+        .filter(entry -> filter.test(entry.getKey(), entry.getValue()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private boolean runsAgain(ChangeSet changeset) {
@@ -72,11 +84,9 @@ public final class History {
 
   /** What is for this database and was really executed, in the order in which it was. */
   public List<ChangeSet> executed() {
-    Map<String, ChangeSet> texts = new LinkedHashMap<>();
-    ours.forEach(changeset -> texts.put(ChangesetName.identity(changeset), changeset));
     return ran.entrySet().stream()
         .filter(entry -> EXECUTED.contains(entry.getValue().getExecType()))
-        .flatMap(entry -> Stream.ofNullable(texts.get(entry.getKey())))
+        .flatMap(entry -> Stream.ofNullable(ours.get(entry.getKey())))
         .toList();
   }
 
@@ -89,11 +99,14 @@ public final class History {
   }
 
   private List<ChangeSet> compared() {
-    return ours.stream()
-        .filter(this::hasRun)
-        .filter(c -> !c.shouldAlwaysRun() && !c.shouldRunOnChange())
-        .filter(c -> !sameText(c, recorded(c)))
-        .toList();
+    return ours(
+        (identity, changeset) -> {
+          RanChangeSet recorded = ran.get(identity);
+          return recorded != null
+              && !changeset.shouldAlwaysRun()
+              && !changeset.shouldRunOnChange()
+              && !sameText(changeset, recorded);
+        });
   }
 
   public RanChangeSet recorded(ChangeSet changeset) {
@@ -111,7 +124,10 @@ public final class History {
 
   /** Recorded, and not in this changelog. */
   public List<RanChangeSet> unknown() {
-    return ran.values().stream().filter(r -> !known.contains(ChangesetName.identity(r))).toList();
+    return ran.entrySet().stream()
+        .filter(entry -> !known.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** Whether it is in this changelog. */

@@ -22,6 +22,7 @@ public final class ChangelogPath {
   private final List<Path> given;
   private final Path beside;
   private final BaseFolder above;
+  private final RealPaths realPaths = new RealPaths();
   private Optional<Path> base;
 
   private ChangelogPath(List<Path> given, Path beside, BaseFolder above, Optional<Path> base) {
@@ -102,7 +103,7 @@ public final class ChangelogPath {
     for (Path folder : folders()) {
       Path file = folder.resolve(name).normalize();
       if (Files.exists(file)) {
-        byRealPath.putIfAbsent(file.toRealPath(), file);
+        byRealPath.putIfAbsent(realPath(file), file);
       }
     }
     List<Path> found = new ArrayList<>(byRealPath.values());
@@ -135,13 +136,18 @@ public final class ChangelogPath {
 
   /** Whether a file that is there lies in one of the folders, links followed. */
   public boolean contains(Path file) throws IOException {
-    Path real = file.toRealPath();
+    Path real = realPath(file);
     for (Path folder : folders()) {
-      if (Files.exists(folder) && real.startsWith(folder.toRealPath())) {
+      if (Files.exists(folder) && real.startsWith(realPaths.folder(folder))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Where a file that is there really lies, links followed. */
+  public Path realPath(Path file) throws IOException {
+    return realPaths.of(file);
   }
 
   /** For people: {@code changelogs or src/main/resources}. */

@@ -156,18 +156,17 @@ public final class ParseMemory {
    * Whether all that is remembered of these ran as it is remembered. What did not run would have no
    * statement, and what has another text would not be found.
    *
-   * @param changesets that are for this database and environment
+   * @param changesets that are for this database and environment, by identity
+   * @param ran what the history has, by identity
    */
-  public static boolean fits(
-      List<ChangeSet> changesets,
-      Function<ChangeSet, String> identity,
-      Map<String, RanChangeSet> ran) {
-    return changesets.stream()
-        .filter(RememberedChangeSet.class::isInstance)
+  public static boolean fits(Map<String, ChangeSet> changesets, Map<String, RanChangeSet> ran) {
+    return changesets.entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof RememberedChangeSet)
         .allMatch(
-            changeset -> {
-              RanChangeSet recorded = ran.get(identity.apply(changeset));
-              return recorded != null && changeset.isCheckSumValid(recorded.getLastCheckSum());
+            entry -> {
+              RanChangeSet recorded = ran.get(entry.getKey());
+              return recorded != null
+                  && entry.getValue().isCheckSumValid(recorded.getLastCheckSum());
             });
   }
 

@@ -86,6 +86,14 @@ public final class Catalog {
   }
 
   /**
+   * A query for both as {@code hash} and {@code objects} of one row, at little more than the cost
+   * of one. Its one parameter are the schemas, of type {@code text[]}.
+   */
+  public static String fingerprintAndObjectsSql(Set<DriftPart> parts) {
+    return FingerprintSql.hashAndObjects(parts);
+  }
+
+  /**
    * What is different between the same schemas of two databases; nothing, if and only if their
    * fingerprints are the same.
    */

@@ -62,12 +62,17 @@ final class FingerprintSql {
         JOIN pg_catalog.pg_namespace n ON n.oid = p.relnamespace
         UNION ALL
         SELECT ROW('column', r.space, r.relname, a.attname,
-          pg_catalog.row_number() OVER (PARTITION BY r.oid ORDER BY a.attnum),
+          CASE WHEN g.dropped IS NULL THEN a.attnum ELSE a.attnum - (
+            SELECT pg_catalog.count(*) FROM pg_catalog.unnest(g.dropped) AS d (attnum)
+            WHERE d.attnum < a.attnum) END,
           pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
           a.attgenerated, a.attstorage, l.collname,
           pg_catalog.pg_get_expr(d.adbin, d.adrelid))::text, r.object
         FROM relations r
         JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid
+        LEFT JOIN (
+          SELECT attrelid, pg_catalog.array_agg(attnum) AS dropped FROM pg_catalog.pg_attribute
+          WHERE attisdropped GROUP BY attrelid) g ON g.attrelid = r.oid
         LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = r.oid AND d.adnum = a.attnum
         LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
         WHERE a.attnum > 0 AND NOT a.attisdropped AND r.relkind <> 'S'
@@ -159,7 +164,7 @@ final class FingerprintSql {
           pg_catalog.convert_to(
             pg_catalog.string_agg(line, pg_catalog.chr(10) ORDER BY line COLLATE "C"),
             pg_catalog.getdatabaseencoding())), 'hex'), 16) AS hash
-        FROM lines GROUP BY object) AS objects
+        FROM %s GROUP BY object) AS objects
       """;
 
   /** A name before a dot, in quotes or not, which are doubled inside a row's text. */
@@ -187,16 +192,35 @@ final class FingerprintSql {
 
   /** One hash; that of parts follows the one of what is always in it, and their names. */
   static String hash(Set<DriftPart> parts) {
-    if (parts.isEmpty()) {
-      return lines() + HASH + "lines\n";
-    }
-    return "%s, more (line, object) AS (\n%s)\nSELECT (%slines) || ';%s;' || (%smore) AS hash\n"
-        .formatted(lines(), PartSql.of(parts), HASH, PartSql.names(parts), HASH);
+    return "%sSELECT %s AS hash\n".formatted(linesAndMore(parts), hashOf(parts));
+  }
+
+  /** Without parts there are no more. */
+  private static String linesAndMore(Set<DriftPart> parts) {
+    return parts.isEmpty()
+        ? lines()
+        : "%s, more (line, object) AS (\n%s)\n".formatted(lines(), PartSql.of(parts));
+  }
+
+  private static String hashOf(Set<DriftPart> parts) {
+    return parts.isEmpty()
+        ? "(%slines)".formatted(HASH)
+        : "(%slines) || ';%s;' || (%smore)".formatted(HASH, PartSql.names(parts), HASH);
+  }
+
+  /** {@link #hash} and {@link #objects} as {@code hash} and {@code objects}, of one look. */
+  static String hashAndObjects(Set<DriftPart> parts) {
+    String all =
+        parts.isEmpty()
+            ? "lines"
+            : "(SELECT line, object FROM lines UNION ALL SELECT line, object FROM more) AS every";
+    return "%sSELECT %s AS hash, (%s) AS objects\n"
+        .formatted(linesAndMore(parts), hashOf(parts), OBJECTS.formatted(all));
   }
 
   /** One short hash for each thing, by its name, as a JSON object. */
   static String objects(Set<DriftPart> parts) {
-    return scope(parts) + OBJECTS;
+    return scope(parts) + OBJECTS.formatted("lines");
   }
 
   /** Each line, and whose it is. */

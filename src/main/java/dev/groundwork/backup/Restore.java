@@ -43,8 +43,7 @@ public final class Restore {
   }
 
   /** The session that holds the lock of those who make and rename databases. */
-  public Session lock(Duration timeout, Progress progress)
-      throws SQLException, InterruptedException {
+  public Session lock(Duration timeout, Progress progress) throws Exception {
     return new ProvisioningLock(maintenance(timeout), timeout, progress, "prepare.admin-url")
         .acquire();
   }

@@ -66,10 +66,21 @@ public final class RunWork {
     if (context.readiness().ready().isPresent()) {
       return nothingPending();
     }
-    Outcome outcome = lockAlways();
+    context.readiness().letGo();
+    AdvisoryLock lock = context.lock();
     // what was pending may have been done by the run for which this one waited
-    context.readiness().ask(context.session().get());
-    return outcome;
+    Optional<Outcome> held = lock.acquire(this::isPending);
+    if (held.isEmpty()) {
+      return nothingPending();
+    }
+    use(lock);
+    isPending(lock.session());
+    return held.get();
+  }
+
+  private boolean isPending(Session session) throws Exception {
+    context.readiness().ask(session);
+    return context.readiness().ready().isEmpty();
   }
 
   /** Whether anything is pending or not. */
@@ -77,9 +88,13 @@ public final class RunWork {
     context.readiness().letGo();
     AdvisoryLock lock = context.lock();
     Outcome outcome = lock.acquire();
+    use(lock);
+    return outcome;
+  }
+
+  private void use(AdvisoryLock lock) {
     context.session().use(lock.session());
     context.holdings().hold(this::recordFailure);
-    return outcome;
   }
 
   private static Outcome nothingPending() {

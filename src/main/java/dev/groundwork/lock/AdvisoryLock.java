@@ -59,17 +59,26 @@ public final class AdvisoryLock {
    * @throws InterruptedException soon, when the thread is interrupted
    */
   public Outcome acquire() throws Exception {
-    LockWait poll = new LockWait(server, key, patience, progress);
+    return acquire(Need.ALWAYS).orElseThrow();
+  }
+
+  /**
+   * The same, as long as it is needed.
+   *
+   * @return empty, and nothing is held, where another run did meanwhile what it is for
+   */
+  public Optional<Outcome> acquire(Need need) throws Exception {
+    LockWait poll = new LockWait(server, key, patience, need, progress);
     LockWait.Try last =
         Backoff.within(patience.held(), LONGEST_PAUSE)
             .attempt(poll::attempt, LockWait.Try::verdict);
     if (last.obstacle().isPresent()) {
       throw last.obstacle().get();
     }
-    Session held = last.session().orElseThrow();
-    session = Optional.of(held);
-    resources.hold(new HeldLock(held, key));
-    return Outcome.unchanged("held" + poll.waited()).withWarnings(last.warnings());
+    session = last.session();
+    session.ifPresent(held -> resources.hold(new HeldLock(held, key)));
+    return session.map(
+        held -> Outcome.unchanged("held" + poll.waited()).withWarnings(last.warnings()));
   }
 
   /**

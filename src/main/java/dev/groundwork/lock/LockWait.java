@@ -30,14 +30,16 @@ final class LockWait {
   private final Server server;
   private final LockKey key;
   private final Patience patience;
+  private final Need need;
   private final WaitNotice notice;
   private int attempts;
   private Optional<Long> awaySince = Optional.empty();
 
-  LockWait(Server server, LockKey key, Patience patience, Progress progress) {
+  LockWait(Server server, LockKey key, Patience patience, Need need, Progress progress) {
     this.server = server;
     this.key = key;
     this.patience = patience;
+    this.need = need;
     this.notice = new WaitNotice(progress, System::nanoTime);
   }
 
@@ -53,7 +55,7 @@ final class LockWait {
    * What became of one attempt.
    *
    * @param session the one that got the lock
-   * @param obstacle what was in the way, if nothing got it
+   * @param obstacle what was in the way, if nothing got it and it is needed still
    */
   record Try(
       Verdict verdict,
@@ -66,7 +68,7 @@ final class LockWait {
     return attempts == 1 ? "" : " after " + SecondsText.seconds(SecondsText.since(start));
   }
 
-  Try attempt() throws SQLException, InterruptedException {
+  Try attempt() throws Exception {
     attempts++;
     Session session;
     try {
@@ -102,10 +104,13 @@ final class LockWait {
         failure.card(SecondsText.seconds(limit), server.url()));
   }
 
-  private Try take(Session session) throws SQLException {
+  private Try take(Session session) throws Exception {
     Optional<Boolean> taken = tried(session);
     if (taken.isEmpty()) {
       return without(Verdict.DONE, PoolerDetection.refused(server.url()));
+    }
+    if (!taken.get() && !need.remains(session)) {
+      return new Try(Verdict.DONE, Optional.empty(), List.of(), Optional.empty());
     }
     if (!taken.get()) {
       return heldBy(LockHolder.of(session, key.value()), "wait for it, or raise lock.timeout");

@@ -21,6 +21,9 @@ public final class ProvisioningLock {
   /** {@code groundpr} in ASCII; 7454142883405525106 for people. */
   public static final long KEY = 0x67726F756E647072L;
 
+  /** Fifty that ask four times a second leave nothing to the one for whom they wait. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
   private final Server maintenance;
   private final Duration timeout;
   private final WaitNotice notice;
@@ -38,39 +41,65 @@ public final class ProvisioningLock {
   }
 
   /** The session that holds the lock; who waits is not connected between two looks. */
-  public Session acquire() throws SQLException, InterruptedException {
-    return Backoff.within(timeout, ConnectionRetry.LONGEST_PAUSE)
-        .attempt(this::look, held -> held.isPresent() ? Verdict.DONE : Verdict.AGAIN)
-        .orElseThrow(this::busy);
+  public Session acquire() throws Exception {
+    return acquire(Need.ALWAYS).orElseThrow();
   }
 
-  private Optional<Session> look() throws SQLException {
+  /**
+   * The same, as long as it is needed.
+   *
+   * @return empty where another run did meanwhile what it is for
+   */
+  public Optional<Session> acquire(Need need) throws Exception {
+    Look last =
+        Backoff.within(timeout, LONGEST_PAUSE)
+            .attempt(() -> look(need), look -> look.over() ? Verdict.DONE : Verdict.AGAIN);
+    if (!last.over()) {
+      throw busy();
+    }
+    return last.session();
+  }
+
+  /**
+   * One look.
+   *
+   * @param over whether there is nothing to wait for any more
+   */
+  private record Look(boolean over, Optional<Session> session) {
+    static final Look AGAIN = new Look(false, Optional.empty());
+  }
+
+  private Look look(Need need) throws Exception {
     Session session;
     try {
       session = maintenance.connect();
     } catch (SQLException | GroundworkException e) {
       if (ConnectionRetry.isReason(e)) {
-        return Optional.empty();
+        return Look.AGAIN;
       }
       throw e;
     }
-    return held(session);
+    return look(session, need);
   }
 
-  private Optional<Session> held(Session session) throws SQLException {
+  private Look look(Session session, Need need) throws Exception {
     boolean held = false;
     try {
       requireNoPooler(session);
       held = session.ask("select pg_catalog.pg_try_advisory_lock(?)", KEY);
-      if (!held) {
-        tell(LockHolder.of(session, KEY));
+      if (held) {
+        return new Look(true, Optional.of(session));
       }
+      if (!need.remains(session)) {
+        return new Look(true, Optional.empty());
+      }
+      tell(LockHolder.of(session, KEY));
+      return Look.AGAIN;
     } finally {
       if (!held) {
         session.close();
       }
     }
-    return held ? Optional.of(session) : Optional.empty();
   }
 
   /** It would hand the lock to whoever comes next. */

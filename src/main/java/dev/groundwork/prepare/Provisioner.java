@@ -3,6 +3,7 @@ package dev.groundwork.prepare;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.lock.MaintenanceDatabase;
+import dev.groundwork.lock.Need;
 import dev.groundwork.lock.ProvisioningLock;
 import dev.groundwork.postgres.ConnectionRetry;
 import dev.groundwork.postgres.Server;
@@ -69,11 +70,11 @@ public final class Provisioner {
    * @throws GroundworkException 65 for what init-sql may not hold, 73 for what could not be made,
    *     75 while another run is at it, 77 for a privilege or password, 78 for impossible names
    */
-  public Outcome prepare() throws SQLException, IOException, InterruptedException {
+  public Outcome prepare() throws Exception {
     checkNames();
     InitSql initSql = read();
     if (isAnythingMissing(initSql)) {
-      make(initSql, this::everything, () -> isAnythingMissing(initSql));
+      make(initSql, this::everything, session -> isAnythingMissing(initSql));
     }
     return steps.outcome();
   }
@@ -105,17 +106,16 @@ public final class Provisioner {
    * @param spare looks, where there is one, and is closed before another is opened: a role may have
    *     but one
    */
-  public Outcome prepareItself(boolean missing, Spare spare)
-      throws SQLException, IOException, InterruptedException {
+  public Outcome prepareItself(boolean missing, Spare spare) throws Exception {
     InitSql initSql = read();
     boolean more = !initSql.files().isEmpty() || !prepare.extensions().isEmpty();
     if (missing) {
       checkNames();
-      make(initSql, this::ownThings, () -> true);
+      make(initSql, this::ownThings, Need.ALWAYS);
     } else if (more) {
       if (changes(initSql, spare)) {
         spare.letGo();
-        make(initSql, this::ownThings, () -> true);
+        make(initSql, this::ownThings, Need.ALWAYS);
       }
     }
     return steps.outcome();
@@ -166,18 +166,22 @@ public final class Provisioner {
     return initSql;
   }
 
-  /** Whether something is missing still, when the lock is held. */
-  @FunctionalInterface
-  private interface Look {
-    boolean says() throws SQLException, InterruptedException;
+  /**
+   * @param missing whether something is missing still, while another run has the lock and when it
+   *     is held
+   */
+  private void make(InitSql initSql, Things things, Need missing) throws Exception {
+    Server maintenance = new MaintenanceDatabase(admin, application.database(), lockTimeout).find();
+    Optional<Session> held = lock(maintenance).acquire(missing);
+    if (held.isPresent()) {
+      make(held.get(), initSql, things, missing);
+    }
   }
 
-  private void make(InitSql initSql, Things things, Look missing)
-      throws SQLException, InterruptedException {
-    Server maintenance = new MaintenanceDatabase(admin, application.database(), lockTimeout).find();
-    try (Session session = lock(maintenance).acquire()) {
+  private void make(Session held, InitSql initSql, Things things, Need missing) throws Exception {
+    try (Session session = held) {
       resources.hold(new Cancellation(session));
-      if (missing.says()) {
+      if (missing.remains(session)) {
         cluster(session, steps);
         database(things);
         run(initSql.files());

@@ -111,12 +111,19 @@ public final class Await {
         }
         ConnectFailure failure = ConnectFailureMapper.of(e, server.url());
         if (ErrorText.caused(e, ConnectException.class)) {
+          rehearse();
           return failed(failure, Verdict.QUICKLY);
         }
         if (mayBeMissing && SqlState.INVALID_CATALOG_NAME.equals(e.getSQLState())) {
           return without(new MissingDatabase(server, failure).look());
         }
         return failed(cutShort(failure, left) ? last.orElse(failure) : failure);
+      }
+    }
+
+    private void rehearse() {
+      if (looks == 1) {
+        Rehearsal.perform();
       }
     }
 

@@ -69,8 +69,8 @@ public final class Backoff {
     SOON
   }
 
-  /** Half of it, and a connection, is lost after a server has come up: a tenth of a second. */
-  private static final Duration QUICK = Duration.ofMillis(100);
+  /** Half of it, and a connection, is lost after a server has come up. */
+  private static final Duration QUICK = Duration.ofMillis(50);
 
   static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration GROWN = Duration.ofNanos(-1);

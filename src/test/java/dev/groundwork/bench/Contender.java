@@ -28,6 +28,8 @@ record Contender(String name, boolean again, Start start) {
    */
   private static final String COMMAND = "BENCH_COMMAND";
 
+  private static final Optional<Path> DBMATE = Worker.program("dbmate");
+
   /** Makes a process that is not started yet. */
   @FunctionalInterface
   interface Start {
@@ -43,6 +45,7 @@ record Contender(String name, boolean again, Start start) {
             Optional.of(new Contender("image", true, Contender::image)).filter(c -> hasImage()),
             Optional.of(new Contender("Liquibase CLI", true, Contender::liquibase)),
             Optional.of(new Contender("Flyway", true, Contender::flyway)),
+            DBMATE.map(dbmate -> new Contender("dbmate", true, Contender::dbmate)),
             Worker.PSQL.map(psql -> new Contender("psql", false, Contender::psql)))
         .flatMap(Optional::stream)
         .toList();
@@ -116,6 +119,15 @@ record Contender(String name, boolean again, Start start) {
         server.user(),
         server.password(),
         project.flyway().toString());
+  }
+
+  private static ProcessBuilder dbmate(TestDatabase database, TableProject project) {
+    return new ProcessBuilder(
+        DBMATE.orElseThrow().toString(),
+        "--url=" + database.url() + "?sslmode=disable",
+        "--migrations-dir=" + project.dbmate(),
+        "--no-dump-schema",
+        "up");
   }
 
   private static ProcessBuilder psql(TestDatabase database, TableProject project) {

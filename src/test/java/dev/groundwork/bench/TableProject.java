@@ -24,12 +24,14 @@ final class TableProject {
   private final int size;
   private final Project project;
   private final Path flyway;
+  private final Path dbmate;
   private final Path script;
 
   TableProject(int size, Path folder) throws IOException {
     this.size = size;
     this.project = Project.in(folder.resolve("project"));
     this.flyway = Files.createDirectory(folder.resolve("flyway"));
+    this.dbmate = Files.createDirectory(folder.resolve("dbmate"));
     this.script = folder.resolve("all.sql");
     for (int i = 0; i < size; i++) {
       add(i);
@@ -43,6 +45,8 @@ final class TableProject {
         "202601010%05d-some.sql".formatted(number),
         "--changeset bench:1\n%s--rollback empty\n".formatted(table));
     Files.writeString(flyway.resolve("V%d__some.sql".formatted(number + 1)), table);
+    Files.writeString(
+        dbmate.resolve("202601010%05d_some.sql".formatted(number)), "-- migrate:up\n" + table);
     Files.writeString(script, table, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
@@ -52,6 +56,10 @@ final class TableProject {
 
   Path flyway() {
     return flyway;
+  }
+
+  Path dbmate() {
+    return dbmate;
   }
 
   Path script() {

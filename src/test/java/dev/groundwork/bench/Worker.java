@@ -21,11 +21,7 @@ import org.postgresql.PGConnection;
 
 /** One measured piece of work in a process of its own, which prints the seconds that it took. */
 public final class Worker {
-  static final Optional<Path> PSQL =
-      Stream.of(System.getenv("PATH").split(":"))
-          .map(folder -> Path.of(folder, "psql"))
-          .filter(Files::isExecutable)
-          .findFirst();
+  static final Optional<Path> PSQL = program("psql");
 
   private static final String COPY = "COPY %s FROM STDIN (FORMAT csv, HEADER)";
   private static final String UPSERT =
@@ -33,6 +29,14 @@ public final class Worker {
   private static final String STAGING = "CREATE TEMPORARY TABLE staging (LIKE items)";
 
   private Worker() {}
+
+  /** One of the PATH. */
+  static Optional<Path> program(String name) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
 
   /** The seeds of a folder. */
   static double ours(TestDatabase database, Path folder) throws Exception {

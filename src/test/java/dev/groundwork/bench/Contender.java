@@ -39,10 +39,10 @@ record Contender(String name, boolean again, Start start) {
   /** All that are there on this machine; the jar is the first. */
   static List<Contender> all() {
     return Stream.of(
-            Optional.of(new Contender("jar", true, Contender::jar)),
+            Optional.of(new Contender("Groundwork jar", true, Contender::jar)),
             Optional.ofNullable(System.getenv(COMMAND))
                 .map(command -> new Contender("as in the image", true, command(command))),
-            Optional.of(new Contender("image", true, Contender::image)).filter(c -> hasImage()),
+            Optional.of(new Contender("Groundwork image", true, Contender::image)).filter(c -> hasImage()),
             Optional.of(new Contender("Liquibase CLI", true, Contender::liquibase)),
             Optional.of(new Contender("Flyway", true, Contender::flyway)),
             DBMATE.map(dbmate -> new Contender("dbmate", true, Contender::dbmate)),

@@ -7,16 +7,16 @@ import java.util.stream.Collectors;
 
 /** A picture of how seconds grow with the number of changesets, both in powers of ten. */
 final class GrowthPicture {
-  private static final int WIDTH = 760;
-  private static final int HEIGHT = 420;
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 520;
   private static final int LEFT = 60;
   private static final int RIGHT = 500;
   private static final int TOP = 20;
-  private static final int BOTTOM = 370;
+  private static final int BOTTOM = 470;
   private static final double FEWEST = 1;
   private static final double MOST = 4;
-  private static final double SHORTEST = -1;
-  private static final double LONGEST = 2;
+  private static final double SHORTEST = -2;
+  private static final double LONGEST = 3;
   private static final int LINE = 20;
 
   private static final List<String> COLOURS =
@@ -41,7 +41,7 @@ final class GrowthPicture {
   }
 
   private static void axes(StringBuilder svg) {
-    for (int seconds : List.of(-1, 0, 1, 2)) {
+    for (int seconds : List.of(-2, -1, 0, 1, 2, 3)) {
       double y = y(Math.pow(10, seconds));
       svg.append(line(LEFT, y, RIGHT, y));
       svg.append(text(LEFT - 8, y + 4, "end", label(Math.pow(10, seconds)) + " s"));

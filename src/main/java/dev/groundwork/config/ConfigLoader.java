@@ -129,7 +129,8 @@ public final class ConfigLoader {
     Variables variables = new Variables(environment, directory, problems);
     Map<String, SourcedValue> file = SettingsFile.read(directory, problems);
     UnknownVariables.check(variables, problems);
-    Sources sources = new Sources(flags, flagParameters, variables, file);
+    Sources given = new Sources(flags, flagParameters, variables, file);
+    Sources sources = given.over(new FlywaySettings(given, directory, problems).read());
     DatabaseFinder finder = new DatabaseFinder(variables, directory, needsDatabase, problems);
     Databases databases =
         finder.find(sources.find(Setting.PREPARE_ADMIN_URL), Setting.PREPARE_ADMIN_URL.key());

@@ -7,22 +7,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where settings come from: flag, variable, its file, {@code groundwork.yaml}, default. */
+/**
+ * Where settings come from: flag, variable, its file, {@code groundwork.yaml}, the settings of the
+ * tool whose folder it is, default.
+ */
 final class Sources {
   private final Map<Setting, String> flags;
   private final Map<String, String> flagParameters;
   private final Variables variables;
   private final Map<String, SourcedValue> file;
+  private final Map<String, SourcedValue> beside;
 
   Sources(
       Map<Setting, String> flags,
       Map<String, String> flagParameters,
       Variables variables,
       Map<String, SourcedValue> file) {
+    this(flags, flagParameters, variables, file, Map.of());
+  }
+
+  private Sources(
+      Map<Setting, String> flags,
+      Map<String, String> flagParameters,
+      Variables variables,
+      Map<String, SourcedValue> file,
+      Map<String, SourcedValue> beside) {
     this.flags = Map.copyOf(flags);
     this.flagParameters = Map.copyOf(flagParameters);
     this.variables = variables;
     this.file = file;
+    this.beside = beside;
+  }
+
+  /**
+   * The same, with what the settings of another tool say of what nobody else says.
+   *
+   * @param settings by their full key
+   */
+  Sources over(Map<String, SourcedValue> settings) {
+    return new Sources(flags, flagParameters, variables, file, settings);
   }
 
   /** What was given for a setting, the strongest source first; else its default. */
@@ -31,6 +54,7 @@ final class Sources {
     return flag(setting)
         .or(() -> variable)
         .or(() -> Optional.ofNullable(file.get(setting.key())))
+        .or(() -> Optional.ofNullable(beside.get(setting.key())))
         .or(() -> setting.defaultText().map(text -> new SourcedValue(text, "default")));
   }
 
@@ -52,7 +76,20 @@ final class Sources {
     if (setting == Setting.MIGRATE_PARAMETERS) {
       flagParameters.forEach((name, text) -> all.put(name, new SourcedValue(text, setting.flag())));
     }
+    putOthers(all, setting.prefix());
     return all;
+  }
+
+  /** Flyway knows no difference between small and capital letters, and a variable has but one. */
+  private void putOthers(Map<String, SourcedValue> all, String prefix) {
+    Map<String, SourcedValue> others = new TreeMap<>();
+    beside.forEach((name, value) -> putRest(others, prefix, name, value));
+    others.forEach(
+        (name, value) -> {
+          if (all.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
+            all.put(name, value);
+          }
+        });
   }
 
   /** Any variable, for parameters that name one. */

@@ -3,6 +3,7 @@ package dev.groundwork.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.testing.Groundwork.Result;
+import dev.groundwork.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,45 @@ class ForeseenIT {
         76,
         "What dbmate ran 1 of these migrations here already: 20260101000000_m1 Where table"
             + " app.schema_migrations");
+  }
+
+  /** It was told once the first migration had run, which of one outside a transaction stays. */
+  @Test
+  void aTableIntoWhichTheRoleMayNotWriteIsFound() {
+    KeptFolder folder = dbmate(1);
+    folder.good("up");
+    String role = TestServer.get().freshName();
+    folder
+        .database()
+        .execute(
+            """
+            CREATE ROLE %1$s LOGIN PASSWORD 'x';
+            GRANT CREATE ON DATABASE %2$s TO %1$s;
+            GRANT CREATE, USAGE ON SCHEMA public, groundwork TO %1$s;
+            GRANT ALL ON ALL TABLES IN SCHEMA public, groundwork TO %1$s;
+            GRANT ALL ON ALL SEQUENCES IN SCHEMA public, groundwork TO %1$s;
+            REVOKE INSERT ON schema_migrations FROM %1$s
+            """
+                .formatted(role, folder.database().name()));
+    assertThat(folder.runAs(role, "up").status()).isZero();
+    dbmate(2);
+    for (String command : List.of("plan", "verify", "status", "up")) {
+      Result result = folder.runAs(role, command);
+      assertThat(result.status()).as(result.toString()).isEqualTo(77);
+      assertThat(cause(result))
+          .as(command)
+          .contains(
+              """
+              What adopt.keep-history writes dbmate's history, and role "%1$s" may not \
+              Where table public.schema_migrations \
+              Next as an administrator: \
+              GRANT INSERT, UPDATE, DELETE ON "public"."schema_migrations" TO "%1$s"; \
+              GRANT USAGE ON ALL SEQUENCES IN SCHEMA "public" TO "%1$s";\
+              """
+                  .formatted(role));
+    }
+    folder.database().execute("GRANT INSERT ON schema_migrations TO " + role);
+    assertThat(folder.runAs(role, "up").status()).isZero();
   }
 
   @Test

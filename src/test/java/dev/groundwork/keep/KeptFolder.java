@@ -35,8 +35,17 @@ record KeptFolder(Project project, String folder, TestDatabase database, List<St
   }
 
   Result run(String... arguments) {
-    Groundwork groundwork =
-        Groundwork.on(database, project).set("GROUNDWORK_ADOPT_KEEP_HISTORY", "true");
+    return run(Groundwork.on(database, project), arguments);
+  }
+
+  /** The same as a role whose password is {@code x}. */
+  Result runAs(String role, String... arguments) {
+    String url = database.server().url(role, "x", database.name());
+    return run(Groundwork.with(url, project), arguments);
+  }
+
+  private Result run(Groundwork groundwork, String... arguments) {
+    groundwork.set("GROUNDWORK_ADOPT_KEEP_HISTORY", "true");
     flags.forEach(groundwork::flag);
     return groundwork.run(arguments);
   }

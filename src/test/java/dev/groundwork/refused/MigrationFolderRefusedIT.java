@@ -263,32 +263,33 @@ class MigrationFolderRefusedIT {
             # of the whole project
             [environments.default]
             url = "jdbc:postgresql://localhost/app"
-            schemas = ["nothing", "of", "this"]
+            initSql = "SET app.tenant = '1'"
             [flyway]
-            locations = ["filesystem:m"]
-            sqlMigrationPrefix = "M" # the short one
-            encoding = 'latin1'
-            defaultSchema = "shop"
-            table = "history"
+            locations = ["filesystem:m", "filesystem:more"]
+            target = "3" # for now
             outOfOrder = true
+            tabel = "history"
             [flyway.placeholders]
-            table = "x"
+            owner = "${env.OWNER}"
             """)
         .refuses(
             """
-              ✗ inspect   4 problems
-              What 1  flyway.toml says sqlMigrationPrefix=M, which nothing here goes by
-              Where   <folder>/flyway.toml
-              Next    name the files as Flyway does by itself: V1__name.sql, R__name.sql
-              What 2  flyway.toml says encoding=latin1, which nothing here goes by
-              Where   <folder>/flyway.toml
-              Next    write it into a .conf beside each file: V1__name.sql.conf
-              What 3  flyway.toml says defaultSchema=shop, which nothing here goes by
-              Where   <folder>/flyway.toml
-              Next    say so here: schema=shop
-              What 4  flyway.toml says table=history, which nothing here goes by
-              Where   <folder>/flyway.toml
-              Next    say so here: adopt.table=SCHEMA.history
+              ✗ inspect   5 problems
+              What 1  flyway.toml says initSql=SET app.tenant = '1', which nothing here goes by
+              Where   <folder>/flyway.toml, line 4
+              Next    what it sets at each connection: the role's own settings (ALTER ROLE … SET), or init-sql/
+              What 2  flyway.toml says target=3, which nothing here goes by
+              Where   <folder>/flyway.toml, line 7
+              Next    take it out: all of the folder runs here
+              What 3  Flyway has no setting tabel
+              Where   <folder>/flyway.toml, line 9
+              Next    did you mean table?
+              What 4  placeholders.owner is ${env.OWNER}, which only Flyway looks up
+              Where   <folder>/flyway.toml, line 11
+              Next    say it here: migrate.parameters.owner
+              What 5  Flyway reads filesystem:more too, which is not found from here
+              Where   <folder>/flyway.toml, line 6
+              Next    put it there, or name the folder in which all of them are: migrate.changelog
               State   unchanged: nothing was written
               Exit    65 INVALID
               not run: migrate, verify, seed, commit
@@ -296,6 +297,21 @@ class MigrationFolderRefusedIT {
     Files.delete(bench.folder().resolve("flyway.toml"));
     file("../flyway.conf", "flyway.schemas=public,other\nflyway.encoding=UTF-8\n");
     bench.run(groundwork(), "up");
+  }
+
+  @Test
+  void settingsOfFlywaysThatAreNoToml() throws IOException {
+    file("V1__a.sql", "SELECT 1;")
+        .file("../flyway.toml", "[flyway]\ntable = history\n")
+        .refuses(
+            """
+              ✗ config
+              What    not TOML: history is no value that is read here
+              Where   <folder>/flyway.toml, line 2, column 9
+              State   unchanged: nothing was written
+              Next    write it in quotes
+              Exit    78 CONFIG
+            """);
   }
 
   @Test

@@ -34,7 +34,7 @@ final class ChangelogBytes {
   }
 
   private List<String> read() throws IOException {
-    List<String> texts = new ArrayList<>();
+    List<String> texts = new ArrayList<>(reading());
     for (Path folder : folders()) {
       for (Path file : FolderListing.below(folder, true)) {
         texts.add(folder.relativize(file).toString());
@@ -44,12 +44,17 @@ final class ChangelogBytes {
     return texts;
   }
 
+  private List<String> reading() {
+    String reading = MigrationFolder.reading(config);
+    return reading.isEmpty() ? List.of() : List.of(reading);
+  }
+
   private List<Path> folders() throws IOException {
     Path home = MigrationFolder.home(config);
     if (home.equals(config.migrate().folder())) {
       return ChangelogPath.of(config.migrate(), config.migrate().changelog()).hashed();
     }
-    List<Path> folders = new ArrayList<>(List.of(config.migrate().changelog()));
+    List<Path> folders = new ArrayList<>(MigrationFolder.folders(config));
     for (String beside : List.of("seeds", "verify")) {
       if (Files.isDirectory(home.resolve(beside))) {
         folders.add(home.resolve(beside));

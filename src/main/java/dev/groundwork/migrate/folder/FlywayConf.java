@@ -12,13 +12,15 @@ import java.util.TreeMap;
 /**
  * What {@code V1__x.sql.conf} says of the file beside it.
  *
- * @param values by their keys in small letters
+ * @param values by their keys, whose letters may be small or capital
  */
 record FlywayConf(String path, Map<String, String> values) {
 
-  static FlywayConf beside(FolderSource source, String script) {
+  /** With what the project says for all files. */
+  static FlywayConf beside(FolderSource source, FlywayProject project, String script) {
     String path = script + ".conf";
-    Map<String, String> values = new TreeMap<>();
+    Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    values.putAll(project.ofFiles());
     if (source.files().has(path)) {
       MigrationFile.utf8(source, path)
           .text()
@@ -28,7 +30,7 @@ record FlywayConf(String path, Map<String, String> values) {
           .forEach(
               line ->
                   values.put(
-                      line.substring(0, line.indexOf('=')).strip().toLowerCase(Locale.ROOT),
+                      line.substring(0, line.indexOf('=')).strip(),
                       line.substring(line.indexOf('=') + 1).strip()));
     }
     return new FlywayConf(path, values);

@@ -17,28 +17,39 @@ import java.util.regex.Pattern;
 
 /** The values of {@code ${name}} in Flyway's files: its own, and those of the settings. */
 final class FlywayPlaceholders {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}]+)}");
-
   private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  FlywayPlaceholders(FolderSettings settings, String file) {
+  private final Pattern placeholder;
+  private final String separator;
+
+  FlywayPlaceholders(FlywayProject project, FolderSettings settings, String file) {
+    this.placeholder =
+        Pattern.compile(
+            Pattern.quote(project.text("placeholderPrefix").orElse("${"))
+                + "([^{}]+?)"
+                + Pattern.quote(project.text("placeholderSuffix").orElse("}")));
+    this.separator = project.text("placeholderSeparator").orElse(":");
     values.putAll(settings.parameters());
-    values.put("flyway:defaultSchema", settings.schema());
-    values.put("flyway:user", settings.user());
-    values.put("flyway:database", settings.database());
-    values.put("flyway:environment", settings.environment());
-    values.put("flyway:filename", MigrationFile.name(file));
-    values.put("flyway:table", "flyway_schema_history");
-    values.put("flyway:workingDirectory", ".");
+    builtIn("defaultSchema", settings.schema());
+    builtIn("user", settings.user());
+    builtIn("database", settings.database());
+    builtIn("environment", settings.environment());
+    builtIn("filename", MigrationFile.name(file));
+    builtIn("table", settings.table().orElse("flyway_schema_history"));
+    builtIn("workingDirectory", ".");
     values.put(
         "flyway:timestamp",
         LocalDateTime.now(ZoneId.systemDefault())
             .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)));
   }
 
+  private void builtIn(String name, String value) {
+    values.put("flyway" + separator + name, value);
+  }
+
   /** With a value for each that has one. */
   String replaced(String text) {
-    return PLACEHOLDER
+    return placeholder
         .matcher(text)
         .replaceAll(found -> Matcher.quoteReplacement(value(found).orElseGet(found::group)));
   }
@@ -47,15 +58,20 @@ final class FlywayPlaceholders {
     return Optional.ofNullable(values.get(found.group(1).strip()));
   }
 
-  /** Those that have none, each with the line of its first use. */
+  /** The name in one as it is written in a text. */
+  String name(String written) {
+    return placeholder.matcher(written).replaceAll("$1");
+  }
+
+  /** Those that have none, as they are written, each with the line of its first use. */
   Map<String, Integer> unknown(String text) {
     Map<String, Integer> unknown = new LinkedHashMap<>();
-    PLACEHOLDER
+    placeholder
         .matcher(text)
         .results()
         .filter(found -> value(found).isEmpty())
         .forEach(
-            found -> unknown.putIfAbsent(found.group(1), SqlScript.lineOf(text, found.start())));
+            found -> unknown.putIfAbsent(found.group(), SqlScript.lineOf(text, found.start())));
     return unknown;
   }
 }

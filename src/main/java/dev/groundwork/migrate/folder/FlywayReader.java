@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.folder;
 
+import dev.groundwork.config.flyway.FlywayFile;
 import dev.groundwork.migrate.folder.script.FolderSource;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.folder.script.Migration.Kind;
@@ -19,9 +20,10 @@ import java.util.stream.Stream;
 
 /** Flyway's: {@code V1_2__name.sql}, {@code R__name.sql}, and what stands beside them. */
 final class FlywayReader implements FolderReader {
-  private static final String CONF = ".sql.conf";
+  private static final String CONF = ".conf";
 
   private final FolderSource source;
+  private final FlywayProject project;
   private final List<FlywayName> once = new ArrayList<>();
   private final List<FlywayName> repeatable = new ArrayList<>();
   private final List<FlywayName> baselines = new ArrayList<>();
@@ -29,12 +31,13 @@ final class FlywayReader implements FolderReader {
 
   FlywayReader(FolderSource source) {
     this.source = source;
+    this.project = FlywayProject.of(source);
   }
 
   @Override
   public List<Migration> read() {
-    FlywayProject.tell(source);
-    source.files().all().forEach(this::take);
+    project.tell(source.findings());
+    project.files().forEach(this::take);
     once.sort(Comparator.comparing(FlywayName::version));
     repeatable.sort(Comparator.comparing(FlywayName::description));
     doubled();
@@ -43,7 +46,7 @@ final class FlywayReader implements FolderReader {
   }
 
   private void take(String path) {
-    Optional<FlywayName> name = FlywayName.of(path);
+    Optional<FlywayName> name = FlywayName.of(project.naming(), path);
     if (name.isEmpty()) {
       other(path);
       return;
@@ -59,7 +62,7 @@ final class FlywayReader implements FolderReader {
   private void other(String path) {
     Optional<FlywayCallback> callback = FlywayCallback.of(path);
     callback.ifPresent(found -> found.tell(source.findings()));
-    if (callback.isEmpty() && !path.endsWith(CONF) && !FlywayProject.NAMES.contains(path)) {
+    if (callback.isEmpty() && !path.endsWith(CONF) && !FlywayFile.NAMES.contains(path)) {
       source.findings().warning(path, "is not run: Flyway runs V1__name.sql and R__name.sql");
     }
   }
@@ -134,8 +137,9 @@ final class FlywayReader implements FolderReader {
   }
 
   private Optional<Migration> configured(FlywayName name, MigrationBuilder migration) {
-    FlywayConf conf = FlywayConf.beside(source, name.path());
-    FlywayPlaceholders placeholders = new FlywayPlaceholders(source.settings(), name.path());
+    FlywayConf conf = FlywayConf.beside(source, project, name.path());
+    FlywayPlaceholders placeholders =
+        new FlywayPlaceholders(project, source.settings(), name.path());
     Optional<Boolean> runs = conf.shouldExecute(placeholders);
     if (runs.isPresent() && !runs.get()) {
       source.findings().warning(name.path(), "is not run: its .conf says shouldExecute=false");
@@ -175,7 +179,7 @@ final class FlywayReader implements FolderReader {
     String path = undo.get(name.version().text());
     if (path != null && name.prefix() == 'V') {
       MigrationFile file = MigrationFile.utf8(source, path);
-      boolean inTransaction = FlywayConf.beside(source, path).inTransaction();
+      boolean inTransaction = FlywayConf.beside(source, project, path).inTransaction();
       migration.down(path, placeholders.replaced(file.text()), 1, inTransaction);
     }
   }
@@ -186,11 +190,11 @@ final class FlywayReader implements FolderReader {
         .forEach(
             (placeholder, line) ->
                 migration.problem(
-                    "nobody defines the placeholder ${%s}".formatted(placeholder),
+                    "nobody defines the placeholder %s".formatted(placeholder),
                     line,
                     ("set migrate.parameters.%s; where the text itself is meant, write"
                             + " placeholderReplacement=false\ninto a .conf beside the file")
-                        .formatted(placeholder)));
+                        .formatted(placeholders.name(placeholder))));
     return placeholders.replaced(text);
   }
 }

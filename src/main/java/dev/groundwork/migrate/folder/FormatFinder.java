@@ -1,8 +1,11 @@
 package dev.groundwork.migrate.folder;
 
 import dev.groundwork.config.Config.FolderFormat;
+import dev.groundwork.config.flyway.FlywayFile;
+import dev.groundwork.config.flyway.FlywayNaming;
 import dev.groundwork.migrate.folder.script.Findings;
 import dev.groundwork.migrate.folder.script.FolderFiles;
+import dev.groundwork.migrate.folder.script.MigrationFile;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
@@ -111,21 +114,18 @@ final class FormatFinder {
         FolderFormat.GOLANG_MIGRATE);
   }
 
-  /** What stands beside a {@code V1.sql} may tell whose it is. */
+  /** A {@code V1.sql} alone may be anybody's; what stands beside it may tell whose it is. */
   private void flyway(List<String> paths) {
-    Predicate<String> isSql = path -> FlywayName.of(path).filter(FlywayName::sql).isPresent();
+    FlywayNaming naming = FlywayNaming.of(FlywayFile.above(root));
+    Predicate<String> isSql =
+        path -> FlywayName.of(naming, path).filter(FlywayName::sql).isPresent();
     first(
         paths,
-        path -> FlywayName.of(path).filter(name -> name.sql() && !isPlain(name)).isPresent(),
+        path -> isSql.test(path) && MigrationFile.name(path).contains(naming.separator()),
         FolderFormat.FLYWAY);
     if (paths.stream().anyMatch(isSql)) {
       first(paths, path -> FlywayCallback.of(path).isPresent(), FolderFormat.FLYWAY);
     }
-  }
-
-  /** A {@code V1.sql} alone may be anybody's. */
-  private static boolean isPlain(FlywayName name) {
-    return !name.path().contains("__");
   }
 
   private void directories(String name) {

@@ -2,6 +2,7 @@ package dev.groundwork.migrate.folder;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
+import dev.groundwork.config.flyway.FlywayFile;
 import dev.groundwork.migrate.folder.script.Findings;
 import dev.groundwork.migrate.folder.script.FolderSettings;
 import dev.groundwork.migrate.folder.script.FolderSource;
@@ -11,6 +12,7 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,6 +73,37 @@ public record MigrationFolder(
     boolean anotherTool = format(config).filter(f -> f != FolderFormat.LIQUIBASE).isPresent();
     Path parent = folder.getParent();
     return anotherTool ? (parent == null ? Path.of("") : parent) : folder;
+  }
+
+  /**
+   * The folders in which its files are: that of the changelog, and where Flyway's own settings name
+   * others, these.
+   *
+   * @throws GroundworkException as {@link #format}
+   */
+  public static List<Path> folders(Config config) {
+    Path root = config.migrate().changelog();
+    List<Path> all = new ArrayList<>(List.of(root));
+    if (format(config).filter(f -> f == FolderFormat.FLYWAY).isPresent()) {
+      new FlywayLocations(root, FlywayFile.above(root))
+          .folders().stream()
+              .filter(folder -> !folder.startsWith(root.toAbsolutePath().normalize()))
+              .forEach(all::add);
+    }
+    return all;
+  }
+
+  /**
+   * What a file that is not in these folders says of how they are read; empty: nothing.
+   *
+   * @throws GroundworkException as {@link #format}
+   */
+  public static String reading(Config config) {
+    return format(config)
+        .filter(f -> f == FolderFormat.FLYWAY)
+        .flatMap(f -> FlywayFile.above(config.migrate().changelog()))
+        .map(FlywayFile::shape)
+        .orElse("");
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.history.LaterHistory;
 import dev.groundwork.migrate.history.LaterHistory.Later;
 import dev.groundwork.migrate.history.OwnHistory;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
@@ -74,20 +75,39 @@ public record SchemaOwners(OwnHistory own) {
     return new FoundTable(own.config(), folder, ForeignTool.valueOf(folder.format().name()));
   }
 
+  /** Else a run would tell it once it has run something. */
+  private void refuseClosed(MigrationFolder folder, Optional<ForeignHistory> history)
+      throws SQLException {
+    KeptPrivileges privileges = new KeptPrivileges(own.session());
+    ForeignTool tool = ForeignTool.valueOf(folder.format().name());
+    List<Problem> closed =
+        history.isPresent()
+            ? privileges.problems(history.get())
+            : privileges.problems(NewTable.of(tool, folder, own.config()).table());
+    if (!closed.isEmpty()) {
+      throw new GroundworkException(ExitCode.DENIED, closed);
+    }
+  }
+
   /** What the tool ran before its history was kept, and nobody took over. */
   private List<Problem> strange() throws SQLException {
     Config config = own.config();
     MigrationFolder folder = KeepableFolder.of(own.changelog());
     FoundTable table = table(folder);
     Optional<ForeignHistory> history = table.find(own.session());
-    if (history.isEmpty()) {
-      return table.blocked(own.session()).stream().toList();
-    }
     Set<String> recorded =
         own.ran().stream()
             .filter(ran -> ran.getAuthor().equals(folder.author()))
             .map(RanChangeSet::getId)
             .collect(Collectors.toSet());
+    boolean pending =
+        folder.migrations().stream().anyMatch(m -> !recorded.containsAll(m.partNames()));
+    if (pending) {
+      refuseClosed(folder, history);
+    }
+    if (history.isEmpty()) {
+      return table.blocked(own.session()).stream().toList();
+    }
     HistoryDifference difference = HistoryDifference.of(folder, recorded, history.get());
     return OwnRows.of(history.get(), own.session(), config.name())
         .notTakenBack(difference.tooMany(), own.changelog())

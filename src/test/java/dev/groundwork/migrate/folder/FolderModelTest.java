@@ -172,6 +172,17 @@ class FolderModelTest {
         .isEqualTo("SELECT 1;\n     ;\nSELECT 2;\n      ;\nSELECT 3;");
   }
 
+  /** Of e2b's, and others': what is before it is committed by the tool, and nothing comes after. */
+  @Test
+  void aCommitAtTheEndIsLeftOut() throws IOException {
+    Migration migration =
+        file("1_a/migration.sql", "SELECT 1;\nCOMMIT;\n-- done\n").read().migrations().get(0);
+    assertThat(migration.problems()).isEmpty();
+    assertThat(migration.parts())
+        .extracting(Part::text)
+        .containsExactly("SELECT 1;\n      ;\n-- done\n");
+  }
+
   @Test
   void aNewValueIsUsedInALaterPart() throws IOException {
     file(

@@ -28,6 +28,7 @@ final class ScriptCutter {
   private final List<PlacedStatement> dropped = new ArrayList<>();
   private final NewEnumValue added = new NewEnumValue();
   private Optional<PlacedStatement> begin = Optional.empty();
+  private Optional<PlacedStatement> last = Optional.empty();
   private boolean ends = true;
 
   /**
@@ -55,6 +56,7 @@ final class ScriptCutter {
       Part part = new Part(file, text, firstLine, "", inTransaction);
       return new Cut(List.of(part), problems, notes);
     }
+    last = all.get().stream().reduce((one, next) -> next);
     all.get().forEach(statement -> take(statement, inTransaction, several));
     begin.ifPresent(
         open -> problem(open, "BEGIN is never ended", "end it with COMMIT, or take it out"));
@@ -126,6 +128,8 @@ final class ScriptCutter {
     ends |= plain && several && begin.isEmpty();
     if (plain && begin.isPresent()) {
       begin = Optional.empty();
+    } else if (plain && last.filter(statement::equals).isPresent()) {
+      return; // nothing follows that could be kept without what is before
     } else if (plain && several && source.settings().cutsAtCommit()) {
       notes.add("%s: the COMMIT ends a part of the migration".formatted(place(statement)));
     } else {

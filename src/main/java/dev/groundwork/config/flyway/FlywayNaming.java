@@ -1,0 +1,115 @@
+package dev.groundwork.config.flyway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How Flyway's files are named: {@code V1__name.sql}, unless its settings say otherwise.
+ *
+ * @param prefixes of each kind, the longest first
+ * @param separator between the version and the description
+ * @param suffixes of files with SQL
+ */
+public record FlywayNaming(List<Prefix> prefixes, String separator, List<String> suffixes) {
+  private static final List<String> CLASSES = List.of(".java", ".class", ".kt", ".groovy");
+
+  /**
+   * A prefix and what it makes of a file.
+   *
+   * @param kind V, R, B or U
+   */
+  public record Prefix(char kind, String text) {}
+
+  /**
+   * What a name says.
+   *
+   * @param kind V, R, B or U
+   * @param version as it is written; empty of a repeatable one
+   * @param title without the ending
+   * @param sql whether it is SQL, and no class
+   */
+  public record Name(char kind, String version, String description, String title, boolean sql) {}
+
+  public FlywayNaming {
+    prefixes = List.copyOf(prefixes);
+    suffixes = List.copyOf(suffixes);
+  }
+
+  public static FlywayNaming of(Optional<FlywayFile> file) {
+    List<String> suffixes = file.map(f -> f.items("sqlMigrationSuffixes")).orElse(List.of());
+    return new FlywayNaming(
+        Stream.of(
+                prefix(file, 'V', "sqlMigrationPrefix"),
+                prefix(file, 'R', "repeatableSqlMigrationPrefix"),
+                prefix(file, 'B', "baselineMigrationPrefix"),
+                prefix(file, 'U', "undoSqlMigrationPrefix"))
+            .sorted(Comparator.comparing((Prefix each) -> -each.text().length()))
+            .toList(),
+        file.flatMap(f -> f.text("sqlMigrationSeparator")).orElse("__"),
+        suffixes.isEmpty() ? List.of(".sql") : suffixes);
+  }
+
+  private static Prefix prefix(Optional<FlywayFile> file, char kind, String key) {
+    return new Prefix(kind, file.flatMap(f -> f.text(key)).orElse(String.valueOf(kind)));
+  }
+
+  /**
+   * Empty for a file that is no migration.
+   *
+   * @param file its name without folders
+   */
+  public Optional<Name> read(String file) {
+    return prefixes.stream()
+        .filter(prefix -> file.startsWith(prefix.text()))
+        .flatMap(prefix -> read(file, prefix).stream())
+        .findFirst();
+  }
+
+  private Optional<Name> read(String file, Prefix prefix) {
+    Optional<String> sql = ending(file, suffixes);
+    Optional<String> ending = sql.or(() -> ending(file, CLASSES));
+    if (ending.isEmpty() || file.length() < prefix.text().length() + ending.get().length()) {
+      return Optional.empty();
+    }
+    String title = file.substring(0, file.length() - ending.get().length());
+    String stem = title.substring(prefix.text().length());
+    int at = stem.indexOf(separator);
+    String version = at < 0 ? stem : stem.substring(0, at);
+    String description = at < 0 ? "" : stem.substring(at + separator.length());
+    boolean fits =
+        prefix.kind() == 'R' ? version.isEmpty() && at >= 0 : version.matches("[0-9][0-9._]*");
+    return fits
+        ? Optional.of(
+            new Name(prefix.kind(), version, description.replace('_', ' '), title, sql.isPresent()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> ending(String file, List<String> endings) {
+    String small = file.toLowerCase(Locale.ROOT);
+    return endings.stream()
+        .filter(ending -> small.endsWith(ending.toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  /** Whether a file in a folder, or below it, is named so, and no tool else would name it so. */
+  boolean isSaid(String file) {
+    return file.contains(separator) && read(file).filter(Name::sql).isPresent();
+  }
+
+  /** Whether a folder has files that are named so. */
+  public boolean isUsedIn(Path folder) {
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return all.map(path -> String.valueOf(path.getFileName())).anyMatch(this::isSaid);
+    } catch (IOException | UncheckedIOException e) {
+      return false; // who reads its files tells why they cannot be read
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.groundwork.migrate.folder;
+
+import dev.groundwork.config.flyway.FlywayFile;
+import dev.groundwork.migrate.folder.script.Findings;
+import dev.groundwork.migrate.folder.script.FolderFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where Flyway looks for migrations, seen from the folder that is the changelog. Where none of its
+ * {@code locations} is that folder or lies in it, the one that there is stands for it: in an image
+ * it has another path.
+ */
+final class FlywayLocations {
+  private static final String FILESYSTEM = "filesystem:";
+  private static final String CLASSPATH = "classpath:";
+
+  /** Where a build looks for what it puts on the classpath; itself last. */
+  private static final List<String> RESOURCES = List.of("src/main/resources", "");
+
+  private final Path root;
+  private final Optional<FlywayFile> file;
+
+  FlywayLocations(Path root, Optional<FlywayFile> file) {
+    this.root = root.toAbsolutePath().normalize();
+    this.file = file;
+  }
+
+  /** The folders, without those that lie in others; the changelog's own alone mostly. */
+  List<Path> folders() {
+    Set<Path> found = new LinkedHashSet<>();
+    locations().forEach(location -> found(location).ifPresent(found::add));
+    boolean ours = found.stream().anyMatch(folder -> folder.startsWith(root));
+    if (!ours) {
+      return List.of(root);
+    }
+    return found.stream()
+        .filter(folder -> found.stream().noneMatch(o -> !o.equals(folder) && folder.startsWith(o)))
+        .toList();
+  }
+
+  /** The files of all, by their paths below the changelog, or beside it. */
+  List<String> files() {
+    return folders().stream()
+        .flatMap(
+            folder ->
+                new FolderFiles(folder)
+                    .all().stream().map(path -> root.relativize(folder.resolve(path)).toString()))
+        .map(path -> path.replace('\\', '/'))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private List<String> locations() {
+    return file.map(f -> f.items("locations")).orElse(List.of());
+  }
+
+  /** Empty where it is not there, or no folder. */
+  private Optional<Path> found(String location) {
+    Path beside = Optional.ofNullable(file.orElseThrow().file().getParent()).orElse(root);
+    String path = location.replaceFirst("^(%s|%s)/?".formatted(FILESYSTEM, CLASSPATH), "");
+    Stream<String> from = location.startsWith(FILESYSTEM) ? Stream.of("") : RESOURCES.stream();
+    String name = location.startsWith(FILESYSTEM) ? location.substring(FILESYSTEM.length()) : path;
+    return location.matches("[a-z0-9]+:.*[*?].*|(?!filesystem:|classpath:)[a-z0-9]{2,}:.*")
+        ? Optional.empty()
+        : from.map(each -> beside.resolve(each).resolve(name).normalize())
+            .filter(Files::isDirectory)
+            .findFirst();
+  }
+
+  /** What of it is not read, where others are. */
+  void tell(Findings findings) {
+    boolean several = locations().size() > 1;
+    boolean ours = !folders().equals(List.of(root)) || locations().stream().anyMatch(this::isRoot);
+    for (String location : locations()) {
+      if (several && (!ours || found(location).isEmpty())) {
+        findings.problem(
+            "Flyway reads %s too, which is not found from here".formatted(location),
+            file.orElseThrow().place("locations"),
+            "put it there, or name the folder in which all of them are: migrate.changelog");
+      }
+    }
+  }
+
+  private boolean isRoot(String location) {
+    return found(location).filter(root::equals).isPresent();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.groundwork.adopt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Project;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.ClassicConfiguration;
+import org.flywaydb.core.internal.configuration.TomlUtils;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A folder with {@code flyway.toml} or {@code flyway.conf} is read as Flyway reads it. */
+class FlywaySettingsIT {
+  private static final String MADE =
+      "SELECT table_schema || '.' || table_name FROM information_schema.tables"
+          + " WHERE table_name ~ '^(first|second|third|müller)$' ORDER BY 1";
+
+  private static final String TOML =
+      """
+      [flyway]
+      environment = "live"
+      locations = [
+        "filesystem:%1$s/db/migration", # ours
+        'filesystem:%1$s/db/more',
+      ]
+      sqlMigrationPrefix = "M"
+      sqlMigrationSeparator = "-"
+      repeatableSqlMigrationPrefix = "AGAIN"
+      sqlMigrationSuffixes = [".ddl", ".sql"]
+      placeholderPrefix = "<<"
+      placeholderSuffix = ">>"
+      encoding = "ISO-8859-1"
+      table = "what_ran"
+      placeholders.owner = "nobody"
+
+      [flyway.check]
+      majorTolerance = 1_000
+
+      [environments.live]
+      schemas = ["shop", "stock"]
+
+      [environments.live.flyway]
+      placeholders = { Owner = "somebody \\u0041" }
+      """;
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.createDirectories(root.resolve("db/migration"));
+    Files.createDirectories(root.resolve("db/more"));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(root.resolve(name), text, StandardCharsets.ISO_8859_1);
+  }
+
+  private Groundwork groundwork(TestDatabase database) {
+    return Groundwork.on(database, Project.in(root))
+        .flag("--migrate-changelog=" + root.resolve("db/migration"));
+  }
+
+  private void good(TestDatabase database, String... arguments) {
+    var result = groundwork(database).run(arguments);
+    assertThat(result.status()).as(result.toString()).isZero();
+  }
+
+  private static Flyway flyway(TestDatabase database, Path toml) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL("jdbc:" + database.url().replaceFirst("//[^@/]*@", "//"));
+    source.setUser("postgres");
+    source.setPassword(database.url().replaceFirst(".*//[^:@]*:?([^@]*)@.*", "$1"));
+    ClassicConfiguration settings =
+        new ClassicConfiguration(TomlUtils.loadConfigurationFiles(List.of(toml.toFile())));
+    settings.setDataSource(source);
+    settings.setSchemas(new String[] {"shop", "stock"});
+    return new Flyway(settings);
+  }
+
+  private Path toml() throws IOException {
+    file("db/migration/M1-the_first.ddl", "CREATE TABLE first (owner text DEFAULT '<<owner>>');");
+    file(
+        "db/more/M1_1-the_second.SQL", "CREATE TABLE \"müller\" (); CREATE TABLE stock.second ();");
+    file("db/migration/AGAIN-view.ddl", "CREATE OR REPLACE VIEW v AS SELECT '${x}';");
+    file("db/migration/V7__of_another.ddl", "no SQL");
+    return file("flyway.toml", TOML.formatted(root));
+  }
+
+  @Test
+  void runsWhatFlywayRuns() throws IOException {
+    Path toml = toml();
+    TestDatabase theirs = TestServer.get().database();
+    TestDatabase ours = TestServer.get().database();
+    assertThat(flyway(theirs, toml).migrate().migrationsExecuted).isEqualTo(3);
+    good(ours, "up", "--adopt-keep-history");
+
+    assertThat(ours.rows(MADE))
+        .containsExactly("shop.first", "shop.müller", "stock.second")
+        .isEqualTo(theirs.rows(MADE));
+    String owner =
+        "SELECT column_default FROM information_schema.columns WHERE column_name = 'owner'";
+    assertThat(ours.value(owner)).isEqualTo("'somebody A'::text").isEqualTo(theirs.value(owner));
+    String history =
+        "SELECT version || ' ' || description || ' ' || checksum FROM shop.what_ran"
+            + " WHERE installed_rank > 0 AND version IS NOT NULL ORDER BY installed_rank";
+    assertThat(ours.rows(history)).isEqualTo(theirs.rows(history));
+    assertThat(flyway(ours, toml).migrate().migrationsExecuted).isZero();
+  }
+
+  @Test
+  void takesOverWhatFlywayRan() throws IOException {
+    Path toml = toml();
+    TestDatabase database = TestServer.get().database();
+    flyway(database, toml).migrate();
+    good(database, "adopt", "--yes");
+    file("db/more/M2-third.sql", "CREATE TABLE third ();");
+    good(database, "up");
+    assertThat(database.rows(MADE))
+        .containsExactly("shop.first", "shop.müller", "shop.third", "stock.second");
+    // another file, and nothing else: what stands above the folder counts as well
+    Files.writeString(toml, Files.readString(toml).replace("\"-\"", "\"--\""));
+    assertThat(groundwork(database).run("up").status()).isNotZero();
+  }
+
+  @Test
+  void ourOwnSettingsAreStronger() throws IOException {
+    file("db/migration/V1__first.sql", "CREATE TABLE first (owner text DEFAULT '${Owner}');");
+    file("flyway.conf", "# x\nflyway.schemas = shop, stock\nflyway.placeholders.owner = a,b\n");
+    TestDatabase database = TestServer.get().database();
+    String shown =
+        groundwork(database).set("GROUNDWORK_MIGRATE_PARAMETERS_OWNER", "me").run("config").out();
+    assertThat(shown)
+        .containsPattern("schema +shop,stock +.*flyway.conf, line 2")
+        .contains("GROUNDWORK_MIGRATE_PARAMETERS_OWNER")
+        .doesNotContain("a,b");
+    good(database, "up", "--schema=public");
+    assertThat(database.rows(MADE)).containsExactly("public.first");
+    assertThat(
+            database.value(
+                "SELECT column_default FROM information_schema.columns WHERE column_name = 'owner'"))
+        .isEqualTo("'a,b'::text");
+  }
+
+  /** Of a monorepo, say. */
+  @Test
+  void settingsOfFlywaysDoNotCountForOthers() throws IOException {
+    file("db/migration/000001_first.up.sql", "CREATE TABLE first ();");
+    file("flyway.toml", "[flyway]\ndefaultSchema = \"shop\"\n");
+    TestDatabase database = TestServer.get().database();
+    good(database, "up");
+    assertThat(database.rows(MADE)).containsExactly("public.first");
+  }
+}

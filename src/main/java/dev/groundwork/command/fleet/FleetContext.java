@@ -66,12 +66,16 @@ public record FleetContext(
     return InitSqlCheck.of(config.prepare().scripts());
   }
 
-  /** What workers that share a queue have to agree on. */
-  Work work(TargetList list) throws IOException {
+  /**
+   * What workers that share a queue have to agree on.
+   *
+   * @param scripts which the hash of the changelogs does not know
+   */
+  Work work(TargetList list, InitSqlCheck scripts) throws IOException {
     return Work.of(
         config.name(),
         config.release().orElse(""),
-        Sha256.of(hash.value() + scripts().content()),
+        Sha256.of(hash.value() + scripts.content()),
         list,
         config.fleet().waves().sizes());
   }

@@ -37,7 +37,7 @@ public final class FleetPlan {
 
   /** Asks each that is not known to be ready. */
   public Outcome look() throws Exception {
-    Set<Target> ready = new ReadyTargets(context).of(list.targets());
+    Set<Target> ready = new ReadyTargets(context, context.scripts()).of(list.targets());
     WaveRun run =
         new WaveRun(
             "plan",

@@ -14,6 +14,7 @@ import dev.groundwork.fleet.target.TargetList;
 import dev.groundwork.fleet.wave.Gate;
 import dev.groundwork.fleet.wave.Wave;
 import dev.groundwork.fleet.wave.WaveDivision;
+import dev.groundwork.prepare.InitSqlCheck;
 import dev.groundwork.run.Durations;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
@@ -72,9 +73,10 @@ public final class FleetUp {
         all.stream().filter(w -> !w.targets().isEmpty()).mapToInt(Wave::number).min().orElse(1);
     waves = all.stream().map(part::of).toList();
     List<Target> own = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
-    ready = new ReadyTargets(context).of(own);
+    InitSqlCheck scripts = context.scripts();
+    ready = new ReadyTargets(context, scripts).of(own);
     if (context.config().fleet().workers().queue()) {
-      join();
+      join(scripts);
     }
     return Outcome.unchanged(
             "%s, %d known to be ready, list %s"
@@ -87,12 +89,12 @@ public final class FleetUp {
                 .map());
   }
 
-  private void join() throws Exception {
+  private void join(InitSqlCheck scripts) throws Exception {
     Queue shared =
         Queue.join(
             context.control("fleet.queue"),
             context.config().lock().timeout(),
-            context.work(list),
+            context.work(list, scripts),
             waves,
             ready);
     context.resources().hold(failure -> shared.close());

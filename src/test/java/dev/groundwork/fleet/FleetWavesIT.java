@@ -210,6 +210,16 @@ class FleetWavesIT {
   }
 
   @Test
+  void thePauseIsBetweenThem() {
+    Result result = fleet(Fleets.project(folder)).flag("--fleet-pause=10ms").run("fleet", "up");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out())
+        .contains("· wave 2/3 begins in 10 ms", "· wave 3/3 begins in 10 ms")
+        .doesNotContain("wave 1/3 begins");
+  }
+
+  @Test
   void anOddOneIsFound() {
     Project project = Fleets.project(folder);
     assertThat(fleet(project).run("fleet", "up").status()).isZero();

@@ -52,8 +52,8 @@ final class FleetExecution implements TargetWork {
     this.caller = caller;
     this.command = command;
     this.each = each;
-    this.listener =
-        reports.of(new Header(Version.number(), "fleet", config.environment()), List.of());
+    Header header = new Header(Version.number(), ReportFactory.FLEET, config.environment());
+    this.listener = reports.of(header, List.of());
     RunResources resources = new RunResources();
     DatabaseChanges changes = new DatabaseChanges();
     RestartPolicy never = new RestartPolicy(0, 1);
@@ -61,6 +61,7 @@ final class FleetExecution implements TargetWork {
     this.context =
         new FleetContext(
             config,
+            header,
             hash,
             caller.hostname(),
             new ToldProgress(listener),

@@ -31,6 +31,9 @@ import java.util.Optional;
 record ReportFactory(
     Config config, Streams streams, Style style, String hostname, Map<String, String> environment) {
 
+  /** What is told of many databases stands in place of the one. */
+  static final String FLEET = "fleet";
+
   /**
    * All of them.
    *
@@ -56,6 +59,11 @@ record ReportFactory(
     return isForMachines() ? Optional.empty() : streams.keyboard();
   }
 
+  /** Whose databases are many, and none is that of the settings. */
+  private static boolean isOfFleet(Header header) {
+    return header.target().equals(FLEET);
+  }
+
   private boolean isForMachines() {
     return config.output().format() == Config.OutputFormat.JSON;
   }
@@ -68,7 +76,9 @@ record ReportFactory(
 
   private Listener telemetry(Header header, Listener printed) {
     Map<String, Object> database =
-        DatabaseAttributes.of(config.database().hosts(), config.database().database());
+        isOfFleet(header)
+            ? Map.of("db.system.name", "postgresql")
+            : DatabaseAttributes.of(config.database().hosts(), config.database().database());
     return new OtlpExport(environment, header, database, printed::warned, Clock.systemUTC());
   }
 
@@ -85,14 +95,14 @@ record ReportFactory(
 
   private Listener page(Path path, Header header, Listener printed) {
     WholeFile file = new WholeFile("report.html", path, printed::warned);
-    String who = config.database().user() + " groundwork@" + hostname;
+    String who = (config.database().user() + " groundwork@" + hostname).strip();
     return new PageFile(file, header, who, config.release().orElse(""), Clock.systemUTC());
   }
 
   private Listener metrics(Path path, Header header, Listener printed) {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("name", config.name());
-    labels.put("database", config.database().database());
+    labels.put("database", isOfFleet(header) ? FLEET : config.database().database());
     labels.put("environment", config.environment());
     return new MetricsFile(path, printed::warned, header, labels, Clock.systemUTC());
   }

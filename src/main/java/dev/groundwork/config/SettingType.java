@@ -28,8 +28,12 @@ import org.jspecify.annotations.Nullable;
 record SettingType<T>(
     String label, String complaint, String next, Function<String, Optional<T>> reader) {
 
+  private static final String WAVE_NAME = "[A-Za-z_][A-Za-z0-9._-]*";
+
+  /** What looks like a size is none of more than all, or of nobody. */
   private static final String WAVE =
-      "([A-Za-z0-9._-]+ *: *)?([0-9]{1,6}%?|rest)|[A-Za-z0-9._-]+( *= *[A-Za-z0-9._-]+)?";
+      "(%1$s *: *)?([1-9][0-9]{0,5}|(100|[1-9][0-9]?)%%|rest)|%1$s( *= *[A-Za-z0-9._-]+)?"
+          .formatted(WAVE_NAME);
 
   private static final String TABLE_PART = "(?:\"(?:[^\"]|\"\")+\"|[^\".]+)";
 

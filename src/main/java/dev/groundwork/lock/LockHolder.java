@@ -2,6 +2,7 @@ package dev.groundwork.lock;
 
 import dev.groundwork.postgres.Session;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Who holds an advisory lock of ours, as the server tells it. */
 final class LockHolder {
@@ -24,9 +25,13 @@ final class LockHolder {
   private LockHolder() {}
 
   /** {@code groundwork@web-7f9 (pid 191) since 10:31:04}: it took the lock when it connected. */
-  static String of(Session session, long key) throws SQLException {
-    return session
-        .first(HOLDER, row -> row.getString(1), key)
-        .orElse("a session that has just ended");
+  static String of(Session session, long... keys) throws SQLException {
+    for (long key : keys) {
+      Optional<String> holder = session.first(HOLDER, row -> row.getString(1), key);
+      if (holder.isPresent()) {
+        return holder.get();
+      }
+    }
+    return "a session that has just ended";
   }
 }

@@ -35,6 +35,15 @@ public record LockKey(long value) {
   }
 
   /**
+   * That of whoever makes the history of a schema, under which name ever.
+   *
+   * @param schema the first of ours
+   */
+  static LockKey ofFirstRun(String schema) {
+    return of("", schema);
+  }
+
+  /**
    * Who else holds it, for people.
    *
    * @throws SQLException when the connection breaks

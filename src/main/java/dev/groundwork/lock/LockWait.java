@@ -8,6 +8,7 @@ import dev.groundwork.postgres.PoolerDetection;
 import dev.groundwork.postgres.SecondsText;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Progress;
@@ -18,17 +19,31 @@ import java.util.Optional;
 
 /** One wait for the {@link AdvisoryLock}, from its first attempt to its last. */
 final class LockWait {
-  /** Null behind a pooler, where the lock would be somebody else's. */
+  /**
+   * Null behind a pooler, where the lock would be somebody else's. Who finds no history takes a
+   * second lock, since runs of other names would make it too, and take the first one's tables for
+   * nobody's. The look at the catalog is as old as the question: by now the history may be there,
+   * which does no harm.
+   */
   private static final String TRY =
       """
-      SELECT CASE WHEN pg_catalog.pg_backend_pid() = ?
-        THEN pg_catalog.pg_try_advisory_lock(?) END
-      """;
+      SELECT CASE
+        WHEN pg_catalog.pg_backend_pid() <> ? THEN NULL
+        WHEN NOT pg_catalog.pg_try_advisory_lock(?) THEN false
+        WHEN EXISTS (
+          SELECT FROM pg_catalog.pg_class c
+          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+          WHERE n.nspname = ? AND c.relname = '%s') THEN true
+        ELSE pg_catalog.pg_try_advisory_lock(?) END
+      """
+          .formatted(HistoryTable.NAME);
 
   private final long start = System.nanoTime();
   private final PersistentFailure persistentFailure = new PersistentFailure();
   private final Server server;
   private final LockKey key;
+  private final String schema;
+  private final LockKey firstRun;
   private final Patience patience;
   private final Need need;
   private final WaitNotice notice;
@@ -38,6 +53,8 @@ final class LockWait {
   LockWait(Server server, LockKey key, Patience patience, Need need, Progress progress) {
     this.server = server;
     this.key = key;
+    this.schema = server.schemas().stream().findFirst().orElse("public");
+    this.firstRun = LockKey.ofFirstRun(schema);
     this.patience = patience;
     this.need = need;
     this.notice = new WaitNotice(progress, System::nanoTime);
@@ -113,7 +130,9 @@ final class LockWait {
       return new Try(Verdict.DONE, Optional.empty(), List.of(), Optional.empty());
     }
     if (!taken.get()) {
-      return heldBy(LockHolder.of(session, key.value()), "wait for it, or raise lock.timeout");
+      return heldBy(
+          LockHolder.of(session, key.value(), firstRun.value()),
+          "wait for it, or raise lock.timeout");
     }
     LiquibaseLock theirs = new LiquibaseLock(session, server.schemas());
     Optional<LiquibaseLock.Owner> owner = theirs.liveOwner();
@@ -128,7 +147,9 @@ final class LockWait {
             TRY,
             row -> Optional.ofNullable(row.getObject(1, Boolean.class)),
             session.backendPid(),
-            key.value())
+            key.value(),
+            schema,
+            firstRun.value())
         .get(0);
   }
 

@@ -28,6 +28,16 @@ public final class JsonReport implements Listener {
 
   /** The whole run as one JSON object in one line, for a file and for the ledger. */
   public static String document(Report report, Header header, boolean verbose) {
+    return document(report, header, verbose, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param told what else it has at its end
+   */
+  public static String document(
+      Report report, Header header, boolean verbose, Map<String, Object> told) {
     return Json.object(
         json -> {
           ReportJson fields = new ReportJson(json, verbose);
@@ -37,6 +47,7 @@ public final class JsonReport implements Listener {
           fields.end(report);
           fields.phases(report);
           fields.failure(report.failure());
+          new JsonData(json).fields(told);
         });
   }
 

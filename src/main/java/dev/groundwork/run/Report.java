@@ -15,9 +15,13 @@ public record Report(
     results = List.copyOf(results);
   }
 
-  /** Whether it is of a run: what only looks, waits or prepares takes no lock. */
+  /** Whether it is of a run, or a fleet's: what only looks, waits or prepares takes no lock. */
   public boolean isOfARun() {
-    return results.stream().anyMatch(result -> result.phase().equals("lock"));
+    return results.stream().map(Result::phase).anyMatch(p -> p.equals("lock") || isWave(p));
+  }
+
+  private static boolean isWave(String phase) {
+    return phase.startsWith("wave ");
   }
 
   public ExitCode exit() {

@@ -25,6 +25,9 @@ public final class OtlpExport implements Listener {
   /** How long a run may be kept by a collector that does not answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** Of a fleet; a collector refuses what is too long. */
+  private static final int MOST_TARGETS = 2_000;
+
   private final OtlpSettings settings;
   private final Header header;
   private final Map<String, Object> database;
@@ -35,6 +38,8 @@ public final class OtlpExport implements Listener {
   private final List<Span> spans = new ArrayList<>();
   private Instant start = Instant.EPOCH;
   private Instant phaseStart = Instant.EPOCH;
+  private String phaseSpan = "";
+  private int targets;
 
   /**
    * @param environment with OpenTelemetry's variables
@@ -63,6 +68,14 @@ public final class OtlpExport implements Listener {
   @Override
   public synchronized void phaseStarted(String phase) {
     phaseStart = clock.instant();
+    phaseSpan = TraceContext.newSpan();
+  }
+
+  @Override
+  public synchronized void told(String event, Map<String, Object> fields) {
+    if (event.equals("target") && ++targets <= MOST_TARGETS) {
+      spans.add(new TargetSpan(fields).ending(clock.instant(), phaseSpan));
+    }
   }
 
   @Override
@@ -71,7 +84,7 @@ public final class OtlpExport implements Listener {
     if (state == State.NOT_RUN) {
       return;
     }
-    String id = TraceContext.newSpan();
+    String id = phaseSpan;
     Map<String, Object> attributes =
         with("groundwork.phase.state", state.name().toLowerCase(Locale.ROOT));
     Optional<String> error =

@@ -34,26 +34,31 @@ class LiveIT {
 
   /** What a terminal of this width gets. */
   private String sent(int columns, String... variables) throws Exception {
-    Assumptions.assumeTrue(Files.isExecutable(SCRIPT), "without script(1) there is no terminal");
     TestDatabase database = server.database();
-    try (Jar jar = Jar.on(database, project()).set("TERM", "xterm")) {
+    try (Jar jar = Jar.on(database, project())) {
       for (String variable : variables) {
         String[] parts = variable.split("=", 2);
         jar.set(parts[0], parts[1]);
       }
-      ProcessBuilder run = jar.builder("up");
-      String command =
-          run.command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-      run.command(
-          SCRIPT.toString(),
-          "-qec",
-          "stty cols %d rows 24; exec %s".formatted(columns, command),
-          "/dev/null");
-      Process process = run.redirectErrorStream(true).start();
-      String sent = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as(sent).isZero();
-      return sent.replace("\r\n", "\n").replace(database.name(), "shop");
+      return sent(columns, jar, "up").replace(database.name(), "shop");
     }
+  }
+
+  private static String sent(int columns, Jar jar, String... words) throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(SCRIPT), "without script(1) there is no terminal");
+    ProcessBuilder run = jar.builder(words);
+    run.environment().putIfAbsent("TERM", "xterm");
+    String command =
+        run.command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    run.command(
+        SCRIPT.toString(),
+        "-qec",
+        "stty cols %d rows 24; exec %s".formatted(columns, command),
+        "/dev/null");
+    Process process = run.redirectErrorStream(true).start();
+    String sent = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(sent).isZero();
+    return sent.replace("\r\n", "\n");
   }
 
   /** What goes to a file or to another program. */
@@ -88,6 +93,26 @@ class LiveIT {
     assertThat(sent).doesNotContain("\u001b", "\r", "changeset 2 of 2");
     assertThat(timeless(String.join("\n", Terminal.shows(80, sent))))
         .isEqualTo(String.join("\n", plain(80)));
+  }
+
+  @Test
+  void aFleetSaysInOneLineHowFarItsWaveIs() throws Exception {
+    TestDatabase database = server.database();
+    database.execute("CREATE SCHEMA t1; CREATE SCHEMA t2; CREATE SCHEMA t3");
+    try (Jar jar =
+        Jar.on(database, project())
+            .set("NO_COLOR", "1")
+            .set("GROUNDWORK_FLEET_SCHEMAS", "t%")
+            .set("GROUNDWORK_FLEET_WAVES", "1,rest")) {
+      String sent = sent(80, jar, "fleet", "up");
+
+      assertThat(sent).contains("0/1 · 0 ok, 0 failed", "0/2 · 0 ok, 0 failed");
+      assertThat(Terminal.shows(80, timeless(sent)))
+          .containsSequence(
+              "  ✓ wave 1/2  1 target, 1 changed in TIME TIME",
+              "  ✓ wave 2/2  2 targets, 2 changed in TIME TIME",
+              "  ✓ fleet     all 3 targets ready");
+    }
   }
 
   @Test

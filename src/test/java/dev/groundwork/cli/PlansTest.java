@@ -142,6 +142,7 @@ class PlansTest {
       FleetContext context =
           new FleetContext(
               config,
+              new Header("", "", ""),
               new ChangelogHash(config),
               "",
               text -> {},

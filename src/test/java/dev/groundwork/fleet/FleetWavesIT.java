@@ -24,21 +24,13 @@ class FleetWavesIT {
     return Fleets.up(database, project).flag("--fleet-waves=canary:1,3,rest");
   }
 
+  /** {@code user@host:port/database}. */
+  private String place() {
+    return database.url().replaceFirst("//(.*?):.*@", "//$1@").replaceFirst("postgresql://", "");
+  }
+
   private List<String> done(String changeset) {
-    return NAMES.stream()
-        .filter(
-            name ->
-                database
-                    .value("SELECT to_regclass('%s.databasechangelog') IS NOT NULL".formatted(name))
-                    .equals("t"))
-        .filter(
-            name ->
-                !database
-                    .rows(
-                        "SELECT id FROM %s.databasechangelog WHERE id = '%s'"
-                            .formatted(name, changeset))
-                    .isEmpty())
-        .toList();
+    return Fleets.done(database, NAMES, changeset);
   }
 
   @Test
@@ -52,7 +44,9 @@ class FleetWavesIT {
 
     assertThat(result.status()).as(result.toString()).isEqualTo(74);
     assertThat(done("3")).containsExactly("tenant_1", "tenant_2", "tenant_4");
-    assertThat(result.out()).contains("not run: wave 3/3, fleet");
+    assertThat(result.out())
+        .contains("✗ wave 2/3  1 of 3 targets failed\n", "not run: wave 3/3, fleet")
+        .contains("tenant_3 alone: %s with --schema=tenant_3 --name=tenant_3\n".formatted(place()));
     assertThat(result.card().replace(folder + "/", ""))
         .startsWith(
             """
@@ -153,60 +147,24 @@ class FleetWavesIT {
                 .collect(Collectors.joining())
             + "{\"id\": \"away\", \"url\": \"postgresql://u:p@localhost:1/d\"}\n");
 
-    Result result =
+    Groundwork fleet =
         Groundwork.with(server.url("{database}"), project)
             .flag("--fleet-targets=" + folder.resolve("targets.jsonl"))
             .flag("--fleet-waves=rest")
-            .flag("--wait-timeout=300ms")
-            .run("fleet", "up");
+            .flag("--wait-timeout=300ms");
+    Result plan = fleet.run("fleet", "plan");
+    Result result = fleet.run("fleet", "up");
 
+    assertThat(plan.status()).as(plan.toString()).isEqualTo(69);
+    assertThat(plan.out())
+        .contains(
+            "✓ plan      8 targets of 9 with something to run\n",
+            "8 targets: 1::1, 1::2\n        tenant_1, tenant_2, tenant_3, tenant_4, tenant_5 and 3 more\n",
+            "✗ fleet\n");
     assertThat(result.status()).as(result.toString()).isEqualTo(69);
     assertThat(done("2")).isEqualTo(NAMES);
     assertThat(result.card())
         .contains("1 target: not ready within 0.3 s: connection refused\n          away");
-  }
-
-  @Test
-  void aGateThatReturnsARowKeepsTheNextWaveOut() {
-    Project project = Fleets.project(folder);
-    Groundwork fleet =
-        fleet(project)
-            .set("GROUNDWORK_FLEET_CONTROL_URL", database.url())
-            .set("GROUNDWORK_FLEET_GATE", "SELECT 12 AS errors WHERE 1 = 1");
-
-    Result result = fleet.run("fleet", "up");
-
-    assertThat(result.status()).as(result.toString()).isEqualTo(76);
-    assertThat(done("2")).containsExactly("tenant_1");
-    assertThat(result.card())
-        .contains("  What    the gate is shut: errors=12", "  Where   fleet.gate on ");
-    fleet.set("GROUNDWORK_FLEET_GATE", "SELECT 1 WHERE false");
-    assertThat(fleet.run("fleet", "up").status()).isZero();
-  }
-
-  @Test
-  void oneWaveRunsAloneByItsName() {
-    Project project = Fleets.project(folder);
-
-    assertThat(fleet(project).flag("--fleet-wave=canary").run("fleet", "up").status()).isZero();
-    assertThat(done("2")).containsExactly("tenant_1");
-    assertThat(fleet(project).flag("--fleet-wave=2").run("fleet", "up").status()).isZero();
-    assertThat(done("2")).hasSize(4);
-  }
-
-  @Test
-  void aWaveThatRunsAloneAsksTheGateAsWell() {
-    Groundwork fleet =
-        fleet(Fleets.project(folder))
-            .set("GROUNDWORK_FLEET_CONTROL_URL", database.url())
-            .set("GROUNDWORK_FLEET_GATE", "SELECT 12 AS errors");
-
-    assertThat(fleet.flag("--fleet-wave=canary").run("fleet", "up").status()).isZero();
-    Result second = fleet.flag("--fleet-wave=2").run("fleet", "up");
-
-    assertThat(second.status()).as(second.toString()).isEqualTo(76);
-    assertThat(second.card()).contains("the gate is shut: errors=12");
-    assertThat(done("2")).containsExactly("tenant_1");
   }
 
   @Test

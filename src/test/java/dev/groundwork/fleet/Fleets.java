@@ -72,4 +72,22 @@ final class Fleets {
                         .formatted(name)))
         .toList();
   }
+
+  /** Of some schemas those in which a changeset ran. */
+  static List<String> done(TestDatabase database, List<String> names, String changeset) {
+    return names.stream()
+        .filter(
+            name ->
+                database
+                    .value("SELECT to_regclass('%s.databasechangelog') IS NOT NULL".formatted(name))
+                    .equals("t"))
+        .filter(
+            name ->
+                !database
+                    .rows(
+                        "SELECT id FROM %s.databasechangelog WHERE id = '%s'"
+                            .formatted(name, changeset))
+                    .isEmpty())
+        .toList();
+  }
 }

@@ -89,6 +89,32 @@ class TargetListTest {
   }
 
   @Test
+  void aServerIsTheSameInCapitals() {
+    assertThat(
+            card(
+                """
+                {"id": "a", "url": "postgresql://u@DB:5432/d"}
+                {"id": "b", "url": "postgresql://v@db/d", "name": "b"}
+                """))
+        .contains(
+            "another target is the same schema of the same database\n  Where   targets.jsonl, line 2");
+  }
+
+  @Test
+  void aSizeOfNobodyOrOfMoreThanAllIsNone() {
+    for (String waves : List.of("0,rest", "0%,rest", "101%,rest", "-1,rest", "canary:0,rest", "")) {
+      Result result =
+          Groundwork.offline(Fleets.project(folder))
+              .flag("--fleet-schemas=a%")
+              .flag("--fleet-waves=" + waves)
+              .run("fleet", "up");
+      assertThat(result.card())
+          .startsWith("  What    fleet.waves is no list of waves: \"%s\"\n".formatted(waves))
+          .contains("Exit    78 CONFIG");
+    }
+  }
+
+  @Test
   void oneListIsGivenAndNoMore() {
     Project project = Fleets.project(folder);
     assertThat(Groundwork.offline(project).run("fleet", "up").card())

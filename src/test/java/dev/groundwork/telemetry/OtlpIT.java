@@ -92,7 +92,7 @@ class OtlpIT {
             "authorization=Bearer%20canary-Of-Otlp-4715,x-tenant=shop");
   }
 
-  private static Groundwork.Result run(int exit, Groundwork groundwork, String command) {
+  private static Groundwork.Result run(int exit, Groundwork groundwork, String... command) {
     Groundwork.Result result = groundwork.run(command);
     assertThat(result.status()).as(result.toString()).isEqualTo(exit);
     assertThat(result.toString()).doesNotContain("canary");
@@ -165,6 +165,32 @@ class OtlpIT {
         .contains("code=2", "column \"nothing\" does not exist");
     assertThat(spans.get("migrate").get("status").toString()).contains("code=2");
     assertThat(spans).doesNotContainKey("seed");
+  }
+
+  @Test
+  void aFleetIsOneTraceWithASpanForEachTarget() {
+    database.execute("CREATE SCHEMA t1; CREATE SCHEMA t2; CREATE TABLE t2.brand (id int)");
+    run(
+        76,
+        groundwork(url())
+            .set("TRACEPARENT", "00-%s-%s-01".formatted(TRACE, PARENT))
+            .flag("--fleet-schemas=t%")
+            .flag("--fleet-waves=rest"),
+        "fleet",
+        "up");
+
+    Map<String, Map<?, ?>> spans =
+        spans(first((Map<?, ?>) Shape.value(body("/v1/traces")), "resourceSpans"));
+    assertThat(spans).containsOnlyKeys("groundwork fleet", "targets", "wave 1/1", "t1", "t2");
+    assertThat(List.of("t1", "t2"))
+        .allMatch(
+            id -> spans.get(id).get("parentSpanId").equals(spans.get("wave 1/1").get("spanId")));
+    assertThat(spans.get("t1").containsKey("status")).isFalse();
+    assertThat(spans.get("t2").get("status").toString())
+        .contains("1 table is here that no changelog made: brand");
+    assertThat(attributes(spans.get("t2")))
+        .containsEntry("groundwork.schema", "t2")
+        .containsEntry("groundwork.exit_code", "76");
   }
 
   @Test

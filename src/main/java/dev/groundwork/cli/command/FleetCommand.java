@@ -67,6 +67,8 @@ final class FleetCommand implements Subcommand {
   private static List<Phase> plan(FleetContext context) {
     FleetPlan plan = new FleetPlan(context);
     return List.of(
-        new Phase("targets", CONFIG, plan::targets), new Phase("plan", INVALID, plan::look));
+        new Phase("targets", CONFIG, plan::targets),
+        new Phase("plan", INVALID, plan::look),
+        new Phase("fleet", INVALID, plan::judge));
   }
 }

@@ -13,6 +13,7 @@ import dev.groundwork.fleet.target.TargetSource;
 import dev.groundwork.ledger.Sha256;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.prepare.InitSqlCheck;
+import dev.groundwork.report.Header;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
@@ -28,6 +29,7 @@ import java.util.function.BiConsumer;
 /**
  * What the commands over many databases have in common.
  *
+ * @param header of what it tells
  * @param hash of the changelogs, which are read once for all
  * @param changes what the card says of the databases
  * @param told gets what machines are told of each target
@@ -35,6 +37,7 @@ import java.util.function.BiConsumer;
  */
 public record FleetContext(
     Config config,
+    Header header,
     ChangelogHash hash,
     String hostname,
     Progress progress,
@@ -66,12 +69,16 @@ public record FleetContext(
     return InitSqlCheck.of(config.prepare().scripts());
   }
 
-  /** What workers that share a queue have to agree on. */
-  Work work(TargetList list) throws IOException {
+  /**
+   * What workers that share a queue have to agree on.
+   *
+   * @param scripts which the hash of the changelogs does not know
+   */
+  Work work(TargetList list, InitSqlCheck scripts) throws IOException {
     return Work.of(
         config.name(),
         config.release().orElse(""),
-        Sha256.of(hash.value() + scripts().content()),
+        Sha256.of(hash.value() + scripts.content()),
         list,
         config.fleet().waves().sizes());
   }

@@ -25,6 +25,8 @@ public final class FleetPlan {
   private final FleetContext context;
   private final Map<List<String>, List<String>> plans = new LinkedHashMap<>();
   private TargetList list = new TargetList(List.of(), "");
+  private List<TargetResult> failed = List.of();
+  private Optional<String> stopped = Optional.empty();
 
   public FleetPlan(FleetContext context) {
     this.context = context;
@@ -37,7 +39,7 @@ public final class FleetPlan {
 
   /** Asks each that is not known to be ready. */
   public Outcome look() throws Exception {
-    Set<Target> ready = new ReadyTargets(context).of(list.targets());
+    Set<Target> ready = new ReadyTargets(context, context.scripts()).of(list.targets());
     WaveRun run =
         new WaveRun(
             "plan",
@@ -47,10 +49,22 @@ public final class FleetPlan {
             context.progress(),
             this::heard);
     run.perform();
-    if (!run.tally().failed().isEmpty()) {
-      throw new FleetCard(run.tally().failed(), run.stopped()).failure();
-    }
+    failed = run.tally().failed();
+    stopped = run.stopped();
     return outcome();
+  }
+
+  /**
+   * Whether all of them could be asked; the plans of the others are told before.
+   *
+   * @throws dev.groundwork.run.GroundworkException where some could not
+   */
+  public Outcome judge() {
+    if (!failed.isEmpty()) {
+      throw new FleetCard(failed, stopped).failure();
+    }
+    int all = list.targets().size();
+    return Outcome.unchanged((all == 1 ? "" : "all ") + Plural.of(all, "target") + " asked");
   }
 
   private void heard(TargetResult result) {
@@ -100,8 +114,11 @@ public final class FleetPlan {
             .formatted(Plural.of(behind, "target"), list.targets().size());
   }
 
-  private static String names(List<String> targets) {
-    String some = String.join(", ", targets.stream().limit(NAMED).toList());
+  /** As they are listed: they were asked at the same time. */
+  private String names(List<String> targets) {
+    Set<String> these = Set.copyOf(targets);
+    List<String> ids = list.targets().stream().map(Target::id).filter(these::contains).toList();
+    String some = String.join(", ", ids.stream().limit(NAMED).toList());
     int more = targets.size() - NAMED;
     return more > 0 ? some + " and %d more".formatted(more) : some;
   }

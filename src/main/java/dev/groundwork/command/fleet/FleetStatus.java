@@ -167,7 +167,9 @@ public final class FleetStatus {
       throw new GroundworkException(first, List.copyOf(wrong.values()));
     }
     return Outcome.unchanged(
-        "all %s at this release".formatted(Plural.are(states.size(), "target")));
+        (states.size() == 1 ? "" : "all ")
+            + Plural.are(states.size(), "target")
+            + " at this release");
   }
 
   private static Problem oddOnes(List<TargetState> odd) {

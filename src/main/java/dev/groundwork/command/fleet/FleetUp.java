@@ -14,12 +14,12 @@ import dev.groundwork.fleet.target.TargetList;
 import dev.groundwork.fleet.wave.Gate;
 import dev.groundwork.fleet.wave.Wave;
 import dev.groundwork.fleet.wave.WaveDivision;
+import dev.groundwork.prepare.InitSqlCheck;
 import dev.groundwork.run.Durations;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +31,7 @@ public final class FleetUp {
   private final WaveDivision division;
   private final FleetPart part;
   private final FailureFiles files;
-  private final List<TargetResult> failed = new ArrayList<>();
-  private final List<Tally> tallies = new ArrayList<>();
+  private final FleetTally tally = new FleetTally();
   private TargetList list = new TargetList(List.of(), "");
   private List<Wave> waves = List.of();
   private Set<Target> ready = Set.of();
@@ -47,7 +46,7 @@ public final class FleetUp {
     this.settings = context.config().fleet().waves();
     this.division = new WaveDivision(settings);
     this.part = new FleetPart(context.config().fleet());
-    this.files = new FailureFiles(context.config().fleet().workers().report());
+    this.files = new FailureFiles(context.config().fleet().workers().report(), context.header());
   }
 
   /** The numbers of those that run, from 1. */
@@ -72,9 +71,10 @@ public final class FleetUp {
         all.stream().filter(w -> !w.targets().isEmpty()).mapToInt(Wave::number).min().orElse(1);
     waves = all.stream().map(part::of).toList();
     List<Target> own = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
-    ready = new ReadyTargets(context).of(own);
+    InitSqlCheck scripts = context.scripts();
+    ready = new ReadyTargets(context, scripts).of(own);
     if (context.config().fleet().workers().queue()) {
-      join();
+      join(scripts);
     }
     return Outcome.unchanged(
             "%s, %d known to be ready, list %s"
@@ -87,12 +87,12 @@ public final class FleetUp {
                 .map());
   }
 
-  private void join() throws Exception {
+  private void join(InitSqlCheck scripts) throws Exception {
     Queue shared =
         Queue.join(
             context.control("fleet.queue"),
             context.config().lock().timeout(),
-            context.work(list),
+            context.work(list, scripts),
             waves,
             ready);
     context.resources().hold(failure -> shared.close());
@@ -111,7 +111,7 @@ public final class FleetUp {
     WaveRun run =
         new WaveRun(
             title(number), wave.targets(), ready::contains, pool, context.progress(), this::heard);
-    tallies.add(run.tally());
+    tally.add(run.tally());
     Outcome outcome;
     try {
       outcome = perform(run, wave, pool);
@@ -119,17 +119,17 @@ public final class FleetUp {
       staying(run.tally(), number);
     }
     List<TargetResult> lost = run.tally().failed();
-    failed.addAll(lost);
     if (lost.size() > tolerated(wave) || run.stopped().isPresent()) {
-      throw new FleetCard(lost, run.stopped()).failure().about(wave.name());
+      String subject = "%d of %d targets failed".formatted(lost.size(), wave.targets().size());
+      throw new FleetCard(lost, run.stopped()).failure().about(subject);
     }
     return outcome;
   }
 
   /** However it ended: what is done of it is committed. */
-  private void staying(Tally tally, int number) {
-    if (tally.changed() > 0) {
-      String changed = Plural.of(tally.changed(), "target");
+  private void staying(Tally wave, int number) {
+    if (wave.changed() > 0) {
+      String changed = Plural.of(wave.changed(), "target");
       context.changes().stays("%s of %s".formatted(changed, title(number)));
     }
   }
@@ -180,29 +180,12 @@ public final class FleetUp {
    * @throws dev.groundwork.run.GroundworkException where some failed, though no more than may
    */
   public Outcome judge() {
-    if (!failed.isEmpty()) {
-      throw new FleetCard(failed, Optional.empty()).failure();
-    }
-    int all = tallies.stream().mapToInt(Tally::ready).sum();
-    return Outcome.unchanged("all %s ready".formatted(Plural.of(all, "target")));
+    return tally.outcome();
   }
 
   /** The line of the fleet, however it ended. */
   private void tell() {
     int targets = waves.stream().mapToInt(wave -> wave.targets().size()).sum();
-    int good = tallies.stream().mapToInt(Tally::ready).sum();
-    int bad = tallies.stream().mapToInt(tally -> tally.failed().size()).sum();
-    context
-        .told()
-        .accept(
-            "fleet",
-            JsonFields.with("shape", "fleet/1")
-                .and("list", list.hash())
-                .and("targets", targets)
-                .and("ready", good)
-                .and("changed", tallies.stream().mapToInt(Tally::changed).sum())
-                .and("failed", bad)
-                .and("not_run", targets - good - bad)
-                .map());
+    context.told().accept("fleet", tally.fields(list.hash(), targets));
   }
 }

@@ -5,6 +5,7 @@ import dev.groundwork.fleet.target.Target;
 import dev.groundwork.ledger.LedgerSurvey;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.prepare.InitSqlCheck;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,10 +23,9 @@ final class ReadyTargets {
   /** Whether a database may lack what no ledger knows of: then one of its targets looks for all. */
   private final boolean prepares;
 
-  ReadyTargets(FleetContext context) throws IOException {
+  ReadyTargets(FleetContext context, InitSqlCheck scripts) {
     this.context = context;
-    this.prepares =
-        context.config().prepare().adminUrl().isPresent() || context.scripts().files() > 0;
+    this.prepares = context.config().prepare().adminUrl().isPresent() || scripts.files() > 0;
   }
 
   /**

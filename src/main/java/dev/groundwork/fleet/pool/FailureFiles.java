@@ -18,12 +18,15 @@ public final class FailureFiles {
   private static final int HASH = 8;
 
   private final Optional<Path> folder;
+  private final Header header;
 
   /**
    * @param folder empty: nothing is written
+   * @param header of the fleet
    */
-  public FailureFiles(Optional<Path> folder) {
+  public FailureFiles(Optional<Path> folder, Header header) {
     this.folder = folder;
+    this.header = header;
   }
 
   /**
@@ -47,9 +50,9 @@ public final class FailureFiles {
 
   /** Writes one; where that fails the database is what it is all the same. */
   public void write(TargetResult result, Progress progress) {
-    String text =
-        JsonReport.document(
-            result.report(), new Header("", result.target().url().toString(), ""), false);
+    String target = result.target().url().toString();
+    Header own = new Header(header.version(), target, header.environment());
+    String text = JsonReport.document(result.report(), own, false);
     try {
       if (folder.isPresent()) {
         Files.write(folder.get().resolve(name(result.target().id())), text.getBytes(UTF_8));

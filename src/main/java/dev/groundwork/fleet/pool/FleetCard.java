@@ -1,5 +1,6 @@
 package dev.groundwork.fleet.pool;
 
+import dev.groundwork.fleet.target.Target;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
@@ -67,7 +68,13 @@ public final class FleetCard {
                 first.what(),
                 names(kind)),
         first.where(),
-        first.next());
+        kind.get(0).away() ? first.next() : first.next() + "\n" + alone(kind.get(0).target()));
+  }
+
+  /** With which settings other commands work on it. */
+  private static String alone(Target target) {
+    return "%s alone: %s with --schema=%s --name=%s"
+        .formatted(target.id(), target.url(), String.join(",", target.schemas()), target.owner());
   }
 
   private static String names(List<TargetResult> kind) {

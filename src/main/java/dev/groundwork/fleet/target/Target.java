@@ -2,6 +2,7 @@ package dev.groundwork.fleet.target;
 
 import dev.groundwork.config.url.DatabaseUrl;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,11 +25,11 @@ public record Target(
 
   /** Host and port, of which too many connections could be taken. */
   public String server() {
-    return url.hosts();
+    return url.hosts().toLowerCase(Locale.ROOT);
   }
 
   /** The database itself, as which role whatever. */
   public String database() {
-    return url.hosts() + "/" + url.database();
+    return server() + "/" + url.database();
   }
 }

@@ -14,11 +14,12 @@ import java.util.Objects;
  *
  * @param setting which gave it
  */
-record TargetQuery(String setting, String sql, List<String> values) {
+record TargetQuery(String setting, String sql, List<Object> values) {
   private static final String DATABASES =
       """
       SELECT datname::text AS database FROM pg_catalog.pg_database
-      WHERE datname::text LIKE ? AND datallowconn AND NOT datistemplate ORDER BY 1
+      WHERE datname::text LIKE ? AND datallowconn AND NOT datistemplate
+        AND datname::text <> ALL (?::text[]) ORDER BY 1
       """;
 
   private static final String SCHEMAS =
@@ -28,8 +29,13 @@ record TargetQuery(String setting, String sql, List<String> values) {
         AND nspname NOT IN ('information_schema', 'groundwork', 'groundwork_fleet') ORDER BY 1
       """;
 
-  static TargetQuery ofDatabases(String pattern) {
-    return new TargetQuery("fleet.databases", DATABASES, List.of(like(pattern)));
+  /**
+   * Those of a server.
+   *
+   * @param others which a wide pattern finds, and are nobody's
+   */
+  static TargetQuery ofDatabases(String pattern, List<String> others) {
+    return new TargetQuery("fleet.databases", DATABASES, List.of(like(pattern), others));
   }
 
   static TargetQuery ofSchemas(String pattern) {

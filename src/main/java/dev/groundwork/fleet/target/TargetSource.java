@@ -18,6 +18,8 @@ public final class TargetSource {
   private static final String NEXT =
       "set one of fleet.targets, fleet.query, fleet.schemas and fleet.databases";
 
+  private static final String MAINTENANCE = "postgres";
+
   private final Config config;
   private final String hostname;
   private final Progress progress;
@@ -49,8 +51,7 @@ public final class TargetSource {
     }
     List<Target> targets = new TargetReader(config, folder(), problems).read(rows(source));
     if (targets.isEmpty() && problems.none()) {
-      problems.add(
-          "the list of targets is empty", title(source), "write targets that are there into it");
+      problems.add("the list of targets is empty", title(source), way(source));
     }
     problems.throwIfAny(ExitCode.CONFIG);
     return TargetList.of(targets);
@@ -63,6 +64,15 @@ public final class TargetSource {
         .or(() -> source.schemas().map(pattern -> "fleet.schemas: " + pattern))
         .or(() -> source.databases().map(pattern -> "fleet.databases: " + pattern))
         .orElse("fleet.query");
+  }
+
+  private static String way(Fleet.Source source) {
+    if (source.targets().isPresent()) {
+      return "write targets that are there into it";
+    }
+    return source.query().isPresent()
+        ? "look at what the query finds in the control database"
+        : "mend the pattern (% is any text), or let groundwork up make the first tenant";
   }
 
   private Path folder() {
@@ -79,13 +89,24 @@ public final class TargetSource {
     return query(source).read(asked(source));
   }
 
-  private static TargetQuery query(Fleet.Source source) {
+  private TargetQuery query(Fleet.Source source) {
     return source
         .query()
         .map(sql -> new TargetQuery("fleet.query", sql, List.of()))
         .or(() -> source.schemas().map(TargetQuery::ofSchemas))
-        .or(() -> source.databases().map(TargetQuery::ofDatabases))
+        .or(() -> source.databases().map(any -> TargetQuery.ofDatabases(any, others(source))))
         .orElseThrow();
+  }
+
+  /** The one to which administrators connect, and where the list of tenants may be. */
+  private List<String> others(Fleet.Source source) {
+    String server = config.database().hosts();
+    return Stream.concat(
+            Stream.of(MAINTENANCE),
+            source.control().stream()
+                .filter(control -> control.hosts().equalsIgnoreCase(server))
+                .map(DatabaseUrl::database))
+        .toList();
   }
 
   /** The control database; for a pattern that of the template, or one of its server. */
@@ -106,7 +127,7 @@ public final class TargetSource {
     DatabaseUrl template = config.database();
     boolean one = !template.database().contains("{");
     DatabaseUrl url =
-        one || source.schemas().isPresent() ? template : template.withDatabase("postgres");
+        one || source.schemas().isPresent() ? template : template.withDatabase(MAINTENANCE);
     if (url.toString().isEmpty() || url.toString().contains("{")) {
       throw new GroundworkException(
           ExitCode.CONFIG,

@@ -4,12 +4,18 @@ import dev.groundwork.report.AtTheEnd;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.JsonReport;
 import dev.groundwork.run.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The whole run as one JSON object in a file. */
+/** The whole run as one JSON object in a file; of a fleet with a list of what ran. */
 public final class ReportFile implements AtTheEnd {
   private final WholeFile file;
   private final Header header;
   private final boolean verbose;
+  private final Map<String, Object> told = new LinkedHashMap<>();
+  private final List<Map<String, Object>> targets = new ArrayList<>();
 
   /**
    * @param verbose a failure comes with its stack trace
@@ -21,7 +27,17 @@ public final class ReportFile implements AtTheEnd {
   }
 
   @Override
-  public void finished(Report report) {
-    file.replace(JsonReport.document(report, header, verbose));
+  public synchronized void told(String event, Map<String, Object> fields) {
+    if (event.equals("target")) {
+      targets.add(fields);
+      told.put("targets", targets);
+    } else {
+      told.put(event, fields);
+    }
+  }
+
+  @Override
+  public synchronized void finished(Report report) {
+    file.replace(JsonReport.document(report, header, verbose, told));
   }
 }

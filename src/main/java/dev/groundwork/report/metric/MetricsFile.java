@@ -19,6 +19,7 @@ public final class MetricsFile implements AtTheEnd {
   private final Header header;
   private final Map<String, String> labels;
   private final Clock clock;
+  private Map<String, Object> fleet = Map.of();
 
   /**
    * @param labels that tell this database from others of the same machine
@@ -38,11 +39,19 @@ public final class MetricsFile implements AtTheEnd {
   }
 
   @Override
+  public void told(String event, Map<String, Object> fields) {
+    if (event.equals("fleet")) {
+      fleet = fields;
+    }
+  }
+
+  @Override
   public void finished(Report report) {
     if (report.isOfARun()) {
       Exposition text = new Exposition(labels);
       new RunMetrics(text, report, clock.instant())
           .write(header.version(), EarlierMetrics.in(path));
+      new FleetMetrics(text, fleet).write();
       new WholeFile("report.metrics", path, warnings).replace(text.text());
     }
   }

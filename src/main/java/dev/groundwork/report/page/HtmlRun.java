@@ -21,14 +21,25 @@ public final class HtmlRun {
 
   /** The same for the same run, whenever it is made. */
   public static String of(RecordedRun run) {
-    return HtmlFrame.around(run.title() + ": " + run.result(), new HtmlRun(run).body());
+    return of(run, List.of());
   }
 
-  private String body() {
+  /**
+   * The same of a fleet.
+   *
+   * @param targets that had something to do
+   */
+  static String of(RecordedRun run, List<RecordedTarget> targets) {
+    String body = new HtmlRun(run).body(new HtmlTargets(targets));
+    return HtmlFrame.around(run.title() + ": " + run.result(), body);
+  }
+
+  private String body(HtmlTargets targets) {
     header();
     html.append("<main>\n");
     report.failure().ifPresent(this::card);
     html.append(new HtmlTimeLine(run).text());
+    html.append(targets.text());
     seeds();
     warnings();
     heard();

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A run as a page in a file, once it is over. */
@@ -30,6 +31,7 @@ public final class PageFile implements Listener {
   private final String release;
   private final Clock clock;
   private final List<RecordedRun.Heard> heard = new ArrayList<>();
+  private final List<RecordedTarget> targets = new ArrayList<>();
   private Instant start = Instant.EPOCH;
   private String phase = "";
 
@@ -62,6 +64,13 @@ public final class PageFile implements Listener {
   }
 
   @Override
+  public synchronized void told(String event, Map<String, Object> fields) {
+    if (event.equals("target")) {
+      targets.add(new RecordedTarget(phase, fields));
+    }
+  }
+
+  @Override
   public synchronized void restarting(Failure failure, String why) {
     failure.problems().stream().map(Problem::what).forEach(this::message);
     message(why);
@@ -73,7 +82,7 @@ public final class PageFile implements Listener {
       return;
     }
     String ended = TIME.format(clock.instant());
-    file.replace(
-        HtmlRun.of(new RecordedRun(header, Optional.empty(), ended, who, release, report, heard)));
+    RecordedRun run = new RecordedRun(header, Optional.empty(), ended, who, release, report, heard);
+    file.replace(HtmlRun.of(run, targets));
   }
 }

@@ -1,0 +1,81 @@
+package dev.groundwork.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Groundwork.Result;
+import dev.groundwork.testing.Project;
+import dev.groundwork.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is between two waves. */
+class FleetGateIT {
+  private static final List<String> NAMES = Fleets.names(8);
+
+  @TempDir Path folder;
+  private final TestDatabase database = Fleets.schemas(NAMES);
+
+  private Groundwork fleet(Project project) {
+    return Fleets.up(database, project).flag("--fleet-waves=canary:1,3,rest");
+  }
+
+  private List<String> done(String changeset) {
+    return Fleets.done(database, NAMES, changeset);
+  }
+
+  @Test
+  void aGateThatReturnsARowKeepsTheNextWaveOut() {
+    Project project = Fleets.project(folder);
+    Groundwork fleet =
+        fleet(project)
+            .set("GROUNDWORK_FLEET_CONTROL_URL", database.url())
+            .set("GROUNDWORK_FLEET_GATE", "SELECT 12 AS errors WHERE 1 = 1");
+
+    Result result = fleet.run("fleet", "up");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(76);
+    assertThat(done("2")).containsExactly("tenant_1");
+    assertThat(result.card())
+        .contains("  What    the gate is shut: errors=12", "  Where   fleet.gate on ");
+    fleet.set("GROUNDWORK_FLEET_GATE", "SELECT 1 WHERE false");
+    assertThat(fleet.run("fleet", "up").status()).isZero();
+  }
+
+  @Test
+  void oneWaveRunsAloneByItsName() {
+    Project project = Fleets.project(folder);
+
+    assertThat(fleet(project).flag("--fleet-wave=canary").run("fleet", "up").status()).isZero();
+    assertThat(done("2")).containsExactly("tenant_1");
+    assertThat(fleet(project).flag("--fleet-wave=2").run("fleet", "up").status()).isZero();
+    assertThat(done("2")).hasSize(4);
+  }
+
+  @Test
+  void aWaveThatRunsAloneAsksTheGateAsWell() {
+    Groundwork fleet =
+        fleet(Fleets.project(folder))
+            .set("GROUNDWORK_FLEET_CONTROL_URL", database.url())
+            .set("GROUNDWORK_FLEET_GATE", "SELECT 12 AS errors");
+
+    assertThat(fleet.flag("--fleet-wave=canary").run("fleet", "up").status()).isZero();
+    Result second = fleet.flag("--fleet-wave=2").run("fleet", "up");
+
+    assertThat(second.status()).as(second.toString()).isEqualTo(76);
+    assertThat(second.card()).contains("the gate is shut: errors=12");
+    assertThat(done("2")).containsExactly("tenant_1");
+  }
+
+  @Test
+  void thePauseIsBetweenThem() {
+    Result result = fleet(Fleets.project(folder)).flag("--fleet-pause=10ms").run("fleet", "up");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out())
+        .contains("· wave 2/3 begins in 10 ms", "· wave 3/3 begins in 10 ms")
+        .doesNotContain("wave 1/3 begins");
+  }
+}

@@ -175,6 +175,30 @@ class RunReportIT {
         .doesNotContain("secret");
   }
 
+  @Test
+  void numbersAlsoSayThatARunDidNotBegin() throws Exception {
+    Path numbers = folder.resolve("shop.prom");
+    Groundwork wrong = groundwork().flag("--report-metrics=" + numbers).flag("--lock-timeout=soon");
+    run(78, wrong, "status");
+    assertThat(numbers).doesNotExist();
+    run(78, wrong, "up");
+    assertThat(Files.readString(numbers)).contains("groundwork_run_exit_code{} 78\n");
+
+    project.delete("changelogs/migrations/2.sql");
+    Files.delete(numbers);
+    run(0, groundwork().flag("--report-metrics=" + numbers), "up");
+    String labels =
+        "name=\"default\",database=\"%s\",environment=\"development\"".formatted(database.name());
+    assertThat(Files.readString(numbers)).contains("groundwork_run_exit_code{" + labels + "} 0\n");
+    run(78, groundwork().flag("--report-metrics=" + numbers).flag("--lock-timeout=soon"), "up");
+    assertThat(Files.readString(numbers))
+        .contains(
+            "groundwork_run_exit_code{" + labels + "} 78\n",
+            "groundwork_runs_total{" + labels + ",result=\"success\"} 1\n",
+            "groundwork_runs_total{" + labels + ",result=\"failure\"} 1\n",
+            "groundwork_last_success_timestamp_seconds{" + labels + "} ");
+  }
+
   private static void rollback(Connection connection) {
     try {
       connection.rollback();

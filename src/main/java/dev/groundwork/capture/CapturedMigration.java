@@ -39,7 +39,7 @@ public record CapturedMigration(String id, SchemaChange change, SchemaChange bac
     }
     if (!change.statements().isEmpty()) {
       text.append(head(id, "what was changed by hand"))
-          .append(statements(withoutBodies(change)))
+          .append(statements(forth()))
           .append(rollback());
     }
     return text.toString();
@@ -55,7 +55,8 @@ public record CapturedMigration(String id, SchemaChange change, SchemaChange bac
         .collect(Collectors.joining());
   }
 
-  private static String remarks(ChangeStatement statement) {
+  /** As comments in lines of their own. */
+  static String remarks(ChangeStatement statement) {
     return statement.remarks().stream()
         .map(r -> "-- " + r.replaceAll("\\R", " ") + "\n")
         .collect(Collectors.joining());
@@ -64,11 +65,20 @@ public record CapturedMigration(String id, SchemaChange change, SchemaChange bac
   private String rollback() {
     return back.statements().isEmpty()
         ? "--rollback empty\n"
-        : withoutBodies(back).stream()
+        : backwards().stream()
             .map(s -> ParameterText.literal(s.sql()) + ";")
             .flatMap(String::lines)
             .map(line -> "--rollback " + line + "\n")
             .collect(Collectors.joining());
+  }
+
+  /** All but the values. */
+  List<ChangeStatement> forth() {
+    return withoutBodies(change);
+  }
+
+  List<ChangeStatement> backwards() {
+    return back.statements().isEmpty() ? List.of() : withoutBodies(back);
   }
 
   /** A function may come before what its body names. */

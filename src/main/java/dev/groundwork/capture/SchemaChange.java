@@ -66,7 +66,11 @@ public record SchemaChange(
       ChangeText text = new ChangeText(from, to, states);
       List<ChangeStatement> values = new ArrayList<>();
       List<ChangeStatement> making = new ArrayList<>();
+      List<SchemaPiece> elsewhere = new ArrayList<>(attachedElsewhere().toList());
       for (SchemaPiece piece : coming()) {
+        if (piece.kind() == PieceKind.ATTACHMENT) {
+          making.addAll(detaching(elsewhere, piece, text));
+        }
         boolean added =
             piece.kind() == PieceKind.TYPE && states.of(piece.key()) == PieceState.ALTER;
         (added ? values : making).addAll(text.making(piece));
@@ -77,6 +81,26 @@ public record SchemaChange(
       statements.addAll(making);
       going(true, late).forEach(piece -> statements.addAll(text.dropping(piece)));
       return new SchemaChange(values, statements, states.refused());
+    }
+
+    /** Partitions that get other bounds: they go with their table until all else is done. */
+    private Stream<SchemaPiece> attachedElsewhere() {
+      return from.values().stream().filter(this::isAttachedElsewhere);
+    }
+
+    private boolean isAttachedElsewhere(SchemaPiece piece) {
+      return piece.kind() == PieceKind.ATTACHMENT
+          && !piece.more().isEmpty()
+          && states.of(piece.key()) == PieceState.REPLACE;
+    }
+
+    /** All of one table before the first of them comes again, which may have another's bounds. */
+    private static List<ChangeStatement> detaching(
+        List<SchemaPiece> waiting, SchemaPiece attachment, ChangeText text) {
+      List<SchemaPiece> now =
+          waiting.stream().filter(p -> p.more().equals(attachment.more())).toList();
+      waiting.removeAll(now);
+      return now.stream().flatMap(p -> text.dropping(p).stream()).toList();
     }
 
     private List<SchemaPiece> coming() {
@@ -141,7 +165,8 @@ public record SchemaChange(
       from.all()
           .forEach(
               (key, piece) -> {
-                if (states.of(key).goes() && ofThem.contains(key) == late) {
+                boolean goes = states.of(key).goes() && !isAttachedElsewhere(piece);
+                if (goes && ofThem.contains(key) == late) {
                   going.put(key, piece);
                   needs.put(key, piece.needs());
                 }

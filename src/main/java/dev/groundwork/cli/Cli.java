@@ -10,18 +10,22 @@ import dev.groundwork.report.JsonReport;
 import dev.groundwork.report.TextReport;
 import dev.groundwork.report.UsageText;
 import dev.groundwork.report.file.TerminationLog;
+import dev.groundwork.report.metric.MetricsFile;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Listener;
 import dev.groundwork.run.Report;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -29,6 +33,9 @@ import picocli.CommandLine;
 public final class Cli {
   /** What a service runs: nothing to parse, and no time to lose on how it would be done. */
   private static final String[] SERVICE = {"up"};
+
+  /** What somebody watches who is not there: numbers say that it did not even begin. */
+  private static final Set<String> RUNS = Set.of("up", "migrate", "seed");
 
   private final Options options = new Options();
   private final CommandExecution execution;
@@ -69,7 +76,7 @@ public final class Cli {
     try {
       return Commands.service().run(execution);
     } catch (RuntimeException e) {
-      return failed(e).status();
+      return failed(e, "up").status();
     }
   }
 
@@ -81,7 +88,8 @@ public final class Cli {
     line.setExecutionStrategy(new SubcommandStrategy(execution));
     line.setExpandAtFiles(false); // what is in a file is no argument of ours
     line.setParameterExceptionHandler(new UsageError(this::misused));
-    line.setExecutionExceptionHandler((e, command, result) -> failed(e).status());
+    line.setExecutionExceptionHandler(
+        (e, command, result) -> failed(e, command.getCommandName()).status());
     return line.execute(arguments);
   }
 
@@ -91,21 +99,26 @@ public final class Cli {
   }
 
   /** The card of what failed before there was a run: wrong settings, or a bug. */
-  private ExitCode failed(Exception e) {
+  private ExitCode failed(Exception e, String command) {
     return failed(
         Failure.before("config", e),
+        RUNS.contains(command) ? command : "",
         header ->
             new TextReport(streams.out(), header, execution.style(false, streams.terminal())));
+  }
+
+  private static MetricsFile numbers(Path path, Header header, Listener printed) {
+    return new MetricsFile(path, printed::warned, header, Map.of(), Clock.systemUTC());
   }
 
   private ExitCode misused(GroundworkException e, List<String> arguments) {
     options.takeOutput(arguments);
     PrintWriter err = LineWriter.writer(streams.err(), streams.charset());
-    return failed(Failure.before("usage", e), header -> new UsageText(err));
+    return failed(Failure.before("usage", e), "", header -> new UsageText(err));
   }
 
   /** The settings may be what is wrong, so that how to tell it is looked up without the others. */
-  private ExitCode failed(Failure failure, Function<Header, Listener> text) {
+  private ExitCode failed(Failure failure, String run, Function<Header, Listener> text) {
     Config.Output output = execution.loader().output();
     Header header = new Header(Version.number(), "", "");
     Listener printed =
@@ -114,7 +127,11 @@ public final class Cli {
             : text.apply(header);
     TerminationLog log = new TerminationLog(output.terminationLog(), printed::warned);
     CompositeListener report = new CompositeListener(streams.err()::println, List.of(log, printed));
-    report.finished(new Report("", List.of(), Optional.of(failure), Duration.ZERO));
+    Report told = new Report(run, List.of(), Optional.of(failure), Duration.ZERO);
+    if (!run.isEmpty()) {
+      output.files().metrics().ifPresent(path -> numbers(path, header, printed).neverBegan(told));
+    }
+    report.finished(told);
     return failure.exit();
   }
 }

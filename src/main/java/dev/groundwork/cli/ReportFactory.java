@@ -70,8 +70,17 @@ record ReportFactory(
 
   /** OpenTelemetry's own variables; where they say nothing, no class of it is loaded. */
   private boolean isObserved() {
-    return !environment.getOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT", "").isBlank()
-        && !environment.getOrDefault("OTEL_SDK_DISABLED", "").strip().equalsIgnoreCase("true");
+    return !says("OTEL_SDK_DISABLED", "true") && (isObserved("TRACES") || isObserved("METRICS"));
+  }
+
+  private boolean isObserved(String signal) {
+    return !says("OTEL_" + signal + "_EXPORTER", "none")
+        && !(says("OTEL_EXPORTER_OTLP_ENDPOINT", "")
+            && says("OTEL_EXPORTER_OTLP_" + signal + "_ENDPOINT", ""));
+  }
+
+  private boolean says(String variable, String word) {
+    return environment.getOrDefault(variable, "").strip().equalsIgnoreCase(word);
   }
 
   private Listener telemetry(Header header, Listener printed) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class RunRecord implements Listener {
   private final Header header;
   private final List<Report.Result> results = new ArrayList<>();
+  private final List<Report.Restart> restarts = new ArrayList<>();
   private String command = "";
   private long started;
 
@@ -31,7 +32,7 @@ public final class RunRecord implements Listener {
 
   public Ledger.Entry entry(Optional<Failure> failure) {
     Duration took = Duration.ofNanos(System.nanoTime() - started);
-    Report soFar = new Report(command, results, failure, took);
+    Report soFar = new Report(command, results, failure, took, restarts);
     return new Ledger.Entry(
         command,
         header.version(),
@@ -48,5 +49,6 @@ public final class RunRecord implements Listener {
   @Override
   public void restarting(Failure failure, String why) {
     results.clear();
+    restarts.add(Report.Restart.of(failure, why));
   }
 }

@@ -64,8 +64,22 @@ public final class ScratchRun {
    * @param root of changelogs that have only what is new
    */
   public void add(Path root) throws Exception {
-    RunContext first = built.orElseThrow();
-    RunContext next = first.on(first.config().of(first.config().database(), root));
+    Config first = built.orElseThrow().config();
+    add(first.of(first.database(), root));
+  }
+
+  /**
+   * Runs more where the first has run.
+   *
+   * @param root a folder of another tool, that has only what is new
+   */
+  public void add(Path root, Config.FolderFormat format) throws Exception {
+    Config first = built.orElseThrow().config();
+    add(first.of(first.database(), root, Optional.of(format)));
+  }
+
+  private void add(Config more) throws Exception {
+    RunContext next = built.orElseThrow().on(more);
     next.session().open();
     next.migrations().inspect();
     next.migrations().update();

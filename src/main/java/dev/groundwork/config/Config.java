@@ -50,6 +50,15 @@ public record Config(
    * @param root the changelog that includes the others
    */
   public Config of(DatabaseUrl other, Path root) {
+    return of(other, root, migrate.format());
+  }
+
+  /**
+   * The same.
+   *
+   * @param format of the root, where it is a folder
+   */
+  public Config of(DatabaseUrl other, Path root, Optional<FolderFormat> format) {
     return new Config(
         other,
         name,
@@ -59,7 +68,7 @@ public record Config(
         await,
         lock,
         prepare,
-        migrate.of(root),
+        migrate.of(root, format),
         new Adopt(false, Optional.empty(), false),
         new Guard(Expect.ANY, Policy.IGNORE, Policy.IGNORE, guard.parts()),
         backup,
@@ -123,10 +132,10 @@ public record Config(
       LintPolicy lint) {
 
     /** The same of another root, whose files are all beside it. */
-    private Migrate of(Path root) {
+    private Migrate of(Path root, Optional<FolderFormat> whose) {
       return new Migrate(
           root,
-          format,
+          whose,
           loneCommit,
           order,
           checksums,

@@ -17,6 +17,11 @@ final class LabelMarkdown {
     return MarkdownEscape.of(Label.prose(text));
   }
 
+  /** A statement, with its lines. */
+  static String sql(String text) {
+    return MarkdownEscape.block("sql", text).stripTrailing();
+  }
+
   /** An expression; a cell ends with it as little as its own marks do. */
   static String code(String expression) {
     if (expression.isEmpty()) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** A schema as GitHub and GitLab show it: diagrams, and a table for each table. */
 final class MarkdownText {
+  private static final int PARTITIONS = 10;
+
   private final Schema schema;
   private final Map<TableName, List<Schema.Referrer>> referrers;
   private final Map<TableName, Integer> places;
@@ -40,12 +42,7 @@ final class MarkdownText {
                 Plural.of(schema.references(), "reference")));
     new MermaidDiagram(schema).pictures().forEach(this::picture);
     schema.tables().forEach(this::table);
-    if (!schema.enums().isEmpty()) {
-      line("");
-      line("## Enums");
-      line("");
-      schema.enums().forEach(e -> line("- %s: %s".formatted(title(e.name()), names(e.values()))));
-    }
+    new ContentMarkdown(schema).lines().forEach(this::line);
     return text.toString();
   }
 
@@ -72,7 +69,7 @@ final class MarkdownText {
   /** To its heading, where its name makes sure how that is called. */
   private String link(TableName name) {
     String title = schema.title(name);
-    boolean sure = title.matches("[a-z0-9_]+") && !title.equals("enums");
+    boolean sure = title.matches("[a-z0-9_]+") && !ContentMarkdown.ANCHORS.contains(title);
     return sure && places.containsKey(name)
         ? "[%s](#%s)".formatted(title(name), title)
         : title(name);
@@ -93,6 +90,7 @@ final class MarkdownText {
     line("| --- | --- | --- | --- | --- |");
     table.columns().forEach(column -> line(row(table, column)));
     bullets(table);
+    table.detail().query().ifPresent(query -> line("\n" + LabelMarkdown.sql(query)));
   }
 
   private String row(SchemaTable table, SchemaColumn column) {
@@ -131,6 +129,10 @@ final class MarkdownText {
         .forEach(r -> line("- %s %s".formatted(names(r.columns()), target(r))));
     table.checks().forEach(rule -> rule("", rule));
     table.indexes().forEach(rule -> rule("index ", rule));
+    table.detail().triggers().forEach(rule -> rule("trigger ", rule));
+    table.detail().rowSecurity().ifPresent(whom -> line("- row security " + whom));
+    table.detail().policies().forEach(rule -> rule("policy ", rule));
+    partitions(table.detail().partitions());
     List<Schema.Referrer> all = referrers.getOrDefault(table.name(), List.of());
     if (!all.isEmpty()) {
       line(
@@ -143,6 +145,14 @@ final class MarkdownText {
     }
     if (text.length() > before) {
       text.insert(before, "\n");
+    }
+  }
+
+  /** Of those of each day the first few do. */
+  private void partitions(List<SchemaTable.Rule> all) {
+    all.stream().limit(PARTITIONS).forEach(rule -> rule("partition ", rule));
+    if (all.size() > PARTITIONS) {
+      line("- and %d more partitions".formatted(all.size() - PARTITIONS));
     }
   }
 

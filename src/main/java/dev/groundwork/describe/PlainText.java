@@ -1,6 +1,5 @@
 package dev.groundwork.describe;
 
-import dev.groundwork.describe.model.EnumType;
 import dev.groundwork.describe.model.Label;
 import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Schema;
@@ -16,6 +15,8 @@ import java.util.stream.Stream;
 
 /** A schema for a terminal: a line for each column, and what it refers to beside it. */
 final class PlainText {
+  private static final int PARTITIONS = 10;
+
   private final Schema schema;
   private final boolean estimates;
   private final Map<TableName, List<Schema.Referrer>> referrers;
@@ -39,9 +40,9 @@ final class PlainText {
                 Plural.of(schema.tables().size(), "table"),
                 Plural.of(schema.references(), "reference")));
     schema.tables().forEach(this::table);
-    if (!schema.enums().isEmpty()) {
+    if (!schema.content().isEmpty()) {
       line("");
-      schema.enums().forEach(this::enumType);
+      new ContentText(schema).lines().forEach(this::line);
     }
     return text.toString();
   }
@@ -77,6 +78,10 @@ final class PlainText {
     table.references().stream().filter(r -> r.columns().size() > 1).forEach(this::reference);
     table.checks().forEach(rule -> rule("", rule));
     table.indexes().forEach(rule -> rule("index ", rule));
+    table.detail().triggers().forEach(rule -> rule("trigger ", rule));
+    table.detail().rowSecurity().ifPresent(whom -> line("  row security " + whom));
+    table.detail().policies().forEach(rule -> rule("policy ", rule));
+    partitions(table.detail().partitions());
     referredTo(table);
   }
 
@@ -109,7 +114,7 @@ final class PlainText {
         line.append("  ").append(target(reference));
       }
     }
-    column.comment().ifPresent(c -> line.append("  -- ").append(Label.prose(c)));
+    line.append(ContentText.comment(column.comment()));
     line(line.toString());
   }
 
@@ -149,7 +154,11 @@ final class PlainText {
     }
   }
 
-  private void enumType(EnumType type) {
-    line("enum %s: %s".formatted(title(type.name()), labels(type.values())));
+  /** Of those of each day the first few do. */
+  private void partitions(List<SchemaTable.Rule> all) {
+    all.stream().limit(PARTITIONS).forEach(rule -> rule("partition ", rule));
+    if (all.size() > PARTITIONS) {
+      line("  and %d more partitions".formatted(all.size() - PARTITIONS));
+    }
   }
 }

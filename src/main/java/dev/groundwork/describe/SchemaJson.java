@@ -3,12 +3,15 @@ package dev.groundwork.describe;
 import dev.groundwork.describe.model.EnumType;
 import dev.groundwork.describe.model.Origin;
 import dev.groundwork.describe.model.Reference;
+import dev.groundwork.describe.model.Routine;
 import dev.groundwork.describe.model.Schema;
 import dev.groundwork.describe.model.SchemaColumn;
+import dev.groundwork.describe.model.SchemaObject;
 import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.report.JsonDocument;
 import dev.groundwork.run.JsonFields;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +25,11 @@ final class SchemaJson {
             .and("schemas", schema.names())
             .and("tables", schema.tables().stream().map(SchemaJson::table).toList())
             .and("enums", schema.enums().stream().map(SchemaJson::enumType).toList())
+            .and("domains", schema.content().domains().stream().map(SchemaJson::object).toList())
+            .and(
+                "sequences", schema.content().sequences().stream().map(SchemaJson::object).toList())
+            .and(
+                "functions", schema.content().routines().stream().map(SchemaJson::routine).toList())
             .map());
   }
 
@@ -38,8 +46,13 @@ final class SchemaJson {
         .andIf("primary_key", table.primaryKey().map(SchemaJson::key))
         .and("unique", table.uniques().stream().map(SchemaJson::key).toList())
         .and("references", table.references().stream().map(SchemaJson::reference).toList())
-        .and("checks", table.checks().stream().map(SchemaJson::rule).toList())
-        .and("indexes", table.indexes().stream().map(SchemaJson::rule).toList())
+        .and("checks", rules(table.checks()))
+        .and("indexes", rules(table.indexes()))
+        .and("triggers", rules(table.detail().triggers()))
+        .and("policies", rules(table.detail().policies()))
+        .andIf("row_security", table.detail().rowSecurity())
+        .and("partitions", rules(table.detail().partitions()))
+        .andIf("query", table.detail().query())
         .andIf("made_by", table.origin().flatMap(Origin::made))
         .andIf("changed_by", table.origin().flatMap(Origin::changed))
         .map();
@@ -74,8 +87,28 @@ final class SchemaJson {
         .map();
   }
 
+  private static List<Map<String, Object>> rules(List<SchemaTable.Rule> rules) {
+    return rules.stream().map(SchemaJson::rule).toList();
+  }
+
   private static Map<String, Object> rule(SchemaTable.Rule rule) {
     return JsonFields.with("name", rule.name()).and("text", rule.text()).map();
+  }
+
+  private static Map<String, Object> object(SchemaObject object) {
+    return named(object.name()).and("text", object.text()).andIf("comment", object.comment()).map();
+  }
+
+  private static Map<String, Object> routine(Routine routine) {
+    return named(routine.name())
+        .and("kind", routine.kind())
+        .and("arguments", routine.arguments())
+        .andIf("returns", routine.result())
+        .and("language", routine.language())
+        .and("volatility", routine.volatility())
+        .and("security_definer", routine.definer())
+        .andIf("comment", routine.comment())
+        .map();
   }
 
   private static Map<String, Object> enumType(EnumType type) {

@@ -63,6 +63,7 @@ final class MigrationRun {
   private final Set<String> skipped = new HashSet<>();
   private Optional<Map<String, String>> recorded = Optional.empty();
   private boolean altersWhatIsThere;
+  private List<Map<String, Object>> statements = List.of();
   private int pending;
   private Set<String> makesItself = Set.of();
 
@@ -173,7 +174,11 @@ final class MigrationRun {
       SettlementListener settlementListener =
           new SettlementListener(context.connection().settlement());
       LiquibaseScope scope = context.scope();
-      scope.call(watch, () -> scope.call(settlementListener, () -> visit(listener, watch)));
+      try {
+        scope.call(watch, () -> scope.call(settlementListener, () -> visit(listener, watch)));
+      } finally {
+        statements = watch.statements();
+      }
       skipped.addAll(listener.skipped());
       return listener.identities();
     }
@@ -209,6 +214,11 @@ final class MigrationRun {
         .filter(i -> i == 0 || !makesItself.contains(all.get(i)))
         .mapToObj(all::get)
         .toList();
+  }
+
+  /** How long the slowest of the changesets' statements took, and what they locked. */
+  List<Map<String, Object>> statements() {
+    return statements;
   }
 
   int total() {

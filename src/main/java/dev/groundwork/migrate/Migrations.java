@@ -94,7 +94,7 @@ public final class Migrations {
     Schemas.create(transaction.session(), current.schemas());
     ledger.create();
     List<AppliedChangeset> ran = new ArrayList<>();
-    applied = current.run(ran::add);
+    applied = run(current, ran);
     String left = ToleratedFailure.notRun(current.tolerated());
     Outcome outcome =
         applied.isEmpty()
@@ -107,7 +107,25 @@ public final class Migrations {
             "migrate/1",
             fields(current.total(), ran.stream().map(AppliedChangeset::fields).toList())
                 .andIf("tolerated", tolerated(current))
+                .andIf("statements", statements(current))
                 .map());
+  }
+
+  private static List<String> run(MigrationRun current, List<AppliedChangeset> ran)
+      throws Exception {
+    try {
+      return current.run(ran::add);
+    } catch (GroundworkException e) {
+      throw e.after(
+          "migrate-failed/1",
+          JsonFields.with("ran", ran.stream().map(AppliedChangeset::fields).toList())
+              .andIf("statements", statements(current))
+              .map());
+    }
+  }
+
+  private static Optional<List<Map<String, Object>>> statements(MigrationRun run) {
+    return Optional.of(run.statements()).filter(statements -> !statements.isEmpty());
   }
 
   /** Of a run that has nothing to apply, which is known without reading any changelog. */

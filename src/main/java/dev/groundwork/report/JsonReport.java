@@ -46,6 +46,7 @@ public final class JsonReport implements Listener {
           json.writeStringField("command", report.command());
           fields.end(report);
           fields.phases(report);
+          fields.restarts(report);
           fields.failure(report.failure());
           new JsonData(json).fields(told);
         });

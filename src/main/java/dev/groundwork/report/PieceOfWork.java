@@ -32,6 +32,13 @@ public record PieceOfWork(
     return pieces;
   }
 
+  /** Of a phase that failed, the changesets that ran before, whether or not they were undone. */
+  public static List<PieceOfWork> before(Outcome outcome) {
+    List<PieceOfWork> pieces = new ArrayList<>();
+    maps(outcome.data().get("ran")).forEach(map -> add(pieces, map));
+    return pieces;
+  }
+
   /** Of a phase that seeds, what became of every set. */
   public static List<Map<?, ?>> sets(Outcome outcome) {
     return maps(outcome.data().get("sets"));
@@ -51,7 +58,8 @@ public record PieceOfWork(
     }
   }
 
-  private static List<Map<?, ?>> maps(@Nullable Object value) {
+  /** The objects of a list; none where it is no list. */
+  public static List<Map<?, ?>> maps(@Nullable Object value) {
     List<Map<?, ?>> maps = new ArrayList<>();
     if (value instanceof List<?> list) {
       for (Object item : list) {

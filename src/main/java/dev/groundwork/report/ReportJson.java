@@ -44,6 +44,23 @@ record ReportJson(JsonGenerator json, boolean verbose) {
     json.writeEndArray();
   }
 
+  /** Where there were any. */
+  void restarts(Report report) throws IOException {
+    if (report.restarts().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("restarts");
+    for (Report.Restart restart : report.restarts()) {
+      json.writeStartObject();
+      json.writeStringField("phase", restart.phase());
+      json.writeStringField("subject", restart.subject());
+      json.writeStringField("what", restart.what());
+      json.writeStringField("why", restart.why());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   void phase(Report.Result result) throws IOException {
     Outcome outcome = result.outcome();
     json.writeStringField("name", result.phase());

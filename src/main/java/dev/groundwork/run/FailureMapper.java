@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the card of an error: the one place where errors become exit codes. */
@@ -38,6 +39,18 @@ final class FailureMapper {
       return card(phase, "", List.of(bug(error)), state, ExitCode.INTERNAL, error);
     }
     return card(phase, "", List.of(plain(error)), state, phase.onFailure(), error);
+  }
+
+  /** Of a phase that failed, with what it told until then. */
+  static Outcome outcome(Failure failure, Throwable error) {
+    return new Outcome(
+        State.FAILED,
+        failure.summary(),
+        List.of(),
+        List.of(),
+        Causes.first(error, GroundworkException.class)
+            .map(GroundworkException::done)
+            .orElse(Map.of()));
   }
 
   private static Failure ofOwn(

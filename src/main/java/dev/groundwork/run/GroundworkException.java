@@ -1,6 +1,7 @@
 package dev.groundwork.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,7 @@ public final class GroundworkException extends RuntimeException {
   private final String subject;
   private final transient List<Problem> problems;
   private String state = "";
+  private transient Map<String, Object> done = Map.of();
 
   private GroundworkException(Optional<ExitCode> exit, String subject, List<Problem> problems) {
     super(problems.stream().map(Problem::what).collect(Collectors.joining("; ")));
@@ -58,6 +60,20 @@ public final class GroundworkException extends RuntimeException {
   public GroundworkException told(String sqlState) {
     state = sqlState;
     return this;
+  }
+
+  /**
+   * With what was done until then, whether or not it is taken back, for machines.
+   *
+   * @param shape name and version of the fields, as in {@link Outcome#withData}
+   */
+  public GroundworkException after(String shape, Map<String, Object> fields) {
+    done = Outcome.unchanged("").withData(shape, fields).data();
+    return this;
+  }
+
+  Map<String, Object> done() {
+    return done;
   }
 
   Optional<String> state() {

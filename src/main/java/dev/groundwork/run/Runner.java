@@ -42,13 +42,17 @@ public final class Runner {
     long start = nanoTime.getAsLong();
     listener.started(plan);
     Attempt attempt = attempt(plan, 1);
+    List<Report.Restart> restarts = new ArrayList<>();
     for (int again = 2; attempt.pause.isPresent(); again++) {
-      listener.restarting(attempt.failure.orElseThrow(), attempt.pause.get().why());
+      String why = attempt.pause.get().why();
+      restarts.add(Report.Restart.of(attempt.failure.orElseThrow(), why));
+      listener.restarting(attempt.failure.orElseThrow(), why);
       changes.rolledBack();
       sleep(attempt.pause.get().length());
       attempt = attempt(plan, again);
     }
-    Report report = new Report(plan.command(), attempt.results, attempt.failure, since(start));
+    Report report =
+        new Report(plan.command(), attempt.results, attempt.failure, since(start), restarts);
     listener.finished(report);
     return report;
   }
@@ -132,10 +136,7 @@ public final class Runner {
         end(phase, outcome, since(start));
       } catch (Throwable e) {
         fail(phase, e);
-        end(
-            phase,
-            new Outcome(State.FAILED, failure.orElseThrow().summary(), List.of(), List.of()),
-            since(start));
+        end(phase, FailureMapper.outcome(failure.orElseThrow(), e), since(start));
       }
     }
 

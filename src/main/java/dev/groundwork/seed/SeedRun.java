@@ -67,10 +67,12 @@ final class SeedRun {
     SeedSummary summary = new SeedSummary();
     SetRun run = new SetRun(session, catalog, planned, parameters, reset, summary::warn);
     TableAnalyzer analysis = new TableAnalyzer(session);
+    int number = 0;
     for (GuardDecision decision : decisions) {
       if (decision.runs()) {
         SeedSet set = decision.set();
-        ProgressMeter meter = new ProgressMeter(set.name(), progress, nanoTime);
+        String place = "set %d of %d".formatted(++number, sets.size());
+        ProgressMeter meter = new ProgressMeter(set.name(), place, progress, nanoTime);
         WriteResult result = run.write(set, meter);
         record(set, result, environment);
         summary.add(set, result, meter.took());

@@ -6,47 +6,45 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
 
 /**
  * Where traces go, over HTTP. The client is that of java.base: another one would be a module more
  * in every image, also of those who send nothing.
  */
 final class Collector {
-  private final Map<String, String> headers;
-  private final Duration patience;
+  private final OtlpTarget target;
 
-  /**
-   * @param patience after which whatever is under way is left alone
-   */
-  Collector(Map<String, String> headers, Duration patience) {
-    this.headers = headers;
-    this.patience = patience;
+  Collector(OtlpTarget target) {
+    this.target = target;
   }
 
   /**
-   * Sends messages one after the other.
+   * Sends a message.
    *
-   * @param messages each with the place to which it goes
-   * @return why they were not taken; empty: they were
+   * @param patience after which it is left alone, whatever the target would wait
+   * @return why it was not taken; empty: it was
    */
-  Optional<String> send(Map<URI, String> messages) {
+  Optional<String> send(String message, Duration patience) {
+    Duration most = patience.compareTo(target.patience()) < 0 ? patience : target.patience();
     CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-    Thread sender = new Thread(() -> answer.complete(sendAll(messages)), "groundwork-otlp");
+    Thread sender = new Thread(() -> answer.complete(post(message, most)), "groundwork-otlp");
     sender.setDaemon(true); // nobody waits for it at the end
     sender.start();
     try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return Optional.of("no answer within %d s".formatted(patience.toSeconds()));
+      return Optional.of("no answer within " + text(target.patience()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted");
@@ -55,29 +53,30 @@ final class Collector {
     }
   }
 
-  private Optional<String> sendAll(Map<URI, String> messages) {
-    for (Map.Entry<URI, String> message : messages.entrySet()) {
-      Optional<String> refusal = post(message.getKey(), message.getValue());
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-    }
-    return Optional.empty();
+  private static String text(Duration time) {
+    return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
-  private Optional<String> post(URI place, String json) {
+  private Optional<String> post(String json, Duration patience) {
     try {
-      int status = status(place, json.getBytes(UTF_8));
-      return status / 100 == 2 ? Optional.empty() : Optional.of(refusal(place, status));
-    } catch (IOException | RuntimeException e) {
+      int status = status(json.getBytes(UTF_8), patience);
+      return status / 100 == 2 ? Optional.empty() : Optional.of(refusal(status));
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
       return Optional.of(text(e));
     }
   }
 
   /** Not the message, which may repeat a header, and with it a token. */
-  private static String text(Exception e) {
+  private String text(Exception e) {
+    if (e instanceof GeneralSecurityException) {
+      return "no certificate can be read from "
+          + target.certificate().map(Path::toString).orElse("");
+    }
     if (e instanceof ConnectException) {
       return "the connection was refused";
+    }
+    if (e instanceof SSLException) {
+      return "its certificate is not trusted, or it does not speak TLS";
     }
     return e instanceof UnknownHostException
         ? "no such host"
@@ -85,21 +84,24 @@ final class Collector {
   }
 
   /** The client gives -1 for what is no HTTP. */
-  private static String refusal(URI place, int status) {
+  private String refusal(int status) {
     return status < 0
         ? "what it answered is no HTTP"
-        : "it answered %s with %d".formatted(place.getPath(), status);
+        : "it answered %s with %d".formatted(target.place().getPath(), status);
   }
 
-  private int status(URI place, byte[] body) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) place.toURL().openConnection();
+  private int status(byte[] body, Duration patience) throws IOException, GeneralSecurityException {
+    HttpURLConnection connection = (HttpURLConnection) target.place().toURL().openConnection();
+    if (connection instanceof HttpsURLConnection https && target.certificate().isPresent()) {
+      https.setSSLSocketFactory(CollectorTrust.of(target.certificate().get()));
+    }
     // so that the thread ends by itself, after nobody waits for it any more
     int millis = 2 * (int) patience.toMillis();
     connection.setConnectTimeout(millis);
     connection.setReadTimeout(millis);
     connection.setInstanceFollowRedirects(false); // the headers are for this one alone
     connection.setRequestMethod("POST");
-    headers.forEach(connection::setRequestProperty);
+    target.headers().forEach(connection::setRequestProperty);
     connection.setRequestProperty("Content-Type", "application/json");
     connection.setDoOutput(true);
     connection.setFixedLengthStreamingMode(body.length); // else a POST is sent twice at a reset

@@ -8,23 +8,23 @@ import dev.groundwork.run.Listener;
 import dev.groundwork.run.Plan;
 import dev.groundwork.run.Report;
 import dev.groundwork.run.State;
-import java.net.URI;
+import dev.groundwork.telemetry.OtlpSettings.Signal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A run as one trace, sent when it is over. */
 public final class OtlpExport implements Listener {
-  /** How long a run may be kept by a collector that does not answer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   /** Of a fleet; a collector refuses what is too long. */
   private static final int MOST_TARGETS = 2_000;
 
@@ -129,23 +129,39 @@ public final class OtlpExport implements Listener {
     }
     Instant end = clock.instant();
     spans.add(0, root(report, end));
-    Map<URI, String> messages = new LinkedHashMap<>();
+    Map<Signal, List<?>> items = new EnumMap<>(Signal.class);
     if (context.sampled()) {
-      List<?> all = spans.stream().map(span -> span.fields(context.trace())).toList();
-      settings.endpoint("traces").ifPresent(to -> messages.put(to, message("Spans", all)));
+      items.put(Signal.TRACES, spans.stream().map(span -> span.fields(context.trace())).toList());
     }
-    settings
-        .endpoint("metrics")
-        .ifPresent(
-            to ->
-                messages.put(
-                    to, message("Metrics", new RunCounters(report, start, end).metrics())));
-    (messages.isEmpty()
-            ? Optional.of("it is no http:// or https:// URL")
-            : new Collector(settings.headers(), PATIENCE).send(messages))
-        .ifPresent(
-            why ->
-                warnings.accept("%s: nothing was sent: %s".formatted(OtlpSettings.ENDPOINT, why)));
+    items.put(Signal.METRICS, new RunCounters(report, start, end).metrics());
+    items.keySet().removeIf(signal -> !settings.wants(signal));
+    send(items);
+  }
+
+  /** One after the other, as long as there is time; who has refused one is not asked again. */
+  private void send(Map<Signal, List<?>> items) {
+    long deadline = System.nanoTime() + OtlpSettings.LONGEST.toNanos();
+    Set<String> refused = new HashSet<>();
+    items.forEach(
+        (signal, all) -> {
+          Duration left = Duration.ofNanos(deadline - System.nanoTime());
+          try {
+            OtlpTarget target = settings.target(signal);
+            if (!left.isNegative() && !refused.contains(target.variable())) {
+              new Collector(target)
+                  .send(message(signal, all), left)
+                  .ifPresent(why -> tell(refused, target.variable(), why));
+            }
+          } catch (OtlpSettings.Unusable e) {
+            tell(refused, e.variable(), e.why());
+          }
+        });
+  }
+
+  private void tell(Set<String> refused, String variable, String why) {
+    if (refused.add(variable)) {
+      warnings.accept("%s: nothing was sent: %s".formatted(variable, why));
+    }
   }
 
   private Span root(Report report, Instant end) {
@@ -166,10 +182,12 @@ public final class OtlpExport implements Listener {
     return failure.problems().get(0).what();
   }
 
-  private String message(String signal, List<?> items) {
+  private String message(Signal signal, List<?> items) {
     Map<String, String> resource = new LinkedHashMap<>(settings.resource());
     resource.putIfAbsent("service.version", header.version());
     resource.putIfAbsent("deployment.environment.name", header.environment());
-    return JsonLine.of(Otlp.message(signal, resource, header.version(), items));
+    return JsonLine.of(
+        Otlp.message(
+            signal == Signal.TRACES ? "Spans" : "Metrics", resource, header.version(), items));
   }
 }

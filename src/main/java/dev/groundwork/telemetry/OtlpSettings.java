@@ -3,27 +3,106 @@ package dev.groundwork.telemetry;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The variables that all exporters know (OpenTelemetry specification, "OpenTelemetry Protocol
- * Exporter" and "Environment Variable Specification").
+ * The variables that all exporters know, those of one signal before those of all (OpenTelemetry
+ * specification, "OpenTelemetry Protocol Exporter" and "Environment Variable Specification").
  */
 record OtlpSettings(Map<String, String> environment) {
-  static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+  private static final String PREFIX = "OTEL_EXPORTER_OTLP_";
+
+  /** A run is never kept for longer, whatever a variable says. */
+  static final Duration LONGEST = Duration.ofSeconds(2);
+
+  /** What is sent; the name is that of the variables. */
+  enum Signal {
+    TRACES,
+    METRICS;
+
+    String path() {
+      return "/v1/" + (this == TRACES ? "traces" : "metrics");
+    }
+  }
+
+  /** A variable from which nothing can be made. */
+  static final class Unusable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String variable;
+    private final String why;
+
+    private Unusable(String variable, String why) {
+      super(variable + ": " + why);
+      this.variable = variable;
+      this.why = why;
+    }
+
+    String variable() {
+      return variable;
+    }
+
+    String why() {
+      return why;
+    }
+  }
+
+  /** Whether it is wanted: with {@code none} alone, or another exporter, it is not. */
+  boolean wants(Signal signal) {
+    String exporter = text(exporter(signal));
+    return (exporter.isEmpty() || exporters(exporter).contains("otlp"))
+        && !text(variable(signal, "ENDPOINT")).isEmpty();
+  }
 
   /**
-   * Where a signal goes.
+   * Where it goes.
    *
-   * @param signal {@code traces} or {@code metrics}
-   * @return empty where the endpoint is none
+   * @throws Unusable with what is wrong
    */
-  Optional<URI> endpoint(String signal) {
-    String base = text(ENDPOINT).replaceFirst("/+$", "");
+  OtlpTarget target(Signal signal) {
+    String protocol = variable(signal, "PROTOCOL");
+    if (text(protocol).equals("grpc")) {
+      throw new Unusable(protocol, "grpc is not spoken here, only http/json");
+    }
+    String endpoint = variable(signal, "ENDPOINT");
+    URI place =
+        place(signal, endpoint)
+            .orElseThrow(() -> new Unusable(endpoint, "it is no http:// or https:// URL"));
+    return new OtlpTarget(
+        endpoint,
+        place,
+        pairs(variable(signal, "HEADERS")),
+        Optional.of(text(variable(signal, "CERTIFICATE")))
+            .filter(file -> !file.isEmpty())
+            .map(Path::of),
+        patience(variable(signal, "TIMEOUT")));
+  }
+
+  private static String exporter(Signal signal) {
+    return "OTEL_" + signal + "_EXPORTER";
+  }
+
+  private static List<String> exporters(String list) {
+    return Arrays.stream(list.split(",", -1)).map(String::strip).toList();
+  }
+
+  /** That of the signal where it says something. */
+  private String variable(Signal signal, String name) {
+    String own = PREFIX + signal + "_" + name;
+    return text(own).isEmpty() ? PREFIX + name : own;
+  }
+
+  /** What is said for one signal is taken as it is; to what is said for all a path belongs. */
+  private Optional<URI> place(Signal signal, String variable) {
+    boolean forAll = variable.equals(PREFIX + "ENDPOINT");
+    String text = text(variable);
     try {
-      URI uri = URI.create(base + "/v1/" + signal);
+      URI uri = URI.create(forAll ? text.replaceFirst("/+$", "") + signal.path() : text);
       boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       return Optional.of(uri).filter(any -> http && uri.getHost() != null);
     } catch (IllegalArgumentException e) {
@@ -31,9 +110,16 @@ record OtlpSettings(Map<String, String> environment) {
     }
   }
 
-  /** With their secrets. */
-  Map<String, String> headers() {
-    return pairs("OTEL_EXPORTER_OTLP_HEADERS");
+  private Duration patience(String variable) {
+    String text = text(variable);
+    if (text.isEmpty()) {
+      return LONGEST;
+    }
+    if (!text.matches("\\d{1,9}")) {
+      throw new Unusable(variable, "it is no number of milliseconds, such as 1500");
+    }
+    Duration asked = Duration.ofMillis(Long.parseLong(text));
+    return asked.isZero() || asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
   }
 
   /** What is said of whoever runs; the name of the service is the stronger one of two. */

@@ -162,6 +162,18 @@ class JsonShapesIT {
   }
 
   @Test
+  void aPhaseThatFailedTellsWhatRanBefore() {
+    project
+        .delete("changelogs/migrations/20260103000000-outside.sql")
+        .migration("20260104000000-bad.sql", "--changeset a:1\nSELECT 1 / 0;\n");
+
+    assertThat(data("migrate-failed/1", "migrate").toString())
+        .contains("ran=[{name=20260102000000-change::1, ")
+        .contains("sql=ALTER TABLE products ALTER price TYPE bigint, took_ms=")
+        .contains("{table=products, mode=AccessExclusiveLock, others=nobody else reads or writes}");
+  }
+
+  @Test
   void secretsAreMaskedInTheSettings() {
     assertThat(data("config/1", "config").toString())
         .contains("{key=password, value=********, origin=DATABASE_URL}");
@@ -171,6 +183,7 @@ class JsonShapesIT {
   void everyShapeOfTheCodeHasASchemaAndACommand() throws IOException {
     Set<String> told = PRODUCERS.stream().map(Producer::shape).collect(Collectors.toSet());
     told.add("describe/1"); // by DescribeIT: what it prints is no report
+    told.add("migrate-failed/1"); // by a test of its own
     told.add("restore/1"); // by a test of its own, since a copy has to be there
     told.add("adopt-baseline/1"); // by BaselineIT, on a schema without a history
     told.add("adopt/1"); // by AdoptPrismaIT, since another tool has to have been there

@@ -8,6 +8,8 @@ import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,5 +140,70 @@ class RunReportIT {
     assertThat(page).hasContent(failed);
     run(0, groundwork().flag("--report-html=" + page), "up");
     assertThat(Files.readString(page)).contains("<p class=\"good\">ready in ");
+  }
+
+  @Test
+  void whatEachChangesetTookAndWhoWasInItsWayIsKept() throws Exception {
+    project
+        .delete("changelogs/migrations/2.sql")
+        .migration(
+            "3.sql",
+            "--changeset shop:1\n"
+                + "SELECT 'secret' FROM pg_sleep(0.01);\nALTER TABLE brand ADD name text;\n"
+                + "UPDATE brand SET name = 'secret' FROM pg_sleep(0.01);\n");
+    try (Connection other = database.connect()) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("SELECT 'held' FROM brand");
+      run(
+          0,
+          groundwork()
+              .flag("--migrate-lock-timeout=1s")
+              .flag("--migrate-attempts=20")
+              .when("starting again", () -> rollback(other)),
+          "up");
+    }
+
+    assertThat(run(0, groundwork(), "report").out())
+        .containsPattern("\\| 3:\\\\:1 \\| \\d+ ms \\| tried \\d+ times \\|")
+        .containsPattern("\\| 3:\\\\:1 \\| SELECT '…' FROM pg[^|]+ \\| \\d+ ms \\|  \\|")
+        .containsPattern(
+            "UPDATE brand SET name = '…' FROM [^|]+\\| \\d+ ms"
+                + " \\| RowExclusiveLock on brand: others read and write \\|")
+        .containsPattern(
+            "## Started again\\n\\n.*\\n.*\\n\\| migrate \\| 3:\\\\:1 \\| ERROR: .*lock timeout")
+        .contains("in the way: pid ")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void numbersAlsoSayThatARunDidNotBegin() throws Exception {
+    Path numbers = folder.resolve("shop.prom");
+    Groundwork wrong = groundwork().flag("--report-metrics=" + numbers).flag("--lock-timeout=soon");
+    run(78, wrong, "status");
+    assertThat(numbers).doesNotExist();
+    run(78, wrong, "up");
+    assertThat(Files.readString(numbers)).contains("groundwork_run_exit_code{} 78\n");
+
+    project.delete("changelogs/migrations/2.sql");
+    Files.delete(numbers);
+    run(0, groundwork().flag("--report-metrics=" + numbers), "up");
+    String labels =
+        "name=\"default\",database=\"%s\",environment=\"development\"".formatted(database.name());
+    assertThat(Files.readString(numbers)).contains("groundwork_run_exit_code{" + labels + "} 0\n");
+    run(78, groundwork().flag("--report-metrics=" + numbers).flag("--lock-timeout=soon"), "up");
+    assertThat(Files.readString(numbers))
+        .contains(
+            "groundwork_run_exit_code{" + labels + "} 78\n",
+            "groundwork_runs_total{" + labels + ",result=\"success\"} 1\n",
+            "groundwork_runs_total{" + labels + ",result=\"failure\"} 1\n",
+            "groundwork_last_success_timestamp_seconds{" + labels + "} ");
+  }
+
+  private static void rollback(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

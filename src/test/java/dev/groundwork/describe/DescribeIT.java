@@ -201,8 +201,70 @@ class DescribeIT {
         """);
 
     assertThat(describe().out())
-        .contains("log  (partitioned by RANGE (at), 1")
-        .doesNotContain("log_1");
+        .contains(
+            "log  (partitioned by RANGE (at), 1",
+            "  partition log_1: FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')\n")
+        .doesNotContain("\nlog_1");
+  }
+
+  @Test
+  void whatLiesBesideTablesIsTold() {
+    database.execute(
+        """
+        CREATE DOMAIN email AS text NOT NULL CHECK (VALUE LIKE '%@%');
+        CREATE SEQUENCE order_number START 1000 INCREMENT 5;
+        COMMENT ON SEQUENCE order_number IS 'as printed';
+        CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        CREATE FUNCTION total(o bigint, "with" text DEFAULT 'x') RETURNS numeric
+          LANGUAGE sql STABLE SECURITY DEFINER AS 'SELECT 1::numeric';
+        COMMENT ON FUNCTION total IS 'of an order';
+        CREATE PROCEDURE tidy() LANGUAGE sql AS 'SELECT 1';
+        CREATE TABLE notes (id int, author text);
+        CREATE TRIGGER touched BEFORE UPDATE OF author ON notes
+          FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE CONSTRAINT TRIGGER checked AFTER INSERT ON notes DEFERRABLE
+          FOR EACH ROW EXECUTE FUNCTION touch();
+        ALTER TABLE notes DISABLE TRIGGER checked;
+        ALTER TABLE notes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+        CREATE POLICY own ON notes FOR SELECT USING (author = current_user);
+        CREATE POLICY never ON notes AS RESTRICTIVE FOR INSERT WITH CHECK (false);
+        """);
+
+    assertThat(describe().out())
+        .contains(
+            """
+            notes
+              id      integer
+              author  text
+              trigger checked: AFTER INSERT ON notes DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION touch() (disabled)
+              trigger touched: BEFORE UPDATE OF author ON notes FOR EACH ROW EXECUTE FUNCTION touch()
+              row security on, for its owner too
+              policy never: RESTRICTIVE FOR INSERT TO PUBLIC WITH CHECK (false)
+              policy own: FOR SELECT TO PUBLIC USING ((author = CURRENT_USER))
+            """,
+            """
+            enum mood: sad, glad
+            domain email: text NOT NULL CHECK ((VALUE ~~ '%@%'::text))
+            sequence order_number: bigint START 1000 INCREMENT 5  -- as printed
+            procedure tidy(): sql
+            function total(o bigint, "with" text DEFAULT 'x'::text) returns numeric: sql, stable, security definer  -- of an order
+            function touch() returns trigger: plpgsql
+            """);
+    assertThat(describe("--as=markdown").out())
+        .contains(
+            "- trigger touched: `BEFORE UPDATE OF author ON notes FOR EACH ROW EXECUTE FUNCTION touch()`\n",
+            "- policy never: `RESTRICTIVE FOR INSERT TO PUBLIC WITH CHECK (false)`\n",
+            "## Functions\n\n- procedure tidy `()`: sql\n",
+            "stable, security definer; of an order\n",
+            "```sql\nSELECT id\n   FROM people\n  WHERE mood = 'glad'::mood\n```\n");
+    assertThat(describe("--as=html").out())
+        .contains(
+            "<h3>Triggers</h3><ul>\n<li><b>checked</b> <code>AFTER INSERT",
+            "<h3>Row security</h3><ul>\n<li>on, for its owner too</li>\n<li><b>never</b>",
+            "<li><b>total</b> <i>sql, stable, security definer</i> <code>(o bigint, ",
+            "<pre>SELECT id\n");
+    assertThat(Shape.named("describe/1").faults(Shape.value(describe("--as=json").out())))
+        .isEmpty();
   }
 
   @Test

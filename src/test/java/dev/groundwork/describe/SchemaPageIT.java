@@ -136,14 +136,7 @@ class SchemaPageIT {
       assertThat(browser.requests())
           .filteredOn(url -> !url.startsWith("data:"))
           .containsExactly(PAGES.get(view.page()).toUri().toString());
-      keep(view + fragment.replace('#', '-'));
-    }
-  }
-
-  private static void keep(String name) throws IOException {
-    String pictures = System.getProperty("groundwork.pictures");
-    if (pictures != null) {
-      Files.write(Path.of(pictures, name + ".png"), browser.picture());
+      browser.keep(view + fragment.replace('#', '-'));
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.Shape;
@@ -296,6 +298,120 @@ class OtlpIT {
       assertThat(warning(run(0, groundwork(endpoint), "up")))
           .isEqualTo("it is no http:// or https:// URL");
     }
+  }
+
+  @Test
+  void whatIsSaidOfOneSignalComesFirst() {
+    run(
+        0,
+        groundwork("http://nowhere.invalid")
+            .set("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", url() + "/my/traces")
+            .set("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", url() + "/my/metrics")
+            .set("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "x-tenant=other")
+            .set("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
+            .set("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf")
+            .set("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "http/json"),
+        "up");
+    body("/my/traces");
+    body("/my/metrics");
+    assertThat(bodies).containsOnlyKeys("/my/traces", "/my/metrics");
+    assertThat(headers).containsEntry("x-tenant", "other");
+  }
+
+  @Test
+  void oneSignalMayBeSentAlone() {
+    Groundwork tracesAlone =
+        Groundwork.on(database, project)
+            .set("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", url() + "/v1/traces");
+    run(0, tracesAlone, "up");
+    body("/v1/traces");
+    assertThat(bodies).containsOnlyKeys("/v1/traces");
+    bodies.clear();
+
+    project.migration("2.sql", "--changeset shop:2\nSELECT 1;\n");
+    run(0, groundwork(url()).set("OTEL_TRACES_EXPORTER", "none"), "up");
+    body("/v1/metrics");
+    assertThat(bodies).containsOnlyKeys("/v1/metrics");
+    bodies.clear();
+
+    project.migration("3.sql", "--changeset shop:3\nSELECT 1;\n");
+    run(
+        0,
+        groundwork(url())
+            .set("OTEL_TRACES_EXPORTER", "console, otlp")
+            .set("OTEL_METRICS_EXPORTER", "prometheus"),
+        "up");
+    body("/v1/traces");
+    assertThat(bodies).containsOnlyKeys("/v1/traces");
+    bodies.clear();
+
+    project.migration("4.sql", "--changeset shop:4\nSELECT 1;\n");
+    run(
+        0,
+        groundwork(url()).set("OTEL_TRACES_EXPORTER", "none").set("OTEL_METRICS_EXPORTER", "none"),
+        "up");
+    assertThat(bodies).isEmpty();
+  }
+
+  @Test
+  void whatNobodySpeaksIsSaid() {
+    assertThat(said(run(0, groundwork(url()).set("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"), "up")))
+        .containsExactly(
+            "! OTEL_EXPORTER_OTLP_PROTOCOL: nothing was sent: grpc is not spoken here,"
+                + " only http/json");
+    assertThat(said(run(0, groundwork(url()).set("OTEL_EXPORTER_OTLP_TIMEOUT", "2s"), "up")))
+        .containsExactly(
+            "! OTEL_EXPORTER_OTLP_TIMEOUT: nothing was sent: it is no number of milliseconds,"
+                + " such as 1500");
+    assertThat(bodies).isEmpty();
+  }
+
+  private static List<String> said(Groundwork.Result result) {
+    return result.out().lines().filter(line -> line.contains("OTEL_")).map(String::strip).toList();
+  }
+
+  @Test
+  void aShorterTimeoutIsKeptAndALongerOneIsNot() {
+    waits = true;
+    assertThat(warning(run(0, groundwork(url()).set("OTEL_EXPORTER_OTLP_TIMEOUT", "50"), "up")))
+        .isEqualTo("no answer within 50 ms");
+    assertThat(warning(run(0, groundwork(url()).set("OTEL_EXPORTER_OTLP_TIMEOUT", "60000"), "up")))
+        .isEqualTo(LATE);
+    assertThat(released.getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aCollectorIsKnownByItsCertificate() throws Exception {
+    Certified certified = Certified.in(folder);
+    HttpsServer secure =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    secure.setHttpsConfigurator(new HttpsConfigurator(certified.context()));
+    secure.createContext("/", this::take);
+    secure.start();
+    try {
+      String url = "https://127.0.0.1:" + secure.getAddress().getPort();
+      assertWarned(
+          run(0, groundwork(url), "up"),
+          "its certificate is not trusted, or it does not speak TLS");
+      assertWarned(
+          run(0, trusting(url, project.root()), "up"),
+          "no certificate can be read from " + project.root());
+      assertWarned(
+          run(0, trusting(url, folder.resolve("none.pem")), "up"),
+          "no certificate can be read from " + folder.resolve("none.pem"));
+      assertThat(bodies).isEmpty();
+
+      Groundwork.Result result = run(0, trusting(url, certified.pem()), "up");
+      assertThat(said(result))
+          .isSubsetOf("! OTEL_EXPORTER_OTLP_ENDPOINT: nothing was sent: " + LATE);
+      body("/v1/traces");
+    } finally {
+      secure.stop(0);
+    }
+  }
+
+  private Groundwork trusting(String url, Path pem) {
+    return groundwork(url).set("OTEL_EXPORTER_OTLP_CERTIFICATE", pem.toString());
   }
 
   private static Map<?, ?> first(Map<?, ?> map, String list) {

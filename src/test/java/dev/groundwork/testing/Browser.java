@@ -172,6 +172,14 @@ public final class Browser implements AutoCloseable {
         .decode(call("Page.captureScreenshot", Map.of("format", "png")).get("data").toString());
   }
 
+  /** Leaves what is seen where {@code -Dgroundwork.pictures} says, if it does. */
+  public void keep(String name) throws IOException {
+    String pictures = System.getProperty("groundwork.pictures");
+    if (pictures != null) {
+      Files.write(Path.of(pictures, name + ".png"), picture());
+    }
+  }
+
   private Map<?, ?> call(String method, Map<String, ?> parameters) {
     int id = ++count;
     Map<String, Object> message = new LinkedHashMap<>();

@@ -193,8 +193,9 @@ public final class BaselineAdoption {
   /** The file, and its row in the history: both, or neither. */
   public Outcome adopt() throws Exception {
     Correction found =
-        new WrittenMigration(features, file)
-            .write(text.orElseThrow().sql(), List.of(file.id()))
+        new WrittenMigration(
+                features, new LiquibaseDraft(file, text.orElseThrow().sql(), List.of(file.id())))
+            .write()
             .get(0);
     mark = Optional.of(found);
     return Outcome.changed(found.name() + " is recorded as run");

@@ -3,13 +3,18 @@ package dev.groundwork.command.change;
 import dev.groundwork.baseline.BaselineFile;
 import dev.groundwork.capture.CapturedMigration;
 import dev.groundwork.capture.ChangeStatement;
+import dev.groundwork.capture.NextVersion;
+import dev.groundwork.capture.ToolMigration;
 import dev.groundwork.capture.TwoWays;
 import dev.groundwork.command.DifferenceText;
 import dev.groundwork.command.RunContext;
 import dev.groundwork.command.SchemaProof;
 import dev.groundwork.command.ScratchRun;
 import dev.groundwork.config.Config;
+import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.ledger.Drift;
+import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.resolve.Correction;
 import dev.groundwork.postgres.Session;
@@ -20,10 +25,9 @@ import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,10 +48,12 @@ public final class SchemaCapture {
   private final ChangeContext context;
   private final RunContext features;
   private final Config config;
+  private final Optional<FolderFormat> format;
+  private final Instant now = Clock.systemUTC().instant();
   private final BaselineFile file;
   private final ScratchRun scratch;
   private final boolean yes;
-  private Optional<CapturedMigration> captured = Optional.empty();
+  private Optional<MigrationDraft> draft = Optional.empty();
   private List<Correction> marks = List.of();
 
   /**
@@ -59,8 +65,9 @@ public final class SchemaCapture {
     this.config = features.config();
     this.scratch = new ScratchRun(features);
     this.yes = yes;
-    String now = TIME.format(LocalDateTime.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC));
-    this.file = new BaselineFile(config.migrate().changelog(), now, name);
+    this.format = MigrationFolder.format(config);
+    String time = TIME.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+    this.file = new BaselineFile(config.migrate().changelog(), time, name);
   }
 
   /** Refuses before anybody waits for anything. */
@@ -72,7 +79,7 @@ public final class SchemaCapture {
         .require(yes, "a migration that is written", "look at it with --dry-run, then add --yes");
     context
         .consent()
-        .ask("write what was changed by hand as %s? (yes)".formatted(file.path()), "yes");
+        .ask("write what was changed by hand as %s? (yes)".formatted(file.id()), "yes");
     return Outcome.unchanged(file.id());
   }
 
@@ -90,13 +97,23 @@ public final class SchemaCapture {
   }
 
   private void refuseFolder() {
-    Path changelog = config.migrate().changelog();
-    if (Files.isDirectory(changelog)) {
+    String changelog = config.migrate().changelog().toString();
+    if (format.equals(Optional.of(FolderFormat.LIQUIBASE))) {
       throw new GroundworkException(
           ExitCode.USAGE,
           "the changelog is a folder, and capture writes beside a file that includes the others",
-          changelog.toString(),
-          "groundwork capture NAME --dry-run prints the SQL: put it where that tool has its own");
+          changelog,
+          "groundwork capture NAME --dry-run prints the SQL: put it where the others are");
+    }
+    if (format.equals(Optional.of(FolderFormat.DRIZZLE))) {
+      throw new GroundworkException(
+          ExitCode.USAGE,
+          "the folder is Drizzle's, which makes each migration from a snapshot that only it writes",
+          changelog,
+          """
+          groundwork capture NAME --dry-run prints the SQL: paste it into the file that
+          drizzle-kit generate --custom --name=NAME makes, and change the schema in TypeScript\
+          """);
     }
   }
 
@@ -142,13 +159,28 @@ public final class SchemaCapture {
     TwoWays ways = scratch.look(this::compared);
     refuse(ways.forth().refused().stream());
     CapturedMigration migration = new CapturedMigration(file.id(), ways.forth(), ways.back());
-    if (!migration.ids().isEmpty()) {
-      SchemaProof.with(file.id(), migration.text(), scratch::add);
+    draft = migration.ids().isEmpty() ? Optional.empty() : Optional.of(draft(migration));
+    if (draft.isPresent()) {
+      draft.get().prove(scratch);
     }
     List<CatalogDifference> left = new SchemaProof(features).differences(scratch, parts());
     refuse(left.stream().flatMap(d -> DifferenceText.OF_CHANGELOGS.lines(d).stream()));
-    captured = Optional.of(migration).filter(m -> !m.ids().isEmpty());
     return told(migration);
+  }
+
+  /** In the form of those beside it; what is only printed may be plain SQL. */
+  private MigrationDraft draft(CapturedMigration migration) {
+    if (format.isEmpty() || format.get() == FolderFormat.LIQUIBASE) {
+      return new LiquibaseDraft(file, migration.text(), migration.ids());
+    }
+    FolderFormat form = format.get() == FolderFormat.DRIZZLE ? FolderFormat.SQL : format.get();
+    ToolMigration tool = new ToolMigration(form, migration);
+    refuse(tool.refusal().stream());
+    List<String> versions =
+        MigrationFolder.read(config, format.get()).migrations().stream()
+            .map(Migration::name)
+            .toList();
+    return new FolderDraft(config, form, tool.files(new NextVersion(versions, now)));
   }
 
   private TwoWays compared(Session made) throws SQLException {
@@ -180,7 +212,7 @@ public final class SchemaCapture {
   private Outcome told(CapturedMigration migration) {
     List<ChangeStatement> statements = migration.change().all().toList();
     String summary =
-        captured.isEmpty()
+        draft.isEmpty()
             ? "nothing was changed by hand"
             : "%s: a scratch database is the same"
                 .formatted(Plural.of(statements.size(), "statement"));
@@ -190,7 +222,7 @@ public final class SchemaCapture {
         .withWarnings(lines)
         .withData(
             "capture/1",
-            JsonFields.with("file", captured.isEmpty() ? "" : file.path().toString())
+            JsonFields.with("file", draft.map(d -> d.path().toString()).orElse(""))
                 .and("sql", statements.stream().map(ChangeStatement::sql).toList())
                 .and("remarks", lines)
                 .map());
@@ -199,11 +231,11 @@ public final class SchemaCapture {
   /** The proof alone, with the text. */
   public Outcome preview() throws Exception {
     Outcome outcome = prove();
-    return captured
+    return draft
         .map(
-            m ->
+            d ->
                 outcome.withLines(
-                    m.text()
+                    d.text()
                         .lines()
                         .map(line -> new Outcome.Line(line, Optional.empty()))
                         .toList()))
@@ -212,13 +244,16 @@ public final class SchemaCapture {
 
   /** The file, and its rows in the history: both, or neither. */
   public Outcome write() throws Exception {
-    if (captured.isEmpty()) {
+    if (draft.isEmpty()) {
       return Outcome.skipped("nothing was changed by hand");
     }
-    List<String> ids = captured.get().ids();
-    marks = new WrittenMigration(features, file).write(captured.get().text(), ids);
-    requireLast(file.changeset(ids.get(ids.size() - 1)));
-    return Outcome.changed(file.path() + ", recorded as run here");
+    marks = new WrittenMigration(features, draft.get()).write();
+    requireLast(marks.get(marks.size() - 1).name());
+    return Outcome.changed(draft.get().path() + ", recorded as run here")
+        .withWarnings(
+            format.filter(f -> f == FolderFormat.PRISMA).stream()
+                .map(f -> "schema.prisma does not know of it yet: npx prisma db pull")
+                .toList());
   }
 
   /** On a new database it would run before what it needs. */
@@ -228,7 +263,7 @@ public final class SchemaCapture {
       throw new GroundworkException(
           ExitCode.MISMATCH,
           "the file would not run last: %s runs after it".formatted(last),
-          file.path().toString(),
+          draft.orElseThrow().path().toString(),
           "include migrations/ after all else, and name its files by the UTC time:"
               + " groundwork capture NAME --dry-run prints this one");
     }
@@ -236,7 +271,7 @@ public final class SchemaCapture {
 
   /** The ledger's row, and the one COMMIT. */
   public Outcome commit() throws Exception {
-    return captured.isEmpty()
+    return draft.isEmpty()
         ? Outcome.skipped("nothing was changed by hand")
         : context.commit(marks.stream().flatMap(m -> m.applied().stream()).toList(), List.of());
   }

@@ -1,6 +1,5 @@
 package dev.groundwork.command.change;
 
-import dev.groundwork.baseline.BaselineFile;
 import dev.groundwork.command.RunContext;
 import dev.groundwork.migrate.resolve.Correction;
 import dev.groundwork.migrate.resolve.Repair;
@@ -11,44 +10,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A migration of what is there already: its file, and its rows in the history. */
-record WrittenMigration(RunContext features, BaselineFile file) {
+/** A migration of what is there already: its files, and its rows in the history. */
+record WrittenMigration(RunContext features, MigrationDraft draft) {
 
   /**
    * Both, or neither.
    *
-   * @param ids of its changesets
    * @throws GroundworkException MISMATCH where the changelog does not include it
    */
-  List<Correction> write(String text, List<String> ids) throws Exception {
+  List<Correction> write() throws Exception {
     features.holdings().hold(this::takeBack);
-    file.write(text);
+    draft.write();
     Repair repair = features.migrations().repair();
     List<Correction> corrections = new ArrayList<>();
-    for (String id : ids) {
-      Correction found = included(repair, id);
+    for (String changeset : draft.changesets()) {
+      Correction found = included(repair, changeset);
       repair.perform(found);
       corrections.add(found);
     }
     return corrections;
   }
 
-  private Correction included(Repair repair, String id) throws Exception {
+  private Correction included(Repair repair, String changeset) throws Exception {
     try {
-      return repair.find(Correction.How.APPLIED, file.changeset(id));
+      return repair.find(Correction.How.APPLIED, changeset);
     } catch (GroundworkException e) {
       throw new GroundworkException(
               ExitCode.MISMATCH,
-              "the changelog does not include migrations/" + file.path().getFileName(),
+              "the changelog does not include migrations/" + draft.path().getFileName(),
               features.config().migrate().changelog().toString(),
-              "add to it: - includeAll: {path: migrations/, relativeToChangelogFile: true}")
+              draft.inclusion())
           .causedBy(e);
     }
   }
 
   private void takeBack(Optional<Failure> failure) throws Exception {
     if (failure.isPresent()) {
-      file.takeBack();
+      draft.takeBack();
     }
   }
 }

@@ -25,7 +25,7 @@ public final class SchemaDescription {
   private final SchemaOrigins origins;
   private final Consumer<String> printer;
   private final List<String> unseen = new ArrayList<>();
-  private Schema schema = new Schema(List.of(), List.of(), List.of());
+  private Schema schema = Schema.empty(List.of());
 
   public SchemaDescription(LookContext context) {
     this.config = context.config();

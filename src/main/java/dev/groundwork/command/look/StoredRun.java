@@ -48,7 +48,8 @@ final class StoredRun {
             report.text("command"),
             report.maps("phases").stream().map(StoredRun::result).toList(),
             failure(),
-            Duration.ofMillis(told.tookMillis()));
+            Duration.ofMillis(told.tookMillis()),
+            report.maps("restarts").stream().map(StoredRun::restart).toList());
     return new RecordedRun(
         header, Optional.of(told.id()), told.ended(), told.who(), told.release(), all, List.of());
   }
@@ -90,6 +91,11 @@ final class StoredRun {
                     card.text("state"),
                     exit(),
                     Optional.empty()));
+  }
+
+  private static Report.Restart restart(JsonMap restart) {
+    return new Report.Restart(
+        restart.text("phase"), restart.text("subject"), restart.text("what"), restart.text("why"));
   }
 
   private static Problem problem(JsonMap problem) {

@@ -14,11 +14,19 @@ import java.util.function.UnaryOperator;
  * @param names of the schemas
  * @param tables views among them; a partition is not told beside its table
  */
-public record Schema(List<String> names, List<SchemaTable> tables, List<EnumType> enums) {
+public record Schema(List<String> names, List<SchemaTable> tables, SchemaContent content) {
   public Schema {
     names = List.copyOf(names);
     tables = List.copyOf(tables);
-    enums = List.copyOf(enums);
+  }
+
+  /** With nothing in them. */
+  public static Schema empty(List<String> names) {
+    return new Schema(names, List.of(), SchemaContent.NONE);
+  }
+
+  public List<EnumType> enums() {
+    return content.enums();
   }
 
   /** As a person calls it here: with its schema where it could be in another. */
@@ -57,6 +65,6 @@ public record Schema(List<String> names, List<SchemaTable> tables, List<EnumType
   public Schema withOrigins(Map<TableName, Origin> origins) {
     UnaryOperator<SchemaTable> known =
         table -> table.withOrigin(Optional.ofNullable(origins.get(table.name())));
-    return new Schema(names, tables.stream().map(known).toList(), enums);
+    return new Schema(names, tables.stream().map(known).toList(), content);
   }
 }

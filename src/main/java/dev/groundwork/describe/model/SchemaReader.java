@@ -19,14 +19,16 @@ import java.util.stream.Stream;
 public final class SchemaReader {
   private final Session session;
   private final List<String> schemas;
+  private final ObjectReader objects;
   private final Map<Long, List<SchemaColumn>> columns = new HashMap<>();
   private final Map<Long, List<ConstraintRow>> constraints = new HashMap<>();
   private final Map<Long, List<SchemaTable.Rule>> indexes = new HashMap<>();
   private final Map<TableName, Long> rows = new HashMap<>();
 
-  private SchemaReader(Session session, List<String> schemas) {
+  private SchemaReader(Session session, List<String> schemas) throws SQLException {
     this.session = session;
     this.schemas = schemas;
+    this.objects = new ObjectReader(session, schemas);
   }
 
   /** Without the tables of Liquibase and of Groundwork, and without what belongs to extensions. */
@@ -44,8 +46,7 @@ public final class SchemaReader {
         session.query(SchemaSql.TABLES, this::table, schemas).stream()
             .filter(table -> !table.kind().equals("table") || ours.contains(table.name()))
             .toList();
-    List<EnumType> enums = session.query(SchemaSql.ENUMS, SchemaReader::enumType, schemas);
-    return new Schema(schemas, tables, enums);
+    return new Schema(schemas, tables, objects.content());
   }
 
   private <T> void ask(String sql, Map<Long, List<T>> into, Session.RowMapper<T> mapper)
@@ -74,6 +75,7 @@ public final class SchemaReader {
         ofIt.stream().flatMap(c -> c.reference().stream()).toList(),
         of(ofIt, "cx").map(ConstraintRow::rule).toList(),
         indexes.getOrDefault(oid, List.of()),
+        objects.detail(row),
         Optional.empty());
   }
 
@@ -102,11 +104,5 @@ public final class SchemaReader {
     String said = text.substring(method + 1).replaceFirst("^USING btree ", "");
     return new SchemaTable.Rule(
         row.getString("name"), (row.getBoolean("indisunique") ? "UNIQUE " : "") + said);
-  }
-
-  private static EnumType enumType(ResultSet row) throws SQLException {
-    return new EnumType(
-        new TableName(row.getString(1), row.getString(2)),
-        List.of((String[]) row.getArray(3).getArray()));
   }
 }

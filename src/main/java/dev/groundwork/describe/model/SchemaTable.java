@@ -15,6 +15,7 @@ import java.util.Set;
  * @param uniques keys but for the primary one
  * @param checks and exclusions, each with its name and its text
  * @param indexes but for those of keys
+ * @param origin which changesets made and changed it, where that is known
  */
 public record SchemaTable(
     TableName name,
@@ -28,13 +29,14 @@ public record SchemaTable(
     List<Reference> references,
     List<Rule> checks,
     List<Rule> indexes,
+    TableDetail detail,
     Optional<Origin> origin) {
 
   /** Columns that hold no value twice, together. */
   public record Key(String name, List<String> columns) {}
 
   /**
-   * A check or an index.
+   * A check, an index, a trigger, a policy or a partition.
    *
    * @param text such as {@code CHECK (price > 0)} or {@code UNIQUE (lower(email))}
    */
@@ -83,6 +85,7 @@ public record SchemaTable(
         references,
         checks,
         indexes,
+        detail,
         known);
   }
 }

@@ -1,6 +1,5 @@
 package dev.groundwork.describe.page;
 
-import dev.groundwork.describe.model.EnumType;
 import dev.groundwork.describe.model.Schema;
 import dev.groundwork.describe.model.SchemaTable;
 import dev.groundwork.report.page.HtmlFrame;
@@ -74,6 +73,9 @@ public final class HtmlPage {
     if (!schema.enums().isEmpty()) {
       counts.add(Plural.of(schema.enums().size(), "enum"));
     }
+    if (!schema.content().routines().isEmpty()) {
+      counts.add(Plural.of(schema.content().routines().size(), "function"));
+    }
     return counts;
   }
 
@@ -107,18 +109,6 @@ public final class HtmlPage {
         </ul>
         """
             .formatted(title()));
-    if (!schema.enums().isEmpty()) {
-      html.append("<h3>Enums</h3><ul>\n");
-      schema.enums().forEach(type -> html.append(enumType(type)));
-      html.append("</ul>\n");
-    }
-    html.append("</section>\n");
-  }
-
-  private String enumType(EnumType type) {
-    return "<li><b>%s</b> <code>%s</code></li>\n"
-        .formatted(
-            LabelHtml.text(schema.title(type.name())),
-            type.values().stream().map(LabelHtml::text).collect(Collectors.joining(", ")));
+    html.append(new ContentSection(schema).text()).append("</section>\n");
   }
 }

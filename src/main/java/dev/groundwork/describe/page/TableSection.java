@@ -5,10 +5,12 @@ import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Schema;
 import dev.groundwork.describe.model.SchemaColumn;
 import dev.groundwork.describe.model.SchemaTable;
+import dev.groundwork.describe.model.TableDetail;
 import dev.groundwork.postgres.catalog.TableName;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that is known of each table. */
 final class TableSection {
@@ -60,6 +62,16 @@ final class TableSection {
     list(html, "Unique", table.uniques().stream().map(k -> names(k.columns())).toList());
     list(html, "Checks", table.checks().stream().map(TableSection::rule).toList());
     list(html, "Indexes", table.indexes().stream().map(TableSection::rule).toList());
+    TableDetail detail = table.detail();
+    list(html, "Triggers", detail.triggers().stream().map(TableSection::rule).toList());
+    list(
+        html,
+        "Row security",
+        Stream.concat(
+                detail.rowSecurity().stream(), detail.policies().stream().map(TableSection::rule))
+            .toList());
+    list(html, "Partitions", detail.partitions().stream().map(TableSection::rule).toList());
+    detail.query().ifPresent(q -> html.append("<pre>" + LabelHtml.sql(q) + "</pre>\n"));
   }
 
   private static String partitioned(String by) {

@@ -3,6 +3,7 @@ package dev.groundwork.migrate.engine;
 import dev.groundwork.log.DiagnosticLog;
 import dev.groundwork.run.Progress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +20,7 @@ public final class StatementMonitor extends SqlListener implements AutoCloseable
   private static final long LONGEST_TICK_MILLIS = 250;
   private static final long SHORTEST_TICK_MILLIS = 25;
   private static final long SLOW_SECONDS = 10;
+  private static final long MOST_OFTEN_MILLIS = 1_000;
 
   private final Progress progress;
   private final Supplier<List<String>> blockers;
@@ -32,12 +34,10 @@ public final class StatementMonitor extends SqlListener implements AutoCloseable
             return thread;
           });
 
-  private volatile Running running = new Running("", "", 0);
-  private volatile List<String> lastBlockers = List.of();
+  private final StatementProfile profile = new StatementProfile();
+  private volatile LiveStatement running = new LiveStatement("", "", 0);
   private volatile Position position = new Position("", 0, 0, 0);
   private long saidSeconds;
-
-  private record Running(String changeset, String sql, long since) {}
 
   /** The changeset that began last: which one of how many, zero where nobody knows. */
   private record Position(String changeset, int number, int of, long since) {
@@ -84,8 +84,7 @@ public final class StatementMonitor extends SqlListener implements AutoCloseable
 
   public void changeset(String name) {
     position = position.next(name, nanoTime.getAsLong());
-    running = new Running(name, "", nanoTime.getAsLong());
-    lastBlockers = List.of();
+    next(name, "");
   }
 
   @Override
@@ -93,8 +92,21 @@ public final class StatementMonitor extends SqlListener implements AutoCloseable
     if (DiagnosticLog.isOpen()) {
       DiagnosticLog.debug("changeset", running.changeset() + ": " + sql);
     }
-    running = new Running(running.changeset(), sql, nanoTime.getAsLong());
-    lastBlockers = List.of();
+    next(running.changeset(), sql);
+  }
+
+  private void next(String changeset, String sql) {
+    long now = nanoTime.getAsLong();
+    if (running.isThere()) {
+      profile.add(running, now);
+    }
+    running = new LiveStatement(changeset, sql, now);
+  }
+
+  /** How long statements took until now, for machines; none of them is running any more. */
+  public List<Map<String, Object>> statements() {
+    next(running.changeset(), "");
+    return profile.fields();
   }
 
   /** The statement that is running or has just failed; empty between changesets. */
@@ -104,42 +116,54 @@ public final class StatementMonitor extends SqlListener implements AutoCloseable
 
   /** Who was in the way of it. */
   List<String> blockers() {
-    return lastBlockers;
+    return running.lastBlockers();
   }
 
   private void look() {
-    Running now = running;
-    if (!now.sql().isEmpty()) {
-      long millis = (nanoTime.getAsLong() - now.since()) / 1_000_000;
-      if (millis >= askBlockersAfterMillis && lastBlockers.isEmpty()) {
-        lastBlockers = blockers.get();
+    LiveStatement now = running;
+    if (now.isThere()) {
+      long millis = now.took(nanoTime.getAsLong()).toMillis();
+      if (millis >= nextQuestionMillis(now)) {
+        now.see(blockers.get(), nanoTime.getAsLong());
       }
       tell(now, millis / 1000);
     }
-    show();
+    show(now);
   }
 
-  private void show() {
+  /** Each question is a connection: the longer it takes, the rarer they are. */
+  private long nextQuestionMillis(LiveStatement statement) {
+    long last = statement.lookedAfter().toMillis();
+    return last == 0
+        ? askBlockersAfterMillis
+        : last + Math.max(Math.min(askBlockersAfterMillis / 4, MOST_OFTEN_MILLIS), last / 10);
+  }
+
+  private void show(LiveStatement statement) {
     Position now = position;
     if (now.number() > 0 && !clock.isShutdown()) {
       String blocked =
-          lastBlockers.isEmpty() ? "" : "\nwaiting for " + String.join(", ", lastBlockers);
+          statement.blockers().isEmpty()
+              ? ""
+              : "\nwaiting for " + String.join(", ", statement.blockers());
       progress.live(now.text(nanoTime.getAsLong()) + blocked);
     }
   }
 
   /** After 10, 20, 40, 80 … seconds: alive, and not a flood of lines. */
-  private void tell(Running now, long seconds) {
+  private void tell(LiveStatement now, long seconds) {
     if (seconds < SLOW_SECONDS) {
       saidSeconds = 0;
     } else if (seconds >= Math.max(SLOW_SECONDS, 2 * saidSeconds)) {
       saidSeconds = seconds;
-      progress.say("%s still running after %d s".formatted(now.changeset(), seconds) + waiting());
+      progress.say(
+          "%s still running after %d s".formatted(now.changeset(), seconds) + waiting(now));
     }
   }
 
-  private String waiting() {
-    return lastBlockers.isEmpty() ? "" : ", waiting for " + String.join(", ", lastBlockers);
+  private static String waiting(LiveStatement statement) {
+    List<String> now = statement.blockers();
+    return now.isEmpty() ? "" : ", waiting for " + String.join(", ", now);
   }
 
   @Override

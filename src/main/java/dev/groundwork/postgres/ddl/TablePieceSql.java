@@ -115,6 +115,7 @@ final class TablePieceSql {
       """
           .replace("RELATION", RELATION);
 
+  /** More: the table, of a partition. */
   static final String ATTACHMENTS =
       """
       SELECT r.object, pg_catalog.format('ATTACHMENT %s %s', r.named, p.named), 'TABLE ' || r.named,
@@ -128,7 +129,8 @@ final class TablePieceSql {
             SELECT i.indexrelid, 0 FROM pg_catalog.pg_index i WHERE i.indrelid IN (r.oid, p.oid)) x)
           || ARRAY(SELECT '2606.' || k.oid || '.0' FROM pg_catalog.pg_constraint k
             WHERE k.conrelid IN (r.oid, p.oid) AND k.contype <> 'f'),
-        false, e.made || i.inhseqno, e.made, e.dropped, '', '{}'::text[]
+        false, e.made || i.inhseqno, e.made, e.dropped, '',
+        CASE WHEN r.relispartition THEN ARRAY[p.named] ELSE '{}'::text[] END
       FROM relations r
       JOIN pg_catalog.pg_inherits i ON i.inhrelid = r.oid
       CROSS JOIN LATERAL (

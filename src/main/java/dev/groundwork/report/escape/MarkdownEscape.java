@@ -25,6 +25,20 @@ public final class MarkdownEscape {
     return escaped.toString();
   }
 
+  /**
+   * As it is, but for what a terminal would obey, between fences that are longer than any in it.
+   *
+   * @param language of the text; may be empty
+   */
+  public static String block(String language, String text) {
+    String lines = String.join("\n", TerminalSanitizer.lines(text));
+    String fence = "```";
+    while (lines.contains(fence)) {
+      fence += "`";
+    }
+    return "%s%s\n%s\n%s\n".formatted(fence, language, lines, fence);
+  }
+
   /** What stands within words and sentences, where nobody reads it as a mark. */
   private static boolean isHarmless(String text, int at) {
     char c = text.charAt(at);

@@ -24,6 +24,16 @@ final class EarlierMetrics {
     }
   }
 
+  /** Those that every sample has, as they are written; empty of a file that is not there. */
+  String labels() {
+    String begin = Exposition.begin(RunMetrics.EXIT_CODE);
+    return lines.stream()
+        .filter(line -> line.startsWith(begin) && line.contains("} "))
+        .map(line -> line.substring(begin.length(), line.lastIndexOf("} ")))
+        .findFirst()
+        .orElse("");
+  }
+
   /** The value of the sample that begins so. */
   Optional<BigDecimal> value(String sample) {
     return lines.stream()

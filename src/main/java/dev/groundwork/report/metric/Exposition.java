@@ -21,7 +21,19 @@ final class Exposition {
    * @param labels that every sample has
    */
   Exposition(Map<String, String> labels) {
-    this.labels = written(labels);
+    this(written(labels));
+  }
+
+  /**
+   * @param labels that every sample has, as they are written
+   */
+  Exposition(String labels) {
+    this.labels = labels;
+  }
+
+  /** How samples of a family begin that have labels. */
+  static String begin(String name) {
+    return PREFIX + name + "{";
   }
 
   /** Begins a family of values that go up and down; without a sample it is not there. */
@@ -56,7 +68,11 @@ final class Exposition {
   }
 
   private String series(String name, Map<String, String> more) {
-    return "%s{%s}".formatted(name, more.isEmpty() ? labels : labels + "," + written(more));
+    return "%s{%s}".formatted(name, more.isEmpty() ? labels : joined(written(more)));
+  }
+
+  private String joined(String more) {
+    return labels.isEmpty() ? more : labels + "," + more;
   }
 
   private void flush() {

@@ -48,11 +48,21 @@ public final class MetricsFile implements AtTheEnd {
   @Override
   public void finished(Report report) {
     if (report.isOfARun()) {
-      Exposition text = new Exposition(labels);
-      new RunMetrics(text, report, clock.instant())
-          .write(header.version(), EarlierMetrics.in(path));
-      new FleetMetrics(text, fleet).write();
-      new WholeFile("report.metrics", path, warnings).replace(text.text());
+      write(new Exposition(labels), report);
     }
+  }
+
+  /**
+   * A run ended before it knew on which database it would have been: the labels are those of the
+   * run before.
+   */
+  public void neverBegan(Report report) {
+    write(new Exposition(EarlierMetrics.in(path).labels()), report);
+  }
+
+  private void write(Exposition text, Report report) {
+    new RunMetrics(text, report, clock.instant()).write(header.version(), EarlierMetrics.in(path));
+    new FleetMetrics(text, fleet).write();
+    new WholeFile("report.metrics", path, warnings).replace(text.text());
   }
 }

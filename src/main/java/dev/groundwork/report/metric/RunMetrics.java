@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 record RunMetrics(Exposition text, Report report, Instant ended) {
   private static final String LAST_SUCCESS = "last_success_timestamp_seconds";
+  static final String EXIT_CODE = "run_exit_code";
   private static final String RUNS = "runs_total";
 
   void write(String version, EarlierMetrics earlier) {
     text.gauge("run_info", "What ran last: the value is 1.")
         .sample(labels("command", report.command(), "version", version), BigDecimal.ONE);
-    text.gauge("run_exit_code", "How the last run ended: 0 is ready.")
+    text.gauge(EXIT_CODE, "How the last run ended: 0 is ready.")
         .sample(BigDecimal.valueOf(report.exit().status()));
     text.gauge("run_duration_seconds", "How long the last run took.")
         .sample(seconds(report.took()));

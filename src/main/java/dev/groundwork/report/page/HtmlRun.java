@@ -40,6 +40,7 @@ public final class HtmlRun {
     report.failure().ifPresent(this::card);
     html.append(new HtmlTimeLine(run).text());
     html.append(targets.text());
+    restarts();
     seeds();
     warnings();
     heard();
@@ -111,6 +112,23 @@ public final class HtmlRun {
       html.append('\n');
     }
     html.append("</table>\n</section>\n");
+  }
+
+  private void restarts() {
+    if (!report.restarts().isEmpty()) {
+      html.append("<section>\n");
+      heading("Started again");
+      html.append("<table>\n<tr><th>phase<th><th>what was in the way<th>\n");
+      for (Report.Restart restart : report.restarts()) {
+        html.append("<tr>");
+        cell("", restart.phase());
+        cell("", restart.subject());
+        html.append("<td><pre>").append(LineHtml.lines(restart.what())).append("</pre>");
+        cell("", restart.why());
+        html.append('\n');
+      }
+      html.append("</table>\n</section>\n");
+    }
   }
 
   private void cell(String kind, String text) {

@@ -3,10 +3,9 @@ package dev.groundwork.report.page;
 import dev.groundwork.run.Durations;
 import dev.groundwork.run.State;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** The phases of a run as bars on one scale, and below them the longest pieces of its work. */
 final class HtmlTimeLine {
@@ -46,14 +45,33 @@ final class HtmlTimeLine {
     long start = Math.min(SCALE - NARROWEST, stretch.start().toMillis() * SCALE / whole);
     long width = Math.max(NARROWEST, stretch.took().toMillis() * SCALE / whole);
     html.append(
-        "<li><b>%s</b><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"%s\" x=\"%d\" width=\"%d\" height=\"10\"/></svg><span>%s</span><i>%s</i></li>\n"
+        "<li><b>%s</b><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"%s\" x=\"%d\" width=\"%d\" height=\"10\"/></svg><span>%s</span><i>%s</i>%s</li>\n"
             .formatted(
                 LineHtml.text(stretch.name()),
                 colour(stretch.state()),
                 start,
                 Math.min(width, SCALE - start),
                 Durations.human(stretch.took()),
-                LineHtml.text(stretch.note())));
+                LineHtml.text(stretch.note()),
+                statements(stretch)));
+  }
+
+  private static String statements(Stretch stretch) {
+    return stretch.statements().stream()
+        .map(HtmlTimeLine::statement)
+        .reduce(String::concat)
+        .map(rows -> "\n<ul>\n" + rows + "</ul>\n")
+        .orElse("");
+  }
+
+  private static String statement(SlowStatement statement) {
+    return "<li><code>%s</code><span>%s</span>%s</li>\n"
+        .formatted(
+            LineHtml.text(statement.sql()),
+            Durations.human(statement.took()),
+            statement.notes().stream()
+                .map(note -> "<i>" + LineHtml.text(note) + "</i>")
+                .collect(Collectors.joining()));
   }
 
   private static String colour(State state) {
@@ -61,11 +79,7 @@ final class HtmlTimeLine {
   }
 
   private void slowest() {
-    List<Stretch> pieces =
-        phases.stream()
-            .flatMap(p -> p.parts().isEmpty() ? Stream.empty() : p.parts().stream())
-            .sorted(Comparator.comparing(Stretch::took).reversed())
-            .toList();
+    List<Stretch> pieces = TimeLine.slowest(phases);
     if (pieces.isEmpty()) {
       return;
     }

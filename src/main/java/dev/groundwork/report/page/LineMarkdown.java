@@ -12,13 +12,8 @@ final class LineMarkdown {
     return MarkdownEscape.of(TerminalSanitizer.line(text));
   }
 
-  /** As it is, between fences that are longer than any in it. */
+  /** As it is, with its lines. */
   static String block(String text) {
-    String lines = String.join("\n", TerminalSanitizer.lines(text));
-    String fence = "```";
-    while (lines.contains(fence)) {
-      fence += "`";
-    }
-    return "%s\n%s\n%s\n".formatted(fence, lines, fence);
+    return MarkdownEscape.block("", text);
   }
 }

@@ -5,7 +5,6 @@ import dev.groundwork.run.Durations;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Report;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +32,7 @@ public final class MarkdownRun {
     report.failure().ifPresent(this::card);
     phases();
     slowest();
+    restarts();
     seeds();
     warnings();
     heard();
@@ -94,15 +94,30 @@ public final class MarkdownRun {
   }
 
   private void slowest() {
-    List<Stretch> pieces =
-        TimeLine.of(run).stream()
-            .flatMap(phase -> phase.parts().stream())
-            .sorted(Comparator.comparing(Stretch::took).reversed())
-            .toList();
+    List<Stretch> pieces = TimeLine.slowest(TimeLine.of(run));
     if (!pieces.isEmpty()) {
       heading("Changesets and seeds, the slowest first");
       table("", "took", "");
       pieces.forEach(p -> row(p.name(), Durations.human(p.took()), p.note()));
+      statements(pieces.stream().flatMap(p -> p.statements().stream()).toList());
+    }
+  }
+
+  private void statements(List<SlowStatement> statements) {
+    if (!statements.isEmpty()) {
+      heading("Their slowest statements");
+      table("changeset", "statement", "took", "");
+      statements.forEach(
+          s ->
+              row(s.changeset(), s.sql(), Durations.human(s.took()), String.join("; ", s.notes())));
+    }
+  }
+
+  private void restarts() {
+    if (!report.restarts().isEmpty()) {
+      heading("Started again");
+      table("phase", "", "what was in the way", "");
+      report.restarts().forEach(r -> row(r.phase(), r.subject(), r.what(), r.why()));
     }
   }
 

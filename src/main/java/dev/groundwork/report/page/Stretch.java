@@ -11,9 +11,16 @@ import java.util.List;
  * @param note what it did
  * @param start from the beginning of the run
  * @param parts those in it
+ * @param statements the slowest of a changeset
  */
 record Stretch(
-    String name, String note, State state, Duration start, Duration took, List<Stretch> parts) {
+    String name,
+    String note,
+    State state,
+    Duration start,
+    Duration took,
+    List<Stretch> parts,
+    List<SlowStatement> statements) {
 
   boolean notRun() {
     return state == State.NOT_RUN;

@@ -74,7 +74,7 @@ public final class DryRun {
 
   /** Has the server read every row, so that what it would refuse is known now. */
   private Count bulk(BoundSet set, SetContent.Bulk bulk) throws IOException, SQLException {
-    ProgressMeter meter = new ProgressMeter(set.set().name(), line -> {}, System::nanoTime);
+    ProgressMeter meter = new ProgressMeter(set.set().name(), "", line -> {}, System::nanoTime);
     long rows = new BulkWriter(session, set, bulk, meter).stage();
     Staging staging = new Staging(session, set, bulk.columns());
     long there = staging.countThere();

@@ -12,17 +12,25 @@ public final class ProgressMeter {
   private static final double SECOND_NANOS = 1e9;
 
   private final String set;
+  private final String place;
   private final Progress progress;
   private final LongSupplier nanoTime;
   private final long start;
   private long told;
 
-  public ProgressMeter(String set, Progress progress, LongSupplier nanoTime) {
+  /**
+   * Of a set that begins now.
+   *
+   * @param place which of how many it is
+   */
+  public ProgressMeter(String set, String place, Progress progress, LongSupplier nanoTime) {
     this.set = set;
+    this.place = place;
     this.progress = progress;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
     this.told = start;
+    progress.live(place + "  " + set);
   }
 
   /** Some rows are done; nobody knows of how many. */
@@ -45,7 +53,7 @@ public final class ProgressMeter {
   }
 
   private void tell(String line) {
-    boolean live = progress.live(line + "  " + set);
+    boolean live = progress.live("%s  %s  %s".formatted(place, set, line));
     long now = nanoTime.getAsLong();
     if (!live && now - told >= LINE_NANOS) {
       told = now;

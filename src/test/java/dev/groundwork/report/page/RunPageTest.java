@@ -53,6 +53,7 @@ class RunPageTest {
           "dt",
           "dd",
           "pre",
+          "code",
           "ol",
           "ul",
           "li",
@@ -138,6 +139,66 @@ class RunPageTest {
     assertThat(pieces).contains("x=\"666\" width=\"200\"", "x=\"600\" width=\"66\"");
   }
 
+  private static Map<String, Object> statement(String changeset, String sql, long millis) {
+    return Map.of(
+        "changeset",
+        changeset,
+        "sql",
+        sql,
+        "took_ms",
+        millis,
+        "locks",
+        List.of(Map.of("mode", "ShareLock", "table", changeset, "others", "others read")),
+        "waited_ms",
+        1_500L,
+        "waited_for",
+        List.of(sql + " of others"));
+  }
+
+  @Test
+  void aChangesetThatFailedStandsWithItsStatementsBesideThoseThatRanBefore() {
+    Map<String, Object> before =
+        Map.of("name", "a::1", "how", "executed", "took_ms", 30L, "identity", "a");
+    Outcome outcome =
+        new Outcome(State.FAILED, "", List.of(), List.of())
+            .withData(
+                "migrate-failed/1",
+                Map.of(
+                    "ran",
+                    List.of(before),
+                    "statements",
+                    List.of(statement(CARD.subject(), "CREATE INDEX ON t (i)", 1_800))));
+    Report report =
+        new Report(
+            "up",
+            List.of(WAIT, result("migrate", outcome, 2_000)),
+            Optional.of(CARD),
+            Duration.ofMillis(4_000),
+            List.of(
+                new Report.Restart("migrate", "a::1", "a deadlock", "starting again (1 of 4)")));
+
+    assertThat(HtmlRun.of(run(report)))
+        .containsSubsequence(
+            "<b>20260108-add-sku::2</b>",
+            "<rect class=\"failed\"",
+            "<li><code>CREATE INDEX ON t (i)</code><span>1.8 s</span>",
+            "<i>waited at least 1.5 s for CREATE INDEX ON t (i) of others</i>",
+            "<i>ShareLock on 20260108-add-sku::2: others read</i></li>",
+            "<b>a::1</b>",
+            "<rect class=\"skipped\"",
+            "<i>tried 2 times</i>",
+            "<h2>Started again</h2>",
+            "<td>migrate<td>a::1<td><pre>a deadlock</pre><td>starting again (1 of 4)");
+    assertThat(MarkdownRun.of(run(report)))
+        .contains(
+            "## Their slowest statements\n",
+            "| 20260108-add-sku:\\:2 | CREATE INDEX ON t (i) | 1.8 s |"
+                + " waited at least 1.5 s for CREATE INDEX ON t (i) of others;"
+                + " ShareLock on 20260108-add-sku:\\:2: others read |\n",
+            "## Started again\n",
+            "| migrate | a:\\:1 | a deadlock | starting again (1 of 4) |\n");
+  }
+
   @Test
   void nothingThatOthersWroteIsObeyed() {
     Outcome outcome =
@@ -145,6 +206,10 @@ class RunPageTest {
             .withData(
                 "seed/1",
                 Map.of(
+                    "statements",
+                    List.of(statement(EVIL, EVIL, 7)),
+                    "applied",
+                    List.of(Map.of("name", EVIL, "took_ms", 7L)),
                     "sets",
                     List.of(Map.of("name", EVIL, "table", EVIL, "state", EVIL, "took_ms", 5L))));
     Failure card =
@@ -162,7 +227,12 @@ class RunPageTest {
             EVIL,
             EVIL,
             EVIL,
-            new Report(EVIL, List.of(result(EVIL, outcome, 5)), Optional.of(card), Duration.ZERO),
+            new Report(
+                EVIL,
+                List.of(result(EVIL, outcome, 5)),
+                Optional.of(card),
+                Duration.ZERO,
+                List.of(new Report.Restart(EVIL, EVIL, EVIL, EVIL))),
             List.of(new RecordedRun.Heard(EVIL, Duration.ZERO, EVIL)));
     for (List<RecordedRun> runs : List.of(List.of(run), List.of(run, run))) {
       harmlessHtml(RunForm.html.of(runs));

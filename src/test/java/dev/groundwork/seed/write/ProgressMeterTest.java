@@ -16,7 +16,7 @@ class ProgressMeterTest {
 
   @Test
   void aLineComesEveryFiveSecondsWithWhatIsLeft() {
-    ProgressMeter meter = new ProgressMeter("a.csv", said::add, () -> now);
+    ProgressMeter meter = new ProgressMeter("a.csv", "set 2 of 3", said::add, () -> now);
     now = 4 * SECOND;
     meter.rows(400_000, 0.2);
     now = 5 * SECOND;
@@ -46,10 +46,13 @@ class ProgressMeterTest {
             return true;
           }
         };
-    ProgressMeter meter = new ProgressMeter("a.csv", terminal, () -> now);
+    ProgressMeter meter = new ProgressMeter("a.csv", "set 2 of 3", terminal, () -> now);
     now = 8 * SECOND;
     meter.rows(800_000, 0.8);
     assertThat(said).isEmpty();
-    assertThat(shown).containsExactly("800,000 rows, 100,000 rows/s, 80 %, 2.0 s left  a.csv");
+    assertThat(shown)
+        .containsExactly(
+            "set 2 of 3  a.csv",
+            "set 2 of 3  a.csv  800,000 rows, 100,000 rows/s, 80 %, 2.0 s left");
   }
 }

@@ -1,0 +1,45 @@
+package dev.groundwork.command.change;
+
+import dev.groundwork.baseline.BaselineFile;
+import dev.groundwork.command.SchemaProof;
+import dev.groundwork.command.ScratchRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file of formatted SQL beside a root changelog.
+ *
+ * @param ids of its changesets
+ */
+record LiquibaseDraft(BaselineFile file, String text, List<String> ids) implements MigrationDraft {
+  @Override
+  public Path path() {
+    return file.path();
+  }
+
+  @Override
+  public void prove(ScratchRun scratch) throws Exception {
+    SchemaProof.with(file.id(), text, scratch::add);
+  }
+
+  @Override
+  public void write() throws IOException {
+    file.write(text);
+  }
+
+  @Override
+  public void takeBack() throws IOException {
+    file.takeBack();
+  }
+
+  @Override
+  public List<String> changesets() {
+    return ids.stream().map(file::changeset).toList();
+  }
+
+  @Override
+  public String inclusion() {
+    return "add to it: - includeAll: {path: migrations/, relativeToChangelogFile: true}";
+  }
+}

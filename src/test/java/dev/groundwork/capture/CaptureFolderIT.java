@@ -1,0 +1,196 @@
+package dev.groundwork.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.Project;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What was changed by hand becomes a migration in the form of the tool whose folder it is. */
+class CaptureFolderIT {
+  private static final String INIT =
+      """
+      CREATE TYPE mood AS ENUM ('sad', 'glad');
+      CREATE TABLE products (id int PRIMARY KEY, name text, mood mood);
+      """;
+
+  private static final List<String> BY_HAND =
+      List.of(
+          "ALTER TYPE mood ADD VALUE 'meh' BEFORE 'glad'",
+          "ALTER TABLE products ALTER mood SET DEFAULT 'meh', ADD sku varchar(9) UNIQUE",
+          """
+          CREATE FUNCTION price(p products) RETURNS int LANGUAGE plpgsql AS $$
+          BEGIN
+            -- a comment; with a semicolon
+
+            RETURN 7;
+          END $$
+          """,
+          "COMMENT ON TABLE products IS 'what we; ''sell'''");
+
+  /** The tool, its first file, what stands before and after its SQL, and those that are written. */
+  private record Tool(
+      String word, String file, String before, String after, boolean back, List<String> written) {
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
+  private static Tool tool(String word, String file, boolean back, String... written) {
+    return new Tool(word, file, "", "", back, List.of(written));
+  }
+
+  static Stream<Tool> tools() {
+    return Stream.of(
+        tool(
+            "prisma",
+            "20260101000000_init/migration.sql",
+            false,
+            "\\d{14}_better_names_values/migration.sql",
+            "\\d{14}_better_names/migration.sql"),
+        tool(
+            "flyway", "V1__init.sql", false, "V2__better_names_values.sql", "V3__better_names.sql"),
+        tool(
+            "golang-migrate",
+            "000009_init.up.sql",
+            true,
+            "000010_better_names_values.down.sql",
+            "000010_better_names_values.up.sql",
+            "000011_better_names.down.sql",
+            "000011_better_names.up.sql"),
+        new Tool(
+            "goose",
+            "00001_init.sql",
+            "-- +goose Up\n",
+            "",
+            true,
+            List.of("00002_better_names_values.sql", "00003_better_names.sql")),
+        new Tool(
+            "dbmate",
+            "20260101000000_init.sql",
+            "-- migrate:up\n",
+            "-- migrate:down\nDROP TABLE products;\n",
+            true,
+            List.of("\\d{14}_better_names_values.sql", "\\d{14}_better_names.sql")),
+        tool(
+            "supabase",
+            "20260101000000_init.sql",
+            false,
+            "\\d{14}_better_names_values.sql",
+            "\\d{14}_better_names.sql"));
+  }
+
+  @TempDir private Path folder;
+  private final TestDatabase database = TestServer.get().database();
+
+  private Groundwork groundwork(TestDatabase on, Tool tool) {
+    return Groundwork.on(on, Project.in(folder))
+        .flag("--migrate-changelog=" + folder.resolve("migrations"))
+        .flag("--migrate-format=" + tool.word());
+  }
+
+  private void aFolder(Tool tool) {
+    Project.in(folder).write("migrations/" + tool.file(), tool.before() + INIT + tool.after());
+    assertThat(groundwork(database, tool).run("up").status()).isZero();
+    BY_HAND.forEach(database::execute);
+  }
+
+  private List<String> files() throws IOException {
+    Path root = folder.resolve("migrations");
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tools")
+  void itIsWrittenAndMarkedAsRunAndMadeElsewhere(Tool tool) throws IOException {
+    aFolder(tool);
+    Groundwork.Result result = groundwork(database, tool).run("capture", "Better names!", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("a scratch database is the same", "recorded as run here");
+    List<String> written = files().stream().filter(f -> !f.equals(tool.file())).toList();
+    assertThat(written).as(written.toString()).hasSameSizeAs(tool.written());
+    for (String pattern : tool.written()) {
+      assertThat(written).anyMatch(file -> file.matches(pattern));
+    }
+    assertThat(groundwork(database, tool).run("status").status()).isZero();
+    assertThat(groundwork(database, tool).run("up").out()).contains("nothing is pending");
+
+    TestDatabase other = TestServer.get().database();
+    Groundwork.Result up = groundwork(other, tool).run("up");
+    assertThat(up.status()).as(up.toString()).isZero();
+    Groundwork.Result same = groundwork(database, tool).run("diff", other.url(), "--all");
+    assertThat(same.status()).as(same.toString()).isZero();
+    if (tool.back()) {
+      Groundwork.Result back = groundwork(other, tool).run("rollback", "--count=1", "--yes");
+      assertThat(back.status()).as(back.toString()).isZero();
+      assertThat(groundwork(database, tool).run("diff", other.url()).out())
+          .contains("column sku", "function public.price");
+    }
+  }
+
+  @Test
+  void drizzleMakesItsOwnFromSnapshots() throws IOException {
+    Project.in(folder)
+        .write("migrations/0000_init.sql", INIT)
+        .write(
+            "migrations/meta/_journal.json",
+            """
+            {"version": "7", "dialect": "postgresql", "entries":
+             [{"idx": 0, "version": "7", "when": 1700000000000, "tag": "0000_init",
+               "breakpoints": true}]}
+            """);
+    Tool drizzle = tool("drizzle", "0000_init.sql", false);
+    assertThat(groundwork(database, drizzle).run("up").status()).isZero();
+    BY_HAND.forEach(database::execute);
+    List<String> before = files();
+
+    assertThat(groundwork(database, drizzle).run("capture", "sku", "--yes").card().indent(-2))
+        .contains(
+            """
+            What    the folder is Drizzle's, which makes each migration from a snapshot that only it writes
+            """,
+            """
+            Next    groundwork capture NAME --dry-run prints the SQL: paste it into the file that
+                    drizzle-kit generate --custom --name=NAME makes, and change the schema in TypeScript
+            Exit    64 USAGE""");
+    Groundwork.Result look = groundwork(database, drizzle).run("capture", "sku", "--dry-run");
+    assertThat(look.status()).as(look.toString()).isZero();
+    assertThat(look.out())
+        .contains("ALTER TABLE public.products ADD COLUMN sku character varying(9);")
+        .doesNotContain("--changeset");
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void whatFlywayWouldTakeForAPlaceholderIsRefused() throws IOException {
+    Tool flyway = tool("flyway", "V1__init.sql", false);
+    Project.in(folder).write("migrations/V1__init.sql", INIT);
+    assertThat(groundwork(database, flyway).run("up").status()).isZero();
+    database.execute("COMMENT ON TABLE products IS '${x}'");
+
+    assertThat(groundwork(database, flyway).run("capture", "c", "--yes").card().indent(-2))
+        .contains(
+            """
+            What    cannot be written as a migration: ${ in a text is a placeholder of Flyway's
+            """);
+    assertThat(files()).containsExactly("V1__init.sql");
+  }
+}

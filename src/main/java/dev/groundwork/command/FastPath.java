@@ -2,6 +2,8 @@ package dev.groundwork.command;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
+import dev.groundwork.lock.BlockedWork;
+import dev.groundwork.lock.BlockingSessions;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.history.LaterHistory;
 import dev.groundwork.postgres.Server;
@@ -56,7 +58,7 @@ public final class FastPath implements Provisioner.Spare {
    * Asks the ledger, over the session that was kept, or one of its own. Where there is none to be
    * had nothing is known: the lock waits for it, or says why not.
    */
-  void ask() throws IOException, SQLException {
+  void ask() throws Exception {
     last = Optional.empty();
     Optional<Session> connected = connected();
     if (connected.isPresent()) {
@@ -80,13 +82,19 @@ public final class FastPath implements Provisioner.Spare {
   }
 
   /** Asks the ledger anew. */
-  public void ask(Session session) throws IOException, SQLException {
+  public void ask(Session session) throws Exception {
     Optional<String> current =
         config.guard().expect() == Config.Expect.FRESH ? Optional.empty() : knownHash();
-    last = current.isEmpty() ? Optional.empty() : ledger.current(session, current.get());
+    last = current.isEmpty() ? Optional.empty() : recorded(session, current.get());
     if (last.isPresent() && last.get().adopted() && isLater(session)) {
       last = Optional.empty();
     }
+  }
+
+  private Optional<Ledger.LastRun> recorded(Session session, String current) throws Exception {
+    BlockingSessions blockers = new BlockingSessions(server, () -> Optional.of(session));
+    return new BlockedWork(blockers, config.migrate().lockTimeout())
+        .perform(() -> ledger.current(session, current));
   }
 
   /** Whether a tool whose history was taken over was at work since, for which inspect has words. */

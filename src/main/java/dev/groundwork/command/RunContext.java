@@ -6,6 +6,7 @@ import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.ProductionMark;
 import dev.groundwork.ledger.SeedRecords;
 import dev.groundwork.lock.AdvisoryLock;
+import dev.groundwork.lock.BlockedWork;
 import dev.groundwork.lock.BlockingSessions;
 import dev.groundwork.lock.LockKey;
 import dev.groundwork.migrate.Migrations;
@@ -68,7 +69,9 @@ public final class RunContext {
     this.printer = printer;
     this.resources = resources;
     this.changes = changes;
-    this.server = new Server(config.database(), config.schemas(), hostname);
+    this.server =
+        new Server(config.database(), config.schemas(), hostname)
+            .withLockTimeout(config.migrate().lockTimeout());
     this.session = new RunSession(server, resources);
     this.ledger =
         new Ledger(
@@ -204,12 +207,16 @@ public final class RunContext {
   }
 
   /** Who is in the way of the run's session at this moment. */
-  public List<String> blockers() {
-    try {
-      return BlockingSessions.of(server, session.get().backendPid());
-    } catch (SQLException | IllegalStateException e) {
-      return List.of();
+  private List<String> blockers() {
+    try (BlockingSessions blockers = new BlockingSessions(server, session::known)) {
+      return blockers.now();
     }
+  }
+
+  /** What the run's session may have to wait for. */
+  BlockedWork blockedWork() {
+    return new BlockedWork(
+        new BlockingSessions(server, session::known), config.migrate().lockTimeout());
   }
 
   Verifier verifier() {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 public final class RunSession implements Supplier<Session> {
   private final Server server;
   private final RunResources resources;
-  private Optional<Session> session = Optional.empty();
+  private volatile Optional<Session> session = Optional.empty();
 
   RunSession(Server server, RunResources resources) {
     this.server = server;
@@ -34,6 +34,11 @@ public final class RunSession implements Supplier<Session> {
       PoolerDetection.requireTransactions(opened, server.url());
       use(opened);
     }
+  }
+
+  /** The session, once there is one; from any thread. */
+  Optional<Session> known() {
+    return session;
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Phase;
 import dev.groundwork.run.Problem;
 import dev.groundwork.seed.export.FolderExporter;
 import java.io.IOException;
@@ -95,6 +96,11 @@ public final class RunWork {
   private void use(AdvisoryLock lock) {
     context.session().use(lock.session());
     context.holdings().hold(this::recordFailure);
+  }
+
+  /** Work in which a lock may be waited for: whoever has it when that is given up is named. */
+  public Outcome watched(Phase.Work work) throws Exception {
+    return context.blockedWork().perform(work::perform);
   }
 
   private static Outcome nothingPending() {

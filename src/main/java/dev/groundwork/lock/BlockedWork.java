@@ -1,65 +1,61 @@
 package dev.groundwork.lock;
 
 import dev.groundwork.postgres.ServerError;
+import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Statements that may find others in their way, who can be seen only while they are. */
+/** Work that may find others in its way, who can be seen only while they are. */
 public final class BlockedWork {
+  private static final String IN_THE_WAY = "in the way: ";
   private static final long LONGEST_MILLIS = 1_000;
 
-  private final Supplier<List<String>> blockers;
+  private final BlockingSessions blockers;
   private final long millis;
   private volatile List<String> last = List.of();
 
   /**
-   * @param blockers who is in the way at this moment; asked over another connection
+   * @param blockers who is in the way at this moment; closed when the work has ended
    * @param lockTimeout after which a statement fails; zero: never
    */
-  public BlockedWork(Supplier<List<String>> blockers, Duration lockTimeout) {
+  public BlockedWork(BlockingSessions blockers, Duration lockTimeout) {
     this.blockers = blockers;
-    this.millis = lockTimeout.isZero() ? LONGEST_MILLIS : Math.max(1, lockTimeout.toMillis() / 3);
-  }
-
-  /** What is done. */
-  @FunctionalInterface
-  public interface Work<T> {
-    T perform() throws SQLException;
+    this.millis =
+        lockTimeout.isZero()
+            ? LONGEST_MILLIS
+            : Math.max(1, Math.min(LONGEST_MILLIS, lockTimeout.toMillis() / 3));
   }
 
   /**
-   * Does it.
+   * Does it, once.
    *
    * @throws GroundworkException 75, with who was in the way, after a lock timeout
    */
-  public <T> T perform(Work<T> work) throws SQLException {
+  public <T> T perform(Callable<T> work) throws Exception {
     Thread watcher = new Thread(this::watch, "lock-watch");
     watcher.setDaemon(true);
     watcher.start();
     try {
-      return work.perform();
-    } catch (SQLException e) {
-      if (SqlState.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        throw busy(e);
-      }
-      throw e;
+      return work.call();
+    } catch (Exception e) {
+      throw told(e);
     } finally {
       watcher.interrupt();
     }
   }
 
   private void watch() {
-    try {
+    try (blockers) {
       while (true) {
         Thread.sleep(millis);
-        List<String> now = blockers.get();
+        List<String> now = blockers.now();
         last = now.isEmpty() ? last : now;
       }
     } catch (InterruptedException e) {
@@ -67,16 +63,29 @@ public final class BlockedWork {
     }
   }
 
-  private GroundworkException busy(SQLException e) {
-    String what =
-        Stream.concat(
-                Stream.of(ServerError.text(e)), last.stream().map(each -> "in the way: " + each))
-            .collect(Collectors.joining("\n"));
+  private Exception told(Exception failure) {
+    Optional<SQLException> timeout =
+        SqlState.error(failure).filter(e -> SqlState.LOCK_NOT_AVAILABLE.equals(e.getSQLState()));
+    if (timeout.isEmpty()) {
+      return failure;
+    }
+    String who = last.stream().map(IN_THE_WAY::concat).collect(Collectors.joining("\n"));
+    Optional<GroundworkException> own = Causes.first(failure, GroundworkException.class);
+    if (own.isEmpty()) {
+      return busy(timeout.get(), who);
+    }
+    boolean known = own.get().problems().stream().anyMatch(p -> p.what().contains(IN_THE_WAY));
+    return who.isEmpty() || known ? failure : own.get().adding(who);
+  }
+
+  private static GroundworkException busy(SQLException timeout, String who) {
     return new GroundworkException(
             ExitCode.BUSY,
-            what,
+            (ServerError.text(timeout) + "\n" + who).strip(),
             "",
-            "end or await who is in the way, or raise migrate.lock-timeout")
-        .causedBy(e);
+            who.isEmpty()
+                ? "run it again when nobody holds what it needs"
+                : "end or await who is in the way")
+        .causedBy(timeout);
   }
 }

@@ -4,43 +4,84 @@ import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Who is in the way of a session that waits for a lock. */
-public final class BlockingSessions {
+/**
+ * Who is in the way of a session that waits for a lock, asked over a connection of its own, which
+ * is made when it is first needed. For one thread.
+ */
+public final class BlockingSessions implements AutoCloseable {
   private static final int SHOWN = 60;
 
-  /** Of another's statement its start, and none of what stands after PASSWORD. */
+  /**
+   * Of another's statement its start, and none of what stands after PASSWORD; nothing of it where
+   * this role may not see it. What the server does by itself has no role, but a type.
+   */
   private static final String BLOCKERS =
       """
       SELECT CASE WHEN b.pid = 0 THEN 'a prepared transaction (see pg_prepared_xacts)' ELSE
         pg_catalog.concat(
-          'pid ', b.pid, ' (',
-          pg_catalog.concat_ws(', ', nullif(a.application_name, ''), a.usename), ')',
-          ' in "' || nullif(pg_catalog.left(q.text, ?)
+          'pid ', b.pid,
+          ' (' || nullif(pg_catalog.concat_ws(', ', nullif(a.application_name, ''),
+            coalesce(a.usename::text, a.backend_type)), '') || ')',
+          CASE WHEN a.state LIKE 'idle in transaction%' THEN ' idle in transaction after "'
+            ELSE ' in "' END || nullif(pg_catalog.left(q.text, ?)
             || CASE WHEN pg_catalog.length(q.text) > ? THEN '…' ELSE '' END, '') || '"',
           ' since ' || pg_catalog.to_char(
             coalesce(a.xact_start, a.query_start, a.backend_start), 'HH24:MI:SS')) END
       FROM (SELECT DISTINCT pg_catalog.unnest(pg_catalog.pg_blocking_pids(?)) AS pid) b
       LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
       CROSS JOIN LATERAL (SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(
-        a.query, '(password).*', '\\1 …', 'i'), '\\s+', ' ', 'g') AS text) q
+        nullif(a.query, '<insufficient privilege>'),
+        '(password).*', '\\1 …', 'i'), '\\s+', ' ', 'g') AS text) q
       ORDER BY a.xact_start, b.pid
       """;
 
-  private BlockingSessions() {}
+  private final Server server;
+  private final Supplier<Optional<Session>> waiting;
+  private Optional<Session> asking = Optional.empty();
 
   /**
-   * Who blocks a backend at this moment; asked over a connection of its own, while it waits.
+   * @param waiting the session that may wait; empty: none does
+   */
+  public BlockingSessions(Server server, Supplier<Optional<Session>> waiting) {
+    this.server = server;
+    this.waiting = waiting;
+  }
+
+  /**
+   * Who blocks it at this moment.
    *
-   * @param pid the backend's, from {@link Session#backendPid()}
    * @return such as {@code pid 4711 (psql, alice) in "SELECT …" since 10:31:04}; empty when nobody
    *     does or nobody can be asked, since the answer is only the comment on another failure
    */
-  public static List<String> of(Server server, int pid) {
-    try (Session session = server.connect()) {
-      return session.strings(BLOCKERS, SHOWN, SHOWN, pid);
-    } catch (SQLException e) {
+  public List<String> now() {
+    Optional<Session> blocked = waiting.get();
+    if (blocked.isEmpty()) {
       return List.of();
+    }
+    try {
+      return connected().strings(BLOCKERS, SHOWN, SHOWN, blocked.get().backendPid());
+    } catch (SQLException e) {
+      close();
+      return List.of();
+    }
+  }
+
+  private Session connected() throws SQLException {
+    Session session = asking.isPresent() ? asking.get() : server.connect();
+    asking = Optional.of(session);
+    return session;
+  }
+
+  /** What goes wrong with it is nothing that anybody waits for. */
+  @Override
+  public void close() {
+    try (Session session = asking.orElse(null)) {
+      asking = Optional.empty();
+    } catch (SQLException e) {
+      return;
     }
   }
 }

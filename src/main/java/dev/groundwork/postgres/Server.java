@@ -42,6 +42,7 @@ public final class Server {
   private final DatabaseUrl url;
   private final List<String> schemas;
   private final String hostname;
+  private final Duration lockTimeout;
 
   /** A server on which we do not say from which host we come. */
   public Server(DatabaseUrl url, List<String> schemas) {
@@ -53,9 +54,19 @@ public final class Server {
    * @param hostname ours, by which others see in {@code pg_stat_activity} whose session it is
    */
   public Server(DatabaseUrl url, List<String> schemas, String hostname) {
+    this(url, schemas, hostname, Duration.ZERO);
+  }
+
+  private Server(DatabaseUrl url, List<String> schemas, String hostname, Duration lockTimeout) {
     this.url = url;
     this.schemas = List.copyOf(schemas);
     this.hostname = hostname;
+    this.lockTimeout = lockTimeout;
+  }
+
+  /** The same, whose sessions wait for a lock so long at most; zero: for ever. */
+  public Server withLockTimeout(Duration longest) {
+    return new Server(url, schemas, hostname, longest);
   }
 
   public DatabaseUrl url() {
@@ -68,7 +79,7 @@ public final class Server {
 
   /** Connects to another database on this server, as the same role. */
   public Server withDatabase(String other) {
-    return new Server(url.withDatabase(other), schemas, hostname);
+    return new Server(url.withDatabase(other), schemas, hostname, lockTimeout);
   }
 
   /**
@@ -127,7 +138,7 @@ public final class Server {
   private Optional<Backend> begin(Session session, int millis) throws SQLException {
     int before = session.connection().getNetworkTimeout();
     session.connection().setNetworkTimeout(Runnable::run, millis);
-    Optional<Backend> backend = SessionSettings.apply(session, schemas);
+    Optional<Backend> backend = SessionSettings.apply(session, schemas, lockTimeout);
     if (backend.isEmpty()) {
       session.prepareNothing();
     }

@@ -2,6 +2,7 @@ package dev.groundwork.postgres;
 
 import dev.groundwork.postgres.line.Backend;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code search_path}: ours; that of an administrator, who has no schemas here, finds the
  *       server's own objects alone, since whoever may make an operator in a database would have it
  *       run with the rights of an administrator. Not a start-up parameter, which PgBouncer refuses
- *   <li>the timeouts: none. They are meant for an application's queries; a migration has its own
+ *   <li>the timeouts: none. They are meant for an application's queries; a migration has its own.
+ *       But for locks: whoever holds the history is waited for as long as {@code
+ *       migrate.lock-timeout} says
  *   <li>{@code default_transaction_isolation}: what others committed meanwhile must be seen
  *   <li>{@code TimeZone}: pgjdbc sends that of the machine it runs on, upon which the rows of a
  *       changelog would depend
@@ -45,7 +48,7 @@ final class SessionSettings {
       FROM (VALUES
         ('search_path', ?),
         ('statement_timeout', '0'),
-        ('lock_timeout', '0'),
+        ('lock_timeout', ?),
         ('idle_in_transaction_session_timeout', '0'),
         ('idle_session_timeout', '0'),
         ('transaction_timeout', '0'),
@@ -71,10 +74,14 @@ final class SessionSettings {
   private SessionSettings() {}
 
   /** Applies them; gives who serves the session: nobody that lasts, behind a pooler. */
-  static Optional<Backend> apply(Session session, List<String> schemas) throws SQLException {
+  static Optional<Backend> apply(Session session, List<String> schemas, Duration lockTimeout)
+      throws SQLException {
     int pid = session.backendPid();
     return applied(
-            session, schemas, row -> new Backend(pid, text(row.getString(4)), row.getString(5)))
+            session,
+            schemas,
+            lockTimeout,
+            row -> new Backend(pid, text(row.getString(4)), row.getString(5)))
         .stream()
         .findFirst();
   }
@@ -87,12 +94,19 @@ final class SessionSettings {
   static String orders(Session session, List<String> schemas) throws SQLException {
     String path = Server.path(schemas);
     return String.join(
-        "; ", applied(session, schemas, row -> order(row.getString(1), row.getString(2), path)));
+        "; ",
+        applied(
+            session,
+            schemas,
+            Duration.ZERO,
+            row -> order(row.getString(1), row.getString(2), path)));
   }
 
   private static <T> List<T> applied(
-      Session session, List<String> schemas, Session.RowMapper<T> mapper) throws SQLException {
-    return session.query(APPLY, mapper, Server.path(schemas), session.backendPid());
+      Session session, List<String> schemas, Duration lockTimeout, Session.RowMapper<T> mapper)
+      throws SQLException {
+    String lock = String.valueOf(lockTimeout.toMillis());
+    return session.query(APPLY, mapper, Server.path(schemas), lock, session.backendPid());
   }
 
   /** The search path is a list, which a quoted value would not be. */

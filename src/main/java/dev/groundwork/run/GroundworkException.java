@@ -50,6 +50,16 @@ public final class GroundworkException extends RuntimeException {
     return new GroundworkException(exit, subject, placed);
   }
 
+  /** A copy of this failure, each of whose problems says this as well, on lines of its own. */
+  public GroundworkException adding(String more) {
+    List<Problem> longer =
+        problems.stream()
+            .map(p -> new Problem(p.what() + "\n" + more, p.where(), p.next()))
+            .toList();
+    GroundworkException same = new GroundworkException(exit, subject, longer).told(state);
+    return getCause() == null ? same : same.causedBy(getCause());
+  }
+
   /** With what led to it; the SQLSTATE in it decides whether the run is tried again. */
   public GroundworkException causedBy(Throwable cause) {
     initCause(cause);

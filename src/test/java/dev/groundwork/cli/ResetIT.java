@@ -253,8 +253,8 @@ class ResetIT {
       assertThat(result.card())
           .containsPattern(
               "What    ERROR: canceling statement due to lock timeout \\(55P03\\)\n"
-                  + " +in the way: pid \\d+ \\(report, .*\\) in \"LOCK TABLE brands")
-          .contains("end or await who is in the way, or raise migrate.lock-timeout")
+                  + " +in the way: pid \\d+ \\(report, .*\\) idle in transaction after \"LOCK TABLE brands")
+          .contains("Next    end or await who is in the way\n")
           .contains(
               "State   rolled back: the database is as it was before this run", "Exit    75 BUSY");
     }

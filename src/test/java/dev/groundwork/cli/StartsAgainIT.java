@@ -212,11 +212,11 @@ class StartsAgainIT {
               result
                   .card()
                   .replaceAll("pid \\d+ \\(nightly-report, \\w+\\)", "PID")
-                  .replaceAll("\\d\\d:\\d\\d:\\d\\d", "TIME"))
+                  .replaceAll("FROM\\s+t\" since \\d\\d:\\d\\d:\\d\\d", "FROM t\" since TIME"))
           .isEqualTo(
               CardText.what(
                       "ERROR: canceling statement due to lock timeout (55P03)\n"
-                          + "in the way: PID in \"SELECT * FROM t\" since TIME")
+                          + "in the way: PID idle in transaction after \"SELECT * FROM t\" since TIME")
                   .where(
                       folder.resolve("changelogs/migrations/02.sql")
                           + ", line 3\nALTER TABLE t ADD COLUMN note text;")

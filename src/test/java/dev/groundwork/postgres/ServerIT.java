@@ -170,11 +170,11 @@ class ServerIT {
           .singleElement()
           .asString()
           .matches(
-              "pid %d \\(groundwork@a, %s\\) in \"LOCK TABLE t /\\* this comment is long enough to be cut somewh…\" since \\d\\d:\\d\\d:\\d\\d"
+              "pid %d \\(groundwork@a, %s\\) idle in transaction after \"LOCK TABLE t /\\* this comment is long enough to be cut somewh…\" since \\d\\d:\\d\\d:\\d\\d"
                   .formatted(holder.backendPid(), database.server().user()));
       holder.execute("ROLLBACK");
       waiting.join();
-      assertThat(BlockingSessions.of(server(), waiter.backendPid())).isEmpty();
+      assertThat(now(waiter)).isEmpty();
     }
   }
 
@@ -198,10 +198,13 @@ class ServerIT {
   /** As soon as it is blocked. */
   private List<String> blockers(Session waiter) {
     return Until.there(
-        () -> "it is blocked",
-        () ->
-            Optional.of(BlockingSessions.of(server(), waiter.backendPid()))
-                .filter(all -> !all.isEmpty()));
+        () -> "it is blocked", () -> Optional.of(now(waiter)).filter(all -> !all.isEmpty()));
+  }
+
+  private List<String> now(Session waiter) {
+    try (BlockingSessions blockers = new BlockingSessions(server(), () -> Optional.of(waiter))) {
+      return blockers.now();
+    }
   }
 
   private interface Work {

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Another session with an open transaction, which holds what it took until it is closed. */
+/**
+ * Another session with an open transaction, which holds what it took until it is closed, once or
+ * twice.
+ */
 public final class Held implements AutoCloseable {
   private final Connection connection;
 
@@ -30,7 +33,9 @@ public final class Held implements AutoCloseable {
   @Override
   public void close() {
     try (connection) {
-      connection.rollback();
+      if (!connection.isClosed()) {
+        connection.rollback();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -58,22 +58,24 @@ final class AdoptCommand implements Subcommand {
             phases.awaitToAsk(),
             new Phase("confirm", USAGE, adoption::confirm),
             phases.lockAlways(),
-            new Phase("adopt", MISMATCH, adoption::perform),
-            new Phase("commit", MISMATCH, adoption::commit));
+            phases.blockable("adopt", MISMATCH, adoption::perform),
+            phases.blockable("commit", MISMATCH, adoption::commit));
   }
 
   private List<Phase> first(PhaseCatalog phases) {
     BaselineAdoption adoption = new BaselineAdoption(phases.change(), baseline.orElseThrow(), yes);
     return dryRun
         ? List.of(
-            phases.await(), phases.lockAlways(), new Phase("baseline", MISMATCH, adoption::preview))
+            phases.await(),
+            phases.lockAlways(),
+            phases.blockable("baseline", MISMATCH, adoption::preview))
         : List.of(
             phases.awaitToAsk(),
             new Phase("confirm", USAGE, adoption::confirm),
             phases.lockAlways(),
-            new Phase("baseline", MISMATCH, adoption::prove),
-            new Phase("adopt", MISMATCH, adoption::adopt),
-            new Phase("commit", MISMATCH, adoption::commit));
+            phases.blockable("baseline", MISMATCH, adoption::prove),
+            phases.blockable("adopt", MISMATCH, adoption::adopt),
+            phases.blockable("commit", MISMATCH, adoption::commit));
   }
 
   private List<Phase> givingBack(PhaseCatalog phases) {
@@ -82,7 +84,7 @@ final class AdoptCommand implements Subcommand {
         phases.awaitToAsk(),
         new Phase("confirm", USAGE, undoing::confirm),
         phases.lockAlways(),
-        new Phase("adopt", MISMATCH, undoing::perform),
-        new Phase("commit", MISMATCH, undoing::commit));
+        phases.blockable("adopt", MISMATCH, undoing::perform),
+        phases.blockable("commit", MISMATCH, undoing::commit));
   }
 }

@@ -41,8 +41,8 @@ final class ResetCommand implements Subcommand {
         new Phase("confirm", USAGE, reset::confirmUnmark),
         phases.await(),
         phases.lockAlways(),
-        new Phase("unmark", MISMATCH, reset::unmark),
-        new Phase("commit", MIGRATION, phases.change()::commitUnchanged));
+        phases.blockable("unmark", MISMATCH, reset::unmark),
+        phases.blockable("commit", MIGRATION, phases.change()::commitUnchanged));
   }
 
   private static List<Phase> reset(PhaseCatalog phases, ConfirmedReset reset) {
@@ -51,7 +51,7 @@ final class ResetCommand implements Subcommand {
         phases.awaitForPrepare(),
         phases.prepare(),
         phases.lockAlways(),
-        new Phase("reset", MISMATCH, reset::perform),
+        phases.blockable("reset", MISMATCH, reset::perform),
         phases.inspect(),
         phases.migrate(),
         phases.verify(),

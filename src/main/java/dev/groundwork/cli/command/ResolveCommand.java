@@ -41,7 +41,7 @@ final class ResolveCommand implements Subcommand {
         new Phase("confirm", USAGE, correction::confirm),
         phases.await(),
         phases.lockAlways(),
-        new Phase("resolve", MISMATCH, correction::perform),
-        new Phase("commit", MISMATCH, correction::commit));
+        phases.blockable("resolve", MISMATCH, correction::perform),
+        phases.blockable("commit", MISMATCH, correction::commit));
   }
 }

@@ -40,7 +40,7 @@ final class RollbackCommand implements Subcommand {
         new Phase("confirm", USAGE, rollback::confirm),
         phases.await(),
         phases.lockAlways(),
-        new Phase("rollback", MIGRATION, rollback::perform),
-        new Phase("commit", MIGRATION, rollback::commit));
+        phases.blockable("rollback", MIGRATION, rollback::perform),
+        phases.blockable("commit", MIGRATION, rollback::commit));
   }
 }

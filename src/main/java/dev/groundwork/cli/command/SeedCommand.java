@@ -46,7 +46,7 @@ final class SeedCommand implements Subcommand {
         set.isPresent() ? phases.lockAlways() : phases.lock(),
         phases.inspect(),
         phases.verify(),
-        set.isPresent() ? force(phases.work(), set.get()) : phases.seed(),
+        set.isPresent() ? force(phases, set.get()) : phases.seed(),
         phases.commit());
   }
 
@@ -66,7 +66,7 @@ final class SeedCommand implements Subcommand {
   }
 
   /** Applies one set of seeds by hand. */
-  private static Phase force(RunWork work, String set) {
-    return new Phase("seed", SEED, () -> work.force(set));
+  private static Phase force(PhaseCatalog phases, String set) {
+    return phases.blockable("seed", SEED, () -> phases.work().force(set));
   }
 }

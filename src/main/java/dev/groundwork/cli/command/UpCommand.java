@@ -28,7 +28,7 @@ final class UpCommand implements Subcommand {
   static List<Phase> plan(PhaseCatalog phases) {
     return Stream.of(
             List.of(phases.awaitForPrepare(), phases.prepare(), phases.lock()),
-            adoption(phases.change()),
+            adoption(phases),
             List.of(phases.inspect()),
             backup(phases.change()),
             List.of(phases.migrate(), phases.verify(), phases.seed(), phases.commit()))
@@ -37,9 +37,10 @@ final class UpCommand implements Subcommand {
   }
 
   /** Another tool's history, where the settings have the consent to take it over, or keep it. */
-  private static List<Phase> adoption(ChangeContext change) {
+  private static List<Phase> adoption(PhaseCatalog phases) {
+    ChangeContext change = phases.change();
     return change.adoptsByItself() || change.keepsHistory()
-        ? List.of(new Phase("adopt", MISMATCH, () -> new AdoptionInUp(change).perform()))
+        ? List.of(phases.blockable("adopt", MISMATCH, () -> new AdoptionInUp(change).perform()))
         : List.of();
   }
 

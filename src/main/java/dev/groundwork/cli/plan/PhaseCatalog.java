@@ -10,6 +10,7 @@ import static dev.groundwork.run.ExitCode.UNAVAILABLE;
 import dev.groundwork.command.RunWork;
 import dev.groundwork.command.change.ChangeContext;
 import dev.groundwork.command.look.LookContext;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Phase;
 
 /**
@@ -74,29 +75,39 @@ public final class PhaseCatalog {
     return new Phase("lock", BUSY, work::lockAlways);
   }
 
+  /** One in which others may hold what it needs, who are named where they do not let go of it. */
+  public Phase blockable(String name, ExitCode onFailure, Phase.Work verb) {
+    return new Phase(name, onFailure, () -> work.watched(verb));
+  }
+
+  /** The same for those who only look. */
+  public Phase blockableLook(String name, ExitCode onFailure, Phase.Work verb) {
+    return new Phase(name, onFailure, () -> look.watched(verb));
+  }
+
   public Phase inspect() {
-    return new Phase("inspect", MISMATCH, work::inspect);
+    return blockable("inspect", MISMATCH, work::inspect);
   }
 
   /** The part of inspect that a plan needs which writes nothing. */
   public Phase compare() {
-    return new Phase("inspect", MISMATCH, work::compare);
+    return blockable("inspect", MISMATCH, work::compare);
   }
 
   public Phase migrate() {
-    return new Phase("migrate", MIGRATION, work::migrate);
+    return blockable("migrate", MIGRATION, work::migrate);
   }
 
   public Phase verify() {
-    return new Phase("verify", MISMATCH, work::verify);
+    return blockable("verify", MISMATCH, work::verify);
   }
 
   public Phase seed() {
-    return new Phase("seed", SEED, work::seed);
+    return blockable("seed", SEED, work::seed);
   }
 
   /** The ledger's row of success, and the one COMMIT. */
   public Phase commit() {
-    return new Phase("commit", MIGRATION, work::commit);
+    return blockable("commit", MIGRATION, work::commit);
   }
 }

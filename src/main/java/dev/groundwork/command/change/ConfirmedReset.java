@@ -6,7 +6,6 @@ import static dev.groundwork.run.ExitCode.USAGE;
 import dev.groundwork.command.RunContext;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.ProductionMark;
-import dev.groundwork.lock.BlockedWork;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.SchemaObjects;
 import dev.groundwork.run.GroundworkException;
@@ -111,8 +110,7 @@ public final class ConfirmedReset {
     features.transaction().wrote("reset of " + database);
     List<String> undone = features.ledger().exists() ? recorded(features) : List.of();
     List<SchemaObjects.SchemaObject> dropped =
-        new BlockedWork(features::blockers, config.migrate().lockTimeout())
-            .perform(() -> SchemaObjects.drop(features.session().get(), config.schemas()));
+        SchemaObjects.drop(features.session().get(), config.schemas());
     context.corrections().recordEmptied(context.record().entry(Optional.empty()), undone);
     context.corrections().forgetSeeds();
     features.transaction().keep();

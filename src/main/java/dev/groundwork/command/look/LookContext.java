@@ -7,6 +7,7 @@ import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Phase;
 import dev.groundwork.run.Progress;
 import java.time.Duration;
 
@@ -52,6 +53,11 @@ public final class LookContext {
 
   private Await await(Duration timeout) {
     return Await.toRead(server, timeout, progress);
+  }
+
+  /** Work in which a lock may be waited for: whoever has it when that is given up is named. */
+  public Outcome watched(Phase.Work work) throws Exception {
+    return reading.blockedWork().perform(work::perform);
   }
 
   RunContext context() {

@@ -37,19 +37,20 @@ public final class DescribeCommand implements Subcommand {
 
   private List<Phase> plan(PhaseCatalog phases) {
     SchemaDescription description = new SchemaDescription(phases.look());
-    return List.of(phases.reach(), describe(description));
+    return List.of(phases.reach(), describe(phases, description));
   }
 
-  private Phase describe(SchemaDescription description) {
+  private Phase describe(PhaseCatalog phases, SchemaDescription description) {
     if (options.check().isPresent()) {
       Path file = options.check().get();
-      return new Phase("compare", MISMATCH, () -> description.compare(format(), file));
+      return phases.blockableLook("compare", MISMATCH, () -> description.compare(format(), file));
     }
     if (options.write().isPresent()) {
       Path file = options.write().get();
-      return new Phase("describe", CANNOT_CREATE, () -> description.write(format(), file));
+      return phases.blockableLook(
+          "describe", CANNOT_CREATE, () -> description.write(format(), file));
     }
-    return new Phase("describe", MISMATCH, () -> description.print(options.format()));
+    return phases.blockableLook("describe", MISMATCH, () -> description.print(options.format()));
   }
 
   private SchemaFormat format() {

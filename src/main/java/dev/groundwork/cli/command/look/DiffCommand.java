@@ -42,7 +42,7 @@ public final class DiffCommand implements Subcommand {
     return List.of(
         phases.reach(),
         new Phase("other", UNAVAILABLE, diff::reach),
-        new Phase("compare", MISMATCH, diff::compare),
+        phases.blockableLook("compare", MISMATCH, diff::compare),
         new Phase("ready", MISMATCH, diff::judge));
   }
 }

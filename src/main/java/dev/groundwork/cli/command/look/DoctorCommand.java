@@ -25,7 +25,7 @@ public final class DoctorCommand implements Subcommand {
     Diagnosis diagnosis = new Diagnosis(phases.look());
     return List.of(
         phases.reach(),
-        new Phase("doctor", MISMATCH, diagnosis::examine),
+        phases.blockableLook("doctor", MISMATCH, diagnosis::examine),
         new Phase("ready", MISMATCH, diagnosis::judge));
   }
 }

@@ -34,7 +34,7 @@ public final class PlanCommand implements Subcommand {
     PlanPreview preview = new PlanPreview(phases.look());
     return List.of(
         phases.reach(),
-        new Phase("plan", INVALID, () -> preview.plan(rehearse)),
+        phases.blockableLook("plan", INVALID, () -> preview.plan(rehearse)),
         new Phase("lint", INVALID, preview::judge));
   }
 }

@@ -42,7 +42,7 @@ public final class StatusCommand implements Subcommand {
     StatusQuery.Wanted wanted = new StatusQuery.Wanted(runs, count, all);
     return List.of(
         phases.reach(),
-        new Phase("status", MISMATCH, () -> query.look(wanted)),
+        phases.blockableLook("status", MISMATCH, () -> query.look(wanted)),
         new Phase("ready", MISMATCH, query::judge));
   }
 }

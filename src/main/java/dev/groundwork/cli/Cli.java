@@ -127,11 +127,11 @@ public final class Cli {
             : text.apply(header);
     TerminationLog log = new TerminationLog(output.terminationLog(), printed::warned);
     CompositeListener report = new CompositeListener(streams.err()::println, List.of(log, printed));
-    Report told = new Report(run, List.of(), Optional.of(failure), Duration.ZERO);
     if (!run.isEmpty()) {
-      output.files().metrics().ifPresent(path -> numbers(path, header, printed).neverBegan(told));
+      Report never = new Report(run, List.of(), Optional.of(failure), Duration.ZERO);
+      output.files().metrics().ifPresent(path -> numbers(path, header, printed).neverBegan(never));
     }
-    report.finished(told);
+    report.finished(new Report("", List.of(), Optional.of(failure), Duration.ZERO));
     return failure.exit();
   }
 }

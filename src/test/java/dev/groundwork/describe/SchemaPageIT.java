@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.testing.Browser;
 import dev.groundwork.testing.BrowserTest;
 import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.PageOverlap;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.io.IOException;
@@ -29,46 +30,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaPageIT {
   /** What lies on something else, or stands out of where it belongs; empty where nothing does. */
   private static final String OVERLAPS =
-      """
-      (function () {
-        var wrong = [], all = function (s) { return Array.from(document.querySelectorAll(s)); };
-        var meet = function (a, b) {
-          return a.left < b.right - .5 && b.left < a.right - .5
-              && a.top < b.bottom - .5 && b.top < a.bottom - .5;
-        };
-        var none = function (nodes) {
-          var rects = nodes.map(function (n) { return n.getBoundingClientRect(); })
-              .filter(function (r) { return r.width > 0 && r.height > 0; });
-          rects.forEach(function (a, i) {
-            rects.slice(i + 1).forEach(function (b) {
-              if (meet(a, b)) { wrong.push(JSON.stringify([a, b])); }
+      PageOverlap.script(
+          """
+          none(all('header, main, nav, aside'));
+          none(all('header > *'));
+          none(all('nav > *'));
+          none(all('#map .b'));
+          none(all('section li, section h2, section h3, section > p').filter(function (n) {
+            return n.getBoundingClientRect().width > 0;
+          }));
+          all('#map .t').forEach(function (t) {
+            var box = t.querySelector('.b').getBBox(), rows = {};
+            t.querySelectorAll('text').forEach(function (text) {
+              var b = text.getBBox(), y = text.getAttribute('y');
+              if (b.width && (b.x < 4 || b.x + b.width > box.width - 4 || b.y + b.height > box.height)) {
+                wrong.push('text out of its box: ' + text.textContent);
+              }
+              if (rows[y] && rows[y].width && b.width && rows[y].x + rows[y].width > b.x) {
+                wrong.push('text on text: ' + text.textContent);
+              }
+              rows[y] = b;
             });
           });
-        };
-        none(all('header, main, nav, aside'));
-        none(all('header > *'));
-        none(all('nav > *'));
-        none(all('#map .b'));
-        none(all('section li, section h2, section h3, section > p').filter(function (n) {
-          return n.getBoundingClientRect().width > 0;
-        }));
-        all('#map .t').forEach(function (t) {
-          var box = t.querySelector('.b').getBBox(), rows = {};
-          t.querySelectorAll('text').forEach(function (text) {
-            var b = text.getBBox(), y = text.getAttribute('y');
-            if (b.width && (b.x < 4 || b.x + b.width > box.width - 4 || b.y + b.height > box.height)) {
-              wrong.push('text out of its box: ' + text.textContent);
-            }
-            if (rows[y] && rows[y].width && b.width && rows[y].x + rows[y].width > b.x) {
-              wrong.push('text on text: ' + text.textContent);
-            }
-            rows[y] = b;
-          });
-        });
-        if (document.documentElement.scrollWidth > innerWidth) { wrong.push('wider than the screen'); }
-        return wrong.slice(0, 5).join('\\n');
-      })()
-      """;
+          """);
 
   private static final Map<String, Path> PAGES = new LinkedHashMap<>();
   private static Browser browser;

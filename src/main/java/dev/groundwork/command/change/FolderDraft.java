@@ -81,11 +81,8 @@ final class FolderDraft implements MigrationDraft {
 
   @Override
   public List<String> changesets() {
-    List<String> paths = files.stream().map(ToolFile::path).toList();
-    return MigrationFolder.read(config, format).migrations().stream()
-        .filter(migration -> paths.contains(migration.file()))
-        .flatMap(migration -> migration.partNames().stream())
-        .toList();
+    return MigrationFolder.read(config, format)
+        .partNames(files.stream().map(ToolFile::path).toList());
   }
 
   @Override

@@ -14,7 +14,6 @@ import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.ledger.Drift;
 import dev.groundwork.migrate.folder.MigrationFolder;
-import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.resolve.Correction;
 import dev.groundwork.postgres.Session;
@@ -176,10 +175,7 @@ public final class SchemaCapture {
     FolderFormat form = format.get() == FolderFormat.DRIZZLE ? FolderFormat.SQL : format.get();
     ToolMigration tool = new ToolMigration(form, migration);
     refuse(tool.refusal().stream());
-    List<String> versions =
-        MigrationFolder.read(config, format.get()).migrations().stream()
-            .map(Migration::name)
-            .toList();
+    List<String> versions = MigrationFolder.read(config, format.get()).names();
     return new FolderDraft(config, form, tool.files(new NextVersion(versions, now)));
   }
 

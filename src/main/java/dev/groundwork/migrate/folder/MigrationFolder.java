@@ -147,6 +147,23 @@ public record MigrationFolder(
     };
   }
 
+  /** What its migrations are called, in the order in which they run. */
+  public List<String> names() {
+    return migrations.stream().map(Migration::name).toList();
+  }
+
+  /**
+   * What the parts of some migrations are called, in the order in which they run.
+   *
+   * @param files of them, below the folder
+   */
+  public List<String> partNames(List<String> files) {
+    return migrations.stream()
+        .filter(migration -> files.contains(migration.file()))
+        .flatMap(migration -> migration.partNames().stream())
+        .toList();
+  }
+
   /** As a person finds it. */
   public String display(String file) {
     return root.resolve(file).normalize().toString();

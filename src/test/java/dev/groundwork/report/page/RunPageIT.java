@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.testing.Browser;
 import dev.groundwork.testing.BrowserTest;
 import dev.groundwork.testing.Groundwork;
+import dev.groundwork.testing.PageOverlap;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
@@ -30,37 +31,20 @@ class RunPageIT {
    * Texts and bars that lie on others, and what stands out of its box; empty where nothing does.
    */
   private static final String OVERLAPS =
-      """
-      (function () {
-        var wrong = [], all = function (s) { return Array.from(document.querySelectorAll(s)); };
-        var meet = function (a, b) {
-          return a.left < b.right - .5 && b.left < a.right - .5
-              && a.top < b.bottom - .5 && b.top < a.bottom - .5;
-        };
-        var none = function (nodes) {
-          var rects = nodes.map(function (n) { return n.getBoundingClientRect(); })
-              .filter(function (r) { return r.width > 0 && r.height > 0; });
-          rects.forEach(function (a, i) {
-            rects.slice(i + 1).forEach(function (b) {
-              if (meet(a, b)) { wrong.push(JSON.stringify([a, b])); }
-            });
+      PageOverlap.script(
+          """
+          none(all('header, section'));
+          none(all('header > *'));
+          all('section, .line, .line li, .line ul, dl, tr').forEach(function (n) {
+            none(Array.from(n.children));
           });
-        };
-        none(all('header, section'));
-        none(all('header > *'));
-        all('section, .line, .line li, .line ul, dl, tr').forEach(function (n) {
-          none(Array.from(n.children));
-        });
-        all('main *, header *').forEach(function (n) {
-          if (n.closest('.wide')) { return; }
-          if (n.scrollWidth > n.clientWidth + 1 && n.clientWidth > 0 && !n.closest('svg')) {
-            wrong.push('wider than its box: ' + n.tagName + ' ' + n.textContent.slice(0, 80));
-          }
-        });
-        if (document.documentElement.scrollWidth > innerWidth) { wrong.push('wider than the screen'); }
-        return wrong.slice(0, 5).join('\\n');
-      })()
-      """;
+          all('main *, header *').forEach(function (n) {
+            if (n.closest('.wide')) { return; }
+            if (n.scrollWidth > n.clientWidth + 1 && n.clientWidth > 0 && !n.closest('svg')) {
+              wrong.push('wider than its box: ' + n.tagName + ' ' + n.textContent.slice(0, 80));
+            }
+          });
+          """);
 
   private static final Map<String, Path> PAGES = new LinkedHashMap<>();
   private static Browser browser;

@@ -89,6 +89,18 @@ public final class FastPath implements Provisioner.Spare {
     }
   }
 
+  /**
+   * Asks once more, since another run may have done meanwhile what was pending. It would have left
+   * its row; without one of these changelogs the catalog is not looked at again.
+   */
+  void askAgain(Session session) throws IOException, SQLException {
+    last = Optional.empty();
+    Optional<String> current = knownHash();
+    if (current.isPresent() && ledger.isOfLastRun(session, current.get())) {
+      ask(session);
+    }
+  }
+
   /** Whether a tool whose history was taken over was at work since, for which inspect has words. */
   private boolean isLater(Session session) throws SQLException {
     return LaterHistory.of(session, config).isThere();

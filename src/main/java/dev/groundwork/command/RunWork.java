@@ -68,7 +68,7 @@ public final class RunWork {
     }
     Outcome outcome = lockAlways();
     // what was pending may have been done by the run for which this one waited
-    context.readiness().ask(context.session().get());
+    context.readiness().askAgain(context.session().get());
     return outcome;
   }
 

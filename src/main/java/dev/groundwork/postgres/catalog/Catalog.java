@@ -86,6 +86,15 @@ public final class Catalog {
   }
 
   /**
+   * A query for the values of {@link #fingerprintSql} and {@link #objectsSql}, of one look at the
+   * catalog: {@code hash}, {@code objects}. Its one parameter are the schemas, of type {@code
+   * text[]}.
+   */
+  public static String fingerprintAndObjectsSql(Set<DriftPart> parts) {
+    return FingerprintSql.hashAndObjects(parts);
+  }
+
+  /**
    * What is different between the same schemas of two databases; nothing, if and only if their
    * fingerprints are the same.
    */

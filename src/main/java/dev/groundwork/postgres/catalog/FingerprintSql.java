@@ -159,7 +159,7 @@ final class FingerprintSql {
           pg_catalog.convert_to(
             pg_catalog.string_agg(line, pg_catalog.chr(10) ORDER BY line COLLATE "C"),
             pg_catalog.getdatabaseencoding())), 'hex'), 16) AS hash
-        FROM lines GROUP BY object) AS objects
+        FROM %s GROUP BY object) AS objects
       """;
 
   /** A name before a dot, in quotes or not, which are doubled inside a row's text. */
@@ -187,16 +187,34 @@ final class FingerprintSql {
 
   /** One hash; that of parts follows the one of what is always in it, and their names. */
   static String hash(Set<DriftPart> parts) {
-    if (parts.isEmpty()) {
-      return lines() + HASH + "lines\n";
-    }
-    return "%s, more (line, object) AS (\n%s)\nSELECT (%slines) || ';%s;' || (%smore) AS hash\n"
-        .formatted(lines(), PartSql.of(parts), HASH, PartSql.names(parts), HASH);
+    return parts.isEmpty()
+        ? lines() + HASH + "lines\n"
+        : "%sSELECT %s AS hash\n".formatted(linesAndMore(parts), hashes(parts));
+  }
+
+  /** Both of one look: {@code hash}, {@code objects}. */
+  static String hashAndObjects(Set<DriftPart> parts) {
+    return parts.isEmpty()
+        ? "%sSELECT (%slines) AS hash, (%s) AS objects\n"
+            .formatted(lines(), HASH, OBJECTS.formatted("lines"))
+        : "%sSELECT %s AS hash, (%s) AS objects\n"
+            .formatted(
+                linesAndMore(parts),
+                hashes(parts),
+                OBJECTS.formatted("(TABLE lines UNION ALL TABLE more) AS lines"));
+  }
+
+  private static String linesAndMore(Set<DriftPart> parts) {
+    return "%s, more (line, object) AS (\n%s)\n".formatted(lines(), PartSql.of(parts));
+  }
+
+  private static String hashes(Set<DriftPart> parts) {
+    return "(%slines) || ';%s;' || (%smore)".formatted(HASH, PartSql.names(parts), HASH);
   }
 
   /** One short hash for each thing, by its name, as a JSON object. */
   static String objects(Set<DriftPart> parts) {
-    return scope(parts) + OBJECTS;
+    return scope(parts) + OBJECTS.formatted("lines");
   }
 
   /** Each line, and whose it is. */

@@ -92,9 +92,25 @@ public final class FastPath implements Provisioner.Spare {
   }
 
   private Optional<Ledger.LastRun> recorded(Session session, String current) throws Exception {
+    return watched(session).perform(() -> ledger.current(session, current));
+  }
+
+  private BlockedWork watched(Session session) {
     BlockingSessions blockers = new BlockingSessions(server, () -> Optional.of(session));
-    return new BlockedWork(blockers, config.migrate().lockTimeout())
-        .perform(() -> ledger.current(session, current));
+    return new BlockedWork(blockers, config.migrate().lockTimeout());
+  }
+
+  /**
+   * Asks once more, since another run may have done meanwhile what was pending. It would have left
+   * its row; without one of these changelogs the catalog is not looked at again.
+   */
+  void askAgain(Session session) throws Exception {
+    last = Optional.empty();
+    Optional<String> current = knownHash();
+    if (current.isPresent()
+        && watched(session).perform(() -> ledger.isOfLastRun(session, current.get()))) {
+      ask(session);
+    }
   }
 
   /** Whether a tool whose history was taken over was at work since, for which inspect has words. */

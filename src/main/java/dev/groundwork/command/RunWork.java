@@ -80,7 +80,7 @@ public final class RunWork {
   }
 
   private boolean isPending(Session session) throws Exception {
-    context.readiness().ask(session);
+    context.readiness().askAgain(session);
     return context.readiness().ready().isEmpty();
   }
 

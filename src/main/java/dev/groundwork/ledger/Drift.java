@@ -40,11 +40,11 @@ public record Drift(
   /**
    * The last run of this name, if no other application's has left the schema as it is now: two may
    * share one. Where the setting of the parts was changed since, only what is always looked at can
-   * be compared.
+   * be compared. What is not materialized is planned, and computed, at each place that names it.
    */
   private static final String LAST =
       """
-      WITH catalog AS (SELECT (%s) AS hash)
+      WITH catalog AS MATERIALIZED (SELECT (%s) AS hash)
       SELECT s.run FROM groundwork.state s, catalog
       WHERE s.name = ? AND s.catalog_hash <> catalog.hash
         AND (pg_catalog.split_part(s.catalog_hash, ';', 1)

@@ -79,21 +79,25 @@ public final class Ledger {
   /** What the last successful run under this name left, if that is still so. */
   public Optional<LastRun> current(Session session, String changelogHash) throws SQLException {
     try {
-      return session.first(
-          LedgerSchema.CURRENT.formatted(
-              history(), Catalog.markSql(), Catalog.fingerprintSql(parts)),
-          row ->
-              new LastRun(
-                  row.getLong("id"),
-                  row.getInt("changesets"),
-                  row.getBoolean("repeats_changesets"),
-                  row.getBoolean("repeats_seeds"),
-                  row.getBoolean("adopted")),
-          name,
-          changelogHash,
-          release.orElse(""),
-          schemas,
-          schemas);
+      Optional<Candidate> found =
+          session.first(
+              LedgerSchema.CURRENT.formatted(Catalog.markSql(), history()),
+              row ->
+                  new Candidate(
+                      new LastRun(
+                          row.getLong("id"),
+                          row.getInt("changesets"),
+                          row.getBoolean("repeats_changesets"),
+                          row.getBoolean("repeats_seeds"),
+                          row.getBoolean("adopted")),
+                      row.getBoolean("is_known")),
+              schemas,
+              name,
+              changelogHash,
+              release.orElse(""));
+      return found.isPresent() && (found.get().isKnown() || hasCatalogOf(found.get(), session))
+          ? found.map(Candidate::run)
+          : Optional.empty();
     } catch (SQLException e) {
       if (NOT_THERE.contains(e.getSQLState())) {
         return Optional.empty();
@@ -101,6 +105,35 @@ public final class Ledger {
       throw e;
     }
   }
+
+  /** Whether the last good run under this name was one of these changelogs. */
+  public boolean isOfLastRun(Session session, String changelogHash) throws SQLException {
+    try {
+      return session
+          .first(LedgerSchema.LAST, row -> row.getString(1), name)
+          .filter(changelogHash::equals)
+          .isPresent();
+    } catch (SQLException e) {
+      if (NOT_THERE.contains(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the catalog says what it said after a run, whoever wrote there since. */
+  private boolean hasCatalogOf(Candidate candidate, Session session) throws SQLException {
+    return session
+        .first(
+            LedgerSchema.SAME_CATALOG.formatted(Catalog.fingerprintSql(parts)),
+            row -> row.getBoolean(1),
+            candidate.run().id(),
+            schemas)
+        .orElse(false);
+  }
+
+  /** A run whose catalog may be known to be that of now. */
+  private record Candidate(LastRun run, boolean isKnown) {}
 
   /**
    * A run that left the database ready.

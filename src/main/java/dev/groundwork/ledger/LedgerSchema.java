@@ -144,17 +144,30 @@ final class LedgerSchema {
       WHERE name = ? AND exit_status = 0 AND id < ? AND files IS NOT NULL
       """;
 
-  /** The catalog is looked at in full only where a first look does not tell that it is the same. */
+  static final String LAST =
+      """
+      SELECT coalesce(changelog_hash, '') FROM groundwork.run
+      WHERE name = ? AND exit_status = 0 ORDER BY id DESC LIMIT 1
+      """;
+
+  /** A first look at the catalog, which may tell that it is the same. */
   static final String CURRENT =
       """
       SELECT id, changesets, repeats_changesets, repeats_seeds,
         coalesce(pg_catalog.to_regclass('groundwork.adoption'),
-          pg_catalog.to_regclass('groundwork.kept_history')) IS NOT NULL AS adopted
+          pg_catalog.to_regclass('groundwork.kept_history')) IS NOT NULL AS adopted,
+        run.catalog_mark IS NOT DISTINCT FROM (%s) AS is_known
       FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
             ORDER BY id DESC LIMIT 1) run
       WHERE run.changelog_hash = ?
         AND coalesce(nullif(?, ''), run.release) IS NOT DISTINCT FROM run.release
         AND run.history_hash IS NOT DISTINCT FROM %s
-        AND CASE WHEN run.catalog_mark = (%s) THEN true ELSE run.catalog_hash = (%s) END
+      """;
+
+  /** The look at it in full, which takes the server longer to plan than all the rest. */
+  static final String SAME_CATALOG =
+      """
+      SELECT coalesce(
+        (SELECT catalog_hash FROM groundwork.run WHERE id = ?) = (%s), false)
       """;
 }

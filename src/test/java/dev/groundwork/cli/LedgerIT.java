@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.Project;
+import dev.groundwork.testing.RoundTrips;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Path;
@@ -56,6 +57,30 @@ class LedgerIT {
                 SELECT name, set, environment, row_count, length(content_hash)
                 FROM groundwork.seed"""))
         .containsExactly("default|10-t.yaml|development|2|64");
+  }
+
+  @Test
+  void theCatalogIsLookedAtInFullOnlyWhereAFirstLookFindsItWrittenTo() {
+    assertThat(up()).returns(0, Result::status);
+    try (RoundTrips trips = new RoundTrips(database)) {
+      int known = questions(trips);
+
+      database.execute("GRANT SELECT ON t TO PUBLIC");
+      assertThat(questions(trips)).isEqualTo(known + 1);
+
+      database.execute("ALTER TABLE t ADD note text");
+      Result altered = Groundwork.on(trips.database(), project).run("up");
+      assertThat(altered.out())
+          .contains("✓ lock      held", "the schema is not what run 1 left: table public.t");
+    }
+  }
+
+  /** Of a run that finds nothing pending. */
+  private int questions(RoundTrips trips) {
+    trips.taken();
+    Result result = Groundwork.on(trips.database(), project).run("up");
+    assertThat(result.out()).contains("– lock      nothing is pending");
+    return trips.taken();
   }
 
   @Test

@@ -35,22 +35,33 @@ record HistoryRow(String insert, String values, boolean wide) {
       "ID, AUTHOR, FILENAME, DATEEXECUTED, ORDEREXECUTED, MD5SUM, DESCRIPTION, COMMENTS, EXECTYPE,"
           + " CONTEXTS, LABELS, LIQUIBASE, DEPLOYMENT_ID";
 
-  /** Empty where there may be a row already, or more belongs into it than a changeset says. */
-  static Optional<HistoryRow> of(MarkChangeSetRanStatement mark, Database database)
+  /**
+   * Empty where there may be a row already, or more belongs into it than a changeset says.
+   *
+   * @param insert as {@link #insert} has it
+   */
+  static Optional<HistoryRow> of(MarkChangeSetRanStatement mark, Database database, String insert)
       throws LiquibaseException {
     ChangeSet changeset = mark.getChangeSet();
     boolean first =
         mark.getExecType() == ChangeSet.ExecType.EXECUTED
             && MarkChangeSetRanGenerator.getTagFromChangeset(changeset) == null;
-    return first ? Optional.of(of(changeset, database)) : Optional.empty();
+    return first ? Optional.of(of(changeset, database, insert)) : Optional.empty();
   }
 
-  private static HistoryRow of(ChangeSet changeset, Database database) throws LiquibaseException {
-    String table =
-        database.escapeTableName(
-            database.getLiquibaseCatalogName(),
-            database.getLiquibaseSchemaName(),
-            database.getDatabaseChangeLogTableName());
+  /** What all rows of a run begin with: Liquibase looks its settings up for each part of it. */
+  static String insert(Database database) {
+    return "INSERT INTO %s (%s) VALUES "
+        .formatted(
+            database.escapeTableName(
+                database.getLiquibaseCatalogName(),
+                database.getLiquibaseSchemaName(),
+                database.getDatabaseChangeLogTableName()),
+            COLUMNS);
+  }
+
+  private static HistoryRow of(ChangeSet changeset, Database database, String insert)
+      throws LiquibaseException {
     int order =
         Scope.getCurrentScope()
             .getSingleton(ChangeLogHistoryServiceFactory.class)
@@ -59,7 +70,7 @@ record HistoryRow(String insert, String values, boolean wide) {
     Stream<String> who = texts(changeset.getId(), changeset.getAuthor(), changeset.getFilePath());
     Stream<String> when = Stream.of(database.getCurrentDateTimeFunction(), String.valueOf(order));
     return new HistoryRow(
-        "INSERT INTO " + table + " (" + COLUMNS + ") VALUES ",
+        insert,
         Stream.of(who, when, what(changeset))
             .flatMap(part -> part)
             .collect(Collectors.joining(", ", "(", ")")),

@@ -29,6 +29,7 @@ final class ScriptExecutor extends JdbcExecutor {
   private final RunTransaction connection;
   private Optional<CsvRows> loading = Optional.empty();
   private String last = "";
+  private String insert = "";
 
   public ScriptExecutor(Database database, RunTransaction connection) {
     setDatabase(database);
@@ -79,7 +80,7 @@ final class ScriptExecutor extends JdbcExecutor {
   private void write(MarkChangeSetRanStatement mark, List<SqlVisitor> visitors)
       throws DatabaseException {
     try {
-      Optional<HistoryRow> row = HistoryRow.of(mark, database);
+      Optional<HistoryRow> row = HistoryRow.of(mark, database, insert());
       if (row.isPresent()) {
         connection.write(row.get());
       } else {
@@ -90,6 +91,13 @@ final class ScriptExecutor extends JdbcExecutor {
     } catch (LiquibaseException e) {
       throw new DatabaseException(e);
     }
+  }
+
+  private String insert() {
+    if (insert.isEmpty()) {
+      insert = HistoryRow.insert(database);
+    }
+    return insert;
   }
 
   private void load(CsvRows csv, SqlStatement statement, List<SqlVisitor> visitors)

@@ -48,7 +48,7 @@ public record MigrationFolder(
   public static Optional<FolderFormat> format(Config config) {
     Path changelog = config.migrate().changelog();
     return Files.isDirectory(changelog)
-        ? Optional.of(config.migrate().format().orElseGet(() -> new FormatFinder(changelog).find()))
+        ? Optional.of(config.migrate().format().orElseGet(() -> FoundFormat.of(config.migrate())))
         : Optional.empty();
   }
 

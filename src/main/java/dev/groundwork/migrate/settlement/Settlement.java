@@ -4,7 +4,9 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import dev.groundwork.postgres.Transaction;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,7 @@ public final class Settlement {
   private final boolean codeRuns;
   private final TemporaryObjects temporary = new TemporaryObjects();
   private Optional<LooseEnds> found = Optional.empty();
+  private final Map<String, Reach> declared = new HashMap<>();
   private Reach reach = Reach.ITSELF;
   private boolean made;
 
@@ -61,6 +64,7 @@ public final class Settlement {
   /** A changeset begins. */
   public void begins() {
     temporary.forget();
+    declared.clear();
     reach = codeRuns ? Reach.ANYTHING : Reach.ITSELF;
   }
 
@@ -72,7 +76,8 @@ public final class Settlement {
 
   /** A question that is asked, which may call what changes something. */
   void hearQuestion(String sql) {
-    reach = reach.and(Reach.of(sql));
+    Reach known = declared.get(sql);
+    reach = reach.and(known == null ? Reach.of(sql) : known);
   }
 
   /**
@@ -82,9 +87,15 @@ public final class Settlement {
    * @param statements all of a changeset
    */
   public boolean isQuiet(List<String> statements) {
-    Reach all = statements.stream().map(Reach::of).reduce(reach, Reach::and);
-    return all.compareTo(Reach.DEFINED) <= 0
-        && found.filter(ends -> ends.staySoAfter(all)).isPresent();
+    Reach all = reach;
+    for (String statement : statements) {
+      Reach one = Reach.of(statement);
+      declared.put(statement, one);
+      all = all.and(one);
+    }
+    Reach reached = all;
+    return reached.compareTo(Reach.DEFINED) <= 0
+        && found.filter(ends -> ends.staySoAfter(reached)).isPresent();
   }
 
   /**

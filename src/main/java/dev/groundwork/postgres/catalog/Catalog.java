@@ -86,8 +86,9 @@ public final class Catalog {
   }
 
   /**
-   * A query for both as {@code hash} and {@code objects} of one row, at little more than the cost
-   * of one. Its one parameter are the schemas, of type {@code text[]}.
+   * A query for the values of {@link #fingerprintSql} and {@link #objectsSql}, of one look at the
+   * catalog: {@code hash}, {@code objects}. Its one parameter are the schemas, of type {@code
+   * text[]}.
    */
   public static String fingerprintAndObjectsSql(Set<DriftPart> parts) {
     return FingerprintSql.hashAndObjects(parts);

@@ -96,6 +96,20 @@ class FolderModelTest {
   }
 
   @Test
+  void aRunKeepsTheFormatThatItFoundAndTheNextOneLooksAnew() throws IOException {
+    file("1_init/migration.sql", "SELECT 1");
+    Config run = config();
+    assertThat(MigrationFolder.format(run)).contains(FolderFormat.PRISMA);
+
+    file("V1__a.sql", "SELECT 1;");
+
+    assertThat(MigrationFolder.format(run)).contains(FolderFormat.PRISMA);
+    assertThatThrownBy(() -> MigrationFolder.format(config()))
+        .isInstanceOf(GroundworkException.class)
+        .hasMessageContaining("the folder could be prisma (1_init/migration.sql) or flyway");
+  }
+
+  @Test
   void drizzleRunsWhatTheJournalNames() throws IOException {
     file(
         "meta/_journal.json",

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,33 @@ class CatalogIT {
     assertThat(hash).matches(before + ";owners,privileges,comments,extensions;[0-9a-f]{64}");
     assertThat(session.strings(Catalog.objectsSql(all), SCHEMAS).get(0))
         .contains("\"owner of table public.parent\"", "\"extension hstore\"");
+  }
+
+  @Test
+  void oneLookGivesBothTheFingerprintAndTheObjects() throws SQLException {
+    for (Set<DriftPart> parts : List.of(Set.<DriftPart>of(), EnumSet.allOf(DriftPart.class))) {
+      List<String> both =
+          session
+              .query(
+                  Catalog.fingerprintAndObjectsSql(parts),
+                  row -> List.of(row.getString("hash"), row.getString("objects")),
+                  SCHEMAS)
+              .get(0);
+
+      assertThat(both.get(0))
+          .isEqualTo(session.strings(Catalog.fingerprintSql(parts), SCHEMAS).get(0));
+      assertThat(sorted(both.get(1)))
+          .isEqualTo(sorted(session.strings(Catalog.objectsSql(parts), SCHEMAS).get(0)))
+          .hasSizeGreaterThan(10);
+    }
+  }
+
+  /** Of an object in JSON, whose names come in any order. */
+  private static List<String> sorted(String objects) {
+    return Stream.of(objects.replaceAll("[{}]", "").split(", \"", -1))
+        .map(each -> each.replaceFirst("^ *\"", "").strip())
+        .sorted()
+        .toList();
   }
 
   private static String changedBy(String change) throws SQLException {

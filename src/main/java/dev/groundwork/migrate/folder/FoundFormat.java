@@ -1,0 +1,33 @@
+package dev.groundwork.migrate.folder;
+
+import dev.groundwork.config.Config;
+import dev.groundwork.config.Config.FolderFormat;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The format that was found for the settings of a run, which each phase asks for: a look at all
+ * files of a folder is too long for that, and a folder should be the same tool's to the end of the
+ * run. The databases of a fleet share these settings.
+ */
+final class FoundFormat {
+  private static volatile Optional<Found> last = Optional.empty();
+
+  private FoundFormat() {}
+
+  /** They are these by identity alone: another run, with the same ones, looks anew. */
+  private record Found(WeakReference<Config.Migrate> settings, FolderFormat format) {}
+
+  /** That of the folder which these settings name, and whose format they leave open. */
+  static FolderFormat of(Config.Migrate settings) {
+    Optional<Found> known = last.filter(found -> found.settings().refersTo(settings));
+    return known.isPresent() ? known.get().format() : found(settings, settings.changelog());
+  }
+
+  private static FolderFormat found(Config.Migrate settings, Path folder) {
+    FolderFormat format = new FormatFinder(folder).find();
+    last = Optional.of(new Found(new WeakReference<>(settings), format));
+    return format;
+  }
+}

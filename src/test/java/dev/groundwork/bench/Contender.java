@@ -42,7 +42,8 @@ record Contender(String name, boolean again, Start start) {
             Optional.of(new Contender("Groundwork jar", true, Contender::jar)),
             Optional.ofNullable(System.getenv(COMMAND))
                 .map(command -> new Contender("as in the image", true, command(command))),
-            Optional.of(new Contender("Groundwork image", true, Contender::image)).filter(c -> hasImage()),
+            Optional.of(new Contender("Groundwork image", true, Contender::image))
+                .filter(c -> hasImage()),
             Optional.of(new Contender("Liquibase CLI", true, Contender::liquibase)),
             Optional.of(new Contender("Flyway", true, Contender::flyway)),
             DBMATE.map(dbmate -> new Contender("dbmate", true, Contender::dbmate)),

@@ -166,9 +166,11 @@ final class FolderTakeover implements Takeover {
     Set<String> taken = new HashSet<>(survey.applied());
     for (ChangeSet changeset : bench.changelog().log().getChangeSets()) {
       if (taken.contains(ChangesetName.identity(changeset))) {
+        bench.connection().records();
         service.setExecType(changeset, ExecType.EXECUTED);
       }
     }
+    bench.connection().recorded();
     bench.transaction().keep();
   }
 

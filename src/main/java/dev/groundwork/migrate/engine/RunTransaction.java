@@ -87,6 +87,23 @@ public final class RunTransaction extends SendingConnection {
     done = true;
   }
 
+  /**
+   * Nothing is sent until {@link #recorded} but rows of the history, which go to the server many at
+   * a time.
+   */
+  public void records() throws SQLException {
+    quiet = true;
+    if (rows.isFull()) {
+      keep();
+    }
+  }
+
+  /** All of them are there, as a step of their own. */
+  public void recorded() throws SQLException {
+    quiet = false;
+    keep();
+  }
+
   /** So does what else is written there. */
   void write(String statement) {
     rows.add(statement);

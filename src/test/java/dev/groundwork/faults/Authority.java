@@ -80,8 +80,7 @@ final class Authority {
         Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     Stream<String> where =
         Stream.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD);
-    List<String> all =
-        Stream.of(program, Stream.of(words), where).flatMap(part -> part).toList();
+    List<String> all = Stream.of(program, Stream.of(words), where).flatMap(part -> part).toList();
     Process keytool = new ProcessBuilder(all).redirectErrorStream(true).start();
     String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(keytool.waitFor()).as(said).isZero();

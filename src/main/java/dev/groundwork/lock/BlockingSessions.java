@@ -78,8 +78,12 @@ public final class BlockingSessions implements AutoCloseable {
   /** What goes wrong with it is nothing that anybody waits for. */
   @Override
   public void close() {
-    try (Session session = asking.orElse(null)) {
-      asking = Optional.empty();
+    Optional<Session> asked = asking;
+    asking = Optional.empty();
+    try {
+      if (asked.isPresent()) {
+        asked.get().close();
+      }
     } catch (SQLException e) {
       return;
     }

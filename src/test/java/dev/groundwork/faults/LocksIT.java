@@ -231,7 +231,7 @@ class LocksIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "plan", "doctor"})
+  @ValueSource(strings = {"status", "plan"})
   void andToThoseWhoLook(String command) {
     good(groundwork().run("up"));
     try (Held backup = backup("databasechangelog")) {

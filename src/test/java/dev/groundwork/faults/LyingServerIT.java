@@ -12,6 +12,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,16 @@ class LyingServerIT {
         out.writeShort(3);
         out.writeByte(0);
         endless(out, new byte[1]);
+      }
+    },
+    /** As many as there is no room for, each short. */
+    ENDLESS_NOTICES {
+      @Override
+      void tell(DataOutputStream out) throws IOException {
+        byte[] fields = "SNOTICE\0C00000\0Mstill here\0\0".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer notice = ByteBuffer.allocate(1 + Integer.BYTES + fields.length);
+        notice.put((byte) 'N').putInt(Integer.BYTES + fields.length).put(fields);
+        endless(out, notice.array());
       }
     },
     ENDLESS_ROWS {
@@ -121,7 +133,8 @@ class LyingServerIT {
     "HUGE_ROW, 60",
     "NEGATIVE_LENGTH, 20",
     "WRONG_LENGTH, 60",
-    "ENDLESS_ROWS, 20"
+    "ENDLESS_ROWS, 20",
+    "ENDLESS_NOTICES, 20"
   })
   void endsWithACard(Lie lie, int after) {
     proxy.listen((all, client) -> serve(client, lie, after));

@@ -12,6 +12,7 @@ import dev.groundwork.migrate.engine.StatementMonitor;
 import dev.groundwork.migrate.engine.UpdateRun;
 import dev.groundwork.migrate.history.ChangedTextRule;
 import dev.groundwork.migrate.history.History;
+import dev.groundwork.migrate.history.HistoryReader;
 import dev.groundwork.migrate.history.Inspection;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.history.MadeSchemas;
@@ -25,18 +26,15 @@ import dev.groundwork.migrate.rules.PlannedChangeset;
 import dev.groundwork.migrate.settlement.SettlementListener;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Transaction;
-import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -257,7 +255,8 @@ final class MigrationRun {
 
   /** Asks the table itself what it has, not what Liquibase remembers. */
   List<String> unrecorded() throws Exception {
-    Map<String, String> checksums = recorded(transaction.session());
+    Map<String, String> checksums =
+        HistoryReader.checksums(transaction.session(), context.historyTable());
     recorded = Optional.of(checksums);
     return changelog.changesets().stream()
         .filter(
@@ -266,20 +265,6 @@ final class MigrationRun {
                     && !skipped.contains(ChangesetName.identity(c)))
         .map(ChangesetName::of)
         .toList();
-  }
-
-  private Map<String, String> recorded(Session session) throws SQLException {
-    HistoryTable table = context.historyTable();
-    Map<String, String> checksums = new HashMap<>();
-    if (table.exists(session)) {
-      table.identities(
-          session,
-          row ->
-              checksums.put(
-                  ChangesetName.identity(row.getString(1), row.getString(2), row.getString(3)),
-                  Objects.requireNonNullElse(row.getString(4), "")));
-    }
-    return checksums;
   }
 
   /** What the next run may go by; empty as long as nobody looked at what was recorded. */

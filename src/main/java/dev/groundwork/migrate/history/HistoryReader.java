@@ -1,10 +1,14 @@
 package dev.groundwork.migrate.history;
 
+import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.RanChangeSet;
@@ -17,6 +21,21 @@ public final class HistoryReader {
   public static List<RanChangeSet> in(Session session, String schema) throws SQLException {
     HistoryTable table = new HistoryTable(schema);
     return table.exists(session) ? table.rows(session, HistoryReader::of) : List.of();
+  }
+
+  /** The checksum of each, by its identity; empty where none is recorded. */
+  public static Map<String, String> checksums(Session session, HistoryTable table)
+      throws SQLException {
+    Map<String, String> checksums = new HashMap<>();
+    if (table.exists(session)) {
+      table.identities(
+          session,
+          row ->
+              checksums.put(
+                  ChangesetName.identity(row.getString(1), row.getString(2), row.getString(3)),
+                  Objects.requireNonNullElse(row.getString(4), "")));
+    }
+    return checksums;
   }
 
   private static RanChangeSet of(ResultSet row) throws SQLException {

@@ -1,0 +1,111 @@
+package dev.groundwork.postgres.catalog;
+
+/** The lines of a fingerprint that are always in it: one for each thing, and whose it is. */
+final class ObjectSql {
+  static final String TABLES =
+      """
+        SELECT ROW('schema', space)::text, 'schema ' || space FROM spaces
+        UNION ALL
+        SELECT ROW('relation', space, relname, relkind, relpersistence, relrowsecurity,
+          relforcerowsecurity, relreplident, reloptions,
+          pg_catalog.pg_get_expr(relpartbound, oid),
+          CASE relkind WHEN 'p' THEN pg_catalog.pg_get_partkeydef(oid)
+            WHEN 'v' THEN pg_catalog.pg_get_viewdef(oid)
+            WHEN 'm' THEN pg_catalog.pg_get_viewdef(oid) END)::text,
+          object
+        FROM relations
+        UNION ALL
+        SELECT ROW('parent', r.space, r.relname, n.nspname, p.relname, i.inhseqno)::text, r.object
+        FROM relations r
+        JOIN pg_catalog.pg_inherits i ON i.inhrelid = r.oid
+        JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
+        JOIN pg_catalog.pg_namespace n ON n.oid = p.relnamespace
+        UNION ALL
+        SELECT ROW('column', r.space, r.relname, a.attname,
+          CASE WHEN g.dropped IS NULL THEN a.attnum ELSE a.attnum - (
+            SELECT pg_catalog.count(*) FROM pg_catalog.unnest(g.dropped) AS d (attnum)
+            WHERE d.attnum < a.attnum) END,
+          pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
+          a.attgenerated, a.attstorage, l.collname,
+          pg_catalog.pg_get_expr(d.adbin, d.adrelid))::text, r.object
+        FROM relations r
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid
+        LEFT JOIN (
+          SELECT attrelid, pg_catalog.array_agg(attnum) AS dropped FROM pg_catalog.pg_attribute
+          WHERE attisdropped GROUP BY attrelid) g ON g.attrelid = r.oid
+        LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = r.oid AND d.adnum = a.attnum
+        LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND r.relkind <> 'S'
+        UNION ALL
+        SELECT ROW('index', r.space, r.relname, i.indisvalid, i.indisreplident, i.indisclustered,
+          pg_catalog.pg_get_indexdef(i.indexrelid))::text, r.object
+        FROM relations r
+        JOIN pg_catalog.pg_index i ON i.indrelid = r.oid
+        UNION ALL
+        SELECT ROW('sequence', r.space, r.relname,
+          pg_catalog.format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmin, s.seqmax,
+          s.seqcache, s.seqcycle)::text, r.object
+        FROM relations r
+        JOIN pg_catalog.pg_sequence s ON s.seqrelid = r.oid
+        UNION ALL
+      """;
+
+  static final String RULES =
+      """
+        SELECT ROW('constraint', r.space, r.relname, c.conname, c.convalidated,
+          pg_catalog.pg_get_constraintdef(c.oid))::text, r.object
+        FROM relations r
+        JOIN pg_catalog.pg_constraint c ON c.conrelid = r.oid
+        WHERE c.contype <> 'n' OR NOT c.convalidated
+        UNION ALL
+        SELECT ROW('trigger', r.space, r.relname, t.tgenabled,
+          pg_catalog.pg_get_triggerdef(t.oid))::text, r.object
+        FROM relations r
+        JOIN pg_catalog.pg_trigger t ON t.tgrelid = r.oid
+        WHERE NOT t.tgisinternal
+        UNION ALL
+        SELECT ROW('policy', r.space, r.relname, p.polname, p.polcmd, p.polpermissive,
+          ARRAY(SELECT o.rolname FROM pg_catalog.pg_roles o
+            WHERE o.oid = ANY (p.polroles) ORDER BY o.rolname),
+          pg_catalog.pg_get_expr(p.polqual, r.oid),
+          pg_catalog.pg_get_expr(p.polwithcheck, r.oid))::text, r.object
+        FROM relations r
+        JOIN pg_catalog.pg_policy p ON p.polrelid = r.oid
+        UNION ALL
+        SELECT ROW('rule', r.space, r.relname, w.ev_enabled,
+          pg_catalog.pg_get_ruledef(w.oid))::text, r.object
+        FROM relations r
+        JOIN pg_catalog.pg_rewrite w ON w.ev_class = r.oid
+        WHERE w.rulename <> '_RETURN'
+        UNION ALL
+        SELECT ROW('statistics', r.space, r.relname, e.stxname,
+          pg_catalog.pg_get_statisticsobjdef(e.oid))::text, r.object
+        FROM relations r
+        JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = r.oid
+        UNION ALL
+      """;
+
+  static final String TYPES =
+      """
+        SELECT ROW('type', t.space, t.typname, t.typtype,
+          pg_catalog.format_type(t.typbasetype, t.typtypmod), t.typnotnull, t.typdefault,
+          ARRAY(SELECT e.enumlabel FROM pg_catalog.pg_enum e
+            WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder),
+          (SELECT pg_catalog.format_type(g.rngsubtype, NULL) FROM pg_catalog.pg_range g
+            WHERE g.rngtypid = t.oid),
+          ARRAY(SELECT ROW(c.conname, c.convalidated, pg_catalog.pg_get_constraintdef(c.oid))::text
+            FROM pg_catalog.pg_constraint c
+            WHERE c.contypid = t.oid AND c.contype = 'c' ORDER BY c.conname))::text, t.object
+        FROM types t
+        UNION ALL
+        SELECT ROW('function', f.space, f.proname, f.prokind,
+          CASE f.prokind WHEN 'a' THEN
+            (SELECT ROW(pg_catalog.pg_get_function_arguments(f.oid), g.aggtransfn, g.aggfinalfn,
+              pg_catalog.format_type(g.aggtranstype, NULL), g.agginitval)::text
+              FROM pg_catalog.pg_aggregate g WHERE g.aggfnoid = f.oid)
+            ELSE pg_catalog.pg_get_functiondef(f.oid) END)::text, f.object
+        FROM functions f
+      """;
+
+  private ObjectSql() {}
+}

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Provisioner {
   private static final String ADMIN_URL = "prepare.admin-url";
+  private static final String DATABASE_IS_THERE =
+      "SELECT EXISTS (SELECT FROM pg_catalog.pg_database WHERE datname = ?)";
 
   private final Server admin;
   private final DatabaseUrl application;
@@ -74,9 +76,15 @@ public final class Provisioner {
     checkNames();
     InitSql initSql = read();
     if (isAnythingMissing(initSql)) {
-      make(initSql, this::everything, session -> isAnythingMissing(initSql));
+      make(initSql, this::everything, session -> isAnythingMissing(session, initSql));
     }
     return steps.outcome();
+  }
+
+  /** Where there is no database, nobody has to connect to it to know. */
+  private boolean isAnythingMissing(Session maintenance, InitSql initSql) throws Exception {
+    return !maintenance.ask(DATABASE_IS_THERE, application.database())
+        || isAnythingMissing(initSql);
   }
 
   /** What keeps it from looking is told by who makes it. */

@@ -90,7 +90,7 @@ public final class CrowdBench {
     for (Process process : all) {
       failed += process.waitFor() == 0 ? 0 : 1;
     }
-    if (failed != deaths) {
+    if (failed > deaths) { // who lost its connection may have begun anew
       throw new IllegalStateException(failed + " of the crowd failed, and " + deaths + " died");
     }
     return (System.nanoTime() - start) / 1e9;

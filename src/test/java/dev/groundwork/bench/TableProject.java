@@ -46,7 +46,8 @@ final class TableProject {
         "--changeset bench:1\n%s--rollback empty\n".formatted(table));
     Files.writeString(flyway.resolve("V%d__some.sql".formatted(number + 1)), table);
     Files.writeString(
-        dbmate.resolve("202601010%05d_some.sql".formatted(number)), "-- migrate:up\n" + table);
+        dbmate.resolve("202601010%05d_some.sql".formatted(number)),
+        "-- migrate:up\n" + table + "-- migrate:down\n");
     Files.writeString(script, table, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 

@@ -75,22 +75,37 @@ public final class Provisioner {
   public Outcome prepare() throws Exception {
     checkNames();
     InitSql initSql = read();
-    if (isAnythingMissing(initSql)) {
-      make(initSql, this::everything, session -> isAnythingMissing(session, initSql));
+    if (isAnythingMissing(initSql, this::connect)) {
+      make(
+          initSql,
+          this::everything,
+          session -> remains(session, initSql),
+          session -> isAnythingMissing(initSql, this::connect));
     }
     return steps.outcome();
   }
 
-  /** Where there is no database, nobody has to connect to it to know. */
-  private boolean isAnythingMissing(Session maintenance, InitSql initSql) throws Exception {
-    return !maintenance.ask(DATABASE_IS_THERE, application.database())
-        || isAnythingMissing(initSql);
+  /**
+   * Asked by who waits, and is connected while it asks: where there is no database it need not
+   * connect to it, and where there is no connection to be had it does not wait for one, or all
+   * would wait for each other's.
+   */
+  private boolean remains(Session session, InitSql initSql) throws Exception {
+    return !session.ask(DATABASE_IS_THERE, application.database())
+        || isAnythingMissing(initSql, this::connectOnce);
+  }
+
+  /** A way to the application's database. */
+  @FunctionalInterface
+  private interface Access {
+    Session connect() throws SQLException, InterruptedException;
   }
 
   /** What keeps it from looking is told by who makes it. */
-  private boolean isAnythingMissing(InitSql initSql) throws SQLException, InterruptedException {
+  private boolean isAnythingMissing(InitSql initSql, Access access)
+      throws SQLException, InterruptedException {
     MissingThings missing = new MissingThings(steps::warn);
-    try (Session session = connect()) {
+    try (Session session = access.connect()) {
       session.connection().setAutoCommit(false); // a pooler gets it back as it was
       cluster(session, missing);
       everything(things(session, missing));
@@ -119,11 +134,11 @@ public final class Provisioner {
     boolean more = !initSql.files().isEmpty() || !prepare.extensions().isEmpty();
     if (missing) {
       checkNames();
-      make(initSql, this::ownThings, Need.ALWAYS);
+      make(initSql, this::ownThings, Need.ALWAYS, Need.ALWAYS);
     } else if (more) {
       if (changes(initSql, spare)) {
         spare.letGo();
-        make(initSql, this::ownThings, Need.ALWAYS);
+        make(initSql, this::ownThings, Need.ALWAYS, Need.ALWAYS);
       }
     }
     return steps.outcome();
@@ -175,12 +190,12 @@ public final class Provisioner {
   }
 
   /**
-   * @param missing whether something is missing still, while another run has the lock and when it
-   *     is held
+   * @param remains whether something is missing still, while another run has the lock
+   * @param missing the same, when it is held
    */
-  private void make(InitSql initSql, Things things, Need missing) throws Exception {
+  private void make(InitSql initSql, Things things, Need remains, Need missing) throws Exception {
     Server maintenance = new MaintenanceDatabase(admin, application.database(), lockTimeout).find();
-    Optional<Session> held = lock(maintenance).acquire(missing);
+    Optional<Session> held = lock(maintenance).acquire(remains);
     if (held.isPresent()) {
       make(held.get(), initSql, things, missing);
     }
@@ -253,8 +268,14 @@ public final class Provisioner {
   }
 
   private Session connect() throws SQLException, InterruptedException {
-    Session session =
-        ConnectionRetry.connect(admin.withDatabase(application.database()), lockTimeout);
+    return held(ConnectionRetry.connect(admin.withDatabase(application.database()), lockTimeout));
+  }
+
+  private Session connectOnce() throws SQLException {
+    return held(admin.withDatabase(application.database()).connect());
+  }
+
+  private Session held(Session session) {
     resources.hold(new Cancellation(session));
     return session;
   }

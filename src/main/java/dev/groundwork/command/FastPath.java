@@ -10,6 +10,7 @@ import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.prepare.Provisioner;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SqlState;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class FastPath implements Provisioner.Spare {
 
   /**
    * Asks the ledger, over the session that was kept, or one of its own. Where there is none to be
-   * had nothing is known: the lock waits for it, or says why not.
+   * had, or somebody has the ledger to himself, nothing is known: the lock waits, or says why not.
    */
   void ask() throws Exception {
     last = Optional.empty();
@@ -64,6 +65,8 @@ public final class FastPath implements Provisioner.Spare {
     if (connected.isPresent()) {
       try (Session session = connected.get()) {
         ask(session);
+      } catch (GroundworkException e) {
+        requireLocked(e);
       }
     }
   }
@@ -111,6 +114,30 @@ public final class FastPath implements Provisioner.Spare {
         && watched(session).perform(() -> ledger.isOfLastRun(session, current.get()))) {
       ask(session);
     }
+  }
+
+  /**
+   * Whether there is something to do still, asked by who waits for the run that may be at it. That
+   * one may have the ledger to itself, and is not at its end then.
+   */
+  boolean remains(Session session) throws Exception {
+    try {
+      askAgain(session);
+    } catch (GroundworkException e) {
+      requireLocked(e);
+    }
+    return ready().isEmpty();
+  }
+
+  private void requireLocked(GroundworkException failure) {
+    boolean locked =
+        SqlState.error(failure)
+            .filter(e -> SqlState.LOCK_NOT_AVAILABLE.equals(e.getSQLState()))
+            .isPresent();
+    if (!locked) {
+      throw failure;
+    }
+    last = Optional.empty();
   }
 
   /** Whether a tool whose history was taken over was at work since, for which inspect has words. */

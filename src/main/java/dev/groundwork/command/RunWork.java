@@ -69,19 +69,14 @@ public final class RunWork {
     }
     context.readiness().letGo();
     AdvisoryLock lock = context.lock();
-    // what was pending may have been done by the run for which this one waited
-    Optional<Outcome> held = lock.acquire(this::isPending);
+    Optional<Outcome> held = lock.acquire(context.readiness()::remains);
     if (held.isEmpty()) {
       return nothingPending();
     }
     use(lock);
-    isPending(lock.session());
+    // what was pending may have been done by the run for which this one waited
+    context.readiness().askAgain(lock.session());
     return held.get();
-  }
-
-  private boolean isPending(Session session) throws Exception {
-    context.readiness().askAgain(session);
-    return context.readiness().ready().isEmpty();
   }
 
   /** Whether anything is pending or not. */

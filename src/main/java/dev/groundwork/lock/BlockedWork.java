@@ -1,5 +1,6 @@
 package dev.groundwork.lock;
 
+import dev.groundwork.postgres.SecondsText;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
@@ -52,9 +53,11 @@ public final class BlockedWork {
   }
 
   private void watch() {
+    long start = System.nanoTime();
     try (blockers) {
       while (true) {
-        Thread.sleep(millis);
+        // what lasts for an hour is not looked at every second
+        Thread.sleep(Math.max(millis, SecondsText.since(start).toMillis() / 10));
         List<String> now = blockers.now();
         last = now.isEmpty() ? last : now;
       }

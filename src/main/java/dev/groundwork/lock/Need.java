@@ -15,7 +15,8 @@ public interface Need {
   /**
    * Whether the lock is needed still.
    *
-   * @param session one in the database of the lock that did not get it, in autocommit
+   * @param session one in the database of the lock, in autocommit; whoever asks while he waits must
+   *     not wait for another connection, since all who wait hold one
    */
   boolean remains(Session session) throws Exception;
 }

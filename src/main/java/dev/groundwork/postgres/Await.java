@@ -111,7 +111,7 @@ public final class Await {
         }
         ConnectFailure failure = ConnectFailureMapper.of(e, server.url());
         if (ErrorText.caused(e, ConnectException.class)) {
-          rehearse();
+          prepareForTheFirst();
           return failed(failure, Verdict.QUICKLY);
         }
         if (mayBeMissing && SqlState.INVALID_CATALOG_NAME.equals(e.getSQLState())) {
@@ -121,9 +121,9 @@ public final class Await {
       }
     }
 
-    private void rehearse() {
+    private void prepareForTheFirst() {
       if (looks == 1) {
-        Rehearsal.perform();
+        FirstConnection.prepare();
       }
     }
 

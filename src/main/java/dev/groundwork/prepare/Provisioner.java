@@ -88,10 +88,12 @@ public final class Provisioner {
   /**
    * Asked by who waits, and is connected while it asks: where there is no database it need not
    * connect to it, and where there is no connection to be had it does not wait for one, or all
-   * would wait for each other's.
+   * would wait for each other's. Files of init-sql are tried by who has the lock alone: they would
+   * be in the way of the one that runs them.
    */
   private boolean remains(Session session, InitSql initSql) throws Exception {
-    return !session.ask(DATABASE_IS_THERE, application.database())
+    return !initSql.files().isEmpty()
+        || !session.ask(DATABASE_IS_THERE, application.database())
         || isAnythingMissing(initSql, this::connectOnce);
   }
 

@@ -57,6 +57,7 @@ public final class GroundworkException extends RuntimeException {
             .map(p -> new Problem(p.what() + "\n" + more, p.where(), p.next()))
             .toList();
     GroundworkException same = new GroundworkException(exit, subject, longer).told(state);
+    same.done = done;
     return getCause() == null ? same : same.causedBy(getCause());
   }
 

@@ -96,7 +96,7 @@ final class Collector {
       https.setSSLSocketFactory(CollectorTrust.of(target.certificate().get()));
     }
     // so that the thread ends by itself, after nobody waits for it any more
-    int millis = 2 * (int) patience.toMillis();
+    int millis = Math.max(1, 2 * (int) patience.toMillis()); // 0 were for ever
     connection.setConnectTimeout(millis);
     connection.setReadTimeout(millis);
     connection.setInstanceFollowRedirects(false); // the headers are for this one alone

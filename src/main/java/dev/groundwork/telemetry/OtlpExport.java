@@ -147,7 +147,9 @@ public final class OtlpExport implements Listener {
           Duration left = Duration.ofNanos(deadline - System.nanoTime());
           try {
             OtlpTarget target = settings.target(signal);
-            if (!left.isNegative() && !refused.contains(target.variable())) {
+            if (left.isNegative()) {
+              tell(refused, target.variable(), "no time was left");
+            } else if (!refused.contains(target.variable())) {
               new Collector(target)
                   .send(message(signal, all), left)
                   .ifPresent(why -> tell(refused, target.variable(), why));

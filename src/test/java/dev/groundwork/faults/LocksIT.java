@@ -77,7 +77,7 @@ class LocksIT {
   void nobodyQueuesBehindAChangesetThatWaits() throws Exception {
     second("--changeset shop:2\nALTER TABLE t ADD COLUMN note text;\n");
     Groundwork waiting =
-        groundwork().flag("--migrate-lock-timeout=1s").flag("--migrate-attempts=3");
+        groundwork().flag("--migrate-lock-timeout=4s").flag("--migrate-attempts=3");
     try (Held report = Held.by(database, "report", "SELECT * FROM t")) {
       CompletableFuture<Result> run = start(waiting, "up");
       database.await(BLOCKED.formatted("ALTER TABLE t"));
@@ -173,7 +173,7 @@ class LocksIT {
       project.migration("3.sql", "--changeset shop:3\nALTER TABLE old ADD COLUMN note text;\n");
       Result result =
           Groundwork.on(old, project)
-              .flag("--migrate-lock-timeout=5s")
+              .flag("--migrate-lock-timeout=20s")
               .flag("--migrate-attempts=1")
               .run("up");
       assertThat(result.status()).as(result.toString()).isEqualTo(75);

@@ -6,6 +6,7 @@ import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -67,8 +68,11 @@ final class FolderDraft implements MigrationDraft {
         Files.createDirectory(folder);
         made.push(folder);
       }
+      if (Files.exists(path)) {
+        throw new FileAlreadyExistsException(path.toString());
+      }
+      made.push(path); // half of it, where the disk is full, is taken back too
       Files.writeString(path, file.text(), StandardOpenOption.CREATE_NEW);
-      made.push(path);
     }
   }
 

@@ -6,6 +6,8 @@ import dev.groundwork.migrate.resolve.Repair;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +39,18 @@ record WrittenMigration(RunContext features, MigrationDraft draft) {
     } catch (GroundworkException e) {
       throw new GroundworkException(
               ExitCode.MISMATCH,
-              "the changelog does not include migrations/" + draft.path().getFileName(),
+              "the changelog does not include " + name(),
               features.config().migrate().changelog().toString(),
               draft.inclusion())
           .causedBy(e);
     }
+  }
+
+  /** The file, from where the changelog is. */
+  private String name() {
+    Path changelog = features.config().migrate().changelog().toAbsolutePath().normalize();
+    Path folder = Files.isDirectory(changelog) ? changelog : changelog.resolveSibling("");
+    return folder.relativize(draft.path().toAbsolutePath().normalize()).toString();
   }
 
   private void takeBack(Optional<Failure> failure) throws Exception {

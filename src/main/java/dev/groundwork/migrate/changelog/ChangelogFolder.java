@@ -206,7 +206,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor implements P
     }
   }
 
-  /** The file itself, links followed; the name of one that is not there. */
+  /** The file itself, links followed; the name of one that cannot be found. */
   String realPath(String name) {
     try {
       return searchPath.realPath(resolve(name)).toString();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RehearsalTest {
+class FirstConnectionTest {
   /** A release of the driver that calls one otherwise would make all of it useless, unseen. */
   @Test
   void theDriverHasEveryClassThatIsLoaded() {
     List<String> missing =
-        Rehearsal.CLASSES.stream()
+        FirstConnection.CLASSES.stream()
             .filter(name -> getClass().getResource("/" + name.replace('.', '/') + ".class") == null)
             .toList();
     assertThat(missing).isEmpty();

@@ -9,7 +9,7 @@ import org.postgresql.util.PasswordUtil;
  * looks for algorithms of cryptography, most of a fifth of a second. Whoever waits for a server
  * that is not up has the time for it now, and not when the server comes.
  */
-final class Rehearsal {
+final class FirstConnection {
   /** Those of the driver that are ready at a first connection, and bring most others along. */
   static final List<String> CLASSES =
       List.of(
@@ -28,16 +28,16 @@ final class Rehearsal {
           "org.postgresql.jdbc.PgDatabaseMetaData",
           "org.postgresql.util.LazyCleanerImpl");
 
-  private Rehearsal() {}
+  private FirstConnection() {}
 
-  /** Connects to nothing. What cannot be loaded is told by the connection that needs it. */
-  static void perform() {
+  /** Loads it. What cannot be loaded is told by the connection that needs it. */
+  static void prepare() {
     try {
-      PasswordUtil.encodePassword("rehearsal", new char[] {'x'}, "scram-sha-256");
+      PasswordUtil.encodePassword("nobody", new char[] {'x'}, "scram-sha-256");
       for (String name : CLASSES) {
         Class.forName(name);
       }
-    } catch (SQLException | ClassNotFoundException | LinkageError e) {
+    } catch (SQLException | ClassNotFoundException | LinkageError | RuntimeException e) {
       return;
     }
   }

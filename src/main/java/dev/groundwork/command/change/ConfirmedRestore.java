@@ -31,6 +31,9 @@ public final class ConfirmedRestore {
   private final Restore restore;
   private Optional<Session> session = Optional.empty();
 
+  /** A run that starts again after the copy has taken its place has only to say so. */
+  private Optional<Outcome> swapped = Optional.empty();
+
   public ConfirmedRestore(ChangeContext context, Request request) {
     this.context = context;
     this.request = request;
@@ -39,6 +42,9 @@ public final class ConfirmedRestore {
   }
 
   public Outcome confirm() throws Exception {
+    if (swapped.isPresent()) {
+      return Outcome.unchanged(from());
+    }
     context.consent().require(request.yes(), "a restore", "look at it on a terminal, or add --yes");
     requireFile();
     context.reach();
@@ -97,7 +103,12 @@ public final class ConfirmedRestore {
   }
 
   public Outcome perform() throws Exception {
-    return request.file().isPresent() ? fromFile(request.file().get()) : swapped(from());
+    if (swapped.isEmpty()) {
+      swapped =
+          Optional.of(
+              request.file().isPresent() ? fromFile(request.file().get()) : swapped(from()));
+    }
+    return swapped.get();
   }
 
   private Outcome swapped(String replacement) throws Exception {

@@ -57,7 +57,8 @@ class DeathsIT {
                 "1.sql",
                 "--changeset shop:1\nCREATE TABLE brand (id int PRIMARY KEY, name text);\n"
                     + "--rollback DROP TABLE brand;\n");
-    logged = LoggedServer.start(folder.resolve("log"));
+    // the embedded server's own default would lose what was committed when a backend is killed
+    logged = LoggedServer.start(folder.resolve("log"), "synchronous_commit=on");
     server = logged.server();
   }
 

@@ -12,6 +12,14 @@ import java.util.Optional;
 /** The {@link AdvisoryLock} while it is held. */
 final class HeldLock implements RunResources.Held {
   private static final int ANSWER_MILLIS = 10_000;
+
+  /**
+   * Also what was taken beside it: the server may notice only after a moment that a session has
+   * ended, and whoever comes next would have to wait.
+   */
+  private static final String UNLOCK =
+      "SELECT pg_catalog.pg_advisory_unlock(?), pg_catalog.pg_advisory_unlock_all()";
+
   private final Session session;
   private final LockKey key;
 
@@ -36,7 +44,7 @@ final class HeldLock implements RunResources.Held {
 
   private boolean unlock() throws SQLException {
     session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
-    return session.ask("SELECT pg_catalog.pg_advisory_unlock(?)", key.value());
+    return session.ask(UNLOCK, key.value());
   }
 
   private static GroundworkException lost() {

@@ -104,6 +104,13 @@ final class LedgerSchema {
         AND attname IN ('catalog_mark', 'files', 'schema_mark')
       """;
 
+  /** What a run left that ended well, the last of its name. */
+  private static final String GOOD =
+      """
+      (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
+            ORDER BY id DESC LIMIT 1) run
+      """;
+
   /** Not so where there is no ledger, or one of an older version. */
   static final String HAS_FILES =
       """
@@ -131,11 +138,10 @@ final class LedgerSchema {
   /** Whether a first look tells that the catalog is what the last good run left. */
   static final String IS_UNCHANGED =
       """
-      SELECT EXISTS (
-        SELECT FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
-              ORDER BY id DESC LIMIT 1) run
-        WHERE run.catalog_mark = (%s))
-      """;
+      SELECT EXISTS (SELECT FROM
+      """
+          + GOOD
+          + "WHERE run.catalog_mark = (%s))";
 
   /** Only the last are of any use, and those of thousands of files are long. */
   static final String FORGET =
@@ -144,11 +150,7 @@ final class LedgerSchema {
       WHERE name = ? AND exit_status = 0 AND id < ? AND files IS NOT NULL
       """;
 
-  static final String LAST =
-      """
-      SELECT coalesce(changelog_hash, '') FROM groundwork.run
-      WHERE name = ? AND exit_status = 0 ORDER BY id DESC LIMIT 1
-      """;
+  static final String LAST = "SELECT coalesce(changelog_hash, '') FROM " + GOOD;
 
   /** A first look at the catalog, which may tell that it is the same. */
   static final String CURRENT =
@@ -157,8 +159,10 @@ final class LedgerSchema {
         coalesce(pg_catalog.to_regclass('groundwork.adoption'),
           pg_catalog.to_regclass('groundwork.kept_history')) IS NOT NULL AS adopted,
         run.catalog_mark IS NOT DISTINCT FROM (%s) AS is_known
-      FROM (SELECT * FROM groundwork.run WHERE name = ? AND exit_status = 0
-            ORDER BY id DESC LIMIT 1) run
+      FROM
+      """
+          + GOOD
+          + """
       WHERE run.changelog_hash = ?
         AND coalesce(nullif(?, ''), run.release) IS NOT DISTINCT FROM run.release
         AND run.history_hash IS NOT DISTINCT FROM %s

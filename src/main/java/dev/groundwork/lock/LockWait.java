@@ -126,13 +126,12 @@ final class LockWait {
     if (taken.isEmpty()) {
       return without(Verdict.DONE, PoolerDetection.refused(server.url()));
     }
-    if (!taken.get() && !need.remains(session)) {
-      return new Try(Verdict.DONE, Optional.empty(), List.of(), Optional.empty());
-    }
     if (!taken.get()) {
-      return heldBy(
-          LockHolder.of(session, key.value(), firstRun.value()),
-          "wait for it, or raise lock.timeout");
+      return need.remains(session)
+          ? heldBy(
+              LockHolder.of(session, key.value(), firstRun.value()),
+              "wait for it, or raise lock.timeout")
+          : new Try(Verdict.DONE, Optional.empty(), List.of(), Optional.empty());
     }
     LiquibaseLock theirs = new LiquibaseLock(session, server.schemas());
     Optional<LiquibaseLock.Owner> owner = theirs.liveOwner();

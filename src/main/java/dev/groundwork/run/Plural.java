@@ -14,6 +14,11 @@ public final class Plural {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 
+  /** {@code 1 target}, {@code all 8 targets}. */
+  public static String all(long number, String thing) {
+    return (number == 1 ? "" : "all ") + of(number, thing);
+  }
+
   /** {@code 1 table is}, {@code 8 tables are}. */
   public static String are(long number, String thing) {
     return of(number, thing) + (number == 1 ? " is" : " are");

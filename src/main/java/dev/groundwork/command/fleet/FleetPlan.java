@@ -63,8 +63,7 @@ public final class FleetPlan {
     if (!failed.isEmpty()) {
       throw new FleetCard(failed, stopped).failure();
     }
-    int all = list.targets().size();
-    return Outcome.unchanged((all == 1 ? "" : "all ") + Plural.of(all, "target") + " asked");
+    return Outcome.unchanged(Plural.all(list.targets().size(), "target") + " asked");
   }
 
   private void heard(TargetResult result) {

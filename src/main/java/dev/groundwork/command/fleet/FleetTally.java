@@ -5,6 +5,7 @@ import dev.groundwork.fleet.pool.Tally;
 import dev.groundwork.fleet.pool.TargetResult;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,7 @@ final class FleetTally {
     if (!failed().isEmpty()) {
       throw new FleetCard(failed(), Optional.empty()).failure();
     }
-    int ready = sum(Tally::ready);
-    return Outcome.unchanged(
-        ready == 1 ? "1 target ready" : "all %d targets ready".formatted(ready));
+    return Outcome.unchanged(Plural.all(sum(Tally::ready), "target") + " ready");
   }
 
   /**

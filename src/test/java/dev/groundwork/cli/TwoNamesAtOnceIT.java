@@ -31,7 +31,10 @@ class TwoNamesAtOnceIT {
                 SELECT pg_advisory_xact_lock_shared(4711);
                 """
                     .formatted(name));
-    return Jar.on(database, project).set("GROUNDWORK_NAME", name);
+    // behind a gate, which stays closed for as long as the other one takes to start
+    return Jar.on(database, project)
+        .set("GROUNDWORK_NAME", name)
+        .set("GROUNDWORK_MIGRATE_LOCK_TIMEOUT", "1h");
   }
 
   private static void ready(Result result) {

@@ -24,6 +24,7 @@ class TwoSchemasAtOnceIT {
 
   private Jar jar(Project project, String schema) {
     return Jar.on(database, project)
+        .set("GROUNDWORK_MIGRATE_LOCK_TIMEOUT", "1h")
         .set("GROUNDWORK_NAME", schema)
         .set("GROUNDWORK_SCHEMA", schema);
   }

@@ -48,35 +48,26 @@ public final class FastPath implements Provisioner.Spare {
   /** Closes the session that was kept, if there still is one. */
   @Override
   public void letGo() throws SQLException {
-    Optional<Session> kept = spare;
-    spare = Optional.empty();
+    Optional<Session> kept = take();
     if (kept.isPresent()) {
       kept.get().close();
     }
   }
 
   /**
-   * Asks the ledger, over the session that was kept, or one of its own. Where there is none to be
-   * had, or somebody has the ledger to himself, nothing is known: the lock waits, or says why not.
+   * Asks the ledger, over the session that was kept, or one of its own, which is kept. Where there
+   * is none to be had, or somebody has the ledger to himself, nothing is known: the lock waits, or
+   * says why not.
    */
   void ask() throws Exception {
     last = Optional.empty();
-    Optional<Session> connected = connected();
-    if (connected.isPresent()) {
-      try (Session session = connected.get()) {
-        ask(session);
-      } catch (GroundworkException e) {
-        requireLocked(e);
-      }
+    spare = spare.or(this::connected);
+    if (spare.isPresent()) {
+      remains(spare.get());
     }
   }
 
   private Optional<Session> connected() {
-    Optional<Session> kept = spare;
-    spare = Optional.empty();
-    if (kept.isPresent()) {
-      return kept;
-    }
     try {
       return Optional.of(server.connect());
     } catch (SQLException e) {
@@ -84,18 +75,33 @@ public final class FastPath implements Provisioner.Spare {
     }
   }
 
-  /** Asks the ledger anew. */
+  /** Gives away the session that was kept, to whoever closes it. */
+  Optional<Session> take() {
+    Optional<Session> kept = spare;
+    spare = Optional.empty();
+    return kept;
+  }
+
+  /**
+   * Asks the ledger anew. A good run leaves its row: where the last one had other changelogs, the
+   * catalog is not looked at, which takes the server longer to plan than all the rest.
+   */
   public void ask(Session session) throws Exception {
+    last = Optional.empty();
     Optional<String> current =
         config.guard().expect() == Config.Expect.FRESH ? Optional.empty() : knownHash();
-    last = current.isEmpty() ? Optional.empty() : recorded(session, current.get());
+    if (current.isPresent()) {
+      last = watched(session).perform(() -> recorded(session, current.get()));
+    }
     if (last.isPresent() && last.get().adopted() && isLater(session)) {
       last = Optional.empty();
     }
   }
 
-  private Optional<Ledger.LastRun> recorded(Session session, String current) throws Exception {
-    return watched(session).perform(() -> ledger.current(session, current));
+  private Optional<Ledger.LastRun> recorded(Session session, String current) throws SQLException {
+    return ledger.isOfLastRun(session, current)
+        ? ledger.current(session, current)
+        : Optional.empty();
   }
 
   private BlockedWork watched(Session session) {
@@ -104,25 +110,12 @@ public final class FastPath implements Provisioner.Spare {
   }
 
   /**
-   * Asks once more, since another run may have done meanwhile what was pending. It would have left
-   * its row; without one of these changelogs the catalog is not looked at again.
-   */
-  void askAgain(Session session) throws Exception {
-    last = Optional.empty();
-    Optional<String> current = knownHash();
-    if (current.isPresent()
-        && watched(session).perform(() -> ledger.isOfLastRun(session, current.get()))) {
-      ask(session);
-    }
-  }
-
-  /**
    * Whether there is something to do still, asked by who waits for the run that may be at it. That
    * one may have the ledger to itself, and is not at its end then.
    */
   boolean remains(Session session) throws Exception {
     try {
-      askAgain(session);
+      ask(session);
     } catch (GroundworkException e) {
       requireLocked(e);
     }

@@ -74,8 +74,7 @@ public final class RunContext {
             .withLockTimeout(config.migrate().lockTimeout());
     this.session = new RunSession(server, resources);
     this.ledger =
-        new Ledger(
-            session, config.name(), config.schemas(), config.guard().parts(), config.release());
+        new Ledger(session, config.name(), config.schemas(), config.guard(), config.release());
     this.transaction = new Transaction(session, settings(), resources, changes);
     this.fastPath = new FastPath(config, server, ledger, hash);
   }

@@ -63,19 +63,21 @@ public final class RunWork {
   }
 
   public Outcome lock() throws Exception {
-    context.readiness().ask();
-    if (context.readiness().ready().isPresent()) {
+    FastPath readiness = context.readiness();
+    context.holdings().hold(failure -> readiness.letGo());
+    readiness.ask();
+    if (readiness.ready().isPresent()) {
+      readiness.letGo();
       return nothingPending();
     }
-    context.readiness().letGo();
     AdvisoryLock lock = context.lock();
-    Optional<Outcome> held = lock.acquire(context.readiness()::remains);
+    Optional<Outcome> held = lock.acquire(readiness::remains, readiness.take());
     if (held.isEmpty()) {
       return nothingPending();
     }
     use(lock);
     // what was pending may have been done by the run for which this one waited
-    context.readiness().askAgain(lock.session());
+    readiness.ask(lock.session());
     return held.get();
   }
 

@@ -1,6 +1,7 @@
 package dev.groundwork.command;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.config.ScratchConfig;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.postgres.Session;
@@ -41,7 +42,10 @@ public final class ScratchRun {
     ScratchDatabase database =
         ScratchDatabase.make(
             context.operator().withDatabase(own.database()), own.user(), context.holdings());
-    RunContext scratch = context.on(config.of(own.withDatabase(database.name()), root));
+    RunContext scratch =
+        context.on(
+            ScratchConfig.of(
+                config, own.withDatabase(database.name()), root, config.migrate().format()));
     List<String> warnings = new ArrayList<>();
     database.leftovers().forEach(name -> warnings.add("dropped what a killed run left: " + name));
     warnings.addAll(prepared(scratch).warnings());
@@ -64,8 +68,7 @@ public final class ScratchRun {
    * @param root of changelogs that have only what is new
    */
   public void add(Path root) throws Exception {
-    Config first = built.orElseThrow().config();
-    add(first.of(first.database(), root));
+    add(root, built.orElseThrow().config().migrate().format());
   }
 
   /**
@@ -74,12 +77,13 @@ public final class ScratchRun {
    * @param root a folder of another tool, that has only what is new
    */
   public void add(Path root, Config.FolderFormat format) throws Exception {
-    Config first = built.orElseThrow().config();
-    add(first.of(first.database(), root, Optional.of(format)));
+    add(root, Optional.of(format));
   }
 
-  private void add(Config more) throws Exception {
-    RunContext next = built.orElseThrow().on(more);
+  private void add(Path root, Optional<Config.FolderFormat> format) throws Exception {
+    Config first = built.orElseThrow().config();
+    RunContext next =
+        built.orElseThrow().on(ScratchConfig.of(first, first.database(), root, format));
     next.session().open();
     next.migrations().inspect();
     next.migrations().update();

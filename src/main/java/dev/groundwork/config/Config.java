@@ -44,44 +44,6 @@ public record Config(
     Map<Setting, String> shape,
     List<String> notices) {
 
-  /**
-   * The same changelogs on another database, which is nobody's yet: nothing in it is strange.
-   *
-   * @param root the changelog that includes the others
-   */
-  public Config of(DatabaseUrl other, Path root) {
-    return of(other, root, migrate.format());
-  }
-
-  /**
-   * The same.
-   *
-   * @param format of the root, where it is a folder
-   */
-  public Config of(DatabaseUrl other, Path root, Optional<FolderFormat> format) {
-    return new Config(
-        other,
-        name,
-        schemas,
-        environment,
-        release,
-        await,
-        lock,
-        prepare,
-        migrate.of(root, format),
-        new Adopt(false, Optional.empty(), false),
-        new Guard(Expect.ANY, Policy.IGNORE, Policy.IGNORE, guard.parts()),
-        backup,
-        reset,
-        verify,
-        seed,
-        fleet,
-        this.other,
-        output,
-        shape,
-        notices);
-  }
-
   /** How long the server may take. */
   public record Wait(Duration timeout) {}
 
@@ -132,27 +94,6 @@ public record Config(
       LintPolicy lint) {
 
     /** The same of another root, whose files are all beside it. */
-    private Migrate of(Path root, Optional<FolderFormat> whose) {
-      return new Migrate(
-          root,
-          whose,
-          loneCommit,
-          order,
-          checksums,
-          root.equals(changelog) ? searchPath : List.of(),
-          contexts,
-          labels,
-          transaction,
-          lockTimeout,
-          statementTimeout,
-          attempts,
-          parameters,
-          undefinedParameters,
-          allowCode,
-          classpath,
-          lint);
-    }
-
     /** The folder in which the changelog lies, with all that is beside it: seeds, verify. */
     public Path folder() {
       return Files.isDirectory(changelog) ? changelog : Config.folder(changelog);
@@ -244,10 +185,16 @@ public record Config(
    * What the run finds strange, and how it takes it.
    *
    * @param parts what belongs to the schema beside its objects
+   * @param beside whether others change their schemas of the same database all the time
    */
-  public record Guard(Expect expect, Policy ahead, Policy drift, Set<DriftPart> parts) {
+  public record Guard(
+      Expect expect, Policy ahead, Policy drift, Set<DriftPart> parts, boolean beside) {
     public Guard {
       parts = Set.copyOf(parts);
+    }
+
+    Guard besideOthers() {
+      return new Guard(expect, ahead, drift, parts, true);
     }
   }
 

@@ -206,7 +206,8 @@ final class ConfigReader {
         values.required(Setting.GUARD_EXPECT, SettingType.EXPECT),
         values.required(Setting.GUARD_AHEAD, SettingType.POLICY),
         values.required(Setting.GUARD_DRIFT, SettingType.POLICY),
-        values.optional(Setting.GUARD_DRIFT_PARTS, SettingType.DRIFT_PARTS).orElse(Set.of()));
+        values.optional(Setting.GUARD_DRIFT_PARTS, SettingType.DRIFT_PARTS).orElse(Set.of()),
+        false);
   }
 
   private Config.Seed seed() {

@@ -30,7 +30,7 @@ public final class TargetConfig {
         prepare(all.prepare(), target),
         all.migrate(),
         all.adopt(),
-        all.guard(),
+        all.guard().besideOthers(),
         all.backup(),
         all.reset(),
         all.verify(),

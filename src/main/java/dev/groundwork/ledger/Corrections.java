@@ -67,14 +67,13 @@ public final class Corrections {
             entry,
             new RunRowWriter.Rest(
                 """
-                exit_status, release, changelog_hash, history_hash, catalog_mark, catalog_hash,
-                changesets,
+                exit_status, release, changelog_hash, history_hash, catalog_mark, schema_mark,
+                catalog_hash, changesets,
                 repeats_changesets, repeats_seeds\
                 """,
                 """
                 0, last.release, last.changelog_hash, last.history_hash, last.catalog_mark,
-                last.catalog_hash,
-                last.changesets, coalesce(last.repeats_changesets, false),
+                last.schema_mark, last.catalog_hash, last.changesets, coalesce(last.repeats_changesets, false),
                 coalesce(last.repeats_seeds, false)\
                 """,
                 """

@@ -77,9 +77,9 @@ public record Drift(
   }
 
   static Optional<Drift> of(
-      Session session, String name, List<String> schemas, Set<DriftPart> parts)
+      Session session, String name, List<String> schemas, Set<DriftPart> parts, Mark mark)
       throws SQLException {
-    if (isUnchanged(session, name, schemas)) {
+    if (isUnchanged(session, name, schemas, mark)) {
       return Optional.empty();
     }
     Optional<Long> run =
@@ -91,10 +91,11 @@ public record Drift(
   }
 
   /** A fingerprint of thousands of tables takes longer than a migration does. */
-  private static boolean isUnchanged(Session session, String name, List<String> schemas)
+  private static boolean isUnchanged(Session session, String name, List<String> schemas, Mark mark)
       throws SQLException {
     return session.ask(LedgerSchema.HAS_MARKS)
-        && session.ask(LedgerSchema.IS_UNCHANGED.formatted(Catalog.markSql()), name, schemas);
+        && session.ask(
+            LedgerSchema.IS_UNCHANGED.formatted(mark.column(), mark.sql()), name, schemas);
   }
 
   private static Drift since(Session session, long run, List<String> schemas, Set<DriftPart> parts)

@@ -5,7 +5,6 @@ import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
-import dev.groundwork.postgres.catalog.SchemaMark;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -30,30 +29,32 @@ public final class Ledger {
   private final String name;
   private final List<String> schemas;
   private final Set<DriftPart> parts;
+  private final Mark mark;
   private final Optional<String> release;
 
   /**
    * @param name whose runs these are; two applications in one database have two
    * @param schemas where the application's tables are; its history is in the first
-   * @param parts what of the schemas is watched beside its objects
+   * @param guard what of the schemas is watched
    * @param release which one runs now; a run of another one is no reason to have nothing to do
    */
   public Ledger(
       Supplier<Session> sessions,
       String name,
       List<String> schemas,
-      Set<DriftPart> parts,
+      Config.Guard guard,
       Optional<String> release) {
     this.sessions = sessions;
     this.name = name;
     this.schemas = schemas;
-    this.parts = parts;
+    this.parts = guard.parts();
+    this.mark = Mark.of(guard, schemas);
     this.release = release;
   }
 
   /** For a look, to which it does not matter which release this is. */
   public Ledger(Supplier<Session> sessions, Config config) {
-    this(sessions, config.name(), config.schemas(), config.guard().parts(), Optional.empty());
+    this(sessions, config.name(), config.schemas(), config.guard(), Optional.empty());
   }
 
   /** Whether there is a ledger in this database. */
@@ -81,7 +82,7 @@ public final class Ledger {
     try {
       Optional<Candidate> found =
           session.first(
-              LedgerSchema.CURRENT.formatted(Catalog.markSql(), history()),
+              LedgerSchema.CURRENT.formatted(mark.column(), mark.sql(), history()),
               row ->
                   new Candidate(
                       new LastRun(
@@ -168,7 +169,7 @@ public final class Ledger {
 
   /** What others changed in our schemas since the last good run; empty where that is nothing. */
   public Optional<Drift> drift() throws SQLException {
-    return exists() ? Drift.of(session(), name, schemas, parts) : Optional.empty();
+    return exists() ? Drift.of(session(), name, schemas, parts, mark) : Optional.empty();
   }
 
   /** Writes down a run that left the database ready; part of the run's transaction. */
@@ -183,7 +184,7 @@ public final class Ledger {
                 repeats_seeds, files, history_hash, catalog_mark, schema_mark, catalog_hash, catalog\
                 """,
                     "nullif(?, ''), 0, ?, ?, ?, ?, ?, nullif(?, ''), %s, (%s), (%s), catalog.hash, catalog.objects"
-                        .formatted(history(), Catalog.markSql(), schemaMark()),
+                        .formatted(history(), mark.written(), Mark.ofSchemas(schemas)),
                     "CROSS JOIN (%s) catalog".formatted(Catalog.fingerprintAndObjectsSql(parts))),
                 release.orElse(""),
                 listener.changelogHash(),
@@ -242,11 +243,6 @@ public final class Ledger {
       boolean repeatsChangesets,
       boolean repeatsSeeds,
       Optional<String> memory) {}
-
-  /** Only a schema that others may be beside of is looked at without the rest of the database. */
-  private String schemaMark() {
-    return schemas.contains("public") ? "SELECT NULL WHERE ?::text[] IS NULL" : SchemaMark.ofAll();
-  }
 
   private String history() {
     return new HistoryTable(schemas.get(0)).digest();

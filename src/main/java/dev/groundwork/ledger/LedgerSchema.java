@@ -131,7 +131,7 @@ final class LedgerSchema {
       SELECT EXISTS (
         SELECT FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = pg_catalog.to_regclass('groundwork.run')::oid
-          AND a.attname = 'catalog_mark'
+          AND a.attname = 'schema_mark'
           AND pg_catalog.has_table_privilege(a.attrelid, 'SELECT'))
       """;
 
@@ -141,7 +141,7 @@ final class LedgerSchema {
       SELECT EXISTS (SELECT FROM
       """
           + GOOD
-          + "WHERE run.catalog_mark = (%s))";
+          + "WHERE run.%s = (%s))";
 
   /** Only the last are of any use, and those of thousands of files are long. */
   static final String FORGET =
@@ -158,7 +158,7 @@ final class LedgerSchema {
       SELECT id, changesets, repeats_changesets, repeats_seeds,
         coalesce(pg_catalog.to_regclass('groundwork.adoption'),
           pg_catalog.to_regclass('groundwork.kept_history')) IS NOT NULL AS adopted,
-        run.catalog_mark IS NOT DISTINCT FROM (%s) AS is_known
+        run.%s IS NOT DISTINCT FROM (%s) AS is_known
       FROM
       """
           + GOOD

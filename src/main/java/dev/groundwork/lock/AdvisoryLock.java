@@ -59,16 +59,17 @@ public final class AdvisoryLock {
    * @throws InterruptedException soon, when the thread is interrupted
    */
   public Outcome acquire() throws Exception {
-    return acquire(Need.ALWAYS).orElseThrow();
+    return acquire(Need.ALWAYS, Optional.empty()).orElseThrow();
   }
 
   /**
    * The same, as long as it is needed.
    *
+   * @param first a session for the first attempt, which is closed where that does not get the lock
    * @return empty, and nothing is held, where another run did meanwhile what it is for
    */
-  public Optional<Outcome> acquire(Need need) throws Exception {
-    LockWait poll = new LockWait(server, key, patience, need, progress);
+  public Optional<Outcome> acquire(Need need, Optional<Session> first) throws Exception {
+    LockWait poll = new LockWait(server, key, patience, need, progress, first);
     LockWait.Try last =
         Backoff.within(patience.held(), LONGEST_PAUSE)
             .attempt(poll::attempt, LockWait.Try::verdict);

@@ -38,6 +38,8 @@ final class LockWait {
       """
           .formatted(HistoryTable.NAME);
 
+  private static final Duration A_LOOK = Duration.ofSeconds(5);
+
   private final long start = System.nanoTime();
   private final PersistentFailure persistentFailure = new PersistentFailure();
   private final Server server;
@@ -49,8 +51,16 @@ final class LockWait {
   private final WaitNotice notice;
   private int attempts;
   private Optional<Long> awaySince = Optional.empty();
+  private Optional<Session> first;
 
-  LockWait(Server server, LockKey key, Patience patience, Need need, Progress progress) {
+  LockWait(
+      Server server,
+      LockKey key,
+      Patience patience,
+      Need need,
+      Progress progress,
+      Optional<Session> first) {
+    this.first = first;
     this.server = server;
     this.key = key;
     this.schema = server.schemas().stream().findFirst().orElse("public");
@@ -89,7 +99,7 @@ final class LockWait {
     attempts++;
     Session session;
     try {
-      session = server.connect(patience.held().minus(SecondsText.since(start)));
+      session = connected();
     } catch (SQLException e) {
       return unreached(e);
     }
@@ -104,6 +114,16 @@ final class LockWait {
         session.close();
       }
     }
+  }
+
+  /** The one that was given may have died since it was last used. */
+  private Session connected() throws SQLException {
+    Optional<Session> given = first;
+    first = Optional.empty();
+    if (given.isPresent() && given.get().answers(A_LOOK)) {
+      return given.get();
+    }
+    return server.connect(patience.held().minus(SecondsText.since(start)));
   }
 
   private Try unreached(SQLException error) throws InterruptedException {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +186,19 @@ public final class Session implements AutoCloseable {
   /** Whether its transaction answers nothing until it is rolled back; asks nobody. */
   public boolean hasFailed() throws SQLException {
     return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
+  }
+
+  /**
+   * Whether the server still serves it, which is asked.
+   *
+   * @param limit in whole seconds; one that has not answered by then is closed
+   */
+  public boolean answers(Duration limit) throws SQLException {
+    boolean valid = connection.isValid((int) limit.toSeconds());
+    if (!valid) {
+      close();
+    }
+    return valid;
   }
 
   public boolean isOpen() throws SQLException {

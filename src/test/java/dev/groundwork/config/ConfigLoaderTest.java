@@ -50,7 +50,8 @@ class ConfigLoaderTest extends ConfigLoading {
                 Config.LintPolicy.WARN));
     assertThat(config.guard())
         .isEqualTo(
-            new Config.Guard(Config.Expect.ANY, Config.Policy.WARN, Config.Policy.WARN, Set.of()));
+            new Config.Guard(
+                Config.Expect.ANY, Config.Policy.WARN, Config.Policy.WARN, Set.of(), false));
     assertThat(config.verify().tables()).isEmpty();
     assertThat(config.seed()).isEqualTo(new Config.Seed(Config.SeedGuard.DATABASE_EMPTY, true));
     assertThat(config.output())

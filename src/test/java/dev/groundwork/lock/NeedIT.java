@@ -10,6 +10,7 @@ import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class NeedIT {
       AdvisoryLock lock =
           new AdvisoryLock(server, LockKey.DEFAULT, PLENTY, PLENTY, said::add, resources);
 
-      assertThat(lock.acquire(this::remains)).isEmpty();
+      assertThat(lock.acquire(this::remains, Optional.empty())).isEmpty();
       assertThat(other.isOpen()).isTrue();
     }
     assertThat(said).singleElement().asString().startsWith("waiting: lock held by ");

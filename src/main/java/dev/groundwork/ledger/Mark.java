@@ -1,0 +1,56 @@
+package dev.groundwork.ledger;
+
+import dev.groundwork.config.Config.Guard;
+import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.catalog.SchemaMark;
+import java.util.List;
+
+/** By which first look a run knows that the catalog is still what the last one left. */
+enum Mark {
+  /** It changes with whatever is defined anywhere in the database. */
+  DATABASE("catalog_mark", Catalog.markSql()),
+
+  /**
+   * Of one target in a fleet, beside which others are altered all the time: the database's would
+   * never be the same, and is of as many rows as all of them have together.
+   */
+  SCHEMA("schema_mark", SchemaMark.ofAll());
+
+  /** Takes the schemas as the others do. */
+  private static final String NONE = "SELECT NULL WHERE ?::text[] IS NULL";
+
+  private final String column;
+  private final String sql;
+
+  Mark(String column, String sql) {
+    this.column = column;
+    this.sql = sql;
+  }
+
+  /** Owners and grants are in no schema's. */
+  static Mark of(Guard guard, List<String> schemas) {
+    return guard.beside() && guard.parts().isEmpty() && !schemas.contains("public")
+        ? SCHEMA
+        : DATABASE;
+  }
+
+  /** Of the table {@code groundwork.run}. */
+  String column() {
+    return column;
+  }
+
+  /** One value of type {@code text}; its one parameter are the schemas, of type {@code text[]}. */
+  String sql() {
+    return sql;
+  }
+
+  /** What a run leaves: the database's only where it will be asked for. */
+  String written() {
+    return this == DATABASE ? sql : NONE;
+  }
+
+  /** Only a schema that others may be beside of is looked at without the rest of the database. */
+  static String ofSchemas(List<String> schemas) {
+    return schemas.contains("public") ? NONE : SCHEMA.sql;
+  }
+}

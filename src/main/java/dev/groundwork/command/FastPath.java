@@ -56,14 +56,25 @@ public final class FastPath implements Provisioner.Spare {
 
   /**
    * Asks the ledger, over the session that was kept, or one of its own, which is kept. Where there
-   * is none to be had, or somebody has the ledger to himself, nothing is known: the lock waits, or
-   * says why not.
+   * is none to be had, or the server went away meanwhile, or somebody has the ledger to himself,
+   * nothing is known: the lock waits, or says why not.
    */
   void ask() throws Exception {
     last = Optional.empty();
     spare = spare.or(this::connected);
     if (spare.isPresent()) {
-      remains(spare.get());
+      try {
+        remains(spare.get());
+      } catch (SQLException e) {
+        requireLost(e);
+        letGo();
+      }
+    }
+  }
+
+  private static void requireLost(SQLException failure) throws SQLException {
+    if (SqlState.of(failure).filter(SqlState::connectionLost).isEmpty()) {
+      throw failure;
     }
   }
 

@@ -57,8 +57,18 @@ record Contender(String name, boolean again, Start start) {
   }
 
   private static Start command(String words) {
-    return (database, project) ->
-        groundwork(List.of(words.strip().split("\\s+")), database, project);
+    return (database, project) -> groundwork(words(words), database, project);
+  }
+
+  private static List<String> words(String command) {
+    return List.of(command.strip().split("\\s+"));
+  }
+
+  /** How Groundwork is started where it is measured in one way alone. */
+  static List<String> command() {
+    return Optional.ofNullable(System.getenv(COMMAND))
+        .map(Contender::words)
+        .orElseGet(() -> List.of(Jar.java(), "-jar", Jar.file().toString()));
   }
 
   private static ProcessBuilder groundwork(

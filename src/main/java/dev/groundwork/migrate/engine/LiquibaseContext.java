@@ -11,7 +11,6 @@ import java.util.List;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.RanChangeSet;
-import liquibase.changelog.StandardChangeLogHistoryService;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.executor.ExecutorService;
 
@@ -52,9 +51,15 @@ public record LiquibaseContext(
     opened.historyService().reset();
   }
 
-  /** In the order in which they ran; only inside the scope. */
+  /**
+   * In the order in which they ran; only inside the scope. Whether there is a history at all is
+   * asked here: Liquibase looks for it by reading the columns of every table of the schema.
+   */
   public List<RanChangeSet> history() throws Exception {
-    List<RanChangeSet> ran = opened.historyService().getRanChangeSets();
+    List<RanChangeSet> ran =
+        historyTable().isListed(transaction.session())
+            ? opened.historyService().getRanChangeSets()
+            : List.of();
     RecordedPaths.keep(changelog(), ran);
     return ran;
   }
@@ -62,9 +67,7 @@ public record LiquibaseContext(
   /** Makes the history where there is none, as a step of the transaction; only inside the scope. */
   public ChangeLogHistoryService writableHistory() throws Exception {
     ChangeLogHistoryService service = opened.historyService();
-    boolean first =
-        service instanceof StandardChangeLogHistoryService standard
-            && !standard.hasDatabaseChangeLogTable();
+    boolean first = !historyTable().isListed(transaction.session());
     service.init();
     if (first) {
       // else it goes by what it remembers, that there is no history: changeSetExecuted never holds

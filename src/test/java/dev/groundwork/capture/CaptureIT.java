@@ -219,9 +219,25 @@ class CaptureIT {
 
     assertThat(result.status()).as(result.toString()).isEqualTo(76);
     assertThat(result.card())
-        .contains("the file would not run last: zz-last::1 runs after it", "name its files by");
+        .contains(
+            "the file would not run last: zz-last::1 runs after it",
+            "ERROR: relation \"public.last\" does not exist (42P01)",
+            "name its files by");
     project.delete("changelogs/migrations/zz-last.sql");
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatMakesTheSameBeforeOthersIsWritten() throws IOException {
+    project.migration("zz-last.sql", "--changeset a:1\nCREATE TABLE last (id int);\n");
+    assertThat(groundwork().run("up").status()).isZero();
+    database.execute("ALTER TABLE products ADD weight int");
+    Groundwork.Result result = groundwork().run("capture", "weight", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    TestDatabase other = TestServer.get().database();
+    assertThat(Groundwork.on(other, project).run("up").status()).isZero();
+    assertThat(groundwork().run("diff", other.url()).status()).isZero();
   }
 
   @Test

@@ -39,6 +39,12 @@ record LiquibaseDraft(BaselineFile file, String text, List<String> ids) implemen
   }
 
   @Override
+  public String wayToRunLast() {
+    return "include migrations/ after all else, and name its files by the UTC time:"
+        + " groundwork capture NAME --dry-run prints this one";
+  }
+
+  @Override
   public String inclusion() {
     return "add to it: - includeAll: {path: migrations/, relativeToChangelogFile: true}";
   }

@@ -38,13 +38,15 @@ final class SchemaSql {
       ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
       """;
 
+  /** With a table {@code pg_get_expr} waits for who alters it; a default names no column. */
   static final String COLUMNS =
       """
       SELECT c.oid, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
         a.attnotnull,
         CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
         a.attgenerated <> '' AS generated,
-        pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS said,
+        pg_catalog.pg_get_expr(d.adbin, CASE a.attgenerated WHEN '' THEN 0 ELSE d.adrelid END)
+          AS said,
         pg_catalog.col_description(c.oid, a.attnum) AS comment
       """
           + FROM

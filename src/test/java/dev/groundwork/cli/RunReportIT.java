@@ -67,7 +67,7 @@ class RunReportIT {
   void aRunIsToldByItsNumber() {
     assertThat(run(0, groundwork(), "report", "1").out())
         .contains("# Run 1 of up: ready\n", "| 1-brand.csv | brand | written | 3 | 0 |\n")
-        .containsPattern("\\| 1:\\\\:1 \\| \\d+ ms \\|");
+        .containsPattern("\\| 1:\\\\:1 \\| \\d[^|]* \\|");
   }
 
   @Test
@@ -164,10 +164,10 @@ class RunReportIT {
     }
 
     assertThat(run(0, groundwork(), "report").out())
-        .containsPattern("\\| 3:\\\\:1 \\| \\d+ ms \\| tried \\d+ times \\|")
-        .containsPattern("\\| 3:\\\\:1 \\| SELECT '…' FROM pg[^|]+ \\| \\d+ ms \\|  \\|")
+        .containsPattern("\\| 3:\\\\:1 \\| \\d[^|]* \\| tried \\d+ times \\|")
+        .containsPattern("\\| 3:\\\\:1 \\| SELECT '…' FROM pg[^|]+ \\| \\d[^|]* \\|  \\|")
         .containsPattern(
-            "UPDATE brand SET name = '…' FROM [^|]+\\| \\d+ ms"
+            "UPDATE brand SET name = '…' FROM [^|]+\\| \\d[^|]*"
                 + " \\| RowExclusiveLock on brand: others read and write \\|")
         .containsPattern(
             "## Started again\\n\\n.*\\n.*\\n\\| migrate \\| 3:\\\\:1 \\| ERROR: .*lock timeout")

@@ -28,8 +28,8 @@ final class SchemaSql {
           || (SELECT pg_catalog.count(*) FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid)
           END AS partitions,
         CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid, true) END AS query,
-        CASE WHEN c.relforcerowsecurity AND c.relrowsecurity THEN 'on, for its owner too'
-          WHEN c.relrowsecurity THEN 'on, but not for its owner' END AS row_security
+        CASE WHEN c.relforcerowsecurity AND c.relrowsecurity THEN 'FORCED'
+          WHEN c.relrowsecurity THEN 'ENABLED' END AS row_security
       """
           + FROM
           + "WHERE "

@@ -176,6 +176,28 @@ class RunReportIT {
   }
 
   @Test
+  void whatIsTakenBackHasItsStatements() {
+    project
+        .delete("changelogs/migrations/2.sql")
+        .migration(
+            "3.sql",
+            """
+            --changeset shop:1
+            ALTER TABLE brand ADD name text;
+            --rollback SELECT 'secret' FROM pg_sleep(0.01);
+            --rollback ALTER TABLE brand DROP name;
+            """);
+    run(0, "up");
+    run(0, "rollback", "--count=1", "--yes");
+
+    assertThat(run(0, groundwork(), "report").out())
+        .contains("of rollback: ready\n")
+        .containsPattern("\\| 3:\\\\:1 \\| \\d[^|]* \\|  \\|\n")
+        .containsPattern("\\| 3:\\\\:1 \\| SELECT '…' FROM pg[^|]+ \\| \\d[^|]* \\|  \\|")
+        .doesNotContain("secret");
+  }
+
+  @Test
   void numbersAlsoSayThatARunDidNotBegin() throws Exception {
     Path numbers = folder.resolve("shop.prom");
     Groundwork wrong = groundwork().flag("--report-metrics=" + numbers).flag("--lock-timeout=soon");

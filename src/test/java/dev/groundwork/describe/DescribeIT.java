@@ -261,7 +261,7 @@ class DescribeIT {
         .contains(
             "<h3>Triggers</h3><ul>\n<li><b>checked</b> <code>AFTER INSERT",
             "<h3>Row security</h3><ul>\n<li>on, for its owner too</li>\n<li><b>never</b>",
-            "<li><b>total</b> <i>sql, stable, security definer</i> <code>(o bigint, ",
+            "<b>total</b> <i>sql, stable, security definer</i> <code>(o bigint, ",
             "<pre>SELECT id\n");
     String json = describe("--as=json").out();
     assertThat(Shape.named("describe/1").faults(Shape.value(json))).isEmpty();

@@ -55,6 +55,12 @@ class SchemaPageIT {
           });
           """);
 
+  private static final String FOUND =
+      """
+      Array.from(document.querySelectorAll('nav a')).filter(function (a) { return !a.hidden })
+          .map(function (a) { return a.textContent }).join()
+      """;
+
   private static final Map<String, Path> PAGES = new LinkedHashMap<>();
   private static Browser browser;
 
@@ -67,6 +73,9 @@ class SchemaPageIT {
     page("example", example);
     TestDatabase many = TestServer.get().database();
     many.execute(ManyTables.sql(500));
+    many.execute("CREATE TYPE mood AS ENUM ('sad', 'glad')");
+    many.execute(
+        "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'");
     page("many", many);
     TestDatabase hostile = TestServer.get().database();
     HostileSchema.into(hostile);
@@ -161,12 +170,29 @@ class SchemaPageIT {
     browser.value(
         "var q = document.getElementById('q'); q.value = 'share_slug'; q.dispatchEvent(new Event('input'))");
 
-    assertThat(
-            browser.value(
-                "Array.from(document.querySelectorAll('nav a')).filter(function (a) { return !a.hidden })"
-                    + ".map(function (a) { return a.textContent }).join()"))
-        .isEqualTo("wishlists");
+    assertThat(browser.value(FOUND)).isEqualTo("wishlists");
     assertThat(browser.value("document.querySelectorAll('#map.some .t.on').length")).isEqualTo("1");
+  }
+
+  @Test
+  void searchFindsWhatLiesBesideTablesToo() {
+    view("many", 1440, 900, false).open(browser, "#t1");
+    for (String[] each :
+        List.of(new String[] {"sad", "mood enum"}, new String[] {"plpgsql", "touch function"})) {
+      browser.value(
+          "var q = document.getElementById('q'); q.value = '%s'; q.dispatchEvent(new Event('input'))"
+              .formatted(each[0]));
+      assertThat(browser.value(FOUND)).isEqualTo(each[1]);
+      browser.value(
+          "document.querySelector('nav a.x:not([hidden])').click(); dispatchEvent(new Event('hashchange'))");
+      assertThat(
+              browser.value(
+                  "(function () { var r = document.querySelector('#o li:target').getBoundingClientRect();"
+                      + " return r.height > 10 && r.top >= 0 && r.bottom <= innerHeight })()"))
+          .isEqualTo("true");
+    }
+    browser.value("q.value = 'nothing has this'; q.dispatchEvent(new Event('input'))");
+    assertThat(browser.value("document.getElementById('no').hidden")).isEqualTo("false");
   }
 
   /** With no script at all everything can be read: sections are open. */

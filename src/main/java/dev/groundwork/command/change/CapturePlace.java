@@ -10,18 +10,25 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where a captured migration is written: beside a root changelog, or in another tool's folder. */
 final class CapturePlace {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss-");
+
+  private static final Pattern CHANGELOG = Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml)");
 
   private final Config config;
   private final Instant now;
@@ -36,7 +43,28 @@ final class CapturePlace {
     this.now = now;
     this.format = MigrationFolder.format(config);
     String time = TIME.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
-    this.file = new BaselineFile(config.migrate().changelog(), time, name);
+    Path changelog = config.migrate().changelog();
+    this.file =
+        isLiquibase()
+            ? new BaselineFile(changelog, lastFolder(changelog), time, name)
+            : new BaselineFile(changelog, time, name);
+  }
+
+  /** Of the changelogs in a folder and below, that of the last one, as they run by their paths. */
+  private static Path lastFolder(Path changelogs) {
+    try (Stream<Path> all = Files.walk(changelogs)) {
+      return all.filter(Files::isRegularFile)
+          .filter(path -> CHANGELOG.matcher(path.toString()).matches())
+          .max(Comparator.comparing(Path::toString))
+          .map(path -> path.resolveSibling("").normalize())
+          .orElse(changelogs);
+    } catch (IOException | UncheckedIOException e) {
+      return changelogs; // who reads them tells why they cannot be read
+    }
+  }
+
+  private boolean isLiquibase() {
+    return format.equals(Optional.of(FolderFormat.LIQUIBASE));
   }
 
   /** The name, as files have it. */
@@ -55,13 +83,6 @@ final class CapturePlace {
    */
   void requireWritable() {
     String changelog = config.migrate().changelog().toString();
-    if (format.equals(Optional.of(FolderFormat.LIQUIBASE))) {
-      throw new GroundworkException(
-          ExitCode.USAGE,
-          "the changelog is a folder, and capture writes beside a file that includes the others",
-          changelog,
-          "groundwork capture NAME --dry-run prints the SQL: put it where the others are");
-    }
     if (format.equals(Optional.of(FolderFormat.DRIZZLE))) {
       throw new GroundworkException(
           ExitCode.USAGE,
@@ -80,8 +101,8 @@ final class CapturePlace {
    * @throws GroundworkException MISMATCH for what the form does not have
    */
   MigrationDraft draft(CapturedMigration migration) {
-    if (format.isEmpty() || format.get() == FolderFormat.LIQUIBASE) {
-      return new LiquibaseDraft(file, migration.text(), migration.ids());
+    if (format.isEmpty() || isLiquibase()) {
+      return new LiquibaseDraft(file, migration.text(), migration.ids(), isLiquibase());
     }
     FolderFormat form = format.get() == FolderFormat.DRIZZLE ? FolderFormat.SQL : format.get();
     MigrationFolder folder = MigrationFolder.read(config, format.get());

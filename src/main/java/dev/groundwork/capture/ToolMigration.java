@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A change as the folder of another tool has it: values of enumerations as a migration before the
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
 public final class ToolMigration {
   /** Prisma calls its first so, where there was a schema before; the others have a time. */
   private static final String PRISMA_BASELINE = "0_init";
+
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
 
   private final FolderFormat format;
   private final FlywayForm flyway;
@@ -49,9 +53,9 @@ public final class ToolMigration {
 
   private record Part(String name, List<ChangeStatement> forth, List<ChangeStatement> back) {}
 
-  /** Those that the tool would not run; none where it runs all. */
+  /** What the tool would not run, or read otherwise; none where it runs all. */
   public List<String> refused() {
-    List<String> refused = new ArrayList<>();
+    List<String> refused = new ArrayList<>(instructions());
     for (int i = 0; format == FolderFormat.FLYWAY && i < parts().size(); i++) {
       String next = version.next(i);
       files(next, parts().get(i)).stream()
@@ -60,6 +64,22 @@ public final class ToolMigration {
           .forEach(refused::add);
     }
     return refused;
+  }
+
+  /** Lines in the body of a function, say, that these tools read wherever they stand. */
+  private List<String> instructions() {
+    Pattern instruction =
+        switch (format) {
+          case GOOSE -> Pattern.compile("(?im)^--\\s*\\+goose\\b.*");
+          case DBMATE -> Pattern.compile("(?m)^\\s*--\\s*migrate:(up|down)\\b.*");
+          default -> NOTHING;
+        };
+    return parts().stream()
+        .flatMap(part -> Stream.concat(part.forth().stream(), part.back().stream()))
+        .flatMap(statement -> instruction.matcher(statement.sql()).results())
+        .map(found -> "%s reads a line of it: %s".formatted(format.word(), found.group().strip()))
+        .distinct()
+        .toList();
   }
 
   /** The files, in the order in which they run. */

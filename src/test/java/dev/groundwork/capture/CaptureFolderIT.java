@@ -210,6 +210,31 @@ class CaptureFolderIT {
     assertThat(groundwork(database, tool).run("diff", other.url()).status()).isZero();
   }
 
+  static Stream<Tool> instructed() {
+    return Stream.of(
+        new Tool("goose", "1_init.sql", "-- +goose Up\n", "", true, List.of("-- +goose Down")),
+        new Tool("dbmate", "1_init.sql", "-- migrate:up\n", "", true, List.of("--migrate:down")));
+  }
+
+  /** The tool would take it for its own, wherever it stands. */
+  @ParameterizedTest
+  @MethodSource
+  void instructed(Tool tool) throws IOException {
+    aFolder(tool);
+    String line = tool.written().get(0);
+    database.execute(
+        "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n%s\nRETURN 7;\nEND $$"
+            .formatted(line));
+    Groundwork.Result result = groundwork(database, tool).run("capture", "f", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(76);
+    assertThat(result.card())
+        .contains(
+            "cannot be written as a migration: %s reads a line of it: %s".formatted(tool, line),
+            "undo it, or write that by hand: groundwork new; nothing was written");
+    assertThat(files()).containsExactly(tool.file());
+  }
+
   /** Names that end in letters come before no number. */
   @Test
   void whereNoNumberComesLastTheWayOutIsTold() throws IOException {

@@ -48,6 +48,16 @@ public final class BaselineFile {
    * @throws GroundworkException USAGE for a name without letters
    */
   public BaselineFile(Path root, String begin, String name) {
+    this(root, root.resolveSibling("migrations"), begin, name);
+  }
+
+  /**
+   * Of a later migration that lies elsewhere.
+   *
+   * @param root a changelog that includes that folder, or the folder itself
+   * @throws GroundworkException USAGE for a name without letters
+   */
+  public BaselineFile(Path root, Path folder, String begin, String name) {
     this.root = root;
     this.begin = begin;
     this.id =
@@ -55,7 +65,7 @@ public final class BaselineFile {
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^\\p{L}\\p{N}]+", "-")
             .replaceAll("^-+|-+$", "");
-    this.folder = root.resolveSibling("migrations");
+    this.folder = folder;
     this.file = folder.resolve(begin + id + ".sql");
     if (id.isEmpty()) {
       throw new GroundworkException(

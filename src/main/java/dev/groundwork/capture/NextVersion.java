@@ -15,26 +15,44 @@ import java.util.stream.Stream;
 /**
  * With which number the next migration of a folder begins: the time where the others have one, else
  * the number after theirs, as long as theirs.
+ *
+ * @param head what stands before it, such as {@code 1.} of {@code 1.9}
  */
-public final class NextVersion {
+record NextVersion(String head, String begin) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
   private static final int TIME_LENGTH = 14;
   private static final Pattern NUMBER = Pattern.compile("\\D*(\\d+).*");
-
-  private final String begin;
+  private static final Pattern LAST = Pattern.compile("(.*?)(\\d+)\\D*");
 
   /**
-   * @param versions of those that are there, or their names
+   * After all of these.
+   *
+   * @param names which have a number at their beginning, or none
    */
-  public NextVersion(List<String> versions, Instant now) {
-    Optional<String> last =
-        versions.stream()
+  static NextVersion after(List<String> names, Instant now) {
+    return of(
+        "",
+        names.stream()
             .flatMap(NextVersion::number)
-            .max(Comparator.comparing((String digits) -> new BigInteger(digits)));
+            .max(Comparator.comparing((String digits) -> new BigInteger(digits))),
+        now);
+  }
+
+  /**
+   * After a version whose last number counts.
+   *
+   * @param version such as {@code 1_2}; empty for the first
+   */
+  static NextVersion after(Optional<String> version, Instant now) {
+    Optional<Matcher> found = version.map(LAST::matcher).filter(Matcher::matches);
+    return of(found.map(m -> m.group(1)).orElse(""), found.map(m -> m.group(2)), now);
+  }
+
+  private static NextVersion of(String head, Optional<String> last, Instant now) {
     String after = last.map(digits -> add(digits, 1)).orElse("");
     String time = TIME.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
     boolean timed = last.isEmpty() || after.length() == TIME_LENGTH;
-    this.begin = timed && time.compareTo(after) > 0 ? time : after;
+    return new NextVersion(head, timed && time.compareTo(after) > 0 ? time : after);
   }
 
   private static Stream<String> number(String version) {
@@ -53,6 +71,6 @@ public final class NextVersion {
    * @param place from 0
    */
   String next(int place) {
-    return add(begin, place);
+    return head + add(begin, place);
   }
 }

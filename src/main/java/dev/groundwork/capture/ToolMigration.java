@@ -1,39 +1,89 @@
 package dev.groundwork.capture;
 
 import dev.groundwork.config.Config.FolderFormat;
+import dev.groundwork.config.flyway.FlywayFile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A change as the folder of another tool has it: values of enumerations as a migration before the
  * other, since they can be used after a COMMIT only. What takes it back stands where the tool looks
  * for that; Prisma, Flyway and Supabase have nothing of the kind.
  */
-public record ToolMigration(FolderFormat format, CapturedMigration captured) {
+public final class ToolMigration {
+  /** Prisma calls its first so, where there was a schema before; the others have a time. */
+  private static final String PRISMA_BASELINE = "0_init";
+
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+  private final FolderFormat format;
+  private final FlywayForm flyway;
+  private final CapturedMigration captured;
+  private final NextVersion version;
 
   /**
-   * A file.
-   *
-   * @param path below the folder
+   * @param settings Flyway's own, where there are some
+   * @param names of the files that are there, without folders; Prisma's are those of its folders
    */
-  public record ToolFile(String path, String text) {}
+  public ToolMigration(
+      FolderFormat format,
+      Optional<FlywayFile> settings,
+      CapturedMigration captured,
+      List<String> names,
+      Instant now) {
+    this.format = format;
+    this.flyway = new FlywayForm(settings);
+    this.captured = captured;
+    this.version =
+        format == FolderFormat.FLYWAY
+            ? NextVersion.after(flyway.highest(names), now)
+            : NextVersion.after(numbered(format, names), now);
+  }
+
+  private static List<String> numbered(FolderFormat format, List<String> names) {
+    return names.stream()
+        .filter(name -> format != FolderFormat.PRISMA || !name.startsWith(PRISMA_BASELINE))
+        .toList();
+  }
 
   private record Part(String name, List<ChangeStatement> forth, List<ChangeStatement> back) {}
 
-  /** What no such file may say; empty where it may say all of it. */
-  public Optional<String> refusal() {
-    boolean placeholder =
-        format == FolderFormat.FLYWAY
-            && parts().stream()
-                .flatMap(p -> p.forth().stream())
-                .anyMatch(s -> s.sql().contains("${"));
-    return Optional.of("${ in a text is a placeholder of Flyway's").filter(any -> placeholder);
+  /** What the tool would not run, or read otherwise; none where it runs all. */
+  public List<String> refused() {
+    List<String> refused = new ArrayList<>(instructions());
+    for (int i = 0; format == FolderFormat.FLYWAY && i < parts().size(); i++) {
+      String next = version.next(i);
+      files(next, parts().get(i)).stream()
+          .filter(file -> !flyway.takes(file, next))
+          .map(file -> file.path() + " would not be one, as Flyway's settings name them")
+          .forEach(refused::add);
+    }
+    return refused;
+  }
+
+  /** Lines in the body of a function, say, that these tools read wherever they stand. */
+  private List<String> instructions() {
+    Pattern instruction =
+        switch (format) {
+          case GOOSE -> Pattern.compile("(?im)^--\\s*\\+goose\\b.*");
+          case DBMATE -> Pattern.compile("(?m)^\\s*--\\s*migrate:(up|down)\\b.*");
+          default -> NOTHING;
+        };
+    return parts().stream()
+        .flatMap(part -> Stream.concat(part.forth().stream(), part.back().stream()))
+        .flatMap(statement -> instruction.matcher(statement.sql()).results())
+        .map(found -> "%s reads a line of it: %s".formatted(format.word(), found.group().strip()))
+        .distinct()
+        .toList();
   }
 
   /** The files, in the order in which they run. */
-  public List<ToolFile> files(NextVersion version) {
+  public List<ToolFile> files() {
     List<ToolFile> files = new ArrayList<>();
     List<Part> parts = parts();
     for (int i = 0; i < parts.size(); i++) {
@@ -54,13 +104,13 @@ public record ToolMigration(FolderFormat format, CapturedMigration captured) {
     return parts;
   }
 
-  private List<ToolFile> files(String version, Part part) {
-    String name = version + "_" + part.name();
+  private List<ToolFile> files(String number, Part part) {
+    String name = number + "_" + part.name();
     String forth = text(part.forth());
     String back = text(part.back());
     return switch (format) {
       case PRISMA -> List.of(new ToolFile(name + "/migration.sql", forth));
-      case FLYWAY -> List.of(new ToolFile("V%s__%s.sql".formatted(version, part.name()), forth));
+      case FLYWAY -> flyway.files(number, part.name(), forth);
       case GOLANG_MIGRATE ->
           List.of(
               new ToolFile(name + ".up.sql", forth),

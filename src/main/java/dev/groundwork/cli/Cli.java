@@ -34,7 +34,7 @@ public final class Cli {
   /** What a service runs: nothing to parse, and no time to lose on how it would be done. */
   private static final String[] SERVICE = {"up"};
 
-  /** What somebody watches who is not there: numbers say that it did not even begin. */
+  /** Those that leave numbers in {@code report.metrics}, also where nothing could begin. */
   private static final Set<String> RUNS = Set.of("up", "migrate", "seed");
 
   private final Options options = new Options();

@@ -15,7 +15,7 @@ record Printer(PrintStream out) implements Consumer<String> {
       throw new GroundworkException(
           "what was printed could not be written",
           "the output of this command",
-          "make room where it goes, and print all of it again");
+          "make room where it goes, or read it to its end, and print all of it again");
     }
   }
 }

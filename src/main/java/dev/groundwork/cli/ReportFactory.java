@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who hears of a run: what prints it, and the files that the settings want of it.
@@ -30,6 +31,9 @@ import java.util.Optional;
  */
 record ReportFactory(
     Config config, Streams streams, Style style, String hostname, Map<String, String> environment) {
+
+  private static final Pattern ENDPOINT =
+      Pattern.compile("OTEL_EXPORTER_OTLP_((TRACES|METRICS)_)?ENDPOINT");
 
   /** What is told of many databases stands in place of the one. */
   static final String FLEET = "fleet";
@@ -68,19 +72,11 @@ record ReportFactory(
     return config.output().format() == Config.OutputFormat.JSON;
   }
 
-  /** OpenTelemetry's own variables; where they say nothing, no class of it is loaded. */
+  /** Where no variable of OpenTelemetry's says where to, no class of it is loaded. */
   private boolean isObserved() {
-    return !says("OTEL_SDK_DISABLED", "true") && (isObserved("TRACES") || isObserved("METRICS"));
-  }
-
-  private boolean isObserved(String signal) {
-    return !says("OTEL_" + signal + "_EXPORTER", "none")
-        && !(says("OTEL_EXPORTER_OTLP_ENDPOINT", "")
-            && says("OTEL_EXPORTER_OTLP_" + signal + "_ENDPOINT", ""));
-  }
-
-  private boolean says(String variable, String word) {
-    return environment.getOrDefault(variable, "").strip().equalsIgnoreCase(word);
+    return !environment.getOrDefault("OTEL_SDK_DISABLED", "").strip().equalsIgnoreCase("true")
+        && environment.entrySet().stream()
+            .anyMatch(v -> ENDPOINT.matcher(v.getKey()).matches() && !v.getValue().isBlank());
   }
 
   private Listener telemetry(Header header, Listener printed) {

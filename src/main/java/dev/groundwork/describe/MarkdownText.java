@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 
 /** A schema as GitHub and GitLab show it: diagrams, and a table for each table. */
 final class MarkdownText {
-  private static final int PARTITIONS = 10;
-
   private final Schema schema;
   private final Map<TableName, List<Schema.Referrer>> referrers;
   private final Map<TableName, Integer> places;
@@ -130,9 +128,10 @@ final class MarkdownText {
     table.checks().forEach(rule -> rule("", rule));
     table.indexes().forEach(rule -> rule("index ", rule));
     table.detail().triggers().forEach(rule -> rule("trigger ", rule));
-    table.detail().rowSecurity().ifPresent(whom -> line("- row security " + whom));
+    table.detail().rowSecurity().ifPresent(s -> line("- row security " + s.words()));
     table.detail().policies().forEach(rule -> rule("policy ", rule));
-    partitions(table.detail().partitions());
+    table.detail().firstPartitions().forEach(rule -> rule("partition ", rule));
+    table.detail().otherPartitions().ifPresent(others -> line("- " + others));
     List<Schema.Referrer> all = referrers.getOrDefault(table.name(), List.of());
     if (!all.isEmpty()) {
       line(
@@ -145,14 +144,6 @@ final class MarkdownText {
     }
     if (text.length() > before) {
       text.insert(before, "\n");
-    }
-  }
-
-  /** Of those of each day the first few do. */
-  private void partitions(List<SchemaTable.Rule> all) {
-    all.stream().limit(PARTITIONS).forEach(rule -> rule("partition ", rule));
-    if (all.size() > PARTITIONS) {
-      line("- and %d more partitions".formatted(all.size() - PARTITIONS));
     }
   }
 

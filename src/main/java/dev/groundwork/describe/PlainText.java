@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /** A schema for a terminal: a line for each column, and what it refers to beside it. */
 final class PlainText {
-  private static final int PARTITIONS = 10;
-
   private final Schema schema;
   private final boolean estimates;
   private final Map<TableName, List<Schema.Referrer>> referrers;
@@ -79,9 +77,10 @@ final class PlainText {
     table.checks().forEach(rule -> rule("", rule));
     table.indexes().forEach(rule -> rule("index ", rule));
     table.detail().triggers().forEach(rule -> rule("trigger ", rule));
-    table.detail().rowSecurity().ifPresent(whom -> line("  row security " + whom));
+    table.detail().rowSecurity().ifPresent(s -> line("  row security " + s.words()));
     table.detail().policies().forEach(rule -> rule("policy ", rule));
-    partitions(table.detail().partitions());
+    table.detail().firstPartitions().forEach(rule -> rule("partition ", rule));
+    table.detail().otherPartitions().ifPresent(others -> line("  " + others));
     referredTo(table);
   }
 
@@ -151,14 +150,6 @@ final class PlainText {
                   r ->
                       "%s (%s)".formatted(title(r.table().name()), labels(r.reference().columns())))
               .collect(Collectors.joining(", ", "  <- ", "")));
-    }
-  }
-
-  /** Of those of each day the first few do. */
-  private void partitions(List<SchemaTable.Rule> all) {
-    all.stream().limit(PARTITIONS).forEach(rule -> rule("partition ", rule));
-    if (all.size() > PARTITIONS) {
-      line("  and %d more partitions".formatted(all.size() - PARTITIONS));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.groundwork.describe.model.EnumType;
 import dev.groundwork.describe.model.Origin;
 import dev.groundwork.describe.model.Reference;
 import dev.groundwork.describe.model.Routine;
+import dev.groundwork.describe.model.RowSecurity;
 import dev.groundwork.describe.model.Schema;
 import dev.groundwork.describe.model.SchemaColumn;
 import dev.groundwork.describe.model.SchemaObject;
@@ -12,6 +13,7 @@ import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.report.JsonDocument;
 import dev.groundwork.run.JsonFields;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,12 +52,16 @@ final class SchemaJson {
         .and("indexes", rules(table.indexes()))
         .and("triggers", rules(table.detail().triggers()))
         .and("policies", rules(table.detail().policies()))
-        .andIf("row_security", table.detail().rowSecurity())
+        .andIf("row_security", table.detail().rowSecurity().map(SchemaJson::word))
         .and("partitions", rules(table.detail().partitions()))
         .andIf("query", table.detail().query())
         .andIf("made_by", table.origin().flatMap(Origin::made))
         .andIf("changed_by", table.origin().flatMap(Origin::changed))
         .map();
+  }
+
+  private static String word(RowSecurity security) {
+    return security.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, Object> column(SchemaColumn column) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A changeset that was applied, or a set of seeds that was written.
+ * A changeset that was applied or taken back, or a set of seeds that was written.
  *
  * @param name as its line has it
  * @param note how it was applied, where that is worth a word
@@ -28,6 +28,7 @@ public record PieceOfWork(
   public static List<PieceOfWork> of(Outcome outcome) {
     List<PieceOfWork> pieces = new ArrayList<>();
     maps(outcome.data().get("applied")).forEach(map -> add(pieces, map));
+    maps(outcome.data().get("changesets")).forEach(map -> add(pieces, map));
     sets(outcome).forEach(map -> add(pieces, map));
     return pieces;
   }

@@ -35,19 +35,19 @@ final class Collector {
    * @param patience after which it is left alone, whatever the target would wait
    * @return why it was not taken; empty: it was
    */
-  Optional<String> send(String message, Duration patience) {
+  Optional<Refusal> send(String message, Duration patience) {
     Duration most = patience.compareTo(target.patience()) < 0 ? patience : target.patience();
-    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    CompletableFuture<Optional<Refusal>> answer = new CompletableFuture<>();
     Thread sender = new Thread(() -> answer.complete(post(message, most)), "groundwork-otlp");
     sender.setDaemon(true); // nobody waits for it at the end
     sender.start();
     try {
       return answer.get(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return Optional.of("no answer within " + text(target.patience()));
+      return Optional.of(Refusal.of("no answer within " + text(target.patience())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.of("interrupted");
+      return Optional.of(Refusal.of("interrupted"));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -57,12 +57,12 @@ final class Collector {
     return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
-  private Optional<String> post(String json, Duration patience) {
+  private Optional<Refusal> post(String json, Duration patience) {
     try {
       int status = status(json.getBytes(UTF_8), patience);
       return status / 100 == 2 ? Optional.empty() : Optional.of(refusal(status));
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      return Optional.of(text(e));
+      return Optional.of(Refusal.of(text(e)));
     }
   }
 
@@ -84,10 +84,10 @@ final class Collector {
   }
 
   /** The client gives -1 for what is no HTTP. */
-  private String refusal(int status) {
+  private Refusal refusal(int status) {
     return status < 0
-        ? "what it answered is no HTTP"
-        : "it answered %s with %d".formatted(target.place().getPath(), status);
+        ? Refusal.of("what it answered is no HTTP")
+        : Refusal.of(target.place().getPath(), status);
   }
 
   private int status(byte[] body, Duration patience) throws IOException, GeneralSecurityException {

@@ -138,7 +138,7 @@ public final class OtlpExport implements Listener {
     send(items);
   }
 
-  /** One after the other, as long as there is time; who has refused one is not asked again. */
+  /** One after the other, as long as there is time; who has refused all is not asked again. */
   private void send(Map<Signal, List<?>> items) {
     long deadline = System.nanoTime() + OtlpSettings.LONGEST.toNanos();
     Set<String> refused = new HashSet<>();
@@ -152,12 +152,21 @@ public final class OtlpExport implements Listener {
             } else if (!refused.contains(target.variable())) {
               new Collector(target)
                   .send(message(signal, all), left)
-                  .ifPresent(why -> tell(refused, target.variable(), why));
+                  .ifPresent(refusal -> tell(refused, signal, target.variable(), refusal));
             }
           } catch (OtlpSettings.Unusable e) {
             tell(refused, e.variable(), e.why());
           }
         });
+  }
+
+  private void tell(Set<String> refused, Signal signal, String variable, Refusal refusal) {
+    if (refusal.ofSignal()) {
+      String word = signal.name().toLowerCase(Locale.ROOT);
+      warnings.accept("%s: no %s were sent: %s".formatted(variable, word, refusal.why()));
+    } else {
+      tell(refused, variable, refusal.why());
+    }
   }
 
   private void tell(Set<String> refused, String variable, String why) {

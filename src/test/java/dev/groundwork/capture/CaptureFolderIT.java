@@ -179,18 +179,79 @@ class CaptureFolderIT {
     assertThat(files()).isEqualTo(before);
   }
 
-  @Test
-  void whatFlywayWouldTakeForAPlaceholderIsRefused() throws IOException {
-    Tool flyway = tool("flyway", "V1__init.sql", false);
-    Project.in(folder).write("migrations/V1__init.sql", INIT);
-    assertThat(groundwork(database, flyway).run("up").status()).isZero();
-    database.execute("COMMENT ON TABLE products IS '${x}'");
+  /** The first file is numbered in a way that is rare, and in order. */
+  static Stream<Tool> rareNames() {
+    return Stream.of(
+        tool("prisma", "0_init/migration.sql", false, "\\d{14}_sku/migration.sql"),
+        tool("prisma", "009-init/migration.sql", false, "010_sku/migration.sql"),
+        tool("golang-migrate", "9_.up.pgsql", true, "10_sku.down.sql", "10_sku.up.sql"),
+        new Tool("goose", "99999_a b.sql", "-- +goose up\n", "", true, List.of("100000_sku.sql")),
+        new Tool("dbmate", "8init.sql", "-- migrate:up\n", "", true, List.of("9_sku.sql")),
+        tool("supabase", "20260101_.sql", false, "20260102_sku.sql"),
+        tool("sql", "v9 init.sql", false, "10_sku.sql"));
+  }
 
-    assertThat(groundwork(database, flyway).run("capture", "c", "--yes").card().indent(-2))
+  @ParameterizedTest
+  @MethodSource
+  void rareNames(Tool tool) throws IOException {
+    Project.in(folder).write("migrations/" + tool.file(), tool.before() + INIT + tool.after());
+    assertThat(groundwork(database, tool).run("up").status()).isZero();
+    database.execute("ALTER TABLE products ADD sku text");
+    Groundwork.Result result = groundwork(database, tool).run("capture", "sku", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    List<String> written = files().stream().filter(f -> !f.equals(tool.file())).toList();
+    assertThat(written).as(written.toString()).hasSameSizeAs(tool.written());
+    for (String pattern : tool.written()) {
+      assertThat(written).anyMatch(file -> file.matches(pattern));
+    }
+    TestDatabase other = TestServer.get().database();
+    assertThat(groundwork(other, tool).run("up").status()).isZero();
+    assertThat(groundwork(database, tool).run("diff", other.url()).status()).isZero();
+  }
+
+  static Stream<Tool> instructed() {
+    return Stream.of(
+        new Tool("goose", "1_init.sql", "-- +goose Up\n", "", true, List.of("-- +goose Down")),
+        new Tool("dbmate", "1_init.sql", "-- migrate:up\n", "", true, List.of("--migrate:down")));
+  }
+
+  /** The tool would take it for its own, wherever it stands. */
+  @ParameterizedTest
+  @MethodSource
+  void instructed(Tool tool) throws IOException {
+    aFolder(tool);
+    String line = tool.written().get(0);
+    database.execute(
+        "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n%s\nRETURN 7;\nEND $$"
+            .formatted(line));
+    Groundwork.Result result = groundwork(database, tool).run("capture", "f", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(76);
+    assertThat(result.card())
+        .contains(
+            "cannot be written as a migration: %s reads a line of it: %s".formatted(tool, line),
+            "undo it, or write that by hand: groundwork new; nothing was written");
+    assertThat(files()).containsExactly(tool.file());
+  }
+
+  /** Names that end in letters come before no number. */
+  @Test
+  void whereNoNumberComesLastTheWayOutIsTold() throws IOException {
+    Tool prisma = tool("prisma", "z/migration.sql", false);
+    aFolder(prisma);
+    Groundwork.Result result = groundwork(database, prisma).run("capture", "sku", "--yes");
+
+    assertThat(result.card().indent(-2))
         .contains(
             """
-            What    cannot be written as a migration: ${ in a text is a placeholder of Flyway's
-            """);
-    assertThat(files()).containsExactly("V1__init.sql");
+            What    the file would not run last: z runs after it, and a new database would not get as far:
+                    ERROR: type "public.mood" does not exist (42704)
+            """,
+            """
+            Next    put what was changed by hand into what runs after it, or name the file so that it runs
+                    last: groundwork capture NAME --dry-run prints it
+            Exit    76 MISMATCH""");
+    assertThat(files()).containsExactly("z/migration.sql");
   }
 }

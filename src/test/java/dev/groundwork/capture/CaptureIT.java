@@ -219,9 +219,53 @@ class CaptureIT {
 
     assertThat(result.status()).as(result.toString()).isEqualTo(76);
     assertThat(result.card())
-        .contains("the file would not run last: zz-last::1 runs after it", "name its files by");
+        .contains(
+            "the file would not run last: zz-last::1 runs after it",
+            "ERROR: relation \"public.last\" does not exist (42P01)",
+            "name its files by");
     project.delete("changelogs/migrations/zz-last.sql");
     assertThat(files()).isEmpty();
+  }
+
+  /** As includeAll would run it: by the paths of all files. */
+  @Test
+  void inAFolderOfChangelogsItLiesBesideTheLast() throws IOException {
+    TestDatabase ours = TestServer.get().database();
+    Project folders =
+        new Project(folder)
+            .write("all/a/0.sql", "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n")
+            .write(
+                "all/b/20250101-init.sql",
+                "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE one (id int);\n")
+            .write("all/zz-notes.txt", "nothing of a changelog");
+    String flag = "--migrate-changelog=" + folder.resolve("all");
+    assertThat(Groundwork.on(ours, folders).flag(flag).run("up").status()).isZero();
+    ours.execute("ALTER TABLE one ADD sku text");
+    Groundwork.Result result = Groundwork.on(ours, folders).flag(flag).run("capture", "s", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    try (Stream<Path> files = Files.list(folder.resolve("all/b"))) {
+      assertThat(files.map(file -> file.getFileName().toString()).sorted().toList())
+          .hasSize(2)
+          .anyMatch(name -> name.matches("\\d{14}-s\\.sql"));
+    }
+    assertThat(Groundwork.on(ours, folders).flag(flag).run("status").status()).isZero();
+    TestDatabase other = TestServer.get().database();
+    assertThat(Groundwork.on(other, folders).flag(flag).run("up").status()).isZero();
+    assertThat(Groundwork.on(ours, folders).flag(flag).run("diff", other.url()).status()).isZero();
+  }
+
+  @Test
+  void whatMakesTheSameBeforeOthersIsWritten() throws IOException {
+    project.migration("zz-last.sql", "--changeset a:1\nCREATE TABLE last (id int);\n");
+    assertThat(groundwork().run("up").status()).isZero();
+    database.execute("ALTER TABLE products ADD weight int");
+    Groundwork.Result result = groundwork().run("capture", "weight", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    TestDatabase other = TestServer.get().database();
+    assertThat(Groundwork.on(other, project).run("up").status()).isZero();
+    assertThat(groundwork().run("diff", other.url()).status()).isZero();
   }
 
   @Test

@@ -37,6 +37,15 @@ class HelpTest {
             "\nOptions:\n", "--to-run=NUMBER", "where that run left", "\nSettings (");
   }
 
+  /** On a terminal of the usual width, and with nothing looked up in what is told. */
+  @Test
+  void everyLineFitsAndSaysWhatIsMeant() {
+    assertThat(help("--help").lines())
+        .allMatch(line -> line.length() <= 80)
+        .contains("                             how ${name} is taken where nobody defines it")
+        .contains("      --migrate-format=word  whose files a folder has: liquibase, prisma,");
+  }
+
   @Test
   void aCommandTellsWithWhatItEnds() {
     assertThat(help("backups", "--help"))

@@ -84,6 +84,19 @@ class StatusIT {
   }
 
   @Test
+  void tablesThatNobodyCountedAreNamedAsFarAsOneReads() {
+    up();
+    for (int i = 10; i < 25; i++) {
+      database.execute("CREATE TABLE t" + i + " (id int)");
+    }
+    database.execute("CREATE TABLE one AS SELECT 1 AS id");
+    database.execute("ANALYZE one");
+
+    assertThat(groundwork().run("status").out())
+        .contains("table         public.one  about 1 row\n", ", public.t17 and 7 more\n");
+  }
+
+  @Test
   void whatIsPendingChangedAheadOrDriftedIsNamed() {
     project.migration("20260102000000-later.sql", "--changeset a:1\nSELECT 1;\n--rollback empty");
     up();

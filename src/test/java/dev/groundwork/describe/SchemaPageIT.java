@@ -6,6 +6,7 @@ import dev.groundwork.testing.Browser;
 import dev.groundwork.testing.BrowserTest;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.PageOverlap;
+import dev.groundwork.testing.PageView;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.io.IOException;
@@ -54,6 +55,12 @@ class SchemaPageIT {
           });
           """);
 
+  private static final String FOUND =
+      """
+      Array.from(document.querySelectorAll('nav a')).filter(function (a) { return !a.hidden })
+          .map(function (a) { return a.textContent }).join()
+      """;
+
   private static final Map<String, Path> PAGES = new LinkedHashMap<>();
   private static Browser browser;
 
@@ -66,6 +73,9 @@ class SchemaPageIT {
     page("example", example);
     TestDatabase many = TestServer.get().database();
     many.execute(ManyTables.sql(500));
+    many.execute("CREATE TYPE mood AS ENUM ('sad', 'glad')");
+    many.execute(
+        "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'");
     page("many", many);
     TestDatabase hostile = TestServer.get().database();
     HostileSchema.into(hostile);
@@ -87,49 +97,28 @@ class SchemaPageIT {
     browser.close();
   }
 
-  private record View(String page, int width, int height, boolean dark) {
-    void open(String fragment) {
-      browser.open(PAGES.get(page), fragment, width, height, dark);
-    }
-
-    @Override
-    public String toString() {
-      return page + "-" + width + (dark ? "-dark" : "-light");
-    }
+  private static PageView view(String page, int width, int height, boolean dark) {
+    return new PageView(page, PAGES.get(page), width, height, dark);
   }
 
-  static Stream<View> views() {
-    return PAGES.keySet().stream()
-        .flatMap(
-            page ->
-                Stream.of(
-                    new View(page, 360, 740, false),
-                    new View(page, 360, 740, true),
-                    new View(page, 1440, 900, false),
-                    new View(page, 1440, 900, true)));
+  static Stream<PageView> views() {
+    return PageView.of(PAGES, 740, 900);
   }
 
   @ParameterizedTest
   @MethodSource("views")
-  void nothingOverlapsComplainsOrAsks(View view) throws IOException {
+  void nothingOverlapsComplainsOrAsks(PageView view) throws IOException {
     for (String fragment : List.of("", "#t3")) {
-      view.open(fragment);
-
-      assertThat(browser.value(OVERLAPS)).as(view + fragment).isEmpty();
-      assertThat(browser.complaints()).isEmpty();
-      assertThat(browser.requests())
-          .filteredOn(url -> !url.startsWith("data:"))
-          .containsExactly(PAGES.get(view.page()).toUri().toString());
-      browser.keep(view + fragment.replace('#', '-'));
+      view.requireSound(browser, fragment, OVERLAPS);
     }
   }
 
   @Test
   void itIsDarkWhereTheReaderWantsIt() {
     String colour = "getComputedStyle(document.body).backgroundColor";
-    new View("example", 1440, 900, true).open("");
+    view("example", 1440, 900, true).open(browser, "");
     String dark = browser.value(colour);
-    new View("example", 1440, 900, false).open("");
+    view("example", 1440, 900, false).open(browser, "");
 
     assertThat(browser.value(colour)).isNotEqualTo(dark);
   }
@@ -138,7 +127,7 @@ class SchemaPageIT {
   void theWholeDrawingIsSeenAtFirst() {
     for (int width : List.of(360, 1440)) {
       for (String page : List.of("example", "many")) {
-        new View(page, width, 900, false).open("");
+        view(page, width, 900, false).open(browser, "");
         assertThat(
                 browser.value(
                     """
@@ -159,9 +148,8 @@ class SchemaPageIT {
 
   @Test
   void aTableThatIsChosenCanBeReadAndIsToldOf() {
-    for (View view :
-        List.of(new View("many", 1440, 900, false), new View("many", 360, 740, false))) {
-      view.open("");
+    for (PageView view : List.of(view("many", 1440, 900, false), view("many", 360, 740, false))) {
+      view.open(browser, "");
       browser.value(
           "document.querySelectorAll('nav a')[250].click(); dispatchEvent(new Event('hashchange'))");
 
@@ -178,16 +166,33 @@ class SchemaPageIT {
 
   @Test
   void searchFindsTablesByTheirColumnsAndComments() {
-    new View("example", 1440, 900, false).open("");
+    view("example", 1440, 900, false).open(browser, "");
     browser.value(
         "var q = document.getElementById('q'); q.value = 'share_slug'; q.dispatchEvent(new Event('input'))");
 
-    assertThat(
-            browser.value(
-                "Array.from(document.querySelectorAll('nav a')).filter(function (a) { return !a.hidden })"
-                    + ".map(function (a) { return a.textContent }).join()"))
-        .isEqualTo("wishlists");
+    assertThat(browser.value(FOUND)).isEqualTo("wishlists");
     assertThat(browser.value("document.querySelectorAll('#map.some .t.on').length")).isEqualTo("1");
+  }
+
+  @Test
+  void searchFindsWhatLiesBesideTablesToo() {
+    view("many", 1440, 900, false).open(browser, "#t1");
+    for (String[] each :
+        List.of(new String[] {"sad", "mood enum"}, new String[] {"plpgsql", "touch function"})) {
+      browser.value(
+          "var q = document.getElementById('q'); q.value = '%s'; q.dispatchEvent(new Event('input'))"
+              .formatted(each[0]));
+      assertThat(browser.value(FOUND)).isEqualTo(each[1]);
+      browser.value(
+          "document.querySelector('nav a.x:not([hidden])').click(); dispatchEvent(new Event('hashchange'))");
+      assertThat(
+              browser.value(
+                  "(function () { var r = document.querySelector('#o li:target').getBoundingClientRect();"
+                      + " return r.height > 10 && r.top >= 0 && r.bottom <= innerHeight })()"))
+          .isEqualTo("true");
+    }
+    browser.value("q.value = 'nothing has this'; q.dispatchEvent(new Event('input'))");
+    assertThat(browser.value("document.getElementById('no').hidden")).isEqualTo("false");
   }
 
   /** With no script at all everything can be read: sections are open. */
@@ -207,7 +212,7 @@ class SchemaPageIT {
 
   @Test
   void onPaperEveryTableIsTold() {
-    new View("example", 1000, 1400, true).open("");
+    view("example", 1000, 1400, true).open(browser, "");
     browser.print();
 
     assertThat(

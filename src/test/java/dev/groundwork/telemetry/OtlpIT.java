@@ -46,6 +46,7 @@ class OtlpIT {
   private HttpServer collector;
   private Project project;
   private volatile int answer = 200;
+  private volatile String hasNot = "nothing";
   private volatile boolean waits;
 
   @BeforeEach
@@ -78,7 +79,7 @@ class OtlpIT {
         Thread.currentThread().interrupt();
       }
     }
-    exchange.sendResponseHeaders(answer, -1);
+    exchange.sendResponseHeaders(path.equals(hasNot) ? 404 : answer, -1);
     exchange.close();
   }
 
@@ -266,6 +267,16 @@ class OtlpIT {
   void aCollectorThatRefuses() {
     answer = 401;
     assertWarned(run(0, groundwork(url()), "up"), "it answered /v1/traces with 401");
+  }
+
+  /** Such as Prometheus, which takes metrics alone. */
+  @Test
+  void aCollectorThatTakesNoTracesGetsTheMetrics() {
+    hasNot = "/v1/traces";
+    assertThat(said(run(0, groundwork(url()).set("OTEL_EXPORTER_OTLP_TIMEOUT", "2000"), "up")))
+        .containsExactly(
+            "! OTEL_EXPORTER_OTLP_ENDPOINT: no traces were sent: it answered /v1/traces with 404");
+    body("/v1/metrics");
   }
 
   @Test

@@ -13,6 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Every setting as an option of every command; a secret is none, since everybody sees those. */
 public final class Options {
+  private static final int WIDEST = 70;
+
   private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
   private final Map<String, String> parameters = new HashMap<>();
 
@@ -76,7 +78,7 @@ public final class Options {
       option.completionCandidates(setting.choices());
     }
     return option
-        .paramLabel(setting.label())
+        .paramLabel(isWide(setting) ? "word" : setting.label())
         .type(String.class)
         .setter(new GivenFlag(value -> flags.put(setting, text(value))))
         .build();
@@ -99,9 +101,18 @@ public final class Options {
 
   /** What comes from a default is said there; picocli does not know of it. */
   private static String description(Setting setting) {
+    String choices =
+        isWide(setting) ? ": " + setting.label().replace("|", ", ") : ""; // may be broken there
     return (setting.description()
+            + choices
             + setting.defaultText().map(text -> " (default " + text + ")").orElse(""))
-        .replace("%", "%%"); // picocli formats it
+        .replace("%", "%%") // picocli formats it, and looks up variables
+        .replace("${", "$${");
+  }
+
+  /** Whether what it takes has no place in one line of a terminal. */
+  private static boolean isWide(Setting setting) {
+    return setting.flag().length() + setting.label().length() > WIDEST;
   }
 
   /** Takes how to report from arguments that could not be read to their end. */

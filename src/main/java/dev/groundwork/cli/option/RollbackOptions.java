@@ -21,7 +21,7 @@ public final class RollbackOptions {
       names = "--to-run",
       paramLabel = "NUMBER",
       converter = RunNumber.class,
-      description = "to where that run left the database (groundwork.run)")
+      description = "to where that run left the database, by its number in status")
   Optional<Long> run = Optional.empty();
 
   @Option(

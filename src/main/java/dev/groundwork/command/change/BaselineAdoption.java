@@ -194,7 +194,8 @@ public final class BaselineAdoption {
   public Outcome adopt() throws Exception {
     Correction found =
         new WrittenMigration(
-                features, new LiquibaseDraft(file, text.orElseThrow().sql(), List.of(file.id())))
+                features,
+                new LiquibaseDraft(file, text.orElseThrow().sql(), List.of(file.id()), false))
             .write()
             .get(0);
     mark = Optional.of(found);

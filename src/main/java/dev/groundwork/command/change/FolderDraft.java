@@ -1,6 +1,6 @@
 package dev.groundwork.command.change;
 
-import dev.groundwork.capture.ToolMigration.ToolFile;
+import dev.groundwork.capture.ToolFile;
 import dev.groundwork.command.ScratchRun;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
@@ -19,27 +19,34 @@ import java.util.stream.Collectors;
 final class FolderDraft implements MigrationDraft {
   private final Config config;
   private final FolderFormat format;
+  private final String below;
   private final List<ToolFile> files;
   private final Deque<Path> made = new ArrayDeque<>();
 
   /**
+   * @param below the folder in it in which they are; empty for itself, else with its {@code /}
    * @param files at least one
    */
-  FolderDraft(Config config, FolderFormat format, List<ToolFile> files) {
+  FolderDraft(Config config, FolderFormat format, String below, List<ToolFile> files) {
     this.config = config;
     this.format = format;
+    this.below = below;
     this.files = List.copyOf(files);
+  }
+
+  private Path folder() {
+    return config.migrate().changelog().resolve(below).normalize();
   }
 
   @Override
   public Path path() {
-    return config.migrate().changelog().resolve(files.get(0).path());
+    return folder().resolve(files.get(0).path());
   }
 
   @Override
   public String text() {
     return files.stream()
-        .map(file -> "-- %s\n%s".formatted(file.path(), file.text()))
+        .map(file -> "-- %s%s\n%s".formatted(below, file.path(), file.text()))
         .collect(Collectors.joining("\n"));
   }
 
@@ -47,6 +54,10 @@ final class FolderDraft implements MigrationDraft {
   public void prove(ScratchRun scratch) throws Exception {
     Path folder = Files.createTempDirectory("groundwork-");
     try {
+      String reading = reading();
+      if (!reading.isEmpty()) {
+        make(folder.resolve("flyway.conf"), reading);
+      }
       write(folder);
       scratch.add(folder, format);
     } finally {
@@ -55,9 +66,18 @@ final class FolderDraft implements MigrationDraft {
     }
   }
 
+  /** What the settings above the folder say of each file; where it lies is another here. */
+  private String reading() {
+    return MigrationFolder.reading(config)
+        .lines()
+        .filter(line -> !line.startsWith("locations="))
+        .map(line -> "flyway." + line + "\n")
+        .collect(Collectors.joining());
+  }
+
   @Override
   public void write() throws IOException {
-    write(config.migrate().changelog());
+    write(folder());
   }
 
   private void write(Path root) throws IOException {
@@ -68,12 +88,16 @@ final class FolderDraft implements MigrationDraft {
         Files.createDirectory(folder);
         made.push(folder);
       }
-      if (Files.exists(path)) {
-        throw new FileAlreadyExistsException(path.toString());
-      }
-      made.push(path); // half of it, where the disk is full, is taken back too
-      Files.writeString(path, file.text(), StandardOpenOption.CREATE_NEW);
+      make(path, file.text());
     }
+  }
+
+  private void make(Path path, String text) throws IOException {
+    if (Files.exists(path)) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+    made.push(path); // half of it, where the disk is full, is taken back too
+    Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
   }
 
   @Override
@@ -86,7 +110,15 @@ final class FolderDraft implements MigrationDraft {
   @Override
   public List<String> changesets() {
     return MigrationFolder.read(config, format)
-        .partNames(files.stream().map(ToolFile::path).toList());
+        .partNames(files.stream().map(file -> below + file.path()).toList());
+  }
+
+  @Override
+  public String wayToRunLast() {
+    return """
+    put what was changed by hand into what runs after it, or name the file so that it runs
+    last: groundwork capture NAME --dry-run prints it\
+    """;
   }
 
   @Override

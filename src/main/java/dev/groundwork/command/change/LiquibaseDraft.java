@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file of formatted SQL beside a root changelog.
+ * A file of formatted SQL beside a root changelog, or among others in a folder.
  *
  * @param ids of its changesets
+ * @param inFolder whether the changelog is a folder, all of which runs
  */
-record LiquibaseDraft(BaselineFile file, String text, List<String> ids) implements MigrationDraft {
+record LiquibaseDraft(BaselineFile file, String text, List<String> ids, boolean inFolder)
+    implements MigrationDraft {
   @Override
   public Path path() {
     return file.path();
@@ -39,7 +41,15 @@ record LiquibaseDraft(BaselineFile file, String text, List<String> ids) implemen
   }
 
   @Override
+  public String wayToRunLast() {
+    return (inFolder ? "name the files" : "include migrations/ after all else, and name its files")
+        + " by the UTC time: groundwork capture NAME --dry-run prints this one";
+  }
+
+  @Override
   public String inclusion() {
-    return "add to it: - includeAll: {path: migrations/, relativeToChangelogFile: true}";
+    return inFolder
+        ? "groundwork capture NAME --dry-run prints the SQL: put it where the others are"
+        : "add to it: - includeAll: {path: migrations/, relativeToChangelogFile: true}";
   }
 }

@@ -26,6 +26,9 @@ interface MigrationDraft {
   /** Once it is written: its changesets, as reports call them, in the order in which they run. */
   List<String> changesets();
 
+  /** What to do where others run after it. */
+  String wayToRunLast();
+
   /** What to do where the changelog does not include it. */
   String inclusion();
 }

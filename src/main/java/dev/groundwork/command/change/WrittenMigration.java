@@ -25,7 +25,11 @@ record WrittenMigration(RunContext features, MigrationDraft draft) {
     draft.write();
     Repair repair = features.migrations().repair();
     List<Correction> corrections = new ArrayList<>();
-    for (String changeset : draft.changesets()) {
+    List<String> changesets = draft.changesets();
+    if (changesets.isEmpty()) {
+      throw notIncluded();
+    }
+    for (String changeset : changesets) {
       Correction found = included(repair, changeset);
       repair.perform(found);
       corrections.add(found);
@@ -37,13 +41,16 @@ record WrittenMigration(RunContext features, MigrationDraft draft) {
     try {
       return repair.find(Correction.How.APPLIED, changeset);
     } catch (GroundworkException e) {
-      throw new GroundworkException(
-              ExitCode.MISMATCH,
-              "the changelog does not include " + name(),
-              features.config().migrate().changelog().toString(),
-              draft.inclusion())
-          .causedBy(e);
+      throw notIncluded().causedBy(e);
     }
+  }
+
+  private GroundworkException notIncluded() {
+    return new GroundworkException(
+        ExitCode.MISMATCH,
+        "the changelog does not include " + name(),
+        features.config().migrate().changelog().toString(),
+        draft.inclusion());
   }
 
   /** The file, from where the changelog is. */

@@ -205,11 +205,11 @@ final class StatusText {
         unknown.add(size.table().toString());
       } else {
         String about = size.counted() ? "" : "about ";
-        line("table", size.table() + "  " + about + size.rows() + " rows");
+        line("table", size.table() + "  " + about + Plural.of(size.rows(), "row"));
       }
     }
     if (!unknown.isEmpty()) {
-      line("tables", "never analyzed, --count counts them: " + String.join(", ", unknown));
+      line("tables", "never analyzed, --count counts them: " + Plural.names(unknown));
     }
     data.put("tables", list);
   }

@@ -42,7 +42,7 @@ final class ObjectReader {
     long oid = row.getLong("oid");
     return new TableDetail(
         Optional.ofNullable(row.getString("query")).map(text -> text.strip().replaceAll(";$", "")),
-        Optional.ofNullable(row.getString("row_security")),
+        Optional.ofNullable(row.getString("row_security")).map(RowSecurity::valueOf),
         policies.getOrDefault(oid, List.of()),
         triggers.getOrDefault(oid, List.of()),
         partitions.getOrDefault(oid, List.of()));

@@ -48,20 +48,30 @@ final class ObjectSql {
       ORDER BY c.oid, p.polname COLLATE "C"
       """;
 
-  /** Of a table that is no partition itself. */
+  /**
+   * Of a table that is no partition itself. Both {@code pg_partition_tree} and {@code pg_get_expr}
+   * with a table wait for whoever alters a partition; its bounds name no column.
+   */
   static final String PARTITIONS =
       """
+      WITH RECURSIVE parts (root, part) AS (
+        SELECT c.oid, i.inhrelid
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_catalog.pg_inherits i ON i.inhparent = c.oid
+        WHERE n.nspname::text = ANY (?) AND c.relkind = 'p' AND NOT c.relispartition
+        UNION ALL
+        SELECT p.root, i.inhrelid FROM parts p
+        JOIN pg_catalog.pg_inherits i ON i.inhparent = p.part)
       SELECT c.oid, CASE WHEN m.relnamespace = c.relnamespace THEN m.relname::text
           ELSE s.nspname || '.' || m.relname END AS name,
-        pg_catalog.pg_get_expr(m.relpartbound, m.oid)
-          || CASE WHEN t.isleaf THEN '' ELSE ', by ' || pg_catalog.pg_get_partkeydef(m.oid) END
+        pg_catalog.pg_get_expr(m.relpartbound, 0)
+          || CASE m.relkind WHEN 'p' THEN ', by ' || pg_catalog.pg_get_partkeydef(m.oid) ELSE '' END
           AS text
-      FROM pg_catalog.pg_class c
-      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      CROSS JOIN LATERAL pg_catalog.pg_partition_tree(c.oid) t
-      JOIN pg_catalog.pg_class m ON m.oid = t.relid
+      FROM parts p
+      JOIN pg_catalog.pg_class c ON c.oid = p.root
+      JOIN pg_catalog.pg_class m ON m.oid = p.part
       JOIN pg_catalog.pg_namespace s ON s.oid = m.relnamespace
-      WHERE n.nspname::text = ANY (?) AND c.relkind = 'p' AND NOT c.relispartition AND t.level > 0
       ORDER BY c.oid, m.relname COLLATE "C", s.nspname COLLATE "C"
       """;
 

@@ -28,8 +28,8 @@ final class SchemaSql {
           || (SELECT pg_catalog.count(*) FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid)
           END AS partitions,
         CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid, true) END AS query,
-        CASE WHEN c.relforcerowsecurity AND c.relrowsecurity THEN 'on, for its owner too'
-          WHEN c.relrowsecurity THEN 'on, but not for its owner' END AS row_security
+        CASE WHEN c.relforcerowsecurity AND c.relrowsecurity THEN 'FORCED'
+          WHEN c.relrowsecurity THEN 'ENABLED' END AS row_security
       """
           + FROM
           + "WHERE "
@@ -38,13 +38,15 @@ final class SchemaSql {
       ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
       """;
 
+  /** With a table {@code pg_get_expr} waits for who alters it; a default names no column. */
   static final String COLUMNS =
       """
       SELECT c.oid, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
         a.attnotnull,
         CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
         a.attgenerated <> '' AS generated,
-        pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS said,
+        pg_catalog.pg_get_expr(d.adbin, CASE a.attgenerated WHEN '' THEN 0 ELSE d.adrelid END)
+          AS said,
         pg_catalog.col_description(c.oid, a.attnum) AS comment
       """
           + FROM

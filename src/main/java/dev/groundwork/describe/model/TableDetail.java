@@ -14,14 +14,27 @@ import java.util.Optional;
  */
 public record TableDetail(
     Optional<String> query,
-    Optional<String> rowSecurity,
+    Optional<RowSecurity> rowSecurity,
     List<SchemaTable.Rule> policies,
     List<SchemaTable.Rule> triggers,
     List<SchemaTable.Rule> partitions) {
+  private static final int FIRST_PARTITIONS = 10;
 
   public TableDetail {
     policies = List.copyOf(policies);
     triggers = List.copyOf(triggers);
     partitions = List.copyOf(partitions);
+  }
+
+  /** Of those of each day the first few do for a reader. */
+  public List<SchemaTable.Rule> firstPartitions() {
+    return partitions.stream().limit(FIRST_PARTITIONS).toList();
+  }
+
+  /** What is left to be told of the others. */
+  public Optional<String> otherPartitions() {
+    return Optional.of(partitions.size() - FIRST_PARTITIONS)
+        .filter(others -> others > 0)
+        .map("and %d more partitions"::formatted);
   }
 }

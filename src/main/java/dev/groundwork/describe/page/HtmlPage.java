@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 public final class HtmlPage {
   private final Schema schema;
   private final Family family;
+  private final ContentSection content;
   private final StringBuilder html = new StringBuilder();
 
   private HtmlPage(Schema schema) {
     this.schema = schema;
     this.family = new Family(schema);
+    this.content = new ContentSection(schema);
   }
 
   /** The same for the same schema, whoever asks and when. */
@@ -91,7 +93,7 @@ public final class HtmlPage {
                   LabelHtml.text(schema.title(table.name())),
                   table.isTable() ? "" : " <i>view</i>"));
     }
-    html.append("<p id=\"no\" hidden>Nothing has that word.</p>\n</nav>\n");
+    html.append(content.links()).append("<p id=\"no\" hidden>Nothing has that word.</p>\n</nav>\n");
   }
 
   private void overview() {
@@ -109,6 +111,6 @@ public final class HtmlPage {
         </ul>
         """
             .formatted(title()));
-    html.append(new ContentSection(schema).text()).append("</section>\n");
+    html.append(content.text()).append("</section>\n");
   }
 }

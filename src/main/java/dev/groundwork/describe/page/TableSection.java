@@ -2,6 +2,7 @@ package dev.groundwork.describe.page;
 
 import dev.groundwork.describe.model.Origin;
 import dev.groundwork.describe.model.Reference;
+import dev.groundwork.describe.model.RowSecurity;
 import dev.groundwork.describe.model.Schema;
 import dev.groundwork.describe.model.SchemaColumn;
 import dev.groundwork.describe.model.SchemaTable;
@@ -68,7 +69,8 @@ final class TableSection {
         html,
         "Row security",
         Stream.concat(
-                detail.rowSecurity().stream(), detail.policies().stream().map(TableSection::rule))
+                detail.rowSecurity().stream().map(RowSecurity::words),
+                detail.policies().stream().map(TableSection::rule))
             .toList());
     list(html, "Partitions", detail.partitions().stream().map(TableSection::rule).toList());
     detail.query().ifPresent(q -> html.append("<pre>" + LabelHtml.sql(q) + "</pre>\n"));

@@ -4,9 +4,11 @@ import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.config.flyway.FlywayFile;
 import dev.groundwork.migrate.folder.script.Findings;
+import dev.groundwork.migrate.folder.script.FolderFiles;
 import dev.groundwork.migrate.folder.script.FolderSettings;
 import dev.groundwork.migrate.folder.script.FolderSource;
 import dev.groundwork.migrate.folder.script.Migration;
+import dev.groundwork.migrate.folder.script.MigrationFile;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -94,6 +96,18 @@ public record MigrationFolder(
   }
 
   /**
+   * The names of all files in these folders and below them.
+   *
+   * @throws GroundworkException as {@link #format}
+   */
+  public static List<String> fileNames(Config config) {
+    return folders(config).stream()
+        .flatMap(folder -> new FolderFiles(folder).all().stream())
+        .map(MigrationFile::name)
+        .toList();
+  }
+
+  /**
    * What a file that is not in these folders says of how they are read; empty: nothing.
    *
    * @throws GroundworkException as {@link #format}
@@ -150,6 +164,16 @@ public record MigrationFolder(
   /** What its migrations are called, in the order in which they run. */
   public List<String> names() {
     return migrations.stream().map(Migration::name).toList();
+  }
+
+  /** The folder of the last that runs once, below this one; empty for this one itself. */
+  public String lastFolder() {
+    return migrations.stream()
+        .filter(migration -> migration.kind() != Migration.Kind.REPEATABLE)
+        .map(Migration::file)
+        .reduce((one, next) -> next)
+        .map(file -> file.substring(0, file.lastIndexOf('/') + 1))
+        .orElse("");
   }
 
   /**

@@ -96,15 +96,19 @@ public final class Rollback {
             blockers,
             bench.config().migrate().lockTimeout().toMillis(),
             System::nanoTime)) {
+      watch.expect(undos.size());
       for (RollbackScript script : undos) {
         Duration took = hearing(watch, () -> takeBack(script, watch));
         lines.add(new Outcome.Line(ChangesetName.of(script.changeset()), Optional.of(took)));
         fields.add(fields(script, took));
       }
+      return withFields(
+              Outcome.changed(Plural.of(undos.size(), "changeset") + " taken back"),
+              fields,
+              watch.statements())
+          .withLines(lines)
+          .withWarnings(warnings);
     }
-    return withFields(Outcome.changed(Plural.of(undos.size(), "changeset") + " taken back"), fields)
-        .withLines(lines)
-        .withWarnings(warnings);
   }
 
   private <T> T hearing(StatementMonitor watch, LiquibaseScope.Work<T> work) throws Exception {
@@ -114,11 +118,16 @@ public final class Rollback {
 
   /** Where there is nothing to take back. */
   public static Outcome nothing() {
-    return withFields(Outcome.skipped("nothing to take back"), List.of());
+    return withFields(Outcome.skipped("nothing to take back"), List.of(), List.of());
   }
 
-  private static Outcome withFields(Outcome outcome, List<Map<String, Object>> changesets) {
-    return outcome.withData("rollback/1", JsonFields.with("changesets", changesets).map());
+  private static Outcome withFields(
+      Outcome outcome, List<Map<String, Object>> changesets, List<Map<String, Object>> statements) {
+    return outcome.withData(
+        "rollback/1",
+        JsonFields.with("changesets", changesets)
+            .andIf("statements", Optional.of(statements).filter(all -> !all.isEmpty()))
+            .map());
   }
 
   private static Map<String, Object> fields(RollbackScript script, Duration took) {

@@ -77,17 +77,23 @@ final class FingerprintSql {
 
   private FingerprintSql() {}
 
-  private static String lines(String scope, String tables) {
+  private static String lines(String scope, String tables, String more) {
     return scope
         + "lines (line, object) AS (\n"
         + tables
-        + ObjectSql.RULES
-        + ObjectSql.TYPES
+        + LineSql.RULES
+        + LineSql.TYPES
+        + more
         + ")\n";
   }
 
   private static String lines() {
-    return lines(SCOPE, ObjectSql.TABLES);
+    return lines(SCOPE, LineSql.TABLES, "");
+  }
+
+  /** Those of parts among the others. */
+  private static String allLines(Set<DriftPart> parts) {
+    return lines(SCOPE, LineSql.TABLES, parts.isEmpty() ? "" : "UNION ALL\n" + PartSql.of(parts));
   }
 
   /** One hash; that of parts follows the one of what is always in it, and their names. */
@@ -120,30 +126,19 @@ final class FingerprintSql {
 
   /** One short hash for each thing, by its name, as a JSON object. */
   static String objects(Set<DriftPart> parts) {
-    return scope(parts) + OBJECTS.formatted("lines");
+    return allLines(parts) + OBJECTS.formatted("lines");
   }
 
   /** Each line, and whose it is. */
   static String listing(Set<DriftPart> parts) {
-    return scope(parts) + "SELECT line, object FROM lines ORDER BY object, line";
-  }
-
-  private static String scope(Set<DriftPart> parts) {
-    String more = parts.isEmpty() ? "" : "UNION ALL\n" + PartSql.of(parts);
-    return SCOPE
-        + "lines (line, object) AS (\n"
-        + ObjectSql.TABLES
-        + ObjectSql.RULES
-        + ObjectSql.TYPES
-        + more
-        + ")\n";
+    return allLines(parts) + "SELECT line, object FROM lines ORDER BY object, line";
   }
 
   /** The same of one schema, whatever its name is. */
   static String nameless() {
     String scope = SCOPE.replace("oid, nspname::text AS space", "oid, ''::text AS space");
     String parent = "coalesce((SELECT s.space FROM spaces s WHERE s.oid = n.oid), n.nspname)";
-    return lines(scope, ObjectSql.TABLES.replace("n.nspname", parent))
+    return lines(scope, LineSql.TABLES.replace("n.nspname", parent), "")
         + WITHOUT_NAME
         + HASH
         + "nameless\n";

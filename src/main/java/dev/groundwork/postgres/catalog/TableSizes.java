@@ -7,15 +7,21 @@ import java.util.stream.Collectors;
 
 /**
  * How much is in our tables, as the last VACUUM or ANALYZE found it (manual, pg_class): a question
- * about the file itself would wait for whoever alters the table.
+ * about the file itself would wait for whoever alters the table, and so would {@code
+ * pg_partition_tree}.
  */
 public final class TableSizes {
   private static final String ESTIMATES =
       """
       SELECT n.nspname, c.relname,
         CASE WHEN c.relkind = 'p' THEN coalesce((
-          SELECT pg_catalog.sum(greatest(p.reltuples, 0)) FROM pg_catalog.pg_partition_tree(c.oid) t
-          JOIN pg_catalog.pg_class p ON p.oid = t.relid WHERE t.isleaf), 0)
+          WITH RECURSIVE parts (part) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid
+            UNION ALL
+            SELECT i.inhrelid FROM parts
+            JOIN pg_catalog.pg_inherits i ON i.inhparent = parts.part)
+          SELECT pg_catalog.sum(greatest(p.reltuples, 0)) FROM parts
+          JOIN pg_catalog.pg_class p ON p.oid = parts.part WHERE p.relkind <> 'p'), 0)
           ELSE c.reltuples END::bigint AS estimate,
         c.relpages::bigint * pg_catalog.current_setting('block_size')::integer AS bytes,
         pg_catalog.has_table_privilege(c.oid, 'SELECT') AS readable

@@ -1,7 +1,7 @@
 (function () {
 'use strict';
 var d = document, $ = function (id) { return d.getElementById(id); }, all = function (s) { return Array.prototype.slice.call(d.querySelectorAll(s)); };
-var map = $('map'), q = $('q'), links = all('nav a'), boxes = all('.t'), wires = all('.w[data-a]'), sections = all('section[id^=t]');
+var map = $('map'), q = $('q'), links = all('nav a:not(.x)'), others = all('nav a.x'), boxes = all('.t'), wires = all('.w[data-a]'), sections = all('section[id^=t]');
 var whole, view, moved = false, points = new Map(), start = null, dragged = false, words = null;
 d.body.classList.add('js');
 q.hidden = false;
@@ -97,6 +97,7 @@ function chosen() {
     });
   }
   $('o').classList.toggle('it', it === null);
+  others.forEach(function (l) { var is = l.getAttribute('href') === location.hash; l.classList.toggle('it', is); if (is) { item(l).scrollIntoView({ block: 'nearest' }); } });
   links.forEach(function (l, i) {
     l.classList.toggle('it', String(i) === it);
     if (String(i) === it && l.scrollIntoView && innerWidth >= 900) { l.scrollIntoView({ block: 'nearest' }); }
@@ -104,18 +105,21 @@ function chosen() {
   mark(on, it);
   boxes.forEach(function (b) { if (b.dataset.t === it) { reveal(b); } });
 }
+function item(link) { return $(link.getAttribute('href').slice(1)); }
 function search() {
-  var text = q.value.trim().toLowerCase(), hits = new Set(), parts = text.split(/\s+/);
+  var text = q.value.trim().toLowerCase(), hits = new Set(), parts = text.split(/\s+/), more = 0;
   words = words || sections.map(function (s) { return s.textContent.toLowerCase(); });
-  words.forEach(function (w, i) { if (parts.every(function (p) { return w.indexOf(p) >= 0; })) { hits.add(String(i)); } });
+  var has = function (w) { return parts.every(function (p) { return w.indexOf(p) >= 0; }); };
+  words.forEach(function (w, i) { if (has(w)) { hits.add(String(i)); } });
+  others.forEach(function (l) { l.hidden = !text || !has((l.textContent + item(l).textContent).toLowerCase()); more += l.hidden ? 0 : 1; });
   links.forEach(function (l, i) { l.hidden = !hits.has(String(i)); });
-  $('no').hidden = hits.size > 0 || !links.length;
+  $('no').hidden = hits.size > 0 || more > 0 || !(links.length + others.length);
   d.body.classList.toggle('find', text !== '');
   if (text) { mark(hits, null); } else { chosen(); }
 }
 q.addEventListener('input', search);
 q.addEventListener('keydown', function (e) {
-  var first = links.filter(function (l) { return !l.hidden; })[0];
+  var first = links.concat(others).filter(function (l) { return !l.hidden; })[0];
   if (e.key === 'Enter' && first) { location.hash = first.getAttribute('href'); chosen(); }
 });
 d.addEventListener('keydown', function (e) {

@@ -6,6 +6,7 @@ import dev.groundwork.testing.Browser;
 import dev.groundwork.testing.BrowserTest;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.PageOverlap;
+import dev.groundwork.testing.PageView;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
@@ -112,34 +113,13 @@ class RunPageIT {
     browser.close();
   }
 
-  private record View(String page, int width, int height, boolean dark) {
-    @Override
-    public String toString() {
-      return page + "-" + width + (dark ? "-dark" : "-light");
-    }
-  }
-
-  static Stream<View> views() {
-    return PAGES.keySet().stream()
-        .flatMap(
-            page ->
-                Stream.of(
-                    new View(page, 360, 1500, false),
-                    new View(page, 360, 1500, true),
-                    new View(page, 1440, 1500, false),
-                    new View(page, 1440, 1500, true)));
+  static Stream<PageView> views() {
+    return PageView.of(PAGES, 1500, 1500);
   }
 
   @ParameterizedTest
   @MethodSource("views")
-  void nothingOverlapsComplainsOrAsks(View view) throws IOException {
-    browser.open(PAGES.get(view.page()), "", view.width(), view.height(), view.dark());
-
-    browser.keep(view.toString());
-    assertThat(browser.value(OVERLAPS)).as(view.toString()).isEmpty();
-    assertThat(browser.complaints()).isEmpty();
-    assertThat(browser.requests())
-        .filteredOn(url -> !url.startsWith("data:"))
-        .containsExactly(PAGES.get(view.page()).toUri().toString());
+  void nothingOverlapsComplainsOrAsks(PageView view) throws IOException {
+    view.requireSound(browser, "", OVERLAPS);
   }
 }

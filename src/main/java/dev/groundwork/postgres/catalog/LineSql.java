@@ -1,7 +1,7 @@
 package dev.groundwork.postgres.catalog;
 
 /** The lines of a fingerprint that are always in it: one for each thing, and whose it is. */
-final class ObjectSql {
+final class LineSql {
   static final String TABLES =
       """
         SELECT ROW('schema', space)::text, 'schema ' || space FROM spaces
@@ -107,5 +107,5 @@ final class ObjectSql {
         FROM functions f
       """;
 
-  private ObjectSql() {}
+  private LineSql() {}
 }

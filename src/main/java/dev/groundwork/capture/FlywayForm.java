@@ -1,0 +1,87 @@
+package dev.groundwork.capture;
+
+import dev.groundwork.config.flyway.FlywayFile;
+import dev.groundwork.config.flyway.FlywayNaming;
+import dev.groundwork.config.flyway.FlywayNaming.Name;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How a project's own settings say that a migration of Flyway's is named and read. What they would
+ * read otherwise than it is written says so in a {@code .conf} beside it.
+ */
+record FlywayForm(Optional<FlywayFile> settings) {
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final int LONGEST_NUMBER = 60;
+
+  /** With what else stands beside it. */
+  List<ToolFile> files(String version, String title, String text) {
+    FlywayNaming naming = FlywayNaming.of(settings);
+    String name = prefix(naming) + version + naming.separator() + title + naming.suffixes().get(0);
+    List<ToolFile> files = new ArrayList<>(List.of(new ToolFile(name, text)));
+    String conf = conf(text);
+    if (!conf.isEmpty()) {
+      files.add(new ToolFile(name + ".conf", conf));
+    }
+    return files;
+  }
+
+  private static String prefix(FlywayNaming naming) {
+    return naming.prefixes().stream()
+        .filter(prefix -> prefix.kind() == 'V')
+        .findFirst()
+        .orElseThrow()
+        .text();
+  }
+
+  private String conf(String text) {
+    boolean replaced = !"false".equalsIgnoreCase(text("placeholderReplacement", "true"));
+    String conf =
+        replaced && text.contains(text("placeholderPrefix", "${"))
+            ? "placeholderReplacement=false\n"
+            : "";
+    boolean utf8 = text("encoding", "UTF-8").toUpperCase(Locale.ROOT).matches("UTF-?8");
+    return utf8 || StandardCharsets.US_ASCII.newEncoder().canEncode(text)
+        ? conf
+        : conf + "encoding=UTF-8\n";
+  }
+
+  private String text(String key, String otherwise) {
+    return settings.flatMap(file -> file.text(key)).orElse(otherwise);
+  }
+
+  /** Whether it is what runs once, and its prefix is not the beginning of another's. */
+  boolean takes(ToolFile file, String version) {
+    return file.path().endsWith(".conf")
+        || FlywayNaming.of(settings)
+            .read(file.path())
+            .filter(name -> name.kind() == 'V' && name.version().equals(version))
+            .isPresent();
+  }
+
+  /** The highest version, as it is written in one of some names. */
+  Optional<String> highest(List<String> names) {
+    FlywayNaming naming = FlywayNaming.of(settings);
+    return names.stream()
+        .flatMap(name -> naming.read(name).stream())
+        .filter(name -> name.kind() == 'V' || name.kind() == 'B')
+        .map(Name::version)
+        .max(Comparator.comparing(FlywayForm::order));
+  }
+
+  /** Each number as long as any, so that letters compare them. */
+  private static String order(String version) {
+    return NUMBER
+        .matcher(version.replace('_', '.'))
+        .replaceAll(found -> "0".repeat(zeros(found.group())) + found.group());
+  }
+
+  private static int zeros(String number) {
+    return Math.max(0, LONGEST_NUMBER - number.length());
+  }
+}

@@ -57,7 +57,10 @@ class AdoptOddHistoryIT {
 
   /** A database in which the tool ran the first of two migrations, and what became of its table. */
   private Written written(ToolFixture tool, String sql) {
-    TestDatabase database = TestServer.get().database();
+    return written(tool, sql, TestServer.get().database());
+  }
+
+  private Written written(ToolFixture tool, String sql, TestDatabase database) {
     Written written = new Written(tool, root.resolve(database.name()), database).files(2);
     tool.table(written);
     tool.row(written, 1, Fate.APPLIED);
@@ -108,15 +111,19 @@ class AdoptOddHistoryIT {
   @ParameterizedTest
   @EnumSource
   void noShapeOfItIsABug(ToolFixture tool) {
-    for (String shape : shapes(columns(written(tool, "SELECT 1")))) {
-      Written written = written(tool, shape);
+    TestDatabase database = TestServer.get().database();
+    for (String shape : shapes(columns(written(tool, "SELECT 1", database)))) {
+      database.execute(
+          """
+          DROP SCHEMA IF EXISTS public, drizzle, supabase_migrations, groundwork CASCADE;
+          CREATE SCHEMA public
+          """);
+      Written written = written(tool, shape, database);
       Result result = adopt(written);
       assertThat(result.status()).as("%s: %s\n%s", tool, shape, result).isIn(0, 76);
-      assertThat(recorded(written.database()))
-          .as("%s: %s", tool, shape)
-          .doesNotContain(tool.name(2));
+      assertThat(recorded(database)).as("%s: %s", tool, shape).doesNotContain(tool.name(2));
       if (result.status() != 0) {
-        assertThat(recorded(written.database())).as("%s: %s", tool, shape).isEmpty();
+        assertThat(recorded(database)).as("%s: %s", tool, shape).isEmpty();
       }
     }
   }
@@ -153,6 +160,30 @@ class AdoptOddHistoryIT {
       assertThat(result.card().replaceAll("\\s+", " ")).contains(told);
     }
     assertThat(recorded(written.database())).doesNotContain(tool.name(2));
+  }
+
+  /** Of Drizzle's 1.0, after a history that was taken over of a release before. */
+  @Test
+  void theConsentIsForNewNamesToo() {
+    Written written = written(ToolFixture.DRIZZLE, "SELECT 1");
+    assertThat(adopt(written).status()).isZero();
+    String text = written.text(1);
+    Written upgraded = new Written(written.tool(), root.resolve("upgraded"), written.database());
+    upgraded.file("20231114221320_m1/migration.sql", text);
+    upgraded.file("20231114221321_m3/migration.sql", "CREATE TABLE m3 (id int);\n");
+
+    Result refused = up(upgraded, false);
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(76);
+    Result consented = up(upgraded, true);
+    assertThat(consented.status()).as(consented.toString()).isZero();
+    assertThat(recorded(written.database()))
+        .containsExactlyInAnyOrder("20231114221320_m1", "20231114221321_m3");
+  }
+
+  private Result up(Written written, boolean consent) {
+    return on(Groundwork.on(written.database(), Project.in(root)), written)
+        .flag("--adopt-consent=" + consent)
+        .run("up");
   }
 
   /** Whom policies show no row, would run everything again. */

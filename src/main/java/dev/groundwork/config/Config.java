@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.flyway.FlywayFile;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.log.LogLevel;
 import java.nio.file.Files;
@@ -73,6 +74,8 @@ public record Config(
    * @param statementTimeout how long a statement may take; empty: for ever
    * @param attempts how often a run is tried when others are in the way
    * @param classpath jars and folders, which are seen only where code is allowed
+   * @param flyway Flyway's own settings in the folder or above it, whosever the folder is, without
+   *     what these say otherwise
    */
   public record Migrate(
       Path changelog,
@@ -91,9 +94,9 @@ public record Config(
       UndefinedParameters undefinedParameters,
       boolean allowCode,
       List<Path> classpath,
-      LintPolicy lint) {
+      LintPolicy lint,
+      Optional<FlywayFile> flyway) {
 
-    /** The same of another root, whose files are all beside it. */
     /** The folder in which the changelog lies, with all that is beside it: seeds, verify. */
     public Path folder() {
       return Files.isDirectory(changelog) ? changelog : Config.folder(changelog);

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.flyway.FlywayFile;
 import dev.groundwork.config.url.DatabaseFinder;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.config.url.Databases;
@@ -130,13 +131,15 @@ public final class ConfigLoader {
     Map<String, SourcedValue> file = SettingsFile.read(directory, problems);
     UnknownVariables.check(variables, problems);
     Sources given = new Sources(flags, flagParameters, variables, file);
-    Sources sources = given.over(new FlywaySettings(given, directory, problems).read());
+    FlywaySettings settings = new FlywaySettings(given, directory, problems);
+    Optional<FlywayFile> flyway = settings.file();
+    Sources sources = given.over(settings.of(flyway));
     DatabaseFinder finder = new DatabaseFinder(variables, directory, needsDatabase, problems);
     Databases databases =
         finder.find(sources.find(Setting.PREPARE_ADMIN_URL), Setting.PREPARE_ADMIN_URL.key());
     Optional<DatabaseUrl> other =
         sources.find(Setting.DIFF_URL).flatMap(url -> finder.other(url, Setting.DIFF_URL.key()));
-    Config config = new ConfigReader(sources, directory, problems).read(databases, other);
+    Config config = new ConfigReader(sources, directory, problems).read(databases, other, flyway);
     return new Gathered(sources, databases, config);
   }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.flyway.FlywayFile;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.config.url.Databases;
 import dev.groundwork.config.url.ParsedUrl;
@@ -32,9 +33,10 @@ final class ConfigReader {
 
   /**
    * @param other with which the database is compared
+   * @param flyway Flyway's own settings, where there are any
    * @throws dev.groundwork.run.GroundworkException if there is any problem by now
    */
-  Config read(Databases databases, Optional<DatabaseUrl> other) {
+  Config read(Databases databases, Optional<DatabaseUrl> other, Optional<FlywayFile> flyway) {
     String name = values.required(Setting.NAME, SettingType.NAME);
     List<String> schemas = schemas(values.required(Setting.SCHEMA, SettingType.NAMES), databases);
     Config config =
@@ -47,7 +49,7 @@ final class ConfigReader {
             new Config.Wait(values.required(Setting.WAIT_TIMEOUT, SettingType.DURATION)),
             new Config.Lock(values.required(Setting.LOCK_TIMEOUT, SettingType.DURATION)),
             prepare(databases),
-            migrate(),
+            migrate(flyway),
             adopt(),
             guard(),
             backup(),
@@ -138,7 +140,7 @@ final class ConfigReader {
     return folder;
   }
 
-  private Config.Migrate migrate() {
+  private Config.Migrate migrate(Optional<FlywayFile> flyway) {
     List<Path> searchPath = paths(Setting.MIGRATE_SEARCH_PATH, "mount it there, or mend the path");
     return new Config.Migrate(
         changelog(searchPath),
@@ -157,7 +159,8 @@ final class ConfigReader {
         values.required(Setting.MIGRATE_UNDEFINED_PARAMETERS, SettingType.UNDEFINED),
         values.required(Setting.MIGRATE_ALLOW_CODE, SettingType.SWITCH),
         paths(Setting.MIGRATE_CLASSPATH, "put the jar there, or mend the path"),
-        values.required(Setting.MIGRATE_LINT, SettingType.LINT));
+        values.required(Setting.MIGRATE_LINT, SettingType.LINT),
+        flyway);
   }
 
   /** Its name may begin where all names do. */

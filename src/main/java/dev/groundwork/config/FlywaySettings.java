@@ -4,14 +4,13 @@ import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.config.flyway.FlywayFile;
 import dev.groundwork.config.flyway.FlywayNaming;
 import dev.groundwork.config.url.SourcedValue;
-import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Flyway's own settings say, where the changelog is a folder of Flyway's. */
+/** Flyway's own settings, where the changelog is a folder. */
 final class FlywaySettings {
   private final Sources sources;
   private final Path directory;
@@ -23,24 +22,26 @@ final class FlywaySettings {
     this.problems = problems;
   }
 
-  /** By their full key among ours; none where they are of no such folder. */
-  Map<String, SourcedValue> read() {
-    Optional<Path> folder =
-        sources
-            .find(Setting.MIGRATE_CHANGELOG)
-            .flatMap(given -> SettingType.PATH.reader().apply(given.text()))
-            .map(directory::resolve)
-            .filter(Files::isDirectory);
-    try {
-      return folder
-          .flatMap(FlywayFile::above)
-          .filter(file -> isFlyways(folder.orElseThrow(), file))
-          .map(FlywayFile::settings)
-          .orElse(Map.of());
-    } catch (GroundworkException e) {
-      problems.addAll(e);
+  /** Their file, without what ours say; whether the folder is Flyway's is not known by that. */
+  Optional<FlywayFile> file() {
+    return folder().flatMap(FlywayFile::above).map(file -> file.without(sources::isSaid));
+  }
+
+  /** What a file says of a folder of Flyway's, by the full key among ours; else nothing. */
+  Map<String, SourcedValue> of(Optional<FlywayFile> file) {
+    if (file.isEmpty() || !isFlyways(folder().orElseThrow(), file.get())) {
       return Map.of();
     }
+    file.get().fault().ifPresent(problems::add);
+    return file.get().settings();
+  }
+
+  private Optional<Path> folder() {
+    return sources
+        .find(Setting.MIGRATE_CHANGELOG)
+        .flatMap(given -> SettingType.PATH.reader().apply(given.text()))
+        .map(directory::resolve)
+        .filter(Files::isDirectory);
   }
 
   private boolean isFlyways(Path folder, FlywayFile file) {

@@ -1,5 +1,6 @@
 package dev.groundwork.config;
 
+import dev.groundwork.config.flyway.FlywayFile;
 import dev.groundwork.config.url.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,15 +46,17 @@ public final class ScratchConfig {
         all.notices());
   }
 
+  /** Of another root all files are beside it, another tool's settings among them. */
   private static Config.Migrate migrate(
       Config.Migrate all, Path root, Optional<Config.FolderFormat> format) {
+    boolean same = root.equals(all.changelog());
     return new Config.Migrate(
         root,
         format,
         all.loneCommit(),
         all.order(),
         all.checksums(),
-        root.equals(all.changelog()) ? all.searchPath() : List.of(),
+        same ? all.searchPath() : List.of(),
         all.contexts(),
         all.labels(),
         all.transaction(),
@@ -64,6 +67,7 @@ public final class ScratchConfig {
         all.undefinedParameters(),
         all.allowCode(),
         all.classpath(),
-        all.lint());
+        all.lint(),
+        same ? all.flyway() : FlywayFile.above(root));
   }
 }

@@ -2,6 +2,7 @@ package dev.groundwork.config;
 
 import dev.groundwork.config.url.SourcedValue;
 import dev.groundwork.config.url.Variables;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,22 @@ final class Sources {
         .or(() -> Optional.ofNullable(file.get(setting.key())))
         .or(() -> Optional.ofNullable(beside.get(setting.key())))
         .or(() -> setting.defaultText().map(text -> new SourcedValue(text, "default")));
+  }
+
+  /**
+   * Whether somebody gave a setting, or a parameter below one; whatever letters it has.
+   *
+   * @param key the whole of it
+   */
+  boolean isSaid(String key) {
+    String parameters = Setting.MIGRATE_PARAMETERS.prefix();
+    return key.startsWith(parameters)
+        ? parameters(Setting.MIGRATE_PARAMETERS).keySet().stream()
+            .anyMatch(key.substring(parameters.length())::equalsIgnoreCase)
+        : Arrays.stream(Setting.values())
+            .filter(setting -> setting.key().equals(key))
+            .flatMap(setting -> find(setting).stream())
+            .anyMatch(given -> !given.origin().equals("default"));
   }
 
   private Optional<SourcedValue> flag(Setting setting) {

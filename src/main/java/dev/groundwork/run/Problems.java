@@ -19,7 +19,7 @@ public final class Problems {
     add(new Problem(what, where, next));
   }
 
-  private void add(Problem problem) {
+  public void add(Problem problem) {
     if (told.size() < TOLD) {
       told.add(problem);
     } else if (!told.contains(problem)) {

@@ -16,6 +16,9 @@ public final class TomlReader {
   private final Map<String, Node> all = new LinkedHashMap<>();
   private Map<String, Node> table = all;
 
+  /** Of the value that is read now. */
+  private String key = "";
+
   private TomlReader(String text) {
     this.text = new TomlText(text);
   }
@@ -39,7 +42,7 @@ public final class TomlReader {
       throw text.fault("a list of tables is not read here", "take it out");
     }
     if (text.takes("[")) {
-      table = below(all, key());
+      table = below(all, path());
       text.expect("]");
       return;
     }
@@ -48,15 +51,16 @@ public final class TomlReader {
 
   private void entry(Map<String, Node> into) throws SyntaxException {
     int line = text.line();
-    List<String> key = key();
+    List<String> path = path();
     text.expect("=");
-    String last = key.remove(key.size() - 1);
-    if (below(into, key).putIfAbsent(last, value()) != null) {
+    String last = path.remove(path.size() - 1);
+    key = last;
+    if (below(into, path).putIfAbsent(last, value()) != null) {
       throw text.fault("%s is given twice, here on line %d".formatted(last, line), "leave one");
     }
   }
 
-  private List<String> key() throws SyntaxException {
+  private List<String> path() throws SyntaxException {
     List<String> parts = new ArrayList<>();
     do {
       Optional<String> quoted = text.quoted(false);
@@ -65,9 +69,10 @@ public final class TomlReader {
     return parts;
   }
 
-  private Map<String, Node> below(Map<String, Node> from, List<String> key) throws SyntaxException {
+  private Map<String, Node> below(Map<String, Node> from, List<String> path)
+      throws SyntaxException {
     Map<String, Node> found = from;
-    for (String part : key) {
+    for (String part : path) {
       Node next =
           found.computeIfAbsent(part, p -> new Node.Mapping(new LinkedHashMap<>(), text.line()));
       if (!(next instanceof Node.Mapping map)) {
@@ -89,7 +94,7 @@ public final class TomlReader {
     Optional<String> quoted = text.quoted(true);
     return quoted.isPresent()
         ? new Node.Scalar(quoted.get(), Node.Kind.TEXT, line)
-        : text.bareValue();
+        : text.bareValue(key);
   }
 
   private Node list(int line) throws SyntaxException {

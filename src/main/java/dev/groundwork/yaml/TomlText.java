@@ -100,7 +100,12 @@ final class TomlText {
     return match(BARE_KEY).orElseThrow(() -> fault("a key is missing"));
   }
 
-  Node bareValue() throws SyntaxException {
+  /**
+   * A value without quotes.
+   *
+   * @param key to which it belongs: what stands there itself may be a secret, and is never told
+   */
+  Node bareValue(String key) throws SyntaxException {
     int line = line();
     int from = at;
     String word = match(WORD).orElseThrow(() -> fault("a value is missing"));
@@ -111,7 +116,9 @@ final class TomlText {
       return new Node.Scalar(word.replace("_", ""), Node.Kind.NUMBER, line);
     }
     at = from;
-    throw fault("%s is no value that is read here".formatted(word), "write it in quotes");
+    throw fault(
+        "the value of %s has no quotes, and is no number, true or false".formatted(key),
+        "write it in quotes");
   }
 
   /**
@@ -177,8 +184,8 @@ final class TomlText {
       return "";
     }
     throw fault(
-        "\\%s is nothing in a text in double quotes".formatted(c),
-        "write it as \\\\" + c + ", or the text in single quotes");
+        "a backslash in double quotes stands before what it makes nothing of",
+        "write two of them, or the text in single quotes");
   }
 
   private String character(int digits) throws SyntaxException {
@@ -186,7 +193,7 @@ final class TomlText {
     at += hex.length();
     if (!hex.matches("[0-9A-Fa-f]{%d}".formatted(digits))
         || !Character.isValidCodePoint(Integer.parseUnsignedInt(hex, 16))) {
-      throw fault("no character has the number %s".formatted(hex));
+      throw fault("no character has the number that stands there");
     }
     return Character.toString(Integer.parseUnsignedInt(hex, 16));
   }

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.ClassicConfiguration;
+import org.flywaydb.core.internal.configuration.ConfigUtils;
 import org.flywaydb.core.internal.configuration.TomlUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class FlywaySettingsIT {
       schemas = ["shop", "stock"]
 
       [environments.live.flyway]
-      placeholders = { Owner = "somebody \\u0041" }
+      placeholders = { Owner = "somebody \\u0041", padded = " x " }
       """;
 
   @TempDir private Path root;
@@ -75,20 +77,26 @@ class FlywaySettingsIT {
     assertThat(result.status()).as(result.toString()).isZero();
   }
 
-  private static Flyway flyway(TestDatabase database, Path toml) {
+  private static DataSource source(TestDatabase database) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL("jdbc:" + database.url().replaceFirst("//[^@/]*@", "//"));
     source.setUser("postgres");
     source.setPassword(database.url().replaceFirst(".*//[^:@]*:?([^@]*)@.*", "$1"));
+    return source;
+  }
+
+  private static Flyway flyway(TestDatabase database, Path toml) {
     ClassicConfiguration settings =
         new ClassicConfiguration(TomlUtils.loadConfigurationFiles(List.of(toml.toFile())));
-    settings.setDataSource(source);
+    settings.setDataSource(source(database));
     settings.setSchemas(new String[] {"shop", "stock"});
     return new Flyway(settings);
   }
 
   private Path toml() throws IOException {
-    file("db/migration/M1-the_first.ddl", "CREATE TABLE first (owner text DEFAULT '<<owner>>');");
+    file(
+        "db/migration/M1-the_first.ddl",
+        "CREATE TABLE first (owner text DEFAULT '<<owner>>', of text DEFAULT '<<flyway:environment>><<padded>>');");
     file(
         "db/more/M1_1-the_second.SQL", "CREATE TABLE \"müller\" (); CREATE TABLE stock.second ();");
     file("db/migration/AGAIN-view.ddl", "CREATE OR REPLACE VIEW v AS SELECT '${x}';");
@@ -107,14 +115,84 @@ class FlywaySettingsIT {
     assertThat(ours.rows(MADE))
         .containsExactly("shop.first", "shop.müller", "stock.second")
         .isEqualTo(theirs.rows(MADE));
-    String owner =
-        "SELECT column_default FROM information_schema.columns WHERE column_name = 'owner'";
-    assertThat(ours.value(owner)).isEqualTo("'somebody A'::text").isEqualTo(theirs.value(owner));
+    String values =
+        "SELECT column_default FROM information_schema.columns WHERE table_name = 'first'"
+            + " ORDER BY column_name";
+    assertThat(ours.rows(values))
+        .containsExactly("'live x '::text", "'somebody A'::text")
+        .isEqualTo(theirs.rows(values));
     String history =
         "SELECT version || ' ' || description || ' ' || checksum FROM shop.what_ran"
             + " WHERE installed_rank > 0 AND version IS NOT NULL ORDER BY installed_rank";
     assertThat(ours.rows(history)).isEqualTo(theirs.rows(history));
     assertThat(flyway(ours, toml).migrate().migrationsExecuted).isZero();
+  }
+
+  /**
+   * What stands in a {@code .conf} in other forms than {@code key=value}, and Flyway's own names.
+   */
+  @Test
+  void readsAConfAsFlywayDoes() throws IOException {
+    file(
+        "db/migration/V1__first.sql",
+        """
+        CREATE TABLE first (a text DEFAULT '@{Path}', b text DEFAULT '@{many}',
+          c text DEFAULT '@{flyway.environment} @{flyway.table} @{flyway.filename}');
+        COMMENT ON TABLE first IS '@{flyway.timestamp}';
+        """);
+    file("db/migration/V1__first.sql.conf", "executeInTransaction : false");
+    Path conf =
+        file(
+            "flyway.conf",
+            """
+            ! as java.util.Properties has it
+            flyway.locations filesystem:%s/db/migration
+              flyway.placeholderPrefix: @{
+            flyway.placeholderSeparator=.
+            flyway.placeholders.path=C:\\new\\u0041
+            flyway.placeholders.many = one \\
+                two=2 \\
+            three
+            flyway.schemas=shop,\\
+              stock
+            """
+                .formatted(root)
+                .replace("\\\\", "\\"));
+    TestDatabase theirs = TestServer.get().database();
+    TestDatabase ours = TestServer.get().database();
+    ClassicConfiguration settings = new ClassicConfiguration();
+    settings.configure(ConfigUtils.loadConfigurationFile(conf.toFile(), "UTF-8", true));
+    settings.setDataSource(source(theirs));
+    settings.setSchemas(new String[] {"shop", "stock"});
+    new Flyway(settings).migrate();
+    good(ours, "up");
+
+    String made =
+        "SELECT column_name, column_default FROM information_schema.columns"
+            + " WHERE table_schema = 'shop' AND table_name = 'first' ORDER BY 1";
+    assertThat(ours.rows(made))
+        .containsExactly(
+            "a|'C:\\new\\u0041'::text",
+            "b|'one two=2 three'::text",
+            "c|'default flyway_schema_history V1__first.sql'::text")
+        .isEqualTo(theirs.rows(made));
+    assertThat(ours.value("SELECT obj_description('shop.first'::regclass)")).startsWith("20");
+  }
+
+  /** Of its whole map of placeholders, not of each. */
+  @Test
+  void placeholdersOfTheEnvironmentStandForAll() throws IOException {
+    file("db/migration/V1__first.sql", "CREATE TABLE first (owner text DEFAULT '${only_here}');");
+    file(
+        "flyway.toml",
+        """
+        [flyway]
+        placeholders.only_here = "x"
+        [environments.default.flyway]
+        placeholders.owner = "y"
+        """);
+    assertThat(groundwork(TestServer.get().database()).run("up").card())
+        .contains("nobody defines the placeholder ${only_here}");
   }
 
   @Test

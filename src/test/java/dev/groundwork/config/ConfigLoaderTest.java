@@ -47,7 +47,8 @@ class ConfigLoaderTest extends ConfigLoading {
                 Config.UndefinedParameters.FAIL,
                 false,
                 List.of(),
-                Config.LintPolicy.WARN));
+                Config.LintPolicy.WARN,
+                Optional.empty()));
     assertThat(config.guard())
         .isEqualTo(
             new Config.Guard(

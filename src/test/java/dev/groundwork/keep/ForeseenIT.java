@@ -199,6 +199,63 @@ class ForeseenIT {
     assertThat(folder.runAs(role, "up").status()).isZero();
   }
 
+  /**
+   * A row that says that a migration has begun is another once it has ended; one of a changed
+   * repeatable is one more.
+   */
+  @Test
+  void aRowThatIsToBeAnotherNeedsMore() {
+    KeptFolder folder =
+        KeptFolder.in(root, "db/migration")
+            .file("V1__m1.sql", "CREATE TABLE m1 (id int);\n")
+            .file("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS a;\n");
+    folder.good("up");
+    String role = TestServer.get().freshName();
+    folder
+        .database()
+        .execute(
+            """
+            CREATE ROLE %1$s LOGIN PASSWORD 'x';
+            GRANT CREATE ON DATABASE %2$s TO %1$s;
+            GRANT CREATE, USAGE ON SCHEMA public, groundwork TO %1$s;
+            GRANT ALL ON ALL TABLES IN SCHEMA public, groundwork TO %1$s;
+            GRANT ALL ON ALL SEQUENCES IN SCHEMA public, groundwork TO %1$s;
+            REVOKE INSERT, UPDATE, DELETE ON flyway_schema_history FROM %1$s;
+            ALTER VIEW v OWNER TO %1$s
+            """
+                .formatted(role, folder.database().name()));
+    assertThat(folder.runAs(role, "up").status()).isZero();
+    folder.file("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 2 AS a;\n");
+    refused(folder, role);
+    folder.database().execute("GRANT INSERT ON flyway_schema_history TO " + role);
+    Result changed = folder.runAs(role, "up");
+    assertThat(changed.status()).as(changed.toString()).isZero();
+
+    folder.file(
+        "V2__m2.sql", "CREATE TABLE m2 (id int);\nCREATE INDEX CONCURRENTLY i2 ON m2 (id);\n");
+    refused(folder, role);
+    assertThat(folder.database().value("SELECT to_regclass('m2') IS NULL")).isEqualTo("t");
+    folder.database().execute("GRANT DELETE ON flyway_schema_history TO " + role);
+    Result parts = folder.runAs(role, "up");
+    assertThat(parts.status()).as(parts.toString()).isZero();
+  }
+
+  private static void refused(KeptFolder folder, String role) {
+    for (String command : List.of("status", "up")) {
+      Result result = folder.runAs(role, command);
+      assertThat(result.status()).as(result.toString()).isEqualTo(77);
+      assertThat(cause(result))
+          .contains(
+              """
+              What adopt.keep-history writes Flyway's history, and role "%1$s" may not \
+              Where table public.flyway_schema_history \
+              Next as an administrator: \
+              GRANT INSERT, UPDATE, DELETE ON "public"."flyway_schema_history" TO "%1$s";\
+              """
+                  .formatted(role));
+    }
+  }
+
   @Test
   void aChangelogWithoutAnotherHistoryIsFound() {
     KeptFolder folder = KeptFolder.in(root, "sql").file("1.sql", "CREATE TABLE m1 (id int);\n");

@@ -275,16 +275,16 @@ class MigrationFolderRefusedIT {
         .refuses(
             """
               ✗ inspect   5 problems
-              What 1  flyway.toml says initSql=SET app.tenant = '1', which nothing here goes by
+              What 1  flyway.toml sets initSql, which nothing here goes by
               Where   <folder>/flyway.toml, line 4
               Next    what it sets at each connection: the role's own settings (ALTER ROLE … SET), or init-sql/
-              What 2  flyway.toml says target=3, which nothing here goes by
+              What 2  flyway.toml sets target, which nothing here goes by
               Where   <folder>/flyway.toml, line 7
               Next    take it out: all of the folder runs here
               What 3  Flyway has no setting tabel
               Where   <folder>/flyway.toml, line 9
               Next    did you mean table?
-              What 4  placeholders.owner is ${env.OWNER}, which only Flyway looks up
+              What 4  placeholders.owner has a ${…} in it, which only Flyway looks up
               Where   <folder>/flyway.toml, line 11
               Next    say it here: migrate.parameters.owner
               What 5  Flyway reads filesystem:more too, which is not found from here
@@ -302,15 +302,92 @@ class MigrationFolderRefusedIT {
   @Test
   void settingsOfFlywaysThatAreNoToml() throws IOException {
     file("V1__a.sql", "SELECT 1;")
-        .file("../flyway.toml", "[flyway]\ntable = history\n")
+        .file("../flyway.toml", "[environments.default]\npassword = hunter2\n")
         .refuses(
             """
               ✗ config
-              What    not TOML: history is no value that is read here
-              Where   <folder>/flyway.toml, line 2, column 9
+              What    not TOML: the value of password has no quotes, and is no number, true or false
+              Where   <folder>/flyway.toml, line 2, column 12
               State   unchanged: nothing was written
               Next    write it in quotes
               Exit    78 CONFIG
+            """);
+  }
+
+  /** Of a monorepo, say; where nobody else's files are there, it may be the one to say whose. */
+  @Test
+  void brokenSettingsOfFlywaysStopNoOther() throws IOException {
+    file("a.sql", "SELECT 1;")
+        .file("../flyway.toml", "[flyway]\nsqlMigrationPrefix = hunter2\n")
+        .refuses(
+            """
+              ✗ inspect
+              What    not TOML: the value of sqlMigrationPrefix has no quotes, and is no number, true or false
+              Where   <folder>/flyway.toml, line 2, column 22
+              State   unchanged: nothing was written
+              Next    write it in quotes
+              Exit    78 CONFIG
+              not run: migrate, verify, seed, commit
+            """);
+    bench.run(groundwork().flag("--migrate-format=sql"), "config");
+    Files.delete(bench.folder().resolve("m/a.sql"));
+    file("1_a/migration.sql", "SELECT 1;");
+    bench.run(groundwork(), "up");
+  }
+
+  /** The told way out, for each setting that has one here. */
+  @Test
+  void whatFlywayLooksUpIsSaidHere() throws IOException {
+    file("V1__a.sql", "SELECT '${owner}';")
+        .file(
+            "../flyway.conf",
+            """
+            flyway.placeholderPrefix=${
+            flyway.schemas=${TENANT}
+            flyway.table : ${TENANT}_history
+            flyway.placeholders.owner=${OWNER}
+            """)
+        .refuses(
+            """
+              ✗ inspect   4 problems
+              What 1  schemas has a ${…} in it, which only Flyway looks up
+              Where   <folder>/flyway.conf, line 2
+              Next    say it here: schema
+              What 2  table has a ${…} in it, which only Flyway looks up
+              Where   <folder>/flyway.conf, line 3
+              Next    say it here: adopt.table
+              What 3  placeholders.owner has a ${…} in it, which only Flyway looks up
+              Where   <folder>/flyway.conf, line 4
+              Next    say it here: migrate.parameters.owner
+              What 4  nobody defines the placeholder ${owner}
+              Where   <folder>/m/V1__a.sql, line 1
+              Next    set migrate.parameters.owner; where the text itself is meant, write placeholderReplacement=false
+                      into a .conf beside the file
+              State   unchanged: nothing was written
+              Exit    65 INVALID
+              not run: migrate, verify, seed, commit
+            """);
+    bench.run(
+        groundwork()
+            .flag("--schema=public")
+            .flag("--adopt-table=history")
+            .set("GROUNDWORK_MIGRATE_PARAMETERS_OWNER", "me"),
+        "up");
+  }
+
+  @Test
+  void aFilesOwnSettingsThatFlywayDoesNotKnow() throws IOException {
+    file("V1__a.sql", "SELECT 1;")
+        .file("V1__a.sql.conf", "executeInTransacton: false\n")
+        .refuses(
+            """
+              ✗ inspect
+              What    its .conf says executeInTransacton, which Flyway does not know
+              Where   <folder>/m/V1__a.sql
+              State   unchanged: nothing was written
+              Next    did you mean executeInTransaction?
+              Exit    65 INVALID
+              not run: migrate, verify, seed, commit
             """);
   }
 

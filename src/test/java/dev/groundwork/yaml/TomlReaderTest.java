@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the grammar of toml.io/en/v1.0.0. */
 class TomlReaderTest {
@@ -60,8 +61,10 @@ class TomlReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          a = b, b is no value that is read here, 1, 5
-          a = 2020-01-01, 2020-01-01 is no value that is read here, 1, 5
+          `a = b`, `the value of a has no quotes, and is no number, true or false`, 1, 5
+          `a = 2020-01-01`, `the value of a has no quotes, and is no number, true or false`, 1, 5
+          `a.b = [1, c]`, `the value of b has no quotes, and is no number, true or false`, 1, 11
+          `a = {b = c}`, `the value of b has no quotes, and is no number, true or false`, 1, 10
           a, = is missing, 1, 2
           = 1, a key is missing, 1, 1
           [a, ] is missing, 1, 3
@@ -69,7 +72,8 @@ class TomlReaderTest {
           `a = "x`, a text is never ended, 1, 6
           a = [1 2], ] is missing, 1, 8
           a = 1 b = 2, something stands after the value, 1, 7
-          `a = "\\x"`, \\x is nothing in a text in double quotes, 1, 8
+          `a = "\\x"`, a backslash in double quotes stands before what it makes nothing of, 1, 8
+          `a = "\\uhunt"`, no character has the number that stands there, 1, 12
           a =, a value is missing, 1, 4
           """)
   void whatIsNotRead(String text, String what, int line, int column) {
@@ -79,6 +83,31 @@ class TomlReaderTest {
             e ->
                 assertThat(e.what() + " " + e.line() + " " + e.column())
                     .isEqualTo(what + " " + line + " " + column));
+  }
+
+  /** Wherever it is wrong. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password = hunter2",
+        "password = 'hunter2",
+        "password = \"hunter2\\q\"",
+        "password = \"\\uhunter2\"",
+        "password = hunter2'",
+        "password = [hunter2]",
+        "password = 1 hunter2",
+        "password = {a = hunter2}",
+        "password = \"\"\"hunter2",
+        "password = 'x' 'hunter2'",
+        "password = [1 hunter2]",
+        "password hunter2",
+        "password = \"1\" hunter2",
+        "password = 0hunter2"
+      })
+  void noMessageTellsAValue(String text) {
+    assertThatExceptionOfType(SyntaxException.class)
+        .isThrownBy(() -> TomlReader.read(text))
+        .satisfies(e -> assertThat(e.what() + e.next()).doesNotContain("hunt"));
   }
 
   @Test

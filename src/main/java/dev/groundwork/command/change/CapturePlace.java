@@ -5,7 +5,6 @@ import dev.groundwork.capture.CapturedMigration;
 import dev.groundwork.capture.ToolMigration;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
-import dev.groundwork.config.flyway.FlywayFile;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -107,11 +106,10 @@ final class CapturePlace {
     FolderFormat form = format.get() == FolderFormat.DRIZZLE ? FolderFormat.SQL : format.get();
     MigrationFolder folder = MigrationFolder.read(config, format.get());
     boolean flyway = form == FolderFormat.FLYWAY;
-    Path root = config.migrate().changelog();
     ToolMigration tool =
         new ToolMigration(
             form,
-            flyway ? FlywayFile.above(root) : Optional.empty(),
+            flyway ? config.migrate().flyway() : Optional.empty(),
             migration,
             flyway ? MigrationFolder.fileNames(config) : folder.names(),
             now);

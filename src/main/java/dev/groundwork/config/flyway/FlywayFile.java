@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * {@code flyway.toml} or {@code flyway.conf}, in a folder of migrations or above it.
@@ -21,8 +23,9 @@ import java.util.TreeMap;
  * @param file where it is
  * @param values by their keys without {@code flyway.}, whose letters may be small or capital; those
  *     of the environment that Flyway would choose among them
+ * @param fault why it cannot be read, and so says nothing; which matters to Flyway's folders alone
  */
-public record FlywayFile(Path file, Map<String, FlywayValue> values) {
+public record FlywayFile(Path file, Map<String, FlywayValue> values, Optional<Problem> fault) {
   public static final List<String> NAMES = List.of("flyway.toml", "flyway.conf");
 
   /** {@code db/migration} of {@code src/main/resources}. */
@@ -38,7 +41,6 @@ public record FlywayFile(Path file, Map<String, FlywayValue> values) {
    * The one that is nearest; empty where there is none.
    *
    * @param folder of migrations
-   * @throws dev.groundwork.run.GroundworkException CONFIG for one that cannot be read
    */
   public static Optional<FlywayFile> above(Path folder) {
     Path level = folder.toAbsolutePath().normalize();
@@ -80,31 +82,50 @@ public record FlywayFile(Path file, Map<String, FlywayValue> values) {
     return "%s, line %d".formatted(file, value.line());
   }
 
+  /** The environment among those in it. */
+  public String environment() {
+    return text("environment").filter(name -> !name.isEmpty()).orElse("default");
+  }
+
+  /**
+   * What is left of it where our own settings, which are stronger, say a part of it.
+   *
+   * @param said whether they do, by their full key
+   */
+  public FlywayFile without(Predicate<String> said) {
+    Map<String, FlywayValue> left = new LinkedHashMap<>(values);
+    left.keySet().removeIf(key -> FlywayKey.ours(key).filter(said).isPresent());
+    return new FlywayFile(file, left, fault);
+  }
+
   /** What it says that has a name among our settings. */
   public Map<String, SourcedValue> settings() {
     Map<String, SourcedValue> settings = new LinkedHashMap<>();
-    Set<String> schemas = new LinkedHashSet<>(items("defaultSchema"));
-    schemas.addAll(items("schemas"));
-    if (!schemas.isEmpty()) {
-      String from = values.containsKey("defaultSchema") ? "defaultSchema" : "schemas";
-      settings.put("schema", new SourcedValue(String.join(",", schemas), place(from)));
+    List<FlywayValue> schemas =
+        Stream.of("defaultSchema", "schemas").flatMap(key -> plain(key).stream()).toList();
+    Set<String> names = new LinkedHashSet<>();
+    schemas.forEach(value -> names.addAll(value.items()));
+    if (!names.isEmpty()) {
+      settings.put("schema", new SourcedValue(String.join(",", names), place(schemas.get(0))));
     }
-    text("table")
-        .ifPresent(table -> settings.put("adopt.table", new SourcedValue(table, place("table"))));
-    values.forEach(
-        (key, value) -> {
-          if (FlywayKey.isPlaceholder(key)) {
-            settings.put(parameter(key), new SourcedValue(value.text(), place(value)));
-          }
-        });
+    Stream.concat(Stream.of("table"), values.keySet().stream().filter(FlywayKey::isPlaceholder))
+        .forEach(
+            key ->
+                plain(key)
+                    .ifPresent(
+                        value ->
+                            settings.put(
+                                FlywayKey.ours(key).orElseThrow(),
+                                new SourcedValue(value.text(), place(value)))));
     return settings;
   }
 
-  private static String parameter(String key) {
-    return "migrate.parameters." + key.substring(FlywayKey.PLACEHOLDERS.length());
+  /** One that is what it says. */
+  private Optional<FlywayValue> plain(String key) {
+    return value(key).filter(found -> !found.isLookedUp());
   }
 
-  /** What it says that nothing here goes by. */
+  /** What it says that nothing here goes by; no value is in it, since each may be a secret. */
   public List<Problem> problems() {
     return values.entrySet().stream()
         .sorted(Map.Entry.comparingByValue((a, b) -> Integer.compare(a.line(), b.line())))
@@ -121,16 +142,13 @@ public record FlywayFile(Path file, Map<String, FlywayValue> values) {
     }
     if (FlywayKey.isUsed(key) && value.isLookedUp()) {
       return problem(
-          "%s is %s, which only Flyway looks up".formatted(key, value.text()),
+          "%s has a ${…} in it, which only Flyway looks up".formatted(key),
           value,
-          FlywayKey.isPlaceholder(key)
-              ? "say it here: " + parameter(key)
-              : "write the value itself");
+          FlywayKey.ours(key).map(ours -> "say it here: " + ours).orElse("write the value itself"));
     }
     return FlywayKey.isRefused(key) && !isUsual(key, value)
         ? problem(
-            "%s says %s=%s, which nothing here goes by"
-                .formatted(file.getFileName(), key, value.text()),
+            "%s sets %s, which nothing here goes by".formatted(file.getFileName(), key),
             value,
             next(key))
         : Optional.empty();

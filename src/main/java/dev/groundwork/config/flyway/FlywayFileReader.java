@@ -1,7 +1,6 @@
 package dev.groundwork.config.flyway;
 
-import dev.groundwork.run.ExitCode;
-import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
 import dev.groundwork.yaml.Node;
 import dev.groundwork.yaml.SyntaxException;
 import dev.groundwork.yaml.TomlReader;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -40,20 +40,21 @@ final class FlywayFileReader {
         properties(text);
       }
     } catch (SyntaxException e) {
-      throw new GroundworkException(
-          ExitCode.CONFIG,
+      return broken(
           "not TOML: " + e.what(),
           "%s, line %d, column %d".formatted(file, e.line(), e.column()),
           e.next());
     } catch (IOException e) {
-      throw new GroundworkException(
-              ExitCode.CONFIG,
-              "Flyway's settings cannot be read: " + e.getClass().getSimpleName(),
-              file.toString(),
-              "save them as UTF-8, and let the user who runs Groundwork read them")
-          .causedBy(e);
+      return broken(
+          "Flyway's settings cannot be read: " + e.getClass().getSimpleName(),
+          file.toString(),
+          "save them as UTF-8, and let the user who runs Groundwork read them");
     }
-    return new FlywayFile(file, chosen());
+    return new FlywayFile(file, chosen(), Optional.empty());
+  }
+
+  private FlywayFile broken(String what, String where, String next) {
+    return new FlywayFile(file, Map.of(), Optional.of(new Problem(what, where, next)));
   }
 
   private void flatten(String prefix, Node node) {
@@ -71,14 +72,8 @@ final class FlywayFileReader {
   }
 
   private void properties(String text) {
-    List<String> lines = text.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      int equals = line.indexOf('=');
-      if (!line.startsWith("#") && !line.startsWith("!") && equals > 0) {
-        put(line.substring(0, equals).strip(), Stream.of(line.substring(equals + 1)), i + 1);
-      }
-    }
+    FlywayProperties.read(text)
+        .forEach(entry -> put(entry.key(), Stream.of(entry.value()), entry.line()));
   }
 
   /** A list may be one text with commas, but for the values of placeholders. */
@@ -88,12 +83,11 @@ final class FlywayFileReader {
     all.put(
         key,
         new FlywayValue(
-            texts
-                .flatMap(text -> whole ? Stream.of(text.strip()) : Stream.of(text.split(",", -1)))
-                .map(String::strip)
-                .filter(text -> whole || !text.isEmpty())
-                .toList(),
-            line));
+            texts.flatMap(text -> whole ? Stream.of(text) : items(text)).toList(), line));
+  }
+
+  private static Stream<String> items(String text) {
+    return Stream.of(text.split(",", -1)).map(String::strip).filter(item -> !item.isEmpty());
   }
 
   private Map<String, FlywayValue> chosen() {
@@ -103,7 +97,12 @@ final class FlywayFileReader {
         .filter(key -> all.containsKey(environment + key))
         .forEach(key -> chosen.put(key, all.get(environment + key)));
     below(FLYWAY, chosen);
-    below(environment + FLYWAY, chosen);
+    Map<String, FlywayValue> stronger = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    below(environment + FLYWAY, stronger);
+    if (stronger.keySet().stream().anyMatch(FlywayKey::isPlaceholder)) {
+      chosen.keySet().removeIf(FlywayKey::isPlaceholder); // of the one map, nothing is left
+    }
+    chosen.putAll(stronger);
     return chosen;
   }
 

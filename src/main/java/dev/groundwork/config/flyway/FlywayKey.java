@@ -1,6 +1,8 @@
 package dev.groundwork.config.flyway;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What there is in Flyway's settings (its class {@code FlywayModel}), and what becomes of it. */
@@ -12,6 +14,7 @@ final class FlywayKey {
           "baselineMigrationPrefix",
           "defaultSchema",
           "encoding",
+          "environment",
           "executeInTransaction",
           "locations",
           "placeholderPrefix",
@@ -59,7 +62,6 @@ final class FlywayKey {
           "driver",
           "dryRunOutput",
           "email",
-          "environment",
           "errorOverrides",
           "failOnMissingLocations",
           "failOnMissingTarget",
@@ -103,6 +105,18 @@ final class FlywayKey {
     return key.regionMatches(true, 0, PLACEHOLDERS, 0, PLACEHOLDERS.length());
   }
 
+  /** The key of the setting that says the same here. */
+  static Optional<String> ours(String key) {
+    if (isPlaceholder(key)) {
+      return Optional.of("migrate.parameters." + key.substring(PLACEHOLDERS.length()));
+    }
+    return switch (key.toLowerCase(Locale.ROOT)) {
+      case "defaultschema", "schemas" -> Optional.of("schema");
+      case "table" -> Optional.of("adopt.table");
+      default -> Optional.empty();
+    };
+  }
+
   static boolean isUsed(String key) {
     return isIn(USED, key) || isPlaceholder(key);
   }
@@ -111,7 +125,7 @@ final class FlywayKey {
     return isIn(REFUSED, key);
   }
 
-  /** A table below, such as {@code flyway.check}, is of a plugin. */
+  /** A table below, such as {@code flyway.check}, is of a plugin, which alone knows its keys. */
   static boolean isKnown(String key) {
     return key.contains(".") || names().stream().anyMatch(key::equalsIgnoreCase);
   }

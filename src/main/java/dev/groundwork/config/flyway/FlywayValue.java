@@ -1,6 +1,7 @@
 package dev.groundwork.config.flyway;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What Flyway's settings say of one thing.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param line where it stands, from 1
  */
 record FlywayValue(List<String> items, int line) {
+  private static final Pattern LOOKED_UP = Pattern.compile("\\$\\{[^{}]+\\}");
+
   FlywayValue {
     items = List.copyOf(items);
   }
@@ -17,8 +20,17 @@ record FlywayValue(List<String> items, int line) {
     return String.join(",", items);
   }
 
-  /** Of its own or of a resolver's, such as {@code ${env.NAME}}, which only Flyway looks up. */
+  /** It may be a secret. */
+  @Override
+  public String toString() {
+    return "a value on line " + line;
+  }
+
+  /**
+   * Of its own or of a resolver's, such as {@code ${env.NAME}}, which only Flyway looks up; the
+   * beginning alone may be the prefix of placeholders.
+   */
   boolean isLookedUp() {
-    return text().contains("${");
+    return LOOKED_UP.matcher(text()).find();
   }
 }

@@ -80,12 +80,11 @@ public final class Adoption {
 
   /**
    * The same for a run that nobody asked to take over anything: only where it is the first time,
-   * and the history is not ours already.
+   * and the history is not ours already, or ours has what ran under other names.
    */
   public Optional<AdoptionSurvey> surveyOnce() throws Exception {
-    boolean ours = hasHistory() && !hasMoved();
-    boolean before = !new AdoptionLedger(session, config.name()).marks().isEmpty();
-    return ours || before ? Optional.empty() : closeAndSurvey(AdoptionChoices.NONE);
+    boolean known = hasHistory() || !new AdoptionLedger(session, config.name()).marks().isEmpty();
+    return known && !hasMoved() ? Optional.empty() : closeAndSurvey(AdoptionChoices.NONE);
   }
 
   /**

@@ -14,7 +14,10 @@ final class CurrentVersionMatch implements HistoryMatch {
   private final Optional<Row> row;
 
   CurrentVersionMatch(ForeignHistory history) {
-    this.row = history.migrations().stream().reduce((first, second) -> second);
+    this.row =
+        history.migrations().stream()
+            .filter(found -> !found.version().isEmpty())
+            .reduce((first, second) -> second);
   }
 
   @Override

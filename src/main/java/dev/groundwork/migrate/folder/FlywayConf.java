@@ -1,9 +1,11 @@
 package dev.groundwork.migrate.folder;
 
+import dev.groundwork.config.flyway.FlywayProperties;
 import dev.groundwork.migrate.folder.script.FolderSource;
 import dev.groundwork.migrate.folder.script.MigrationFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
  * @param values by their keys, whose letters may be small or capital
  */
 record FlywayConf(String path, Map<String, String> values) {
+  static final List<String> KEYS =
+      List.of("encoding", "executeInTransaction", "placeholderReplacement", "shouldExecute");
 
   /** With what the project says for all files. */
   static FlywayConf beside(FolderSource source, FlywayProject project, String script) {
@@ -22,18 +26,17 @@ record FlywayConf(String path, Map<String, String> values) {
     Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     values.putAll(project.ofFiles());
     if (source.files().has(path)) {
-      MigrationFile.utf8(source, path)
-          .text()
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.startsWith("#") && line.indexOf('=') > 0)
-          .forEach(
-              line ->
-                  values.put(
-                      line.substring(0, line.indexOf('=')).strip(),
-                      line.substring(line.indexOf('=') + 1).strip()));
+      FlywayProperties.read(MigrationFile.utf8(source, path).text())
+          .forEach(entry -> values.put(entry.key(), entry.value()));
     }
     return new FlywayConf(path, values);
+  }
+
+  /** What it says that Flyway would refuse. */
+  Optional<String> unknown() {
+    return values.keySet().stream()
+        .filter(key -> KEYS.stream().noneMatch(key::equalsIgnoreCase))
+        .findFirst();
   }
 
   boolean inTransaction() {

@@ -5,10 +5,10 @@ import dev.groundwork.migrate.folder.script.Findings;
 import dev.groundwork.migrate.folder.script.FolderFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,21 +26,26 @@ final class FlywayLocations {
   private final Path root;
   private final Optional<FlywayFile> file;
 
+  /** Each location as it is written, and the folder that it is, where that is there. */
+  private final Map<String, Optional<Path>> found = new LinkedHashMap<>();
+
   FlywayLocations(Path root, Optional<FlywayFile> file) {
     this.root = root.toAbsolutePath().normalize();
     this.file = file;
+    file.map(f -> f.items("locations"))
+        .orElse(List.of())
+        .forEach(location -> found.computeIfAbsent(location, this::find));
   }
 
   /** The folders, without those that lie in others; the changelog's own alone mostly. */
   List<Path> folders() {
-    Set<Path> found = new LinkedHashSet<>();
-    locations().forEach(location -> found(location).ifPresent(found::add));
-    boolean ours = found.stream().anyMatch(folder -> folder.startsWith(root));
+    List<Path> there = found.values().stream().flatMap(Optional::stream).distinct().toList();
+    boolean ours = there.stream().anyMatch(folder -> folder.startsWith(root));
     if (!ours) {
       return List.of(root);
     }
-    return found.stream()
-        .filter(folder -> found.stream().noneMatch(o -> !o.equals(folder) && folder.startsWith(o)))
+    return there.stream()
+        .filter(folder -> there.stream().noneMatch(o -> !o.equals(folder) && folder.startsWith(o)))
         .toList();
   }
 
@@ -57,12 +62,8 @@ final class FlywayLocations {
         .toList();
   }
 
-  private List<String> locations() {
-    return file.map(f -> f.items("locations")).orElse(List.of());
-  }
-
   /** Empty where it is not there, or no folder. */
-  private Optional<Path> found(String location) {
+  private Optional<Path> find(String location) {
     Path beside = Optional.ofNullable(file.orElseThrow().file().getParent()).orElse(root);
     String path = location.replaceFirst("^(%s|%s)/?".formatted(FILESYSTEM, CLASSPATH), "");
     Stream<String> from = location.startsWith(FILESYSTEM) ? Stream.of("") : RESOURCES.stream();
@@ -76,19 +77,15 @@ final class FlywayLocations {
 
   /** What of it is not read, where others are. */
   void tell(Findings findings) {
-    boolean several = locations().size() > 1;
-    boolean ours = !folders().equals(List.of(root)) || locations().stream().anyMatch(this::isRoot);
-    for (String location : locations()) {
-      if (several && (!ours || found(location).isEmpty())) {
-        findings.problem(
-            "Flyway reads %s too, which is not found from here".formatted(location),
-            file.orElseThrow().place("locations"),
-            "put it there, or name the folder in which all of them are: migrate.changelog");
-      }
-    }
-  }
-
-  private boolean isRoot(String location) {
-    return found(location).filter(root::equals).isPresent();
+    boolean ours = !folders().equals(List.of(root)) || found.containsValue(Optional.of(root));
+    found.forEach(
+        (location, folder) -> {
+          if (found.size() > 1 && (!ours || folder.isEmpty())) {
+            findings.problem(
+                "Flyway reads %s too, which is not found from here".formatted(location),
+                file.orElseThrow().place("locations"),
+                "put it there, or name the folder in which all of them are: migrate.changelog");
+          }
+        });
   }
 }

@@ -22,7 +22,8 @@ final class FlywayPlaceholders {
   private final Pattern placeholder;
   private final String separator;
 
-  FlywayPlaceholders(FlywayProject project, FolderSettings settings, String file) {
+  /** Those of all files; what is Flyway's own is stronger than what has its name. */
+  FlywayPlaceholders(FlywayProject project, FolderSettings settings) {
     this.placeholder =
         Pattern.compile(
             Pattern.quote(project.text("placeholderPrefix").orElse("${"))
@@ -33,14 +34,25 @@ final class FlywayPlaceholders {
     builtIn("defaultSchema", settings.schema());
     builtIn("user", settings.user());
     builtIn("database", settings.database());
-    builtIn("environment", settings.environment());
-    builtIn("filename", MigrationFile.name(file));
+    builtIn("environment", project.environment());
     builtIn("table", settings.table().orElse("flyway_schema_history"));
     builtIn("workingDirectory", ".");
-    values.put(
-        "flyway:timestamp",
+    builtIn(
+        "timestamp",
         LocalDateTime.now(ZoneId.systemDefault())
             .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)));
+  }
+
+  private FlywayPlaceholders(FlywayPlaceholders others, String file) {
+    this.placeholder = others.placeholder;
+    this.separator = others.separator;
+    values.putAll(others.values);
+    builtIn("filename", MigrationFile.name(file));
+  }
+
+  /** Those of one file. */
+  FlywayPlaceholders in(String file) {
+    return new FlywayPlaceholders(this, file);
   }
 
   private void builtIn(String name, String value) {

@@ -19,19 +19,17 @@ final class FlywayProject {
       List.of("encoding", "executeInTransaction", "placeholderReplacement");
 
   private final Optional<FlywayFile> file;
+  private final FlywayNaming naming;
   private final FlywayLocations locations;
 
-  private FlywayProject(FolderSource source) {
-    this.file = FlywayFile.above(source.root());
+  FlywayProject(FolderSource source) {
+    this.file = source.settings().flyway();
+    this.naming = FlywayNaming.of(file);
     this.locations = new FlywayLocations(source.root(), file);
   }
 
-  static FlywayProject of(FolderSource source) {
-    return new FlywayProject(source);
-  }
-
   FlywayNaming naming() {
-    return FlywayNaming.of(file);
+    return naming;
   }
 
   List<String> files() {
@@ -47,6 +45,11 @@ final class FlywayProject {
 
   Optional<String> text(String key) {
     return file.flatMap(found -> found.text(key));
+  }
+
+  /** Flyway's own, {@code default} where nobody says one. */
+  String environment() {
+    return file.map(FlywayFile::environment).orElse("default");
   }
 
   void tell(Findings findings) {

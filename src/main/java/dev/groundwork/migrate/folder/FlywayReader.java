@@ -7,6 +7,7 @@ import dev.groundwork.migrate.folder.script.Migration.Kind;
 import dev.groundwork.migrate.folder.script.MigrationBuilder;
 import dev.groundwork.migrate.folder.script.MigrationFile;
 import dev.groundwork.migrate.folder.script.TextChecksums;
+import dev.groundwork.run.DidYouMean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ final class FlywayReader implements FolderReader {
 
   private final FolderSource source;
   private final FlywayProject project;
+  private final FlywayPlaceholders values;
   private final List<FlywayName> once = new ArrayList<>();
   private final List<FlywayName> repeatable = new ArrayList<>();
   private final List<FlywayName> baselines = new ArrayList<>();
@@ -31,7 +33,8 @@ final class FlywayReader implements FolderReader {
 
   FlywayReader(FolderSource source) {
     this.source = source;
-    this.project = FlywayProject.of(source);
+    this.project = new FlywayProject(source);
+    this.values = new FlywayPlaceholders(project, source.settings());
   }
 
   @Override
@@ -138,8 +141,14 @@ final class FlywayReader implements FolderReader {
 
   private Optional<Migration> configured(FlywayName name, MigrationBuilder migration) {
     FlywayConf conf = FlywayConf.beside(source, project, name.path());
-    FlywayPlaceholders placeholders =
-        new FlywayPlaceholders(project, source.settings(), name.path());
+    conf.unknown()
+        .ifPresent(
+            key ->
+                migration.problem(
+                    "its .conf says %s, which Flyway does not know".formatted(key),
+                    0,
+                    DidYouMean.hint(key, FlywayConf.KEYS, "take it out, or mend the name")));
+    FlywayPlaceholders placeholders = values.in(name.path());
     Optional<Boolean> runs = conf.shouldExecute(placeholders);
     if (runs.isPresent() && !runs.get()) {
       source.findings().warning(name.path(), "is not run: its .conf says shouldExecute=false");

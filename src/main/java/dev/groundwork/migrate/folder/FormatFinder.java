@@ -8,6 +8,7 @@ import dev.groundwork.migrate.folder.script.FolderFiles;
 import dev.groundwork.migrate.folder.script.MigrationFile;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,22 +35,26 @@ final class FormatFinder {
   /** Each with what tells it. */
   private final Map<FolderFormat, String> seen = new TreeMap<>();
 
-  FormatFinder(Path root) {
-    this(root, true);
+  private final Optional<FlywayFile> flyway;
+
+  FormatFinder(Path root, Optional<FlywayFile> flyway) {
+    this(root, flyway, true);
   }
 
   /**
+   * @param flyway Flyway's own settings, which may say how its files are named
    * @param below whether files in folders below count, and descriptions of changelogs
    */
-  private FormatFinder(Path root, boolean below) {
+  private FormatFinder(Path root, Optional<FlywayFile> flyway, boolean below) {
     this.root = root;
+    this.flyway = flyway;
     this.files = new FolderFiles(root);
     this.below = below;
   }
 
   /** The other tool whose migrations lie in a folder of a project; of several, one. */
   static Optional<FolderFormat> otherTool(Path folder) {
-    FormatFinder finder = new FormatFinder(folder, false);
+    FormatFinder finder = new FormatFinder(folder, FlywayFile.above(folder), false);
     finder.byName();
     finder.files.files().forEach(finder::byContent);
     if (finder.seen.isEmpty()) {
@@ -61,7 +66,8 @@ final class FormatFinder {
   /**
    * The one tool whose files lie there.
    *
-   * @throws GroundworkException CONFIG for several, INVALID for none
+   * @throws GroundworkException CONFIG for several, or where Flyway's settings would have to say it
+   *     and cannot be read, INVALID for none
    */
   FolderFormat find() {
     byName();
@@ -85,6 +91,9 @@ final class FormatFinder {
     }
     if (seen.isEmpty() && migrationsBelow) {
       throw nothing();
+    }
+    if (seen.containsKey(FolderFormat.FLYWAY)) {
+      requireReadable();
     }
     return seen.keySet().stream().findFirst().orElse(FolderFormat.LIQUIBASE);
   }
@@ -116,7 +125,7 @@ final class FormatFinder {
 
   /** A {@code V1.sql} alone may be anybody's; what stands beside it may tell whose it is. */
   private void flyway(List<String> paths) {
-    FlywayNaming naming = FlywayNaming.of(FlywayFile.above(root));
+    FlywayNaming naming = FlywayNaming.of(flyway);
     Predicate<String> isSql =
         path -> FlywayName.of(naming, path).filter(FlywayName::sql).isPresent();
     first(
@@ -168,7 +177,16 @@ final class FormatFinder {
   private void plain() {
     supabase();
     if (seen.isEmpty()) {
+      requireReadable();
       first(files.files(), name -> name.endsWith(".sql"), FolderFormat.SQL);
+    }
+  }
+
+  /** They may name files so that nobody else would know them for Flyway's. */
+  private void requireReadable() {
+    Optional<Problem> fault = flyway.flatMap(FlywayFile::fault);
+    if (fault.isPresent()) {
+      throw new GroundworkException(ExitCode.CONFIG, List.of(fault.get()));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.groundwork.migrate.folder;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import java.lang.ref.WeakReference;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -22,11 +21,11 @@ final class FoundFormat {
   /** That of the folder which these settings name, and whose format they leave open. */
   static FolderFormat of(Config.Migrate settings) {
     Optional<Found> known = last.filter(found -> found.settings().refersTo(settings));
-    return known.isPresent() ? known.get().format() : found(settings, settings.changelog());
+    return known.isPresent() ? known.get().format() : found(settings);
   }
 
-  private static FolderFormat found(Config.Migrate settings, Path folder) {
-    FolderFormat format = new FormatFinder(folder).find();
+  private static FolderFormat found(Config.Migrate settings) {
+    FolderFormat format = new FormatFinder(settings.changelog(), settings.flyway()).find();
     last = Optional.of(new Found(new WeakReference<>(settings), format));
     return format;
   }

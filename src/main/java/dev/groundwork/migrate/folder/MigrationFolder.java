@@ -87,7 +87,7 @@ public record MigrationFolder(
     Path root = config.migrate().changelog();
     List<Path> all = new ArrayList<>(List.of(root));
     if (format(config).filter(f -> f == FolderFormat.FLYWAY).isPresent()) {
-      new FlywayLocations(root, FlywayFile.above(root))
+      new FlywayLocations(root, config.migrate().flyway())
           .folders().stream()
               .filter(folder -> !folder.startsWith(root.toAbsolutePath().normalize()))
               .forEach(all::add);
@@ -115,7 +115,7 @@ public record MigrationFolder(
   public static String reading(Config config) {
     return format(config)
         .filter(f -> f == FolderFormat.FLYWAY)
-        .flatMap(f -> FlywayFile.above(config.migrate().changelog()))
+        .flatMap(f -> config.migrate().flyway())
         .map(FlywayFile::shape)
         .orElse("");
   }

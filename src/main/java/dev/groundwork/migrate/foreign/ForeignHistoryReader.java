@@ -87,7 +87,16 @@ public final class ForeignHistoryReader {
     return all;
   }
 
+  /** Rows that policies hide would run again. */
   private static Problem closed(HistoryFinder.Found found, String role) {
+    if (found.filtered()) {
+      return new Problem(
+          "%s's history is here, and row security decides which rows of it role %s sees"
+              .formatted(found.signature().tool().title(), role),
+          "table " + found.table(),
+          "as an administrator: ALTER TABLE %s DISABLE ROW LEVEL SECURITY;\nor take a role that sees all rows: its owner, or one with BYPASSRLS"
+              .formatted(found.table().sql()));
+    }
     return new Problem(
         "%s's history is here, and role %s may not read it"
             .formatted(found.signature().tool().title(), role),
@@ -104,13 +113,12 @@ public final class ForeignHistoryReader {
     List<ForeignHistory> all = new ArrayList<>();
     for (HistoryFinder.Found found : tables) {
       HistorySignature signature = found.signature();
+      String rows = ROWS.formatted(signature.row(), found.table().sql(), signature.order());
       all.add(
           new ForeignHistory(
               signature.tool(),
               found.table(),
-              session.query(
-                  ROWS.formatted(signature.row(), found.table().sql(), signature.order()),
-                  ForeignHistoryReader::row)));
+              found.read(() -> session.query(rows, ForeignHistoryReader::row))));
     }
     return all;
   }
@@ -129,12 +137,8 @@ public final class ForeignHistoryReader {
       return List.of();
     }
     HistorySignature signature = found.get().signature();
-    return session
-        .query(
-            LATER.formatted(signature.row(), table.sql(), signature.order()),
-            ForeignHistoryReader::row,
-            known)
-        .stream()
+    String rows = LATER.formatted(signature.row(), table.sql(), signature.order());
+    return found.get().read(() -> session.query(rows, ForeignHistoryReader::row, known)).stream()
         .filter(row -> row.state() != ForeignHistory.State.MARKER)
         .toList();
   }
@@ -147,8 +151,8 @@ public final class ForeignHistoryReader {
     if (found.isEmpty() || !found.get().signature().tool().word().equals(tool)) {
       return List.of();
     }
-    HistorySignature signature = found.get().signature();
-    return session.strings(GONE.formatted(signature.row(), table.sql(), COLUMNS), known);
+    String rows = GONE.formatted(found.get().signature().row(), table.sql(), COLUMNS);
+    return found.get().read(() -> session.strings(rows, known));
   }
 
   /**

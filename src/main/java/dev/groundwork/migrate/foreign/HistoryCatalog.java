@@ -89,15 +89,7 @@ final class HistoryCatalog {
       String at,
       String order) {
     return HistorySignature.of(
-        tool,
-        List.of(table),
-        columns,
-        row(known(version), known(version), "''", "''", "'applied'", at),
-        order);
-  }
-
-  private static String known(String column) {
-    return "coalesce(%s, '')".formatted(column);
+        tool, List.of(table), columns, row(version, version, "''", "''", "'applied'", at), order);
   }
 
   private static HistorySignature atlas() {
@@ -106,9 +98,9 @@ final class HistoryCatalog {
         List.of("atlas_schema_revisions"),
         Map.of("version", "", "partial_hashes", ""),
         row(
-            "version::text || ' ' || applied::text",
+            "pg_catalog.concat_ws(' ', version, applied)",
             "version::text",
-            "coalesce(description, '')",
+            "description",
             "hash",
             "CASE WHEN applied < total THEN 'failed' ELSE 'applied' END",
             TIME.formatted("executed_at"),

@@ -1,14 +1,18 @@
 package dev.groundwork.migrate.foreign;
 
+import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.TextArray;
 import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,7 +31,8 @@ final class HistoryFinder {
         pg_catalog.array_agg(a.attname::text ORDER BY a.attnum),
         pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum),
         pg_catalog.has_schema_privilege(n.oid, 'USAGE')
-          AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+          AND pg_catalog.has_table_privilege(c.oid, 'SELECT'),
+        pg_catalog.row_security_active(c.oid)
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -48,10 +53,63 @@ final class HistoryFinder {
     this.schemas = schemas;
   }
 
-  /** A table, and the tool whose table it is. */
-  record Found(HistorySignature signature, TableName table) {}
+  /**
+   * A table, and the tool whose table it is.
+   *
+   * @param filtered whether policies decide which of its rows our role sees
+   */
+  record Found(HistorySignature signature, TableName table, boolean filtered) {
 
-  private record Candidate(TableName table, Map<String, String> columns, boolean readable) {
+    /** Asks the table. */
+    interface Question<T> {
+      T ask() throws SQLException;
+    }
+
+    /**
+     * Asks something of the rows, which are mostly as the tool writes them.
+     *
+     * @throws GroundworkException MISMATCH where a column is missing, or of another kind
+     */
+    <T> T read(Question<T> question) throws SQLException {
+      try {
+        return question.ask();
+      } catch (SQLException e) {
+        if (isOfItsShape(e)) {
+          throw misshapen(e);
+        }
+        throw e;
+      }
+    }
+
+    private static boolean isOfItsShape(SQLException e) {
+      String state = Objects.toString(e.getSQLState(), "");
+      return state.startsWith("22") || (state.startsWith("42") && !state.equals("42501"));
+    }
+
+    private GroundworkException misshapen(SQLException e) {
+      String tool = signature.tool().title();
+      return new GroundworkException(
+              ExitCode.MISMATCH,
+              "%s's history is here, and is not as %s makes it\n%s"
+                  .formatted(tool, tool, ServerError.text(e)),
+              "table " + table,
+              "bring the table into the form that %s gives it; if it is somebody else's: another name for it,\nor that of %s's own in adopt.table=SCHEMA.TABLE"
+                  .formatted(tool, tool))
+          .causedBy(e);
+    }
+  }
+
+  private record Candidate(
+      TableName table, Map<String, String> columns, boolean permitted, boolean filtered) {
+    /** Whether our role sees all of it. */
+    private boolean readable() {
+      return permitted && !filtered;
+    }
+
+    private Found of(HistorySignature signature) {
+      return new Found(signature, table, filtered);
+    }
+
     private static Candidate of(ResultSet row) throws SQLException {
       List<String> names = TextArray.of(row.getArray(3));
       List<String> types = TextArray.of(row.getArray(4));
@@ -60,7 +118,7 @@ final class HistoryFinder {
         columns.put(names.get(i), types.get(i));
       }
       TableName table = new TableName(row.getString(1), row.getString(2));
-      return new Candidate(table, columns, row.getBoolean(5));
+      return new Candidate(table, columns, row.getBoolean(5), row.getBoolean(6));
     }
   }
 
@@ -87,7 +145,7 @@ final class HistoryFinder {
           .filter(s -> s.fits(candidate.columns(), beside(candidate, candidates)))
           .findFirst()
           .filter(s -> wanted.test(candidate))
-          .ifPresent(s -> found.add(new Found(s, candidate.table())));
+          .ifPresent(s -> found.add(candidate.of(s)));
     }
     return found;
   }
@@ -111,7 +169,7 @@ final class HistoryFinder {
     return HistoryCatalog.ALL.stream()
         .filter(s -> s.fits(there.get(0).columns(), beside(there.get(0), others)))
         .findFirst()
-        .map(s -> new Found(s, table));
+        .map(s -> there.get(0).of(s));
   }
 
   private List<Candidate> candidates(boolean here) throws SQLException {

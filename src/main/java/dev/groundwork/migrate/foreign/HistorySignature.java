@@ -3,6 +3,8 @@ package dev.groundwork.migrate.foreign;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * By what the table of a tool is known, and how its rows are read.
@@ -53,7 +55,7 @@ record HistorySignature(
     return tables.contains(table) && (schema.isEmpty() || schema.equals(inSchema));
   }
 
-  /** Every column as text. */
+  /** Every column as text, and none null: a table that was made by hand may hold that anywhere. */
   static String row(
       String key, String version, String name, String checksum, String state, String at) {
     return row(key, version, name, checksum, state, at, "''");
@@ -67,7 +69,8 @@ record HistorySignature(
       String state,
       String at,
       String remark) {
-    return "%s, %s, %s, %s, %s, coalesce(%s, ''), coalesce(%s, '')"
-        .formatted(key, version, name, checksum, state, at, remark);
+    return Stream.of(key, version, name, checksum, state, at, remark)
+        .map("coalesce(%s, '')"::formatted)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -22,7 +22,7 @@ final class SqlFolderTool {
         List.of("_prisma_migrations"),
         Map.of("checksum", "", "applied_steps_count", "integer"),
         row(
-            "id::text || ' ' || (%s)".formatted(state),
+            "pg_catalog.concat_ws(' ', id, (%s))".formatted(state),
             "migration_name::text",
             "''",
             "checksum",
@@ -35,7 +35,7 @@ final class SqlFolderTool {
   static HistorySignature flyway() {
     String state =
         """
-        CASE WHEN NOT success THEN 'failed'
+        CASE WHEN success IS NOT TRUE THEN 'failed'
           WHEN type::text = 'DELETE' OR type::text LIKE 'UNDO%' THEN 'rolled_back'
           WHEN type::text IN ('BASELINE', 'SQL_BASELINE') THEN 'baseline'
           WHEN type::text = 'SCHEMA' THEN 'marker' ELSE 'applied' END""";
@@ -45,9 +45,9 @@ final class SqlFolderTool {
         Map.of("installed_rank", "integer", "script", "", "success", "boolean"),
         row(
             "pg_catalog.concat_ws(' ', installed_rank, version, success)",
-            "coalesce(version::text, '')",
+            "version::text",
             "description",
-            "coalesce(checksum::text, '')",
+            "checksum::text",
             state,
             LOCAL_TIME.formatted("installed_on")),
         "installed_rank");
@@ -60,9 +60,9 @@ final class SqlFolderTool {
         List.of("__drizzle_migrations"),
         Map.of("id", "integer", "hash", "text", "created_at", "bigint"),
         row(
-            "id::text || ' ' || hash::text",
-            "coalesce(created_at::text, '')",
-            "coalesce(pg_catalog.to_jsonb(history) ->> 'name', '')",
+            "pg_catalog.concat_ws(' ', id, hash)",
+            "created_at::text",
+            "pg_catalog.to_jsonb(history) ->> 'name'",
             "hash",
             "'applied'",
             TIME.formatted("pg_catalog.to_timestamp(created_at::numeric / 1000.0)")),
@@ -79,7 +79,7 @@ final class SqlFolderTool {
             "version::text",
             "''",
             "''",
-            "CASE WHEN dirty THEN 'failed' ELSE 'applied' END",
+            "CASE WHEN dirty IS NOT FALSE THEN 'failed' ELSE 'applied' END",
             "''"),
         "version");
   }
@@ -113,7 +113,7 @@ final class SqlFolderTool {
         row(
             "version::text",
             "version::text",
-            "coalesce(pg_catalog.to_jsonb(history) ->> 'name', '')",
+            "pg_catalog.to_jsonb(history) ->> 'name'",
             "''",
             "'applied'",
             "''"),

@@ -10,13 +10,16 @@ import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Whether our role may write as the tool does what runs; asked before anything runs. */
+/**
+ * Whether our role may write as the tool does what runs; asked before anything runs, since what ran
+ * outside a transaction would stay.
+ */
 record KeptPrivileges(Session session) {
   /** A number of a sequence is taken with the rights of who inserts, but for identity columns. */
   private static final String MAY_WRITE =
       """
       SELECT pg_catalog.has_table_privilege(t.oid, 'INSERT')
-        AND (NOT ?::boolean OR pg_catalog.has_table_privilege(t.oid, 'DELETE'))
+        AND (NOT ?::boolean OR pg_catalog.has_table_privilege(t.oid, ?))
         AND NOT EXISTS (
           SELECT FROM pg_catalog.pg_depend d
           JOIN pg_catalog.pg_class s ON s.oid = d.objid
@@ -26,11 +29,16 @@ record KeptPrivileges(Session session) {
       FROM pg_catalog.pg_class t WHERE t.oid = pg_catalog.to_regclass(?)::oid
       """;
 
-  /** What is missing for a table that is there. */
-  List<Problem> problems(ForeignHistory history) throws SQLException {
+  /**
+   * What is missing for a table that is there.
+   *
+   * @param corrects whether a row that is in it, or comes into it first, will be another at the end
+   */
+  List<Problem> problems(ForeignHistory history, boolean corrects) throws SQLException {
     TableName table = history.table();
     boolean isOneRow = history.tool() == ForeignTool.GOLANG_MIGRATE;
-    if (session.ask(MAY_WRITE, isOneRow, table.sql())) {
+    String correction = history.tool() == ForeignTool.PRISMA ? "UPDATE" : "DELETE";
+    if (session.ask(MAY_WRITE, isOneRow || corrects, correction, table.sql())) {
       return List.of();
     }
     String role = Sql.identifier(session.strings("SELECT current_user::text").get(0));

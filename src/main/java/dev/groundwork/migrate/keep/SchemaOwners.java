@@ -5,8 +5,10 @@ import dev.groundwork.migrate.adopt.FolderStanding;
 import dev.groundwork.migrate.adopt.HistoryElsewhere;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
+import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignTool;
+import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.migrate.history.LaterHistory;
 import dev.groundwork.migrate.history.LaterHistory.Later;
@@ -75,20 +77,6 @@ public record SchemaOwners(OwnHistory own) {
     return new FoundTable(own.config(), folder, ForeignTool.valueOf(folder.format().name()));
   }
 
-  /** Else a run would tell it once it has run something. */
-  private void refuseClosed(MigrationFolder folder, Optional<ForeignHistory> history)
-      throws SQLException {
-    KeptPrivileges privileges = new KeptPrivileges(own.session());
-    ForeignTool tool = ForeignTool.valueOf(folder.format().name());
-    List<Problem> closed =
-        history.isPresent()
-            ? privileges.problems(history.get())
-            : privileges.problems(NewTable.of(tool, folder, own.config()).table());
-    if (!closed.isEmpty()) {
-      throw new GroundworkException(ExitCode.DENIED, closed);
-    }
-  }
-
   /** What the tool ran before its history was kept, and nobody took over. */
   private List<Problem> strange() throws SQLException {
     Config config = own.config();
@@ -100,18 +88,45 @@ public record SchemaOwners(OwnHistory own) {
             .filter(ran -> ran.getAuthor().equals(folder.author()))
             .map(RanChangeSet::getId)
             .collect(Collectors.toSet());
-    boolean pending =
-        folder.migrations().stream().anyMatch(m -> !recorded.containsAll(m.partNames()));
-    if (pending) {
-      refuseClosed(folder, history);
-    }
+    Set<Migration> toRun =
+        new History(own.changelog(), own.ran())
+            .toRun().stream().map(KeepableFolder::migration).collect(Collectors.toSet());
     if (history.isEmpty()) {
+      if (!toRun.isEmpty()) {
+        refuseClosed(privileges().problems(NewTable.of(table.tool(), folder, config).table()));
+      }
       return table.blocked(own.session()).stream().toList();
     }
     HistoryDifference difference = HistoryDifference.of(folder, recorded, history.get());
+    if (!toRun.isEmpty()) {
+      boolean corrects = !difference.tooMany().isEmpty() || corrects(history.get(), toRun);
+      refuseClosed(privileges().problems(history.get(), corrects));
+    }
     return OwnRows.of(history.get(), own.session(), config.name())
         .notTakenBack(difference.tooMany(), own.changelog())
         .stream()
         .toList();
+  }
+
+  /** Of a migration in parts a row says first that it has begun; of one that failed, it does. */
+  private static boolean corrects(ForeignHistory history, Set<Migration> toRun) {
+    Set<String> failed =
+        history.rows().stream()
+            .filter(row -> row.state() == ForeignHistory.State.FAILED)
+            .map(ForeignHistory.Row::title)
+            .collect(Collectors.toSet());
+    return ToolWriter.tellsBeginnings(history.tool())
+        && toRun.stream().anyMatch(m -> m.parts().size() > 1 || failed.contains(m.version()));
+  }
+
+  private KeptPrivileges privileges() {
+    return new KeptPrivileges(own.session());
+  }
+
+  /** Else a run would tell it once it has run something. */
+  private static void refuseClosed(List<Problem> closed) {
+    if (!closed.isEmpty()) {
+      throw new GroundworkException(ExitCode.DENIED, closed);
+    }
   }
 }

@@ -33,6 +33,13 @@ interface ToolWriter {
    */
   void takenBack(Migration migration, List<Migration> still) throws SQLException;
 
+  /**
+   * Whether a tool has a word for what {@link #begun} says; golang-migrate's one row is another.
+   */
+  static boolean tellsBeginnings(ForeignTool tool) {
+    return tool == ForeignTool.PRISMA || tool == ForeignTool.FLYWAY;
+  }
+
   static ToolWriter of(ForeignTool tool, WrittenTable table) {
     return switch (tool) {
       case PRISMA -> new PrismaWriter(table);

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.folder.script;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.config.flyway.FlywayFile;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param cutsAtCommit whether a lone COMMIT ends a part of its file
  * @param order of names, where somebody says it
  * @param table of the tool's history, where somebody names it
+ * @param flyway Flyway's own settings, where there are any
  */
 public record FolderSettings(
     Map<String, String> parameters,
@@ -19,8 +21,8 @@ public record FolderSettings(
     String schema,
     String user,
     String database,
-    String environment,
-    Optional<String> table) {
+    Optional<String> table,
+    Optional<FlywayFile> flyway) {
 
   public static FolderSettings of(Config config) {
     return new FolderSettings(
@@ -30,7 +32,7 @@ public record FolderSettings(
         config.schemas().get(0),
         config.database().user(),
         config.database().database(),
-        config.environment(),
-        config.adopt().table());
+        config.adopt().table(),
+        config.migrate().flyway());
   }
 }

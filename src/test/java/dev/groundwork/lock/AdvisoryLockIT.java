@@ -42,7 +42,7 @@ class AdvisoryLockIT {
       assertThat(another.isOpen()).isTrue();
     }
     assertThat(outcome.summary()).isEqualTo("held");
-    fixture.release(resources);
+    LockFixture.release(resources);
   }
 
   @Test
@@ -50,7 +50,7 @@ class AdvisoryLockIT {
     RunResources resources = new RunResources();
     AdvisoryLock lock = fixture.lock("a", LockFixture.PLENTY, resources, fixture.said::add);
     assertThat(
-            fixture.held(
+            LockFixture.held(
                 lock,
                 resources,
                 () -> assertThat(fixture.locks()).isEqualTo(LockFixture.OF_A_FIRST_RUN)))
@@ -66,7 +66,7 @@ class AdvisoryLockIT {
     AdvisoryLock lock = fixture.lock("a", LockFixture.PLENTY, resources, fixture.said::add);
     assertThat(lock.acquire()).isEqualTo(Outcome.unchanged("held"));
     assertThat(lock.session().connection().getAutoCommit()).isTrue();
-    fixture.release(resources);
+    LockFixture.release(resources);
   }
 
   @Test
@@ -76,7 +76,7 @@ class AdvisoryLockIT {
     Session given = fixture.server("a").connect();
     assertThat(lock.acquire(Need.ALWAYS, Optional.of(given))).isPresent();
     assertThat(lock.session()).isSameAs(given);
-    fixture.release(resources);
+    LockFixture.release(resources);
     assertThat(given.isOpen()).isFalse();
   }
 
@@ -89,7 +89,7 @@ class AdvisoryLockIT {
     assertThat(lock.acquire(Need.ALWAYS, Optional.of(given))).isPresent();
     assertThat(lock.session()).isNotSameAs(given);
     assertThat(fixture.said).isEmpty();
-    fixture.release(resources);
+    LockFixture.release(resources);
   }
 
   @Test
@@ -104,7 +104,7 @@ class AdvisoryLockIT {
     RunResources resources = new RunResources();
     AdvisoryLock lock = fixture.lock("a", LockFixture.PLENTY, resources, fixture.said::add);
     assertThat(
-            fixture.held(
+            LockFixture.held(
                 lock, resources, () -> lock.session().execute("SELECT pg_advisory_unlock_all()")))
         .isEqualTo(
             """
@@ -120,7 +120,7 @@ class AdvisoryLockIT {
     RunResources resources = new RunResources();
     AdvisoryLock lock = fixture.lock("a", LockFixture.PLENTY, resources, fixture.said::add);
     assertThat(
-            fixture.held(
+            LockFixture.held(
                 lock,
                 resources,
                 () ->
@@ -164,7 +164,7 @@ class AdvisoryLockIT {
             })
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"));
-    fixture.release(resources);
+    LockFixture.release(resources);
   }
 
   @Test
@@ -182,7 +182,7 @@ class AdvisoryLockIT {
               resources)
           .acquire();
       assertThat(holder.isOpen()).isTrue();
-      fixture.release(resources);
+      LockFixture.release(resources);
     }
   }
 }

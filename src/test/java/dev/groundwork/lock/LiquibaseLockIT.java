@@ -31,7 +31,7 @@ class LiquibaseLockIT {
             """);
     assertThat(fixture.database.value("SELECT locked, lockedby FROM databasechangeloglock"))
         .isEqualTo("f|null");
-    fixture.release(resources);
+    LockFixture.release(resources);
   }
 
   @Test
@@ -57,7 +57,7 @@ class LiquibaseLockIT {
             "waiting: lock held by Liquibase on web-1 (10.0.0.7) since 2025-12-14 10:31:04, perhaps Liquibase 4 (pid %d)"
                 .formatted(pid));
     assertThat(outcome.warnings()).hasSize(1);
-    fixture.release(resources);
+    LockFixture.release(resources);
   }
 
   @Test
@@ -95,7 +95,7 @@ class LiquibaseLockIT {
                 resources)
             .acquire();
     assertThat(outcome.warnings()).isEmpty();
-    fixture.release(resources);
+    LockFixture.release(resources);
   }
 
   @Test
@@ -103,7 +103,7 @@ class LiquibaseLockIT {
     fixture.database.execute("CREATE TABLE databasechangeloglock (locked text)");
     RunResources resources = new RunResources();
     fixture.lock("a", LockFixture.PLENTY, resources, fixture.said::add).acquire();
-    fixture.release(resources);
+    LockFixture.release(resources);
   }
 
   /** Through a session that says it is ours, since Liquibase's might linger after its end. */

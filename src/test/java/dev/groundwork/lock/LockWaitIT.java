@@ -48,7 +48,7 @@ class LockWaitIT {
         .matches(
             "waiting: lock held by groundwork@web-7f9 \\(pid %d\\) since \\d\\d:\\d\\d:\\d\\d"
                 .formatted(pid));
-    fixture.release(resources);
+    LockFixture.release(resources);
   }
 
   @Test
@@ -108,7 +108,7 @@ class LockWaitIT {
           fixture.lock("b", LockFixture.PLENTY, resources, line -> LockFixture.closed(holder));
       assertThat(lock.acquire(Need.ALWAYS, Optional.of(given))).isPresent();
       assertThat(given.isOpen()).isFalse();
-      fixture.release(resources);
+      LockFixture.release(resources);
     }
   }
 
@@ -126,7 +126,7 @@ class LockWaitIT {
                     "SELECT pg_terminate_backend(%d)".formatted(LockFixture.pid(holder))))
         .acquire();
     assertThat(fixture.locks()).isEqualTo(LockFixture.OF_A_FIRST_RUN);
-    fixture.release(resources);
+    LockFixture.release(resources);
     LockFixture.closed(holder);
   }
 
@@ -154,7 +154,7 @@ class LockWaitIT {
                                   LockFixture.PLENTY,
                                   fixture.said::add,
                                   resources);
-                          return fixture.held(
+                          return LockFixture.held(
                               lock,
                               resources,
                               () -> {
@@ -190,7 +190,7 @@ class LockWaitIT {
               line -> proxy.listen(TcpProxy.to(fixture.at)),
               resources)
           .acquire();
-      fixture.release(resources);
+      LockFixture.release(resources);
     }
   }
 

@@ -191,6 +191,15 @@ public final class Session implements AutoCloseable {
     return !connection.isClosed();
   }
 
+  /** The same, asked by who has nothing to do with its failures. */
+  boolean isClosed() {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

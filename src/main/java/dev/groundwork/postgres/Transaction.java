@@ -214,7 +214,7 @@ public final class Transaction implements RunResources.Held {
     identity = Optional.empty();
     session().connection().rollback();
     session().connection().setAutoCommit(true);
-    session().execute(settings.outside());
+    session().execute(settings.timeouts(settings.lockTimeout()));
     T result = work.perform();
     start();
     return result;

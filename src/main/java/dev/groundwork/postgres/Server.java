@@ -117,7 +117,7 @@ public final class Server {
     Line line = new Line();
     line.into(properties);
     long start = System.nanoTime();
-    Session session = new Session(opened(properties));
+    Session session = new Session(opened(properties), line);
     try {
       Optional<Backend> backend = begin(session, millis(properties.getProperty("loginTimeout")));
       line.watch(

@@ -1,6 +1,7 @@
 package dev.groundwork.postgres;
 
 import dev.groundwork.log.DiagnosticLog;
+import dev.groundwork.postgres.line.Line;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,9 +25,23 @@ public final class Session implements AutoCloseable {
   }
 
   private final Connection connection;
+  private final Line line;
 
   public Session(Connection connection) {
+    this(connection, new Line());
+  }
+
+  Session(Connection connection, Line line) {
     this.connection = connection;
+    this.line = line;
+  }
+
+  /**
+   * What is asked from now on is read piece by piece. All else is answered into memory, and an
+   * answer that is longer than that ends the connection.
+   */
+  public void streams() {
+    line.streams();
   }
 
   /** For what needs the connection itself: Liquibase, COPY. */
@@ -185,6 +200,15 @@ public final class Session implements AutoCloseable {
   /** Whether its transaction answers nothing until it is rolled back; asks nobody. */
   public boolean hasFailed() throws SQLException {
     return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
+  }
+
+  /** Closes it without a word to the server, which may not be listening; never fails. */
+  void abort() {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      return;
+    }
   }
 
   public boolean isOpen() throws SQLException {

@@ -1,7 +1,6 @@
 package dev.groundwork.command;
 
 import dev.groundwork.config.Config;
-import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.ProductionMark;
 import dev.groundwork.ledger.SeedRecords;
@@ -28,6 +27,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The features of one run, each made when it is first asked for, so that a library may stay out.
@@ -40,6 +41,7 @@ public final class RunContext {
   private final RunResources resources;
   private final DatabaseChanges changes;
   private final Server server;
+  private final Server administered;
   private final RunSession session;
   private final Ledger ledger;
   private final Transaction transaction;
@@ -71,6 +73,9 @@ public final class RunContext {
     this.changes = changes;
     this.server =
         new Server(config.database(), config.schemas(), hostname)
+            .withLockTimeout(config.migrate().lockTimeout());
+    this.administered =
+        new Server(config.prepare().adminUrl().orElse(config.database()), List.of(), hostname)
             .withLockTimeout(config.migrate().lockTimeout());
     this.session = new RunSession(server, resources);
     this.ledger =
@@ -151,9 +156,8 @@ public final class RunContext {
 
   /** With the rights of the administrator where one is given, else with those of our own role. */
   Provisioner provisioner() {
-    DatabaseUrl url = config.prepare().adminUrl().orElse(config.database());
     return new Provisioner(
-        new Server(url, List.of(), hostname),
+        administered,
         config.database(),
         config.prepare(),
         config.schemas(),
@@ -183,11 +187,7 @@ public final class RunContext {
 
   /** Who may copy and rename databases: the administrator, where one is given. */
   public Server operator() {
-    return config
-        .prepare()
-        .adminUrl()
-        .map(url -> new Server(url, List.of(), hostname))
-        .orElse(server);
+    return config.prepare().adminUrl().isPresent() ? administered : server;
   }
 
   public Migrations migrations() {
@@ -216,6 +216,15 @@ public final class RunContext {
   BlockedWork blockedWork() {
     return new BlockedWork(
         new BlockingSessions(server, session::known), config.migrate().lockTimeout());
+  }
+
+  /** What any session may have to wait for that works on the server rather than in the database. */
+  BlockedWork blockedOutside() {
+    Supplier<List<Session>> waiting =
+        () -> Stream.of(server, administered).flatMap(s -> s.sessions().stream()).toList();
+    return new BlockedWork(
+        BlockingSessions.outside(operator(), config.database().database(), waiting),
+        config.migrate().lockTimeout());
   }
 
   Verifier verifier() {

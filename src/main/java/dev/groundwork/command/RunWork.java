@@ -100,6 +100,11 @@ public final class RunWork {
     return context.blockedWork().perform(work::perform);
   }
 
+  /** The same where databases, roles and their like are made, copied or renamed. */
+  public Outcome watchedOutside(Phase.Work work) throws Exception {
+    return context.blockedOutside().perform(work::perform);
+  }
+
   private static Outcome nothingPending() {
     return Outcome.skipped("nothing is pending");
   }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** Work that may find others in its way, who can be seen only while they are. */
 public final class BlockedWork {
   private static final String IN_THE_WAY = "in the way: ";
+  private static final String AWAIT = "end or await who is in the way";
   private static final long LONGEST_MILLIS = 1_000;
 
   private final BlockingSessions blockers;
@@ -61,8 +62,8 @@ public final class BlockedWork {
         List<String> now = blockers.now();
         last = now.isEmpty() ? last : now;
       }
-    } catch (InterruptedException e) {
-      return; // it is done
+    } catch (InterruptedException | OutOfMemoryError e) {
+      return; // it is done, or there is no room to look: the work itself tells that
     }
   }
 
@@ -81,14 +82,27 @@ public final class BlockedWork {
     return who.isEmpty() || known ? failure : own.get().adding(who);
   }
 
+  /**
+   * The card of a statement that others were in the way of: it may go well later as it is, so that
+   * it is tried again.
+   *
+   * @return empty for any other failure
+   */
+  public static Optional<GroundworkException> failure(SQLException e, String where) {
+    return SqlState.of(e)
+        .filter(SqlState::conflict)
+        .map(
+            state ->
+                new GroundworkException(ExitCode.BUSY, ServerError.text(e), where, AWAIT)
+                    .causedBy(e));
+  }
+
   private static GroundworkException busy(SQLException timeout, String who) {
     return new GroundworkException(
             ExitCode.BUSY,
             (ServerError.text(timeout) + "\n" + who).strip(),
             "",
-            who.isEmpty()
-                ? "run it again when nobody holds what it needs"
-                : "end or await who is in the way")
+            who.isEmpty() ? "run it again when nobody holds what it needs" : AWAIT)
         .causedBy(timeout);
   }
 }

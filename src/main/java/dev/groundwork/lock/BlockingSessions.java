@@ -1,8 +1,11 @@
 package dev.groundwork.lock;
 
+import dev.groundwork.postgres.ConnectionRetry;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.GroundworkException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,7 +33,8 @@ public final class BlockingSessions implements AutoCloseable {
             || CASE WHEN pg_catalog.length(q.text) > ? THEN '…' ELSE '' END, '') || '"',
           ' since ' || pg_catalog.to_char(
             coalesce(a.xact_start, a.query_start, a.backend_start), 'HH24:MI:SS')) END
-      FROM (SELECT DISTINCT pg_catalog.unnest(pg_catalog.pg_blocking_pids(?)) AS pid) b
+      FROM (SELECT DISTINCT pg_catalog.unnest(pg_catalog.pg_blocking_pids(w.pid)) AS pid
+        FROM pg_catalog.unnest(?::integer[]) AS w (pid)) b
       LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
       CROSS JOIN LATERAL (SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(
         nullif(a.query, '<insufficient privilege>'),
@@ -38,39 +42,73 @@ public final class BlockingSessions implements AutoCloseable {
       ORDER BY a.xact_start, b.pid
       """;
 
-  private final Server server;
-  private final Supplier<Optional<Session>> waiting;
+  private final Place place;
+  private final Supplier<List<Session>> waiting;
   private Optional<Session> asking = Optional.empty();
+
+  /** From where it can be asked. */
+  @FunctionalInterface
+  private interface Place {
+    Session connect() throws SQLException, InterruptedException;
+  }
 
   /**
    * @param waiting the session that may wait; empty: none does
    */
   public BlockingSessions(Server server, Supplier<Optional<Session>> waiting) {
-    this.server = server;
+    this(server::connect, () -> waiting.get().stream().toList());
+  }
+
+  private BlockingSessions(Place place, Supplier<List<Session>> waiting) {
+    this.place = place;
     this.waiting = waiting;
   }
 
   /**
-   * Who blocks it at this moment.
+   * Asked from another database: the one that is made, copied or renamed may not be there, and
+   * nobody may be in it.
+   *
+   * @param waiting the sessions of which any may wait
+   */
+  public static BlockingSessions outside(
+      Server operator, String database, Supplier<List<Session>> waiting) {
+    MaintenanceDatabase maintenance =
+        new MaintenanceDatabase(operator, database, ConnectionRetry.LONGEST_PAUSE);
+    return new BlockingSessions(() -> maintenance.outside().connect(), waiting);
+  }
+
+  /**
+   * Who blocks them at this moment; none of themselves.
    *
    * @return such as {@code pid 4711 (psql, alice) in "SELECT …" since 10:31:04}; empty when nobody
    *     does or nobody can be asked, since the answer is only the comment on another failure
    */
   public List<String> now() {
-    Optional<Session> blocked = waiting.get();
+    List<Session> blocked = waiting.get();
     if (blocked.isEmpty()) {
       return List.of();
     }
     try {
-      return connected().strings(BLOCKERS, SHOWN, SHOWN, blocked.get().backendPid());
-    } catch (SQLException e) {
+      return connected().strings(BLOCKERS, SHOWN, SHOWN, pids(blocked));
+    } catch (SQLException | GroundworkException e) {
       close();
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return List.of();
     }
   }
 
-  private Session connected() throws SQLException {
-    Session session = asking.isPresent() ? asking.get() : server.connect();
+  private static List<String> pids(List<Session> blocked) throws SQLException {
+    List<String> pids = new ArrayList<>();
+    for (Session session : blocked) {
+      pids.add(String.valueOf(session.backendPid()));
+    }
+    return pids;
+  }
+
+  private Session connected() throws SQLException, InterruptedException {
+    Session session = asking.isPresent() ? asking.get() : place.connect();
     asking = Optional.of(session);
     return session;
   }

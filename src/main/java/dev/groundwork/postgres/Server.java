@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -43,6 +45,7 @@ public final class Server {
   private final List<String> schemas;
   private final String hostname;
   private final Duration lockTimeout;
+  private final Set<Session> opened;
 
   /** A server on which we do not say from which host we come. */
   public Server(DatabaseUrl url, List<String> schemas) {
@@ -54,19 +57,29 @@ public final class Server {
    * @param hostname ours, by which others see in {@code pg_stat_activity} whose session it is
    */
   public Server(DatabaseUrl url, List<String> schemas, String hostname) {
-    this(url, schemas, hostname, Duration.ZERO);
+    this(url, schemas, hostname, Duration.ZERO, ConcurrentHashMap.newKeySet());
   }
 
-  private Server(DatabaseUrl url, List<String> schemas, String hostname, Duration lockTimeout) {
+  private Server(
+      DatabaseUrl url,
+      List<String> schemas,
+      String hostname,
+      Duration lockTimeout,
+      Set<Session> opened) {
     this.url = url;
     this.schemas = List.copyOf(schemas);
     this.hostname = hostname;
     this.lockTimeout = lockTimeout;
+    this.opened = opened;
   }
 
   /** The same, whose sessions wait for a lock so long at most; zero: for ever. */
   public Server withLockTimeout(Duration longest) {
-    return new Server(url, schemas, hostname, longest);
+    return new Server(url, schemas, hostname, longest, opened);
+  }
+
+  public Duration lockTimeout() {
+    return lockTimeout;
   }
 
   public DatabaseUrl url() {
@@ -79,7 +92,13 @@ public final class Server {
 
   /** Connects to another database on this server, as the same role. */
   public Server withDatabase(String other) {
-    return new Server(url.withDatabase(other), schemas, hostname, lockTimeout);
+    return new Server(url.withDatabase(other), schemas, hostname, lockTimeout, opened);
+  }
+
+  /** Those that are open, to whichever of its databases; from any thread. */
+  public List<Session> sessions() {
+    opened.removeIf(Session::isClosed);
+    return List.copyOf(opened);
   }
 
   /**
@@ -98,13 +117,15 @@ public final class Server {
     Line line = new Line();
     line.into(properties);
     long start = System.nanoTime();
-    Session session = new Session(opened(properties));
+    Session session = new Session(opened(properties), line);
     try {
       Optional<Backend> backend = begin(session, millis(properties.getProperty("loginTimeout")));
       line.watch(
           properties,
           url.jdbcUrl().replaceFirst("^.*/", ""),
           backend.filter(seen -> !seen.started().isEmpty()));
+      opened.removeIf(Session::isClosed);
+      opened.add(session);
       if (DiagnosticLog.isOpen()) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         DiagnosticLog.debug(

@@ -1,5 +1,6 @@
 package dev.groundwork.postgres;
 
+import dev.groundwork.postgres.line.EndlessAnswerException;
 import dev.groundwork.postgres.line.LostConnectionException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -32,8 +33,9 @@ public final class ServerError {
   }
 
   private static String ofDriver(SQLException e) {
-    return e.getCause() instanceof LostConnectionException lost
-        ? String.valueOf(lost.getMessage())
+    Throwable cause = e.getCause();
+    return cause instanceof LostConnectionException || cause instanceof EndlessAnswerException
+        ? String.valueOf(cause.getMessage())
         // a statement that the driver cannot parse is repeated whole in its message
         : String.valueOf(e.getMessage()).replaceFirst(" in SQL (?s:.*)", "");
   }

@@ -1,6 +1,7 @@
 package dev.groundwork.postgres;
 
 import dev.groundwork.log.DiagnosticLog;
+import dev.groundwork.postgres.line.Line;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,9 +26,23 @@ public final class Session implements AutoCloseable {
   }
 
   private final Connection connection;
+  private final Line line;
 
   public Session(Connection connection) {
+    this(connection, new Line());
+  }
+
+  Session(Connection connection, Line line) {
     this.connection = connection;
+    this.line = line;
+  }
+
+  /**
+   * What is asked from now on is read piece by piece. All else is answered into memory, and an
+   * answer that is longer than that ends the connection.
+   */
+  public void streams() {
+    line.streams();
   }
 
   /** For what needs the connection itself: Liquibase, COPY. */
@@ -201,8 +216,26 @@ public final class Session implements AutoCloseable {
     return valid;
   }
 
+  /** Closes it without a word to the server, which may not be listening; never fails. */
+  void abort() {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      return;
+    }
+  }
+
   public boolean isOpen() throws SQLException {
     return !connection.isClosed();
+  }
+
+  /** The same, asked by who has nothing to do with its failures. */
+  boolean isClosed() {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   @Override

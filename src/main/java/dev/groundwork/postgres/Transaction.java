@@ -92,6 +92,9 @@ public final class Transaction implements RunResources.Held {
       if (NOT_OURS.contains(String.valueOf(e.getSQLState()))) {
         changes.endedFromWithin(uncommitted);
       }
+    } catch (OutOfMemoryError e) {
+      // the rest of an answer without an end: the server rolls back when it finds nobody there
+      session().abort();
     }
   }
 
@@ -214,7 +217,7 @@ public final class Transaction implements RunResources.Held {
     identity = Optional.empty();
     session().connection().rollback();
     session().connection().setAutoCommit(true);
-    session().execute(settings.outside());
+    session().execute(settings.timeouts(settings.lockTimeout()));
     T result = work.perform();
     start();
     return result;
@@ -225,7 +228,8 @@ public final class Transaction implements RunResources.Held {
     uncommitted.remove(what);
     commitUncommitted();
     session().connection().setAutoCommit(true);
-    session().execute(settings.outside());
+    // a CONCURRENTLY that is cancelled leaves an invalid index, so that it may wait for ever
+    session().execute(settings.timeouts(Duration.ZERO));
     changes.outsideTransaction(what);
     wasOutside = Optional.of(what);
     outside = true;
@@ -274,11 +278,6 @@ public final class Transaction implements RunResources.Held {
 
     private String inTransaction() {
       return "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE; " + timeouts(lockTimeout);
-    }
-
-    /** A CONCURRENTLY that is cancelled leaves an invalid index, so that it may wait for ever. */
-    private String outside() {
-      return timeouts(Duration.ZERO);
     }
 
     private String timeouts(Duration lock) {

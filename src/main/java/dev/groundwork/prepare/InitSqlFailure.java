@@ -1,11 +1,13 @@
 package dev.groundwork.prepare;
 
+import dev.groundwork.lock.BlockedWork;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
 import dev.groundwork.sql.SqlScript.Statement;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The card of a statement in {@code init-sql} that the server refused. */
 final class InitSqlFailure {
@@ -16,6 +18,10 @@ final class InitSqlFailure {
   static GroundworkException of(SQLException e, String file, Statement statement) {
     int line = statement.lineAt(ServerError.position(e));
     String where = where(file, statement, line);
+    Optional<GroundworkException> blocked = BlockedWork.failure(e, where);
+    if (blocked.isPresent()) {
+      return blocked.get();
+    }
     String what = ServerError.text(e);
     GroundworkException failure =
         SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())

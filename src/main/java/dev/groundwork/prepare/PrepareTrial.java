@@ -1,5 +1,6 @@
 package dev.groundwork.prepare;
 
+import dev.groundwork.lock.BlockedWork;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
@@ -12,6 +13,7 @@ import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlScript.Statement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class PrepareTrial {
       "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL";
 
   private final Session session;
+  private final Duration lockTimeout;
   private final MissingRight right;
   private final List<String> schemas;
   private final List<String> extensions;
@@ -45,9 +48,18 @@ final class PrepareTrial {
   private boolean denied;
   private boolean unread;
 
-  PrepareTrial(Session session, List<String> schemas, List<String> extensions, InitSql initSql)
+  /**
+   * @param lockTimeout how long a statement may wait for a lock
+   */
+  PrepareTrial(
+      Session session,
+      Duration lockTimeout,
+      List<String> schemas,
+      List<String> extensions,
+      InitSql initSql)
       throws SQLException {
     this.session = session;
+    this.lockTimeout = lockTimeout;
     this.schemas = schemas;
     this.extensions = extensions;
     this.initSql = initSql;
@@ -74,10 +86,10 @@ final class PrepareTrial {
         extension(extension);
       }
       for (InitSql.File file : initSql.files()) {
-        session.execute(LIKE_A_NEW_SESSION);
+        likeANewSession();
         run(file);
       }
-      session.execute(LIKE_A_NEW_SESSION);
+      likeANewSession();
       session.execute(InitSqlRun.OUR_PATH);
       refuse();
       return unread || (session.ask(WROTE) && differs());
@@ -96,7 +108,7 @@ final class PrepareTrial {
   private boolean differs() throws SQLException {
     String after = CatalogDigest.of(session);
     session.connection().rollback();
-    session.execute(LIKE_A_NEW_SESSION);
+    likeANewSession();
     session.execute(InitSqlRun.OUR_PATH);
     return !CatalogDigest.of(session).equals(after);
   }
@@ -107,6 +119,11 @@ final class PrepareTrial {
       problems.addAll(Privileges.problems(session, schemas, true));
       throw new GroundworkException(denied ? ExitCode.DENIED : ExitCode.CANNOT_CREATE, problems);
     }
+  }
+
+  /** But for how long it waits. */
+  private void likeANewSession() throws SQLException {
+    session.execute(LIKE_A_NEW_SESSION + "; SET lock_timeout = " + lockTimeout.toMillis());
   }
 
   private void extension(String name) throws SQLException {
@@ -126,9 +143,12 @@ final class PrepareTrial {
       return;
     }
     if (!StatementAttempt.isDenied(failure.get())) {
-      throw new GroundworkException(
-              ServerError.text(failure.get()), where, "mend what the server says")
-          .causedBy(failure.get());
+      SQLException e = failure.get();
+      throw BlockedWork.failure(e, sql)
+          .orElseGet(
+              () ->
+                  new GroundworkException(ServerError.text(e), where, "mend what the server says")
+                      .causedBy(e));
     }
     denied = true;
     problems.add(right.problem(failure.get(), where, sql, ""));

@@ -167,7 +167,8 @@ public final class Provisioner {
   private boolean changes(InitSql initSql, Session session)
       throws SQLException, InterruptedException {
     AtomicBoolean changes = new AtomicBoolean();
-    PrepareTrial trial = new PrepareTrial(session, schemas, prepare.extensions(), initSql);
+    PrepareTrial trial =
+        new PrepareTrial(session, admin.lockTimeout(), schemas, prepare.extensions(), initSql);
     ConcurrentDdl.lookAgain(
         () -> {
           changes.set(trial.changes());

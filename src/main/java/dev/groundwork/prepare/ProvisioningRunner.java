@@ -1,5 +1,6 @@
 package dev.groundwork.prepare;
 
+import dev.groundwork.lock.BlockedWork;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.DatabaseChanges;
@@ -106,9 +107,14 @@ final class ProvisioningRunner implements Steps {
     if (SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
       return denied(session, step, ServerError.text(e)).causedBy(e);
     }
-    return new GroundworkException(
-            ServerError.text(e), step.byHand(), "mend what the server says, then run it again")
-        .causedBy(e);
+    return BlockedWork.failure(e, step.byHand())
+        .orElseGet(
+            () ->
+                new GroundworkException(
+                        ServerError.text(e),
+                        step.byHand(),
+                        "mend what the server says, then run it again")
+                    .causedBy(e));
   }
 
   private GroundworkException denied(Session session, ProvisioningStep step, String what)

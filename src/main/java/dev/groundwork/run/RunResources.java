@@ -44,6 +44,9 @@ public final class RunResources {
         thing.get().release(failure);
       } catch (Exception e) {
         first = first.or(() -> Optional.of(e));
+      } catch (OutOfMemoryError e) {
+        // what a server sends without an end has no room here either; the rest is let go of
+        first = first.or(() -> Optional.of(new IllegalStateException(e)));
       }
     }
     return first;

@@ -134,7 +134,9 @@ class LyingServerIT {
     "NEGATIVE_LENGTH, 20",
     "WRONG_LENGTH, 60",
     "ENDLESS_ROWS, 20",
-    "ENDLESS_NOTICES, 20"
+    "ENDLESS_ROWS, 100",
+    "ENDLESS_NOTICES, 20",
+    "ENDLESS_NOTICES, 100"
   })
   void endsWithACard(Lie lie, int after) {
     proxy.listen((all, client) -> serve(client, lie, after));

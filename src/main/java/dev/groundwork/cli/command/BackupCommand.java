@@ -58,7 +58,7 @@ final class BackupCommand implements Subcommand {
     return List.of(
         phases.await(),
         new Phase("lock", BUSY, backup::lock),
-        new Phase("backup", CANNOT_CREATE, backup::perform),
+        phases.blockableOutside("backup", CANNOT_CREATE, backup::perform),
         new Phase("commit", CANNOT_CREATE, phases.change()::recordUnchanged));
   }
 }

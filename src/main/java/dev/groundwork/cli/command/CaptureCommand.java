@@ -40,13 +40,13 @@ final class CaptureCommand implements Subcommand {
         ? List.of(
             phases.await(),
             phases.lockAlways(),
-            new Phase("scratch", MIGRATION, capture::build),
+            phases.blockableOutside("scratch", MIGRATION, capture::build),
             new Phase("compare", MISMATCH, capture::preview))
         : List.of(
             phases.awaitToAsk(),
             new Phase("confirm", USAGE, capture::confirm),
             phases.lockAlways(),
-            new Phase("scratch", MIGRATION, capture::build),
+            phases.blockableOutside("scratch", MIGRATION, capture::build),
             new Phase("compare", MISMATCH, capture::prove),
             new Phase("capture", MISMATCH, capture::write),
             new Phase("commit", MISMATCH, capture::commit));

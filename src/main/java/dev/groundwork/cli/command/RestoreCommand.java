@@ -46,7 +46,7 @@ final class RestoreCommand implements Subcommand {
         new Phase("confirm", USAGE, restore::confirm),
         phases.await(),
         new Phase("lock", BUSY, restore::lock),
-        new Phase("restore", CANNOT_CREATE, restore::perform),
+        phases.blockableOutside("restore", CANNOT_CREATE, restore::perform),
         new Phase("commit", CANNOT_CREATE, phases.change()::recordUnchanged));
   }
 }

@@ -30,7 +30,7 @@ final class UpCommand implements Subcommand {
             List.of(phases.awaitForPrepare(), phases.prepare(), phases.lock()),
             adoption(phases),
             List.of(phases.inspect()),
-            backup(phases.change()),
+            backup(phases),
             List.of(phases.migrate(), phases.verify(), phases.seed(), phases.commit()))
         .flatMap(List::stream)
         .toList();
@@ -45,9 +45,12 @@ final class UpCommand implements Subcommand {
   }
 
   /** The copy before something changes, where the settings want one. */
-  private static List<Phase> backup(ChangeContext change) {
+  private static List<Phase> backup(PhaseCatalog phases) {
+    ChangeContext change = phases.change();
     return change.copiesBeforeMigrate()
-        ? List.of(new Phase("backup", CANNOT_CREATE, () -> new BackupInUp(change).perform()))
+        ? List.of(
+            phases.blockableOutside(
+                "backup", CANNOT_CREATE, () -> new BackupInUp(change).perform()))
         : List.of();
   }
 }

@@ -37,7 +37,7 @@ final class VerifyCommand implements Subcommand {
   private static Stream<Phase> scratch(PhaseCatalog phases) {
     FromScratch scratch = new FromScratch(phases.look());
     return Stream.of(
-        new Phase("scratch", MIGRATION, scratch::build),
+        phases.blockableOutside("scratch", MIGRATION, scratch::build),
         new Phase("compare", MISMATCH, scratch::compare),
         new Phase("ready", MISMATCH, scratch::judge));
   }

@@ -62,7 +62,7 @@ public final class PhaseCatalog {
   }
 
   public Phase prepare() {
-    return new Phase("prepare", CANNOT_CREATE, work::prepare);
+    return blockableOutside("prepare", CANNOT_CREATE, work::prepare);
   }
 
   /** Asks first whether anything is pending: a restart with nothing to do waits for nobody. */
@@ -78,6 +78,11 @@ public final class PhaseCatalog {
   /** One in which others may hold what it needs, who are named where they do not let go of it. */
   public Phase blockable(String name, ExitCode onFailure, Phase.Work verb) {
     return new Phase(name, onFailure, () -> work.watched(verb));
+  }
+
+  /** The same where databases, roles and their like are made, copied or renamed. */
+  public Phase blockableOutside(String name, ExitCode onFailure, Phase.Work verb) {
+    return new Phase(name, onFailure, () -> work.watchedOutside(verb));
   }
 
   /** The same for those who only look. */

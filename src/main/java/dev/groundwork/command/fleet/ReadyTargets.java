@@ -53,7 +53,9 @@ final class ReadyTargets {
 
   /** Who cannot be asked tells why when its turn comes. */
   private void ask(List<Target> schemas) throws IOException {
-    Server server = new Server(schemas.get(0).url(), List.of(), context.hostname());
+    Server server =
+        new Server(schemas.get(0).url(), List.of(), context.hostname())
+            .withLockTimeout(context.config().migrate().lockTimeout());
     try (Session session = server.connect()) {
       Set<String> current =
           new LedgerSurvey(session, context.config().release().orElse("")).current(asked(schemas));

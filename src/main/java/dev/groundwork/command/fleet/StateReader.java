@@ -32,7 +32,9 @@ final class StateReader {
    */
   List<TargetState> read(List<Target> targets) throws IOException {
     Target first = targets.get(0);
-    Server server = new Server(first.url(), List.of(), context.hostname());
+    Server server =
+        new Server(first.url(), List.of(), context.hostname())
+            .withLockTimeout(context.config().migrate().lockTimeout());
     try (Session session = server.connect(A_LOOK);
         ReadOnlyTransaction look = ReadOnlyTransaction.on(session)) {
       return read(look.session(), targets);

@@ -29,6 +29,8 @@ public final class Line {
   private volatile Optional<InetSocketAddress> address = Optional.empty();
   private volatile boolean heard;
   private volatile boolean moved;
+  private final AtomicLong heardSinceAsked = new AtomicLong();
+  private volatile long most = Runtime.getRuntime().maxMemory();
   private final AtomicLong unanswered = new AtomicLong();
   private final Doubt doubt = new Doubt(System::nanoTime);
   private int unclear;
@@ -64,16 +66,29 @@ public final class Line {
     return heard;
   }
 
-  /** Something came. */
-  void heard() {
+  /** What is answered from now on is read piece by piece, and may be of any length. */
+  public void streams() {
+    most = Long.MAX_VALUE;
+  }
+
+  /**
+   * So many bytes came, or the end.
+   *
+   * @throws EndlessAnswerException when an answer is longer than the memory that it should go to
+   */
+  void heard(int bytes) throws EndlessAnswerException {
     heard = true;
     unanswered.set(0);
     moved = true;
+    if (heardSinceAsked.addAndGet(Math.max(0, bytes)) > most) {
+      throw new EndlessAnswerException(most);
+    }
   }
 
   /** So many bytes went, as far as our system goes. */
   void moved(int bytes) {
     unanswered.addAndGet(bytes);
+    heardSinceAsked.set(0);
     moved = true;
   }
 

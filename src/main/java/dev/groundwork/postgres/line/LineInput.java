@@ -32,7 +32,7 @@ final class LineInput extends InputStream {
       try {
         socket.listen(piece);
         int count = in.read(into, offset, length);
-        line.heard();
+        line.heard(count);
         return count;
       } catch (SocketTimeoutException e) {
         waited += piece;

@@ -24,6 +24,7 @@ final class RowFile {
 
   /** How many there were, after the header. */
   long write(String copy, String table) throws IOException, SQLException {
+    session.streams();
     CopyOut rows = session.connection().unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
     try {
       long count = -1;

@@ -31,13 +31,13 @@ class DoubtTest {
   }
 
   @Test
-  void thatDependsOnHowMuchItIs() {
+  void thatDependsOnHowMuchItIs() throws EndlessAnswerException {
     Line line = new Line();
     line.moved(640 * 1024);
     assertThat(line.graceMillis()).isEqualTo(10_000);
     line.moved(Integer.MAX_VALUE);
     assertThat(line.graceMillis()).isEqualTo(64_000);
-    line.heard();
+    line.heard(1);
     assertThat(line.graceMillis()).isZero();
   }
 

@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
  */
 record FlywayForm(Optional<FlywayFile> settings) {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  /** In which ASCII is written as it is. */
+  private static final Pattern ASCII_TOO =
+      Pattern.compile("(US-?)?ASCII|(ISO-?8859|WINDOWS|CP125|LATIN).*");
+
   private static final int LONGEST_NUMBER = 60;
 
   /** With what else stands beside it. */
@@ -45,10 +50,13 @@ record FlywayForm(Optional<FlywayFile> settings) {
         replaced && text.contains(text("placeholderPrefix", "${"))
             ? "placeholderReplacement=false\n"
             : "";
-    boolean utf8 = text("encoding", "UTF-8").toUpperCase(Locale.ROOT).matches("UTF-?8");
-    return utf8 || StandardCharsets.US_ASCII.newEncoder().canEncode(text)
-        ? conf
-        : conf + "encoding=UTF-8\n";
+    String encoding = text("encoding", "UTF-8").toUpperCase(Locale.ROOT);
+    boolean same = ASCII_TOO.matcher(encoding).matches() && isAscii(text);
+    return same || encoding.matches("UTF-?8") ? conf : conf + "encoding=UTF-8\n";
+  }
+
+  private static boolean isAscii(String text) {
+    return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
   }
 
   private String text(String key, String otherwise) {

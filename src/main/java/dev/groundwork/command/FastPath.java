@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Whether there is anything to do: one round trip to the ledger, with a hash of everything that
+ * Whether there is anything to do: a question or two to the ledger, with a hash of everything that
  * shapes a run. A restart with nothing to do loads no Liquibase and takes no lock.
  */
 public final class FastPath implements Provisioner.Spare {

@@ -46,7 +46,7 @@ public final class ScratchConfig {
         all.notices());
   }
 
-  /** Of another root all files are beside it, another tool's settings among them. */
+  /** Of another root all files are beside it; Flyway's settings stay those of the first. */
   private static Config.Migrate migrate(
       Config.Migrate all, Path root, Optional<Config.FolderFormat> format) {
     boolean same = root.equals(all.changelog());
@@ -68,6 +68,6 @@ public final class ScratchConfig {
         all.allowCode(),
         all.classpath(),
         all.lint(),
-        same ? all.flyway() : FlywayFile.above(root));
+        same ? all.flyway() : all.flyway().map(FlywayFile::elsewhere));
   }
 }

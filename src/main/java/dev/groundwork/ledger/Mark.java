@@ -44,7 +44,11 @@ enum Mark {
     return sql;
   }
 
-  /** What a run leaves: the database's only where it will be asked for. */
+  /**
+   * What a run leaves: the database's only where it will be asked for. A single {@code up} on a
+   * target of a fleet looks at the catalog in full at each start, as it would with a mark that
+   * others have made untrue.
+   */
   String written() {
     return this == DATABASE ? sql : NONE;
   }

@@ -78,7 +78,7 @@ public final class BlockingSessions implements AutoCloseable {
   }
 
   /**
-   * Who blocks them at this moment; none of themselves.
+   * Who blocks them at this moment, ours too where one has another wait.
    *
    * @return such as {@code pid 4711 (psql, alice) in "SELECT …" since 10:31:04}; empty when nobody
    *     does or nobody can be asked, since the answer is only the comment on another failure

@@ -3,6 +3,7 @@ package dev.groundwork.migrate;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.adopt.Adoption;
+import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.history.InspectionResult;
@@ -17,6 +18,7 @@ import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Progress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +182,11 @@ public final class Migrations {
   /** What the next run may go by, of what this one read; empty before {@link #unrecorded}. */
   public Optional<String> memory() {
     return opened().memory();
+  }
+
+  /** Of a folder of changelogs, the one in which the last of them lies, as they run. */
+  public static Path lastFolder(Path folder) {
+    return ChangelogRoot.lastFolder(folder);
   }
 
   /** Takes from this thread what Liquibase keeps of every database that it worked on. */

@@ -91,7 +91,7 @@ public final class GroundworkException extends RuntimeException {
     return Optional.of(state).filter(known -> !known.isEmpty());
   }
 
-  Optional<ExitCode> exit() {
+  public Optional<ExitCode> exit() {
     return exit;
   }
 

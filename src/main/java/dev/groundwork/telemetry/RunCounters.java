@@ -32,20 +32,24 @@ final class RunCounters {
             .map();
     sum("groundwork.runs", "{run}", Map.of(how, 1L));
     gauge("groundwork.run.duration", report.took().toMillis() / 1000.0, how);
-    long changesets = 0;
     Map<Map<String, Object>, Long> rows = new LinkedHashMap<>();
     for (PieceOfWork piece : pieces()) {
       if (piece.rows().isPresent()) {
         rows.merge(Map.of("db.collection.name", piece.table()), piece.rows().get(), Long::sum);
-      } else {
-        changesets++;
       }
     }
-    sum("groundwork.changesets", "{changeset}", Map.of(Map.of(), changesets));
+    sum("groundwork.changesets", "{changeset}", Map.of(Map.of(), applied()));
     if (!rows.isEmpty()) {
       sum("groundwork.seed.rows", "{row}", rows);
     }
     return metrics;
+  }
+
+  /** None that were taken back. */
+  private long applied() {
+    return report.results().stream()
+        .mapToLong(result -> PieceOfWork.maps(result.outcome().data().get("applied")).size())
+        .sum();
   }
 
   private List<PieceOfWork> pieces() {

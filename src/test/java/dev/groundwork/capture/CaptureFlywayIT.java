@@ -62,6 +62,26 @@ class CaptureFlywayIT {
     }
   }
 
+  /** Such as a key in PEM, which is nobody's business but the migration's. */
+  @Test
+  void aPlaceholderOfSeveralLinesIsNoSettingAndNowhereTold() throws IOException {
+    file(
+            "flyway.toml",
+            """
+            [flyway]
+            Locations = ["filesystem:migrations", "filesystem:elsewhere"]
+            [flyway.placeholders]
+            key = "first\\ns3cret"
+            """)
+        .file("elsewhere/V0__none.sql", "SELECT 1;\n")
+        .file("migrations/V1__init.sql", INIT);
+    upAndByHand("ALTER TABLE products ADD sku text");
+    Groundwork.Result shown = groundwork(database).run("capture", "more", "--dry-run");
+    assertThat(shown.status()).as(shown.toString()).isZero();
+    assertThat(shown.toString()).doesNotContain("s3cret");
+    assertThat(captured()).containsExactly("V2__more.sql");
+  }
+
   @Test
   void itIsNamedAsTheSettingsSay() throws IOException {
     file(

@@ -237,6 +237,8 @@ class CaptureIT {
             .write(
                 "all/b/20250101-init.sql",
                 "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE one (id int);\n")
+            .write("all/groundwork.yaml", "release: '1'\n")
+            .write("all/verify/1.sql", "SELECT 1 WHERE false;\n")
             .write("all/zz-notes.txt", "nothing of a changelog");
     String flag = "--migrate-changelog=" + folder.resolve("all");
     assertThat(Groundwork.on(ours, folders).flag(flag).run("up").status()).isZero();

@@ -200,12 +200,7 @@ class OtlpIT {
   void itsCountersGoBeside() {
     run(0, groundwork(url()), "up");
 
-    Map<?, ?> whole = first((Map<?, ?>) Shape.value(body("/v1/metrics")), "resourceMetrics");
-    Map<String, String> metrics = new LinkedHashMap<>();
-    for (Object item : (List<?>) first(whole, "scopeMetrics").get("metrics")) {
-      Map<?, ?> metric = (Map<?, ?>) item;
-      metrics.put((String) metric.get("name"), metric.toString());
-    }
+    Map<String, String> metrics = metrics();
     assertThat(metrics.keySet())
         .containsExactly(
             "groundwork.runs",
@@ -214,6 +209,26 @@ class OtlpIT {
             "groundwork.seed.rows");
     assertThat(metrics.get("groundwork.changesets")).contains("asInt=1", "isMonotonic=true");
     assertThat(metrics.get("groundwork.seed.rows")).contains("asInt=3", "stringValue=brand");
+  }
+
+  private Map<String, String> metrics() {
+    Map<?, ?> whole = first((Map<?, ?>) Shape.value(body("/v1/metrics")), "resourceMetrics");
+    Map<String, String> metrics = new LinkedHashMap<>();
+    for (Object item : (List<?>) first(whole, "scopeMetrics").get("metrics")) {
+      Map<?, ?> metric = (Map<?, ?>) item;
+      metrics.put((String) metric.get("name"), metric.toString());
+    }
+    return metrics;
+  }
+
+  @Test
+  void whatIsTakenBackIsNotCountedAsApplied() {
+    assertThat(Groundwork.on(database, project).run("up").status()).isZero();
+    project.migration(
+        "2.sql", "--changeset a:2\nCREATE TABLE more ();\n--rollback DROP TABLE more;\n");
+    assertThat(Groundwork.on(database, project).run("up").status()).isZero();
+    run(0, groundwork(url()), "rollback", "--count=1", "--yes");
+    assertThat(metrics().get("groundwork.changesets")).contains("asInt=0");
   }
 
   @Test

@@ -48,7 +48,7 @@ final class CaptureCommand implements Subcommand {
             phases.lockAlways(),
             phases.blockableOutside("scratch", MIGRATION, capture::build),
             new Phase("compare", MISMATCH, capture::prove),
-            new Phase("capture", MISMATCH, capture::write),
+            phases.blockableOutside("capture", MISMATCH, capture::write),
             new Phase("commit", MISMATCH, capture::commit));
   }
 }

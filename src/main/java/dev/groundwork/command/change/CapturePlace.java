@@ -5,29 +5,25 @@ import dev.groundwork.capture.CapturedMigration;
 import dev.groundwork.capture.ToolMigration;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
+import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where a captured migration is written: beside a root changelog, or in another tool's folder. */
+/**
+ * Where a captured migration is written: beside the other changelogs, or in another tool's folder.
+ */
 final class CapturePlace {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss-");
-
-  private static final Pattern CHANGELOG = Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml)");
 
   private final Config config;
   private final Instant now;
@@ -45,21 +41,8 @@ final class CapturePlace {
     Path changelog = config.migrate().changelog();
     this.file =
         isLiquibase()
-            ? new BaselineFile(changelog, lastFolder(changelog), time, name)
+            ? new BaselineFile(changelog, Migrations.lastFolder(changelog), time, name)
             : new BaselineFile(changelog, time, name);
-  }
-
-  /** Of the changelogs in a folder and below, that of the last one, as they run by their paths. */
-  private static Path lastFolder(Path changelogs) {
-    try (Stream<Path> all = Files.walk(changelogs)) {
-      return all.filter(Files::isRegularFile)
-          .filter(path -> CHANGELOG.matcher(path.toString()).matches())
-          .max(Comparator.comparing(Path::toString))
-          .map(path -> path.resolveSibling("").normalize())
-          .orElse(changelogs);
-    } catch (IOException | UncheckedIOException e) {
-      return changelogs; // who reads them tells why they cannot be read
-    }
   }
 
   private boolean isLiquibase() {

@@ -54,25 +54,12 @@ final class FolderDraft implements MigrationDraft {
   public void prove(ScratchRun scratch) throws Exception {
     Path folder = Files.createTempDirectory("groundwork-");
     try {
-      String reading = reading();
-      if (!reading.isEmpty()) {
-        make(folder.resolve("flyway.conf"), reading);
-      }
       write(folder);
       scratch.add(folder, format);
     } finally {
       takeBack();
       Files.delete(folder);
     }
-  }
-
-  /** What the settings above the folder say of each file; where it lies is another here. */
-  private String reading() {
-    return MigrationFolder.reading(config)
-        .lines()
-        .filter(line -> !line.startsWith("locations="))
-        .map(line -> "flyway." + line + "\n")
-        .collect(Collectors.joining());
   }
 
   @Override

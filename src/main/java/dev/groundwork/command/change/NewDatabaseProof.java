@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * here: on a new database others may come after it, which need it later, or take it back.
  */
 record NewDatabaseProof(RunContext features, MigrationDraft draft, Set<Config.DriftPart> parts) {
+  /** What a changelog is to blame for, not the server or who is in the way there. */
+  private static final Set<ExitCode> OF_CHANGELOGS =
+      Set.of(ExitCode.INVALID, ExitCode.MIGRATION, ExitCode.MISMATCH);
 
   /**
    * Costs nothing where it is the last.
@@ -33,6 +36,9 @@ record NewDatabaseProof(RunContext features, MigrationDraft draft, Set<Config.Dr
     try {
       fresh.build(features.config().migrate().changelog());
     } catch (GroundworkException e) {
+      if (e.exit().filter(OF_CHANGELOGS::contains).isEmpty()) {
+        throw e;
+      }
       String why = e.problems().stream().map(Problem::what).collect(Collectors.joining("\n"));
       throw refused(last, "a new database would not get as far:\n" + why).causedBy(e);
     }

@@ -98,6 +98,13 @@ public record FlywayFile(Path file, Map<String, FlywayValue> values, Optional<Pr
     return new FlywayFile(file, left, fault);
   }
 
+  /** The same for a folder that lies elsewhere, in which all of the migrations are. */
+  public FlywayFile elsewhere() {
+    Map<String, FlywayValue> left = new LinkedHashMap<>(values);
+    left.keySet().removeIf("locations"::equalsIgnoreCase);
+    return new FlywayFile(file, left, fault);
+  }
+
   /** What it says that has a name among our settings. */
   public Map<String, SourcedValue> settings() {
     Map<String, SourcedValue> settings = new LinkedHashMap<>();

@@ -33,6 +33,8 @@ public final class ChangelogRoot {
   private static final Pattern ROOT_NAME =
       Pattern.compile("(?i)(db\\.)?changelog-?(root|master)\\.(ya?ml|json|xml|sql)");
 
+  private static final Pattern CHANGELOG = Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml)");
+
   /** What lies in the folder of a changelog and is none. */
   private static final Set<String> OTHERS =
       Set.of("seeds", "verify", "groundwork.yaml", "groundwork.yml");
@@ -150,6 +152,21 @@ public final class ChangelogRoot {
         .parse(name, parameters, folder);
   }
 
+  /** Of a path from the folder. */
+  private static boolean mayBeOne(Path path) {
+    return !OTHERS.contains(path.getName(0).toString());
+  }
+
+  /** Of a folder of changelogs, the one in which the last of them lies, as they run. */
+  public static Path lastFolder(Path folder) {
+    return FolderListing.below(folder, true).stream()
+        .filter(file -> mayBeOne(folder.relativize(file)))
+        .filter(file -> CHANGELOG.matcher(file.toString()).matches())
+        .max(Comparator.comparing(Path::toString))
+        .map(file -> file.resolveSibling("").normalize())
+        .orElse(folder);
+  }
+
   private static DatabaseChangeLog all(ChangelogFolder folder, ChangeLogParameters parameters)
       throws LiquibaseException {
     DatabaseChangeLog all = new DatabaseChangeLog("");
@@ -157,7 +174,7 @@ public final class ChangelogRoot {
     all.includeAll(
         "",
         false,
-        path -> !OTHERS.contains(Path.of(path).getName(0).toString()),
+        path -> mayBeOne(Path.of(path)),
         false,
         Comparator.naturalOrder(),
         folder,

@@ -173,14 +173,7 @@ class AdvisoryLockIT {
       TestDatabase other = fixture.at.database();
       RunResources resources = new RunResources();
       Server server = new Server(TestUrls.of(other), List.of("public"));
-      new AdvisoryLock(
-              server,
-              LockFixture.KEY,
-              LockFixture.PLENTY,
-              LockFixture.PLENTY,
-              fixture.said::add,
-              resources)
-          .acquire();
+      fixture.lockOn(server, resources).acquire();
       assertThat(holder.isOpen()).isTrue();
       LockFixture.release(resources);
     }

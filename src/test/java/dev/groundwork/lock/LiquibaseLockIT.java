@@ -85,15 +85,7 @@ class LiquibaseLockIT {
     fixture.database.execute("CREATE ROLE %s LOGIN PASSWORD 'p'".formatted(role));
     RunResources resources = new RunResources();
     Server server = new Server(TestUrls.as(role, "p", fixture.database), List.of("public"));
-    Outcome outcome =
-        new AdvisoryLock(
-                server,
-                LockFixture.KEY,
-                LockFixture.PLENTY,
-                LockFixture.PLENTY,
-                fixture.said::add,
-                resources)
-            .acquire();
+    Outcome outcome = fixture.lockOn(server, resources).acquire();
     assertThat(outcome.warnings()).isEmpty();
     LockFixture.release(resources);
   }

@@ -42,6 +42,11 @@ final class LockFixture {
     return new AdvisoryLock(server(host), KEY, timeout, PLENTY, progress, resources);
   }
 
+  /** By another way, or as another role. */
+  AdvisoryLock lockOn(Server server, RunResources resources) {
+    return new AdvisoryLock(server, KEY, PLENTY, PLENTY, said::add, resources);
+  }
+
   Server server(String host) {
     return new Server(url, List.of("public"), host);
   }

@@ -146,14 +146,7 @@ class LockWaitIT {
                     CompletableFuture.supplyAsync(
                         () -> {
                           RunResources resources = new RunResources();
-                          AdvisoryLock lock =
-                              new AdvisoryLock(
-                                  server,
-                                  LockFixture.KEY,
-                                  LockFixture.PLENTY,
-                                  LockFixture.PLENTY,
-                                  fixture.said::add,
-                                  resources);
+                          AdvisoryLock lock = fixture.lockOn(server, resources);
                           return LockFixture.held(
                               lock,
                               resources,
@@ -229,14 +222,7 @@ class LockWaitIT {
               fixture.database.name(),
               "sslmode=disable");
       Server server = new Server(pooled, List.of("a", "b"));
-      AdvisoryLock lock =
-          new AdvisoryLock(
-              server,
-              LockFixture.KEY,
-              LockFixture.PLENTY,
-              LockFixture.PLENTY,
-              fixture.said::add,
-              new RunResources());
+      AdvisoryLock lock = fixture.lockOn(server, new RunResources());
       assertThat(Cards.of(lock::acquire))
           .isEqualTo(
               """

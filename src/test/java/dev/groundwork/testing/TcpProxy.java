@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
@@ -24,16 +26,38 @@ public final class TcpProxy implements AutoCloseable {
     void serve(TcpProxy proxy, Socket client) throws IOException;
   }
 
+  private static final int LOWEST = 10_000;
+
+  /** As Linux has it; macOS and Windows begin higher. */
+  private static final int LOWEST_OUTGOING = 32_768;
+
   private final int port;
   private final AtomicInteger accepted = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile Behaviour behaviour = closing();
   private volatile ServerSocket listener;
 
-  /** A port at which nothing listens yet. */
+  /**
+   * A port at which nothing listens yet: none of those that systems give to connections that go
+   * out, since one of these may take it before it listens.
+   */
   public TcpProxy() {
-    try (ServerSocket free = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
-      port = free.getLocalPort();
+    int free = candidate();
+    while (!isFree(free)) {
+      free = candidate();
+    }
+    port = free;
+  }
+
+  private static int candidate() {
+    return ThreadLocalRandom.current().nextInt(LOWEST, LOWEST_OUTGOING);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket free = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
+      return free.isBound();
+    } catch (BindException e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

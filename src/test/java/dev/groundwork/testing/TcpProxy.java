@@ -115,9 +115,17 @@ public final class TcpProxy implements AutoCloseable {
    * connection must not use TLS.
    */
   static Behaviour rewriting(TestServer server, byte[] start, IntUnaryOperator next) {
+    return rewriting(server, start, next, OutputStream.nullOutputStream());
+  }
+
+  /**
+   * @param questions takes what the client says, before the server hears it
+   */
+  static Behaviour rewriting(
+      TestServer server, byte[] start, IntUnaryOperator next, OutputStream questions) {
     return (proxy, client) -> {
       Socket upstream = proxy.track(new Socket(server.host(), server.port()));
-      proxy.background(() -> pump(client, upstream));
+      proxy.background(() -> pump(client, upstream, questions));
       byte[] some = new byte[8_192];
       int matched = 0;
       int length;
@@ -201,10 +209,19 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   private static void pump(Socket from, Socket to) {
+    pump(from, to, OutputStream.nullOutputStream());
+  }
+
+  private static void pump(Socket from, Socket to, OutputStream listener) {
     try (to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
-      in.transferTo(out);
+      byte[] some = new byte[8_192];
+      int length;
+      while ((length = in.read(some)) > 0) {
+        listener.write(some, 0, length);
+        out.write(some, 0, length);
+      }
     } catch (IOException e) {
       return; // either side left
     }

@@ -24,6 +24,7 @@ class DatabaseSwapIT {
   }
 
   private Session outside() throws Exception {
+    database.leave();
     return new Server(DatabaseUrl.of(server.url("postgres")), List.of()).connect();
   }
 

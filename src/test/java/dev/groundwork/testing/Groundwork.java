@@ -95,7 +95,13 @@ public final class Groundwork {
             StandardCharsets.UTF_8,
             keyboard);
     String[] all = Stream.concat(Stream.of(arguments), flags.stream()).toArray(String[]::new);
-    int status = new Cli(environment, streams, "tester").run(all);
+    SessionCache.LASTING.begin();
+    int status;
+    try {
+      status = new Cli(environment, streams, "tester").run(all);
+    } finally {
+      SessionCache.LASTING.end();
+    }
     return new Result(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -75,7 +75,9 @@ public final class Jar implements AutoCloseable {
   /** Starts it, and collects what it prints. */
   public JarProcess start(String... arguments) {
     try {
-      JarProcess process = new JarProcess(builder(arguments).start());
+      ProcessBuilder builder = builder(arguments);
+      SessionCache.LASTING.begin();
+      JarProcess process = new JarProcess(builder.start());
       started.add(process);
       return process;
     } catch (IOException e) {

@@ -22,6 +22,7 @@ public final class JarProcess {
     this.process = process;
     this.out = new Stream(process.getInputStream());
     this.err = new Stream(process.getErrorStream());
+    process.onExit().thenRun(SessionCache.LASTING::end);
   }
 
   public long pid() {

@@ -1,9 +1,5 @@
 package dev.groundwork.testing;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,23 +27,10 @@ final class Names implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws SQLException {
-    try (Connection connection = server.connect("postgres");
-        Statement statement = connection.createStatement()) {
-      for (String drop : drops(statement)) {
-        statement.execute(drop);
-      }
-    }
-  }
-
-  private List<String> drops(Statement statement) throws SQLException {
+  public synchronized void close() {
     String pattern = "^(%s)(\\D|$)".formatted(String.join("|", names));
-    List<String> all = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery(DROPS.formatted(pattern))) {
-      while (rows.next()) {
-        all.add(rows.getString(1));
-      }
-    }
-    return all;
+    new TestDatabase(server, SessionCache.MAINTENANCE)
+        .rows(DROPS.formatted(pattern))
+        .forEach(drop -> server.execute(SessionCache.MAINTENANCE, drop));
   }
 }

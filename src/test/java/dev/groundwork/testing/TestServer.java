@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -29,17 +28,20 @@ public final class TestServer {
   private final String user;
   private final String password;
   private final String strategy;
+  private final SessionCache sessions;
 
   private TestServer(String host, int port, String user, String password) {
-    this(host, port, user, password, "");
+    this(host, port, user, password, "", SessionCache.LASTING);
   }
 
-  private TestServer(String host, int port, String user, String password, String strategy) {
+  private TestServer(
+      String host, int port, String user, String password, String strategy, SessionCache cache) {
     this.host = host;
     this.port = port;
     this.user = user;
     this.password = password;
     this.strategy = strategy;
+    this.sessions = cache;
   }
 
   public static TestServer get() {
@@ -48,12 +50,12 @@ public final class TestServer {
 
   /** Another server, which a test starts and ends itself. */
   public static TestServer at(String host, int port, String user, String password) {
-    return new TestServer(host, port, user, password);
+    return new TestServer(host, port, user, password, "", SessionCache.none());
   }
 
   /** The same server, at another address. */
   TestServer at(String otherHost, int otherPort) {
-    return new TestServer(otherHost, otherPort, user, password);
+    return new TestServer(otherHost, otherPort, user, password, strategy, SessionCache.none());
   }
 
   private static TestServer start() {
@@ -69,14 +71,20 @@ public final class TestServer {
   private static TestServer embedded() {
     try {
       EmbeddedPostgres postgres = cheap().setServerConfig("max_connections", "120").start();
-      TestServer any = new TestServer("localhost", postgres.getPort(), "postgres", "postgres");
+      TestServer any = at("localhost", postgres.getPort(), "postgres", "postgres");
       // who connects first writes pg_internal.init, and each copy has it then: half of a first
       // start
       any.execute("template1", "SELECT 1");
       // no WAL of what a crash may take, as before 15; half the work of the other strategy
       return any.version() < 150_000
           ? any
-          : new TestServer(any.host, any.port, any.user, any.password, " STRATEGY file_copy");
+          : new TestServer(
+              any.host,
+              any.port,
+              any.user,
+              any.password,
+              " STRATEGY file_copy",
+              SessionCache.LASTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -163,9 +171,13 @@ public final class TestServer {
   }
 
   public void execute(String database, String sql) {
-    try (Connection connection = connect(database);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+    ask(database, sql, statement -> statement.execute(sql));
+  }
+
+  /** What comes of a question in a session that is as a new one. */
+  <T> T ask(String database, String sql, SessionCache.Question<T> question) {
+    try {
+      return sessions.ask(this::connect, database, sql, question);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

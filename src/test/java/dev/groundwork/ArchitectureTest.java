@@ -58,6 +58,7 @@ class ArchitectureTest {
           "migrate.rollback.RollbackTarget",
           "migrate.rules.PlannedChangeset",
           "migrate.survey.ChangelogReader",
+          "migrate.survey.ChangelogRehearsal",
           "migrate.survey.HistorySnapshot",
           "migrate.survey.OfflineCheck",
           "migrate.survey.PreconditionChecker",

@@ -79,7 +79,11 @@ final class SettingsFile {
       String key = prefix + tokens.text();
       String place = here();
       Tokens.Kind value = tokens.next();
-      if (value == Tokens.Kind.MAP) {
+      if (value == Tokens.Kind.MAP && KeyNames.isWhole(key)) {
+        // the names in it may be a secret that has no quotes
+        problems.add(key + " is no map", place, "write a text, in quotes where it begins with {");
+        tokens.skip();
+      } else if (value == Tokens.Kind.MAP) {
         map(key + ".");
       } else {
         put(key, value == Tokens.Kind.LIST ? list(key) : scalar(key), place);
@@ -105,6 +109,11 @@ final class SettingsFile {
   private String scalar(String key) throws IOException, SyntaxException {
     if (tokens.kind() == Tokens.Kind.ALIAS) {
       problems.add(key + " is an alias", here(), "write the value itself");
+    } else if (!tokens.tag().isEmpty()) {
+      problems.add(
+          key + " begins with !, which YAML takes for its own",
+          here(),
+          "write the value in quotes");
     }
     return tokens.valueKind() == Node.Kind.NULL ? "" : tokens.text();
   }
@@ -148,6 +157,13 @@ final class SettingsFile {
     /** Whose empty value is one. */
     static boolean isParameter(String key) {
       return PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
+    }
+
+    /** Whether nothing can stand below it. */
+    static boolean isWhole(String key) {
+      return KEYS.contains(key)
+          || Arrays.stream(Setting.values())
+              .anyMatch(s -> s.isPrefix() && s.secret() && key.startsWith(s.prefix()));
     }
 
     /** Whether it is what several keys begin with, such as {@code migrate}. */

@@ -39,6 +39,7 @@ public final class Rehearsal implements AutoCloseable {
   private final TransactionIdentity identity;
   private final Map<Long, Known> tables = new HashMap<>();
   private final Map<Long, LockMode> held = new HashMap<>();
+  private int reached;
 
   private record Known(String name, long file, long bytes) {}
 
@@ -116,15 +117,22 @@ public final class Rehearsal implements AutoCloseable {
    */
   public Observed run(List<String> statements, Ending ending) throws SQLException {
     session.execute("SAVEPOINT groundwork_rehearsal");
+    reached = 0;
     try {
       for (String sql : statements) {
         session.execute(sql);
+        reached++;
       }
       return observed(ending.after(statements));
     } catch (SQLException | RuntimeException e) {
       session.execute("ROLLBACK TO SAVEPOINT groundwork_rehearsal");
       throw e;
     }
+  }
+
+  /** How many statements of the last group ran to their end. */
+  public int reached() {
+    return reached;
   }
 
   private Observed observed(boolean commits) throws SQLException {

@@ -85,6 +85,15 @@ public final class Migrations {
     return new Adoption(begun().workbench(), ledger, progress);
   }
 
+  /** The same, of the files as somebody has seen them. */
+  public Adoption adoption(Adoption seen) throws Exception {
+    transaction.begin();
+    return new Adoption(
+        LiquibaseContext.open(config, seen.files(), transaction, ParseMemory.none()),
+        ledger,
+        progress);
+  }
+
   private MigrationRun begun() throws Exception {
     transaction.begin();
     return open(ParseMemory.none());

@@ -26,8 +26,10 @@ public record SqlState(String code) {
   public static final String INVALID_SCHEMA_NAME = "3F000";
   public static final String INSUFFICIENT_PRIVILEGE = "42501";
   public static final String UNDEFINED_COLUMN = "42703";
+  public static final String UNDEFINED_OBJECT = "42704";
   public static final String DUPLICATE_OBJECT = "42710";
   public static final String DATATYPE_MISMATCH = "42804";
+  public static final String UNDEFINED_FUNCTION = "42883";
   public static final String UNDEFINED_TABLE = "42P01";
   public static final String DUPLICATE_DATABASE = "42P04";
   public static final String DUPLICATE_SCHEMA = "42P06";

@@ -12,8 +12,6 @@ import java.util.function.IntFunction;
 
 /** Reads the values of one document from its pieces, the first of which was read already. */
 public final class NodeReader {
-  private static final String STANDARD_TAG = "tag:yaml.org,2002:";
-
   private final Tokens tokens;
   private final IntFunction<String> place;
   private final Problems problems;
@@ -32,7 +30,7 @@ public final class NodeReader {
 
   public Node read() throws IOException, SyntaxException {
     if (tokens.kind() == Tokens.Kind.ALIAS) {
-      return alias(tokens.text());
+      return alias();
     }
     refuseTag();
     String anchor = tokens.anchor();
@@ -108,30 +106,29 @@ public final class NodeReader {
     problems.add(key + " is there twice", place.apply(line), "remove one of the two");
   }
 
-  private Node alias(String name) throws SyntaxException {
+  /** Its name is never told: a text that begins so and has no quotes may be a secret. */
+  private Node alias() throws IOException, SyntaxException {
     Node node =
         anchors
-            .follow(name)
+            .follow(tokens.text())
             .orElseThrow(
                 () ->
                     fault(
-                        "no map or list before *" + name + " has the anchor &" + name,
-                        "write the value out"));
+                        "what begins with * is an alias, and no map or list before it has that anchor",
+                        "write the value out; a text that begins so needs quotes"));
     if (anchors.tooMany()) {
       throw fault("aliases stand for more than 100000 values", "write the values out");
     }
     return node;
   }
 
+  /** Not by its name: a text that begins so and has no quotes may be a secret. */
   private void refuseTag() throws IOException {
-    String tag = tokens.tag();
-    if (!tag.isEmpty()) {
-      String written =
-          tag.startsWith(STANDARD_TAG) ? "!!" + tag.substring(STANDARD_TAG.length()) : tag;
+    if (!tokens.tag().isEmpty()) {
       problems.add(
-          "the tag " + written + " is refused",
+          "what begins with ! is a tag, and refused",
           place.apply(line()),
-          "remove it: the column decides what a value is");
+          "remove it: the column decides what a value is; a text that begins so needs quotes");
     }
   }
 

@@ -18,6 +18,10 @@ final class SyntaxFault {
   /** Where Jackson repeats the place, and that it may not show the text. */
   private static final Pattern START_MARKER = Pattern.compile(" *\\(start marker at \\[.*?]\\)");
 
+  /** What stands there may be a secret that has no quotes. */
+  private static final Pattern UNQUOTED =
+      Pattern.compile("(Unrecognized token|undefined tag handle) .*", Pattern.DOTALL);
+
   private static final Pattern LIMIT = Pattern.compile(", from `[^`]*`\\)");
 
   private SyntaxFault() {}
@@ -64,7 +68,7 @@ final class SyntaxFault {
     int column = place.getColumn() + 1;
     return e.getProblem() == null
         ? SyntaxException.text(e.getContext(), line, column)
-        : SyntaxException.text(e.getProblem(), line, column).in(e.getContext());
+        : SyntaxException.text(withoutText(e.getProblem()), line, column).in(e.getContext());
   }
 
   /** SnakeYAML knows only how many characters were before it, which nobody can count. */
@@ -103,6 +107,10 @@ final class SyntaxFault {
   private static SyntaxException json(JsonProcessingException e) {
     JsonLocation place = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
     String what = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
-    return SyntaxException.text(what, place.getLineNr(), place.getColumnNr());
+    return SyntaxException.text(withoutText(what), place.getLineNr(), place.getColumnNr());
+  }
+
+  private static String withoutText(String what) {
+    return UNQUOTED.matcher(what).replaceAll("$1");
   }
 }

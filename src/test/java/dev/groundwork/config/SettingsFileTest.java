@@ -104,6 +104,30 @@ class SettingsFileTest extends ConfigLoading {
                 "write one of database-empty, table-empty, once, always"));
   }
 
+  static Stream<Arguments> withoutQuotes() {
+    String text = "write a text, in quotes where it begins with {";
+    String own = " begins with !, which YAML takes for its own";
+    return Stream.of(
+        arguments("prepare.admin-url: {SECRET}", "prepare.admin-url is no map", text),
+        arguments("seed.parameters.key: {SECRET: x}", "seed.parameters.key is no map", text),
+        arguments(
+            "seed.parameters.key: !SECRET",
+            "seed.parameters.key" + own,
+            "write the value in quotes"),
+        arguments(
+            "seed.parameters.key: *SECRET",
+            "seed.parameters.key is an alias",
+            "write the value itself"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutQuotes")
+  void aValueThatYamlTakesForItsOwnIsToldButNotRepeated(String line, String what, String next)
+      throws Exception {
+    file("groundwork.yaml", "name: shop\n%s\n".formatted(line));
+    assertThat(problems()).containsExactly(new Problem(what, "groundwork.yaml, line 2", next));
+  }
+
   @Test
   void aSettingsFileThatDoesNotParseIsToldWithLineAndColumnButNotItsText() throws Exception {
     file("groundwork.yaml", "name: shop\nprepare.admin-url: SECRET: x\n");

@@ -165,19 +165,7 @@ class ForeseenIT {
   void aTableIntoWhichTheRoleMayNotWriteIsFound() {
     KeptFolder folder = dbmate(1);
     folder.good("up");
-    String role = TestServer.get().freshName();
-    folder
-        .database()
-        .execute(
-            """
-            CREATE ROLE %1$s LOGIN PASSWORD 'x';
-            GRANT CREATE ON DATABASE %2$s TO %1$s;
-            GRANT CREATE, USAGE ON SCHEMA public, groundwork TO %1$s;
-            GRANT ALL ON ALL TABLES IN SCHEMA public, groundwork TO %1$s;
-            GRANT ALL ON ALL SEQUENCES IN SCHEMA public, groundwork TO %1$s;
-            REVOKE INSERT ON schema_migrations FROM %1$s
-            """
-                .formatted(role, folder.database().name()));
+    String role = writer(folder, "schema_migrations");
     assertThat(folder.runAs(role, "up").status()).isZero();
     dbmate(2);
     for (String command : List.of("plan", "verify", "status", "up")) {
@@ -210,20 +198,8 @@ class ForeseenIT {
             .file("V1__m1.sql", "CREATE TABLE m1 (id int);\n")
             .file("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS a;\n");
     folder.good("up");
-    String role = TestServer.get().freshName();
-    folder
-        .database()
-        .execute(
-            """
-            CREATE ROLE %1$s LOGIN PASSWORD 'x';
-            GRANT CREATE ON DATABASE %2$s TO %1$s;
-            GRANT CREATE, USAGE ON SCHEMA public, groundwork TO %1$s;
-            GRANT ALL ON ALL TABLES IN SCHEMA public, groundwork TO %1$s;
-            GRANT ALL ON ALL SEQUENCES IN SCHEMA public, groundwork TO %1$s;
-            REVOKE INSERT, UPDATE, DELETE ON flyway_schema_history FROM %1$s;
-            ALTER VIEW v OWNER TO %1$s
-            """
-                .formatted(role, folder.database().name()));
+    String role = writer(folder, "flyway_schema_history");
+    folder.database().execute("ALTER VIEW v OWNER TO " + role);
     assertThat(folder.runAs(role, "up").status()).isZero();
     folder.file("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 2 AS a;\n");
     refused(folder, role);
@@ -240,19 +216,65 @@ class ForeseenIT {
     assertThat(parts.status()).as(parts.toString()).isZero();
   }
 
+  /** Where Flyway's rows are deleted, Prisma's are marked. */
+  @Test
+  void aRowOfPrismasThatIsToBeAnotherNeedsUpdate() {
+    KeptFolder folder =
+        KeptFolder.in(root, "prisma/migrations")
+            .file("migration_lock.toml", "provider = \"postgresql\"\n")
+            .file("1_m1/migration.sql", "CREATE TABLE m1 (id int);\n");
+    folder.good("up");
+    String role = writer(folder, "_prisma_migrations");
+    folder.database().execute("GRANT INSERT, DELETE ON _prisma_migrations TO " + role);
+    folder.file("2_m2/migration.sql", "CREATE TABLE m2 (id int);\n");
+    Result added = folder.runAs(role, "up");
+    assertThat(added.status()).as("a new row needs no more: " + added).isZero();
+
+    folder.file(
+        "3_m3/migration.sql",
+        "CREATE TABLE m3 (id int);\nCREATE INDEX CONCURRENTLY i3 ON m3 (id);\n");
+    refused(folder, role, "Prisma", "_prisma_migrations");
+    assertThat(folder.database().value("SELECT to_regclass('m3') IS NULL")).isEqualTo("t");
+    folder.database().execute("GRANT UPDATE ON _prisma_migrations TO " + role);
+    Result parts = folder.runAs(role, "up");
+    assertThat(parts.status()).as(parts.toString()).isZero();
+  }
+
+  /** A role that may do everything but write into one table. */
+  private static String writer(KeptFolder folder, String table) {
+    String role = TestServer.get().freshName();
+    folder
+        .database()
+        .execute(
+            """
+            CREATE ROLE %1$s LOGIN PASSWORD 'x';
+            GRANT CREATE ON DATABASE %2$s TO %1$s;
+            GRANT CREATE, USAGE ON SCHEMA public, groundwork TO %1$s;
+            GRANT ALL ON ALL TABLES IN SCHEMA public, groundwork TO %1$s;
+            GRANT ALL ON ALL SEQUENCES IN SCHEMA public, groundwork TO %1$s;
+            REVOKE INSERT, UPDATE, DELETE ON %3$s FROM %1$s
+            """
+                .formatted(role, folder.database().name(), table));
+    return role;
+  }
+
   private static void refused(KeptFolder folder, String role) {
+    refused(folder, role, "Flyway", "flyway_schema_history");
+  }
+
+  private static void refused(KeptFolder folder, String role, String tool, String table) {
     for (String command : List.of("status", "up")) {
       Result result = folder.runAs(role, command);
       assertThat(result.status()).as(result.toString()).isEqualTo(77);
       assertThat(cause(result))
           .contains(
               """
-              What adopt.keep-history writes Flyway's history, and role "%1$s" may not \
-              Where table public.flyway_schema_history \
+              What adopt.keep-history writes %2$s's history, and role "%1$s" may not \
+              Where table public.%3$s \
               Next as an administrator: \
-              GRANT INSERT, UPDATE, DELETE ON "public"."flyway_schema_history" TO "%1$s";\
+              GRANT INSERT, UPDATE, DELETE ON "public"."%3$s" TO "%1$s";\
               """
-                  .formatted(role));
+                  .formatted(role, tool, table));
     }
   }
 

@@ -92,6 +92,41 @@ class KeepFlywayIT {
     assertThat(folder.database().value("SELECT a FROM v")).isEqualTo("4");
   }
 
+  private static String repeatable(int number) {
+    return """
+        CREATE OR REPLACE VIEW v AS SELECT %1$d AS a;
+        -- %1$d
+        VACUUM m1;
+        COMMENT ON VIEW v IS '%1$d';
+        """
+        .formatted(number);
+  }
+
+  private List<String> rowsOfRepeatable() {
+    return folder
+        .database()
+        .rows("SELECT success FROM flyway_schema_history WHERE script = 'R__v.sql'");
+  }
+
+  /** Each time that it runs, whatever of it runs again and however many parts that takes. */
+  @Test
+  void aRepeatableInSeveralPartsHasARowForEachTime() {
+    folder.file("R__v.sql", repeatable(1)).good("up");
+    agrees();
+    folder.file("R__v.sql", repeatable(2)).good("up");
+    agrees();
+    assertThat(rowsOfRepeatable()).containsExactly("t", "t");
+    folder.file("R__v.sql", repeatable(3).replace("-- 3", "-- 2")).good("up");
+    agrees();
+    assertThat(rowsOfRepeatable()).containsExactly("t", "t", "t");
+    folder.file("R__v.sql", repeatable(4).replace("'4'", "4"));
+    assertThat(folder.run("up").status()).isEqualTo(74);
+    assertThat(states()).as("not as if it had run").containsExactly("R__v.sql Failed");
+    folder.file("R__v.sql", repeatable(4)).good("up");
+    agrees();
+    assertThat(rowsOfRepeatable()).containsExactly("t", "t", "t", "t");
+  }
+
   @Test
   void whatIsTakenBackIsPendingThere() {
     table(3);

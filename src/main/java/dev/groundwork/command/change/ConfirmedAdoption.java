@@ -21,6 +21,7 @@ public final class ConfirmedAdoption {
   private final ChangeContext context;
   private final AdoptionChoices choices;
   private final boolean yes;
+  private Optional<Adoption> seen = Optional.empty();
   private Optional<AdoptionSurvey> agreed = Optional.empty();
   private List<Problem> denied = List.of();
 
@@ -78,6 +79,7 @@ public final class ConfirmedAdoption {
     return context.look(
         apart -> {
           Adoption adoption = apart.migrations().adoption();
+          seen = Optional.of(adoption);
           Optional<AdoptionSurvey> found = adoption.survey(choices);
           if (found.isEmpty() && adoption.hasTables() && !adoption.hasHistory()) {
             throw new GroundworkException(
@@ -125,7 +127,7 @@ public final class ConfirmedAdoption {
     if (agreed.isEmpty()) {
       return Outcome.skipped("nothing to take over");
     }
-    Adoption adoption = context.context().migrations().adoption();
+    Adoption adoption = context.context().migrations().adoption(seen.orElseThrow());
     Optional<AdoptionSurvey> now = adoption.closeAndSurvey(choices);
     if (now.filter(AdoptionSurvey::isNothingNew).isPresent()) {
       agreed = Optional.empty();

@@ -44,8 +44,9 @@ public final class PlanPreview {
     }
     forbidden = changelogs.forbidden(session);
     // a COMMIT in a changeset would make the rehearsal stay
+    boolean runs = refused().isEmpty() && forbidden.isEmpty();
     List<RehearsalResult> rehearsed =
-        rehearse && forbidden.isEmpty()
+        rehearse && runs
             ? new PlanRehearsal(config, reading, changelogs, changes).of(planned)
             : List.of();
     return new PlanText(
@@ -56,8 +57,11 @@ public final class PlanPreview {
         .outcome()
         .withWarnings(findings.map(InspectionResult::warnings).orElse(List.of()))
         .withWarnings(
-            rehearse && !forbidden.isEmpty()
-                ? List.of("nothing was rehearsed: there is what no run would run")
+            rehearse && !runs
+                ? List.of(
+                    forbidden.isEmpty()
+                        ? "nothing was rehearsed: no run would begin here"
+                        : "nothing was rehearsed: there is what no run would run")
                 : List.of());
   }
 
@@ -68,7 +72,7 @@ public final class PlanPreview {
    *     what {@code inspect} does
    */
   public Outcome judge() {
-    List<Problem> refused = findings.map(InspectionResult::problems).orElse(forbidden);
+    List<Problem> refused = refused();
     if (!refused.isEmpty()) {
       throw new GroundworkException(ExitCode.MISMATCH, refused);
     }
@@ -80,5 +84,9 @@ public final class PlanPreview {
         config.migrate().lint() == Config.LintPolicy.OFF
             ? "switched off by migrate.lint"
             : dangers.isEmpty() ? "nothing dangerous" : dangers.size() + " to think about");
+  }
+
+  private List<Problem> refused() {
+    return findings.map(InspectionResult::problems).orElse(forbidden);
   }
 }

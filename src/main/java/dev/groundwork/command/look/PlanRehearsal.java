@@ -5,6 +5,7 @@ import dev.groundwork.lint.Rehearsal;
 import dev.groundwork.lock.LockKey;
 import dev.groundwork.migrate.rules.PlannedChangeset;
 import dev.groundwork.migrate.survey.ChangelogReader;
+import dev.groundwork.migrate.survey.ChangelogRehearsal;
 import dev.groundwork.migrate.survey.PreconditionChecker;
 import dev.groundwork.migrate.survey.PreconditionResult;
 import dev.groundwork.postgres.ServerError;
@@ -13,6 +14,7 @@ import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Plural;
 import dev.groundwork.run.RunResources;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
@@ -21,12 +23,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Runs a plan to see what it locks, and takes all of it back. */
 record PlanRehearsal(
     Config config, ReadOnlySession reading, ChangelogReader changelogs, DatabaseChanges changes) {
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
+  private static final Set<String> MISSING =
+      Set.of(
+          SqlState.UNDEFINED_TABLE,
+          SqlState.UNDEFINED_COLUMN,
+          SqlState.UNDEFINED_FUNCTION,
+          SqlState.UNDEFINED_OBJECT,
+          SqlState.INVALID_SCHEMA_NAME);
   private static final PreconditionResult NONE =
       new PreconditionResult(PreconditionResult.Verdict.NONE, "");
 
@@ -40,11 +50,14 @@ record PlanRehearsal(
             config.database().toString(),
             "wait for it, or plan without --rehearse");
       }
+      ChangelogRehearsal script = changelogs.rehearsal();
+      script.begin(session);
       Stage stage =
           new Stage(
               rehearsal,
-              changelogs.preconditions(session),
-              changelogs.ending(settings(session)),
+              script,
+              script.preconditions(session),
+              script.ending(settings(session)),
               new ArrayList<>());
       rehearse(stage, planned);
       return stage.results();
@@ -54,12 +67,28 @@ record PlanRehearsal(
   /** What changesets are rehearsed with, and what came of those before. */
   private record Stage(
       Rehearsal rehearsal,
+      ChangelogRehearsal script,
       PreconditionChecker preconditions,
       Rehearsal.Ending ending,
       List<RehearsalResult> results) {
 
     Stream<RehearsalResult> ran() {
       return results.stream().filter(result -> result.observed().isPresent());
+    }
+
+    List<String> left() {
+      return results.stream()
+          .filter(result -> result.observed().isEmpty() && result.precondition().runs())
+          .map(RehearsalResult::changeset)
+          .toList();
+    }
+
+    String where(PlannedChangeset changeset, SQLException e) {
+      List<PlannedChangeset.Step> steps = changeset.steps();
+      int reached = rehearsal.reached();
+      return reached < steps.size()
+          ? script.place(changeset, steps.get(reached), e)
+          : changeset.item().where();
     }
   }
 
@@ -140,9 +169,14 @@ record PlanRehearsal(
     try {
       List<String> sql = changeset.steps().stream().map(PlannedChangeset.Step::sql).toList();
       Rehearsal.Observed observed = stage.rehearsal().run(sql, stage.ending());
-      return new RehearsalResult(name, Optional.of(observed), precondition, "");
+      return new RehearsalResult(name, Optional.of(observed), precondition, "", "");
     } catch (SQLException e) {
-      return not(name, precondition, ServerError.text(e) + waits(stage, e));
+      return new RehearsalResult(
+          name,
+          Optional.empty(),
+          precondition,
+          ServerError.text(e) + waits(stage, e) + misses(stage, e),
+          stage.where(changeset, e));
     } catch (GroundworkException e) {
       return not(name, precondition, Objects.toString(e.getMessage(), ""));
     }
@@ -155,11 +189,19 @@ record PlanRehearsal(
         .filter(result -> SqlState.UNSAFE_NEW_ENUM_VALUE_USAGE.equals(e.getSQLState()))
         .filter(result -> result.observed().filter(Rehearsal.Observed::commits).isPresent())
         .findFirst()
-        .map(result -> "; up commits %s first".formatted(result.changeset()))
+        .map(result -> "\nup commits %s first".formatted(result.changeset()))
         .orElse("");
   }
 
+  /** What a run would have made before, and a rehearsal has not. */
+  private static String misses(Stage stage, SQLException e) {
+    List<String> left = stage.left();
+    return left.isEmpty() || !MISSING.contains(Objects.toString(e.getSQLState(), ""))
+        ? ""
+        : "\nnot rehearsed, and perhaps what makes it: %s".formatted(Plural.names(left));
+  }
+
   private static RehearsalResult not(String name, PreconditionResult precondition, String why) {
-    return new RehearsalResult(name, Optional.empty(), precondition, why);
+    return new RehearsalResult(name, Optional.empty(), precondition, why, "");
   }
 }

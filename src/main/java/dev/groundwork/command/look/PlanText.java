@@ -117,9 +117,13 @@ final class PlanText {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("ran", changeset.observed().isPresent());
     data.put("why_not", changeset.why());
+    if (!changeset.where().isEmpty()) {
+      data.put("where", changeset.where());
+    }
     precondition(changeset.precondition()).ifPresent(told -> data.put("precondition", told));
     if (changeset.observed().isEmpty()) {
-      warnings.add(changeset.changeset() + " was not rehearsed: " + changeset.why());
+      String told = changeset.changeset() + " was not rehearsed: " + changeset.why();
+      warnings.add(changeset.where().isEmpty() ? told : told + "\n" + changeset.where());
     }
     List<StatementEffect.TableLock> locks =
         changeset.observed().map(Rehearsal.Observed::locks).orElse(List.of());

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param observed empty where it was not run to its end
  * @param precondition what a run makes of its preconditions
  * @param why it was not
+ * @param where the server found fault with it; empty where it did not
  */
 record RehearsalResult(
     String changeset,
     Optional<Rehearsal.Observed> observed,
     PreconditionResult precondition,
-    String why) {}
+    String why,
+    String where) {}

@@ -3,6 +3,7 @@ package dev.groundwork.migrate.adopt;
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Ledger;
+import dev.groundwork.migrate.changelog.ChangelogRoot;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
@@ -136,6 +137,11 @@ public final class Adoption {
     if (!problems.isEmpty()) {
       throw new GroundworkException(exit, problems);
     }
+  }
+
+  /** What was read of the files. */
+  public ChangelogRoot files() {
+    return bench.root();
   }
 
   private MigrationFolder folder() {

@@ -29,6 +29,8 @@ public final class HistoryElsewhere {
   /** Of a version that no other project has by chance: it begins with a time. */
   private static final Pattern TIME = Pattern.compile("\\d{10,}.*");
 
+  private static final String COPY = "if this is to be one more copy of them: guard.expect=fresh";
+
   private final ForeignHistoryReader reader;
   private final Config config;
 
@@ -71,7 +73,8 @@ public final class HistoryElsewhere {
           problems,
           history,
           folder,
-          "groundwork adopt shows what of it ran here, and takes it over when you agree;\n");
+          outside(history),
+          "groundwork adopt shows what of it ran here, and takes it over when you agree;\n" + COPY);
     }
     reader.closed().stream()
         .filter(closed -> closed.tool().word().equals(folder.format().word()))
@@ -88,8 +91,25 @@ public final class HistoryElsewhere {
           problems,
           history,
           folder,
+          outside(history),
           "if the tables are in that schema too: schema=%s;\nif only the history is: adopt.table=%s;\n"
-              .formatted(history.table().schema(), history.table().quoted()));
+                  .formatted(history.table().schema(), history.table().quoted())
+              + COPY);
+    }
+    for (ForeignHistory history : reader.renamed(folder.format().word())) {
+      boolean ours = config.schemas().contains(history.table().schema());
+      tell(
+          problems,
+          history,
+          folder,
+          ours ? "table " + history.table() : outside(history),
+          "say that it is this table: adopt.table=%s; then groundwork adopt"
+                  .formatted(history.table().quoted())
+              + (ours
+                  ? ""
+                  : ";\nif the tables are in that schema too, also: schema=%s;\n"
+                          .formatted(history.table().schema())
+                      + COPY));
     }
     return problems;
   }
@@ -98,8 +118,17 @@ public final class HistoryElsewhere {
     return all.stream().filter(h -> h.tool().word().equals(format.word())).toList();
   }
 
-  private void tell(
-      List<Problem> problems, ForeignHistory history, MigrationFolder folder, String next) {
+  private String outside(ForeignHistory history) {
+    return "table %s; what it made is not in schema %s"
+        .formatted(history.table(), String.join(", ", config.schemas()));
+  }
+
+  private static void tell(
+      List<Problem> problems,
+      ForeignHistory history,
+      MigrationFolder folder,
+      String where,
+      String next) {
     List<String> ran =
         HistoryMatch.by(history).of(folder.migrations()).stream()
             .filter(HistoryElsewhere::isOfThese)
@@ -110,9 +139,8 @@ public final class HistoryElsewhere {
           new Problem(
               "%s ran %d of these migrations here already: %s"
                   .formatted(history.tool().title(), ran.size(), Plural.names(ran)),
-              "table %s; what it made is not in schema %s"
-                  .formatted(history.table(), String.join(", ", config.schemas())),
-              next + "if this is to be one more copy of them: guard.expect=fresh"));
+              where,
+              next));
     }
   }
 

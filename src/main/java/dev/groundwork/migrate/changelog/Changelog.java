@@ -222,12 +222,14 @@ public record Changelog(
   /** A file that has two names, by a link say, is read by each; the first one counts. */
   private void onceEachFile() {
     Map<String, String> firstNames = new HashMap<>();
+    Map<String, String> realPaths = new HashMap<>();
     log.getChangeSets()
         .removeIf(
             changeset -> {
               String name =
                   DatabaseChangeLog.normalizePath(changeset.getChangeLog().getPhysicalFilePath());
-              String first = firstNames.putIfAbsent(folder.realPath(name), name);
+              String path = realPaths.computeIfAbsent(name, folder::realPath);
+              String first = firstNames.putIfAbsent(path, name);
               return first != null && !first.equals(name);
             });
   }

@@ -16,7 +16,11 @@ import liquibase.executor.ExecutorService;
 
 /** A changelog that was read, with the database and Liquibase's means to work on its history. */
 public record LiquibaseContext(
-    Config config, Transaction transaction, RunTransaction connection, OpenChangelog opened) {
+    Config config,
+    ChangelogRoot root,
+    Transaction transaction,
+    RunTransaction connection,
+    OpenChangelog opened) {
 
   /**
    * Reads the changelog of the settings, for work in that transaction.
@@ -25,13 +29,19 @@ public record LiquibaseContext(
    */
   public static LiquibaseContext open(Config config, Transaction transaction, ParseMemory memory)
       throws Exception {
-    ChangelogRoot root = ChangelogRoot.of(config);
+    return open(config, ChangelogRoot.of(config), transaction, memory);
+  }
+
+  /** The same, of a folder that somebody has looked at already. */
+  public static LiquibaseContext open(
+      Config config, ChangelogRoot root, Transaction transaction, ParseMemory memory)
+      throws Exception {
     boolean eachChangeset = config.migrate().transaction() == Config.TransactionScope.CHANGESET;
     RunTransaction connection =
         new RunTransaction(transaction, eachChangeset, config.migrate().allowCode());
     OpenChangelog opened =
         OpenChangelog.of(config, root, memory, database -> database.setConnection(connection));
-    return new LiquibaseContext(config, transaction, connection, opened);
+    return new LiquibaseContext(config, root, transaction, connection, opened);
   }
 
   public LiquibaseScope scope() {

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.keep;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
@@ -16,7 +17,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** The table of the tool, wherever it is. */
-record FoundTable(Config config, MigrationFolder folder, ForeignTool tool) {
+public record FoundTable(Config config, MigrationFolder folder, ForeignTool tool) {
+
+  /**
+   * That of a changelog.
+   *
+   * @throws GroundworkException CONFIG where it is of no tool that has a history
+   */
+  public static FoundTable of(Config config, Changelog changelog) {
+    MigrationFolder folder = KeepableFolder.of(changelog);
+    return new FoundTable(config, folder, ForeignTool.valueOf(folder.format().name()));
+  }
 
   Optional<ForeignHistory> find(Session session) throws SQLException {
     ForeignHistoryReader reader =
@@ -41,6 +52,13 @@ record FoundTable(Config config, MigrationFolder folder, ForeignTool tool) {
           "say which is that of these migrations: adopt.table=" + all.get(0).table());
     }
     return all.stream().findFirst();
+  }
+
+  /** The same, whether it is there or not. */
+  public void makeWhereMissing(Session session) throws SQLException {
+    if (find(session).isEmpty()) {
+      make(session);
+    }
   }
 
   /**

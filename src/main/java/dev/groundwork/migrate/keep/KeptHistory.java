@@ -12,6 +12,7 @@ import dev.groundwork.migrate.foreign.ForeignHistory.Row;
 import dev.groundwork.migrate.foreign.ForeignHistory.State;
 import dev.groundwork.migrate.foreign.ForeignTool;
 import dev.groundwork.migrate.foreign.OtherToolLock;
+import dev.groundwork.migrate.history.History;
 import dev.groundwork.migrate.history.OwnHistory;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Transaction;
@@ -83,8 +84,15 @@ public final class KeptHistory {
     refuse(ownRows().notTakenBack(difference.tooMany(), bench.changelog()).stream().toList());
     keep();
     List<String> told = told(difference);
+    runningAgain().forEach(recorded::remove);
     transaction.keep();
     return told;
+  }
+
+  /** Parts of repeatables: one that is to run has not run as it is now. */
+  private List<String> runningAgain() throws Exception {
+    return new History(bench.changelog(), bench.history())
+        .toRun().stream().map(ChangeSet::getId).toList();
   }
 
   private HistoryDifference difference() {

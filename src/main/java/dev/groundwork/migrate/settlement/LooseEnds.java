@@ -11,7 +11,7 @@ import java.util.List;
  * @param deferrable whether a constraint may have put its check off
  * @param cursors whether one is open that ends with its transaction
  * @param temporary whether the session has made temporary objects
- * @param enumValues whether a value may have been added to an enum
+ * @param enumValues how many values may have been added to enums in this transaction
  * @param routines whether the database has code of its own that a statement may set off: functions,
  *     rules; those written in C, which extensions bring, set nothing
  * @param eventTriggers whether any statement that defines something may
@@ -20,7 +20,7 @@ record LooseEnds(
     boolean deferrable,
     boolean cursors,
     boolean temporary,
-    boolean enumValues,
+    long enumValues,
     boolean routines,
     boolean eventTriggers) {
   /**
@@ -30,7 +30,6 @@ record LooseEnds(
    */
   private static final String WRITTEN =
       """
-      SELECT DISTINCT e.enumtypid::pg_catalog.regtype::text
       FROM pg_catalog.pg_enum e
       JOIN pg_catalog.pg_type t ON t.oid = e.enumtypid
       CROSS JOIN (SELECT pg_catalog.txid_current_if_assigned() % 4294967296) AS own (xid)
@@ -46,7 +45,7 @@ record LooseEnds(
       SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE condeferrable),
         EXISTS (SELECT FROM pg_catalog.pg_cursors WHERE NOT is_holdable AND name <> ''),
         pg_catalog.pg_my_temp_schema() <> 0::oid,
-        EXISTS (%1$s),
+        (SELECT pg_catalog.count(*) %1$s),
         EXISTS (
           SELECT FROM pg_catalog.pg_proc p
           JOIN pg_catalog.pg_language l ON l.oid = p.prolang
@@ -65,7 +64,7 @@ record LooseEnds(
                     row.getBoolean(1),
                     row.getBoolean(2),
                     row.getBoolean(3),
-                    row.getBoolean(4),
+                    row.getLong(4),
                     row.getBoolean(5),
                     row.getBoolean(6)))
         .orElseThrow();
@@ -82,6 +81,6 @@ record LooseEnds(
 
   /** The enums whose values may not be usable yet, as SQL names them. */
   static List<String> enums(Session session) throws SQLException {
-    return session.strings(WRITTEN);
+    return session.strings("SELECT DISTINCT e.enumtypid::pg_catalog.regtype::text " + WRITTEN);
   }
 }

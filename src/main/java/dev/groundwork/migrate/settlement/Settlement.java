@@ -125,7 +125,7 @@ public final class Settlement {
     if (ends.temporary() && !commits) {
       temporary.end(session);
     }
-    return !commits && ends.enumValues() && EnumValues.unusable(session);
+    return !commits && ends.enumValues() > 0 && EnumValues.unusable(session);
   }
 
   /**
@@ -145,6 +145,11 @@ public final class Settlement {
             "SELECT name FROM pg_catalog.pg_cursors WHERE NOT is_holdable AND name <> ''")) {
       session.execute("CLOSE " + Sql.identifier(name));
     }
+  }
+
+  /** How many values this transaction has added to enums, as far as was looked. */
+  public long enumValues() {
+    return found.map(LooseEnds::enumValues).orElse(0L);
   }
 
   /** Something was taken back, and with it perhaps what was found. */

@@ -2,7 +2,6 @@ package dev.groundwork.migrate.survey;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
-import dev.groundwork.lint.Rehearsal;
 import dev.groundwork.lint.TableFacts;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangelogRoot;
@@ -23,9 +22,7 @@ import dev.groundwork.migrate.rules.ChangesetLint;
 import dev.groundwork.migrate.rules.ChangesetRules;
 import dev.groundwork.migrate.rules.ChangesetStatements;
 import dev.groundwork.migrate.rules.PlannedChangeset;
-import dev.groundwork.migrate.settlement.Settlement;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.Transaction;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
@@ -207,21 +204,9 @@ public final class ChangelogReader {
         () -> ChangesetRules.broken(changelog, history(ran).toRun(), config.migrate().allowCode()));
   }
 
-  /** What asks preconditions in the transaction of that session. */
-  public PreconditionChecker preconditions(Session session) throws Exception {
-    return PreconditionChecker.of(opened.scope(), changelog, session, config.schemas().get(0));
-  }
-
-  /** What a run does at the end of each changeset, in a transaction that somebody rolls back. */
-  public Rehearsal.Ending ending(Transaction transaction) {
-    Settlement settlement = new Settlement(transaction, config.migrate().allowCode());
-    return statements -> {
-      settlement.begins();
-      // a changeset before may have been taken back
-      settlement.doubt();
-      statements.forEach(settlement::hear);
-      return settlement.settle(false);
-    };
+  /** What these changelogs are to a rehearsal of their plan. */
+  public ChangelogRehearsal rehearsal() {
+    return new ChangelogRehearsal(config, opened);
   }
 
   /** The dangers of a plan as a card shows them. */

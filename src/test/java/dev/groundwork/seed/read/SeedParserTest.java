@@ -26,12 +26,17 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeedParserTest {
   /** Rows that are more than a megabyte of YAML. */
   private static final int LARGE = 50_000;
 
   @TempDir Path folder;
+
+  private static final String NO_TAG =
+      " remove it: the column decides what a value is; a text that begins so needs quotes";
 
   private List<SeedSet> sets = List.of();
 
@@ -189,8 +194,9 @@ class SeedParserTest {
   void anAliasWithoutAnchorIsRefused() throws IOException {
     assertThat(yaml("table: t\nrows:\n  - a: *x\n"))
         .containsExactly(
-            "no map or list before *x has the anchor &x | a.yaml, line 3, column 8 |"
-                + " write the value out");
+            "what begins with * is an alias, and no map or list before it has that anchor"
+                + " | a.yaml, line 3, column 8 |"
+                + " write the value out; a text that begins so needs quotes");
   }
 
   @Test
@@ -299,10 +305,24 @@ class SeedParserTest {
   void tagsAreRefused() throws IOException {
     assertThat(yaml("table: t\nrows:\n  - a: !!java.net.URL x\n    b: !own {c: d}\n"))
         .containsExactly(
-            "the tag !!java.net.URL is refused | a.yaml, line 3 |"
-                + " remove it: the column decides what a value is",
-            "the tag !own is refused | a.yaml, line 4 |"
-                + " remove it: the column decides what a value is");
+            "what begins with ! is a tag, and refused | a.yaml, line 3 |" + NO_TAG,
+            "what begins with ! is a tag, and refused | a.yaml, line 4 |" + NO_TAG);
+  }
+
+  /** It may be a password that somebody forgot to put in quotes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*hunter2", "!hunter2", "!!hunter2", "!a!hunter2", "&hunter2 !hunter2"})
+  void whatHasNoQuotesIsNotRepeated(String value) throws IOException {
+    assertThat(yaml("table: t\nrows:\n  - password: %s\n".formatted(value)))
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem).doesNotContain("hunter2").contains("line 3"));
+  }
+
+  @Test
+  void whatHasNoQuotesIsNotRepeatedOfJson() throws IOException {
+    assertThat(json("{\"table\": \"t\", \"rows\": [{\"password\": hunter2}]}"))
+        .containsExactly(
+            "Unrecognized token | a.json, line 1, column 38 | mend it there or just before");
   }
 
   @Test

@@ -99,9 +99,9 @@ public final class MigrationChangeSet extends ChangeSet {
     return migration;
   }
 
-  /** The line where it begins. */
+  /** The line where it begins, blank ones left out. */
   public int line() {
-    return part.map(Part::line).orElse(1);
+    return part.map(Part::firstLine).orElse(1);
   }
 
   /** What it has of SQL, what runs first and then what takes it back. */

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.folder.script;
 
 import dev.groundwork.run.Problem;
+import dev.groundwork.sql.SqlScript;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -64,6 +65,15 @@ public record Migration(
     /** In a transaction, and first in its file. */
     static Part whole(String file, String text, int line) {
       return new Part(file, text, line, "", true);
+    }
+
+    /** The line where its first statement or comment begins. */
+    public int firstLine() {
+      int start = 0;
+      while (start < text.length() && " \t\r\n;".indexOf(text.charAt(start)) >= 0) {
+        start++;
+      }
+      return line + SqlScript.lineOf(text, start) - 1;
     }
   }
 

@@ -2,8 +2,10 @@ package dev.groundwork.migrate.folder.script;
 
 import dev.groundwork.sql.SqlLexer;
 import dev.groundwork.sql.SqlLexer.Kind;
+import dev.groundwork.sql.SqlScript.Statement;
 import dev.groundwork.sql.SqlWords;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,13 +14,13 @@ final class NewEnumValue {
   private final Set<String> literals = new HashSet<>();
 
   /** Whether a statement uses one that was added before it, none of them being committed. */
-  boolean isUsedBy(String sql) {
-    return !isAdding(sql) && literals.stream().anyMatch(sql::contains);
+  boolean isUsedBy(Statement statement) {
+    return literals.stream().anyMatch(statement.sql()::contains) && !isAdding(statement);
   }
 
-  void take(String sql) {
-    if (isAdding(sql)) {
-      literal(sql).ifPresent(literals::add);
+  void take(Statement statement) {
+    if (isAdding(statement)) {
+      literal(statement.sql()).ifPresent(literals::add);
     }
   }
 
@@ -26,10 +28,12 @@ final class NewEnumValue {
     literals.clear();
   }
 
-  private static boolean isAdding(String sql) {
-    SqlWords words = SqlWords.of(sql);
-    return words.startsWith("ALTER", "TYPE")
-        && words.words().stream().anyMatch(w -> w.text().equals("ADD"))
+  private static boolean isAdding(Statement statement) {
+    if (!statement.keywords(2).equals(List.of("ALTER", "TYPE"))) {
+      return false;
+    }
+    SqlWords words = SqlWords.of(statement.sql());
+    return words.words().stream().anyMatch(w -> w.text().equals("ADD"))
         && words.words().stream().anyMatch(w -> w.text().equals("VALUE"));
   }
 

@@ -144,13 +144,13 @@ final class ScriptCutter {
   }
 
   private void add(PlacedStatement statement, boolean inTransaction, boolean alone) {
-    if (ends || alone || added.isUsedBy(statement.sql()) || !goesOn(inTransaction)) {
+    if (ends || alone || added.isUsedBy(statement.statement()) || !goesOn(inTransaction)) {
       groups.add(new Group(inTransaction, alone, new ArrayList<>()));
       added.committed();
     }
     ends = false;
     groups.get(groups.size() - 1).statements().add(statement);
-    added.take(statement.sql());
+    added.take(statement.statement());
   }
 
   private boolean goesOn(boolean inTransaction) {

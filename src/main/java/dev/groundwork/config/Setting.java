@@ -111,7 +111,7 @@ public enum Setting {
       "whether what runs is written into that history too"),
   GUARD_EXPECT("guard.expect", "any", EXPECT, SHAPES, "what the database has to be before the run"),
   GUARD_AHEAD("guard.ahead", "warn", POLICY, SHAPES, "how a history newer than ours is taken"),
-  GUARD_DRIFT("guard.drift", "warn", POLICY, SHAPES, "how a schema that others changed is taken"),
+  GUARD_DRIFT("guard.drift", "warn", POLICY, BESIDE, "how a schema that others changed is taken"),
   GUARD_DRIFT_PARTS("guard.drift.parts", "", DRIFT_PARTS, SHAPES, "what else of it is watched"),
   BACKUP_BEFORE_MIGRATE(
       "backup.before-migrate", "false", SWITCH, BESIDE, "whether up copies the database first"),

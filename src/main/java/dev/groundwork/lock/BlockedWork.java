@@ -1,10 +1,10 @@
 package dev.groundwork.lock;
 
-import dev.groundwork.postgres.SecondsText;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.SecondsText;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;

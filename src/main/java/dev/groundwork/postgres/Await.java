@@ -3,6 +3,7 @@ package dev.groundwork.postgres;
 import dev.groundwork.postgres.Backoff.Verdict;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
+import dev.groundwork.run.SecondsText;
 import dev.groundwork.run.SqlState;
 import java.net.ConnectException;
 import java.sql.SQLException;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -27,6 +28,9 @@ public final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Line line;
+  private volatile Optional<Consumer<Session>> heir = Optional.empty();
+  private volatile boolean lasting = true;
+  private volatile boolean left;
 
   public Session(Connection connection) {
     this(connection, new Line());
@@ -43,6 +47,28 @@ public final class Session implements AutoCloseable {
    */
   public void streams() {
     line.streams();
+    leaveTraces();
+  }
+
+  /** Where it is closed, its connection goes there instead, if it is as it was when it was new. */
+  void bequeath(Consumer<Session> to) {
+    heir = Optional.of(to);
+  }
+
+  /** What was done here may last as long as the connection, which is for nobody else. */
+  public void leaveTraces() {
+    lasting = false;
+  }
+
+  /** Whether others may work on its connection once it has been set back. */
+  boolean isLasting() {
+    return lasting;
+  }
+
+  /** The same connection, of which this one is closed. */
+  private Session successor() {
+    left = true;
+    return new Session(connection, line);
   }
 
   /** For what needs the connection itself: Liquibase, COPY. */
@@ -61,6 +87,7 @@ public final class Session implements AutoCloseable {
    */
   void prepareNothing() throws SQLException {
     connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+    leaveTraces();
   }
 
   /**
@@ -188,8 +215,15 @@ public final class Session implements AutoCloseable {
     return value;
   }
 
-  /** Makes the statement that is running fail with 57014; from any thread. */
+  /**
+   * Makes the statement that is running fail with 57014; from any thread. The server hears of it
+   * late, so that it could be the statement of who works on the connection next.
+   */
   public void cancel() {
+    leaveTraces();
+    if (left) {
+      return;
+    }
     try {
       connection.unwrap(PGConnection.class).cancelQuery();
     } catch (SQLException e) {
@@ -226,13 +260,20 @@ public final class Session implements AutoCloseable {
   }
 
   public boolean isOpen() throws SQLException {
-    return !connection.isClosed();
+    return !left && !connection.isClosed();
+  }
+
+  /** Whether nothing is begun, and nothing is pending. */
+  boolean isIdle() throws SQLException {
+    return isOpen()
+        && connection.getAutoCommit()
+        && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
   }
 
   /** The same, asked by who has nothing to do with its failures. */
   boolean isClosed() {
     try {
-      return connection.isClosed();
+      return !isOpen();
     } catch (SQLException e) {
       return true;
     }
@@ -240,6 +281,23 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    if (left) {
+      return;
+    }
+    if (heir.isPresent() && lasting && SessionSettings.restored(this)) {
+      heir.get().accept(successor());
+    } else {
+      connection.close();
+    }
+  }
+
+  /** Closes its connection; never fails. */
+  void end() {
+    leaveTraces();
+    try {
+      close();
+    } catch (SQLException e) {
+      return;
+    }
   }
 }

@@ -18,6 +18,7 @@ import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.config.Setting;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.create.NewMigration;
+import dev.groundwork.postgres.Server;
 import dev.groundwork.report.Header;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.Phase;
@@ -176,7 +177,7 @@ class PlansTest {
         new RunContext(
             offline(),
             new ChangelogHash(offline()),
-            "",
+            Server.Client.of(""),
             text -> {},
             text -> {},
             new RunResources(),

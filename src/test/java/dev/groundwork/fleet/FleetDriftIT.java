@@ -41,4 +41,25 @@ class FleetDriftIT {
                     + " ORDER BY 1"))
         .containsExactly("tenant_1", "tenant_3");
   }
+
+  /** How a run was guarded says nothing of what it left. */
+  @Test
+  void whatWasAppliedIsTheReleaseHoweverItWasGuarded() {
+    Project project = Fleets.project(folder);
+    TestDatabase database = Fleets.schemas(List.of("tenant_1", "tenant_2"));
+    assertThat(
+            Fleets.up(database, project).flag("--guard-drift=ignore").run("fleet", "up").status())
+        .isZero();
+
+    Result result = Fleets.up(database, project).run("fleet", "status");
+
+    assertThat(result.status()).as(result.toString()).isZero();
+    database.execute("ALTER TABLE tenant_1.items ADD COLUMN by_hand text");
+    Result guarded =
+        Fleets.up(database, project)
+            .flag("--guard-drift=fail")
+            .flag("--fleet-waves=rest")
+            .run("fleet", "up");
+    assertThat(guarded.status()).as(guarded.toString()).isEqualTo(76);
+  }
 }

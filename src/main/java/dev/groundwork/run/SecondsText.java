@@ -1,4 +1,4 @@
-package dev.groundwork.postgres;
+package dev.groundwork.run;
 
 import java.time.Duration;
 import java.util.Locale;

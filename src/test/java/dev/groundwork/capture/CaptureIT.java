@@ -357,12 +357,7 @@ class CaptureIT {
   /** In a function's body, which is then cut, or loses a line. */
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "--rollback DROP VIEW v",
-        "  -- comment on it",
-        "--changeset a:b",
-        "--comment: x"
-      })
+      strings = {"--rollback DROP VIEW v", "  -- comment on it", "--changeset a:b", "--comment: x"})
   void whatLiquibaseReadsWhereverItStandsIsRefused(String line) throws IOException {
     database.execute(
         "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n%s\nRETURN 7;\nEND $$"
@@ -404,5 +399,11 @@ class CaptureIT {
     database.execute("ALTER TABLE products ADD more text");
     assertThat(groundwork().run("capture", "more", "--dry-run").out())
         .contains("! not tried without the file: whether something else runs after it");
+  }
+
+  @Test
+  void whatIsOnlyComparedIsNotMade() {
+    assertThat(groundwork().run("diff", database.server().url("no_such_database")).card())
+        .contains("database \"no_such_database\" does not exist", "Next    name one that is there");
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A change as formatted SQL: values of enumerations in a changeset before the others, since they
@@ -14,8 +15,24 @@ import java.util.stream.Collectors;
  */
 public record CapturedMigration(String id, SchemaChange change, SchemaChange back) {
   private static final String AUTHOR = "capture";
+  private static final Pattern INSTRUCTION =
+      Pattern.compile(
+          "(?im)^\\s*--\\s*(changeset|rollback|comment:?|property|preconditions|precondition-\\S+"
+              + "|valid-?checksum:?|ignore-?lines:?)(\\s.*|:.*)?$"
+              + "|^\\s*/\\*\\s*liquibase\\s+rollback.*");
+
   private static final Pattern FUNCTION =
       Pattern.compile("CREATE (OR REPLACE )?(FUNCTION|PROCEDURE) ");
+
+  /** Lines in the body of a function, say, that Liquibase reads wherever they stand. */
+  public List<String> refused() {
+    return Stream.of(change, back)
+        .flatMap(SchemaChange::all)
+        .flatMap(statement -> INSTRUCTION.matcher(statement.sql()).results())
+        .map(found -> "Liquibase reads a line of it: " + found.group().strip())
+        .distinct()
+        .toList();
+  }
 
   /** The ids of the changesets. */
   public List<String> ids() {

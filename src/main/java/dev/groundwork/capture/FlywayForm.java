@@ -24,10 +24,30 @@ record FlywayForm(Optional<FlywayFile> settings) {
 
   private static final int LONGEST_NUMBER = 60;
 
+  /**
+   * What takes it back, for those who have such files, and with which settings need not be said.
+   */
+  List<ToolFile> undo(String version, String title, String text) {
+    return text.isEmpty() || !conf(text).isEmpty() ? List.of() : files('U', version, title, text);
+  }
+
+  /** Whether some of these take others back, which Flyway itself does for those who pay. */
+  boolean undoes(List<String> names) {
+    FlywayNaming naming = FlywayNaming.of(settings);
+    return names.stream()
+        .flatMap(name -> naming.read(name).stream())
+        .anyMatch(n -> n.kind() == 'U');
+  }
+
   /** With what else stands beside it. */
   List<ToolFile> files(String version, String title, String text) {
+    return files('V', version, title, text);
+  }
+
+  private List<ToolFile> files(char kind, String version, String title, String text) {
     FlywayNaming naming = FlywayNaming.of(settings);
-    String name = prefix(naming) + version + naming.separator() + title + naming.suffixes().get(0);
+    String name =
+        prefix(naming, kind) + version + naming.separator() + title + naming.suffixes().get(0);
     List<ToolFile> files = new ArrayList<>(List.of(new ToolFile(name, text)));
     String conf = conf(text);
     if (!conf.isEmpty()) {
@@ -36,9 +56,9 @@ record FlywayForm(Optional<FlywayFile> settings) {
     return files;
   }
 
-  private static String prefix(FlywayNaming naming) {
+  private static String prefix(FlywayNaming naming, char kind) {
     return naming.prefixes().stream()
-        .filter(prefix -> prefix.kind() == 'V')
+        .filter(prefix -> prefix.kind() == kind)
         .findFirst()
         .orElseThrow()
         .text();
@@ -68,7 +88,8 @@ record FlywayForm(Optional<FlywayFile> settings) {
     return file.path().endsWith(".conf")
         || FlywayNaming.of(settings)
             .read(file.path())
-            .filter(name -> name.kind() == 'V' && name.version().equals(version))
+            .filter(name -> name.kind() == 'V' || name.kind() == 'U')
+            .filter(name -> name.version().equals(version))
             .isPresent();
   }
 

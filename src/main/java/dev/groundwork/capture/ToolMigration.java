@@ -13,11 +13,15 @@ import java.util.stream.Stream;
 /**
  * A change as the folder of another tool has it: values of enumerations as a migration before the
  * other, since they can be used after a COMMIT only. What takes it back stands where the tool looks
- * for that; Prisma, Flyway and Supabase have nothing of the kind.
+ * for that; Prisma, Drizzle and Supabase have nothing of the kind, and of Flyway's folders those
+ * that have such files.
  */
 public final class ToolMigration {
   /** Prisma calls its first so, where there was a schema before; the others have a time. */
   private static final String PRISMA_BASELINE = "0_init";
+
+  /** Between two statements of Drizzle's, wherever it stands. */
+  private static final String BREAKPOINT = "--> statement-breakpoint";
 
   private static final Pattern NOTHING = Pattern.compile("(?!)");
 
@@ -25,6 +29,7 @@ public final class ToolMigration {
   private final FlywayForm flyway;
   private final CapturedMigration captured;
   private final NextVersion version;
+  private final boolean undoes;
 
   /**
    * @param settings Flyway's own, where there are some
@@ -39,6 +44,7 @@ public final class ToolMigration {
     this.format = format;
     this.flyway = new FlywayForm(settings);
     this.captured = captured;
+    this.undoes = format == FolderFormat.FLYWAY && flyway.undoes(names);
     this.version =
         format == FolderFormat.FLYWAY
             ? NextVersion.after(flyway.highest(names), now)
@@ -72,6 +78,7 @@ public final class ToolMigration {
         switch (format) {
           case GOOSE -> Pattern.compile("(?im)^--\\s*\\+goose\\b.*");
           case DBMATE -> Pattern.compile("(?m)^\\s*--\\s*migrate:(up|down)\\b.*");
+          case DRIZZLE -> Pattern.compile(Pattern.quote(BREAKPOINT) + ".*");
           default -> NOTHING;
         };
     return parts().stream()
@@ -82,7 +89,7 @@ public final class ToolMigration {
         .toList();
   }
 
-  /** The files, in the order in which they run. */
+  /** The files, in the order in which they run; of Drizzle's the scripts alone. */
   public List<ToolFile> files() {
     List<ToolFile> files = new ArrayList<>();
     List<Part> parts = parts();
@@ -110,7 +117,7 @@ public final class ToolMigration {
     String back = text(part.back());
     return switch (format) {
       case PRISMA -> List.of(new ToolFile(name + "/migration.sql", forth));
-      case FLYWAY -> flyway.files(number, part.name(), forth);
+      case FLYWAY -> flyway(number, part.name(), forth, back);
       case GOLANG_MIGRATE ->
           List.of(
               new ToolFile(name + ".up.sql", forth),
@@ -127,10 +134,18 @@ public final class ToolMigration {
     };
   }
 
+  private List<ToolFile> flyway(String number, String name, String forth, String back) {
+    List<ToolFile> files = new ArrayList<>(flyway.files(number, name, forth));
+    if (undoes) {
+      files.addAll(flyway.undo(number, name, back));
+    }
+    return files;
+  }
+
   private String text(List<ChangeStatement> statements) {
     return statements.stream()
         .map(s -> CapturedMigration.remarks(s) + statement(s.sql() + ";\n"))
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining(format == FolderFormat.DRIZZLE ? BREAKPOINT + "\n" : "\n"));
   }
 
   /** goose cuts at each semicolon, but between these. */

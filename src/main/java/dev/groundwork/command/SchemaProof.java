@@ -36,11 +36,12 @@ public final class SchemaProof {
   /**
    * Proves it, from a folder that is gone afterwards.
    *
+   * @param file in which it is to be
    * @throws GroundworkException MISMATCH with everything that is not the same
    */
-  public void require(String name, String text) throws Exception {
+  public void require(String name, Path file, String text) throws Exception {
     ScratchRun scratch = new ScratchRun(context);
-    with(name, text, scratch::build);
+    with(name, file, text, scratch::build);
     List<Problem> problems =
         differences(scratch, PARTS).stream()
             .flatMap(d -> DifferenceText.OF_CHANGELOGS.lines(d).stream())
@@ -57,18 +58,34 @@ public final class SchemaProof {
     void of(Path root) throws Exception;
   }
 
-  /** Has a migration run that is nowhere yet, from a folder that is gone afterwards. */
-  public static void with(String name, String text, Run run) throws Exception {
+  /**
+   * Has a migration run that is nowhere yet, from a folder that is gone afterwards.
+   *
+   * @param place in which file it is to be
+   */
+  public static void with(String name, Path place, String text, Run run) throws Exception {
     Path folder = Files.createTempDirectory("groundwork-");
     Path root = folder.resolve("db.changelog-root.yaml");
     BaselineFile file = new BaselineFile(root, name);
     try {
       file.write(text);
       run.of(root);
+    } catch (GroundworkException e) {
+      throw unwritten(e, file.path(), place);
     } finally {
       file.takeBack();
       Files.delete(folder);
     }
+  }
+
+  /** A failure on a scratch database: nobody finds what it tells of in a folder that is gone. */
+  public static GroundworkException unwritten(GroundworkException failure, Path proof, Path place) {
+    return failure.telling(
+        p ->
+            new Problem(
+                "it does not run on a scratch database: " + p.what(),
+                p.where().replace(proof.toString(), place.toString()),
+                "nothing was written: " + NEXT));
   }
 
   /** What is not the same here and there, but for what other tools made. */

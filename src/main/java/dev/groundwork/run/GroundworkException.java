@@ -3,6 +3,7 @@ package dev.groundwork.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A failure that a person caused or can mend: never a bug, never shown with a stack trace. */
@@ -50,15 +51,18 @@ public final class GroundworkException extends RuntimeException {
     return new GroundworkException(exit, subject, placed);
   }
 
-  /** A copy of this failure, each of whose problems says this as well, on lines of its own. */
-  public GroundworkException adding(String more) {
-    List<Problem> longer =
-        problems.stream()
-            .map(p -> new Problem(p.what() + "\n" + more, p.where(), p.next()))
-            .toList();
-    GroundworkException same = new GroundworkException(exit, subject, longer).told(state);
+  /** A copy of this failure, whose problems are told otherwise. */
+  public GroundworkException telling(UnaryOperator<Problem> otherwise) {
+    GroundworkException same =
+        new GroundworkException(exit, subject, problems.stream().map(otherwise).toList())
+            .told(state);
     same.done = done;
     return getCause() == null ? same : same.causedBy(getCause());
+  }
+
+  /** A copy of this failure, each of whose problems says this as well, on lines of its own. */
+  public GroundworkException adding(String more) {
+    return telling(p -> new Problem(p.what() + "\n" + more, p.where(), p.next()));
   }
 
   /** With what led to it; the SQLSTATE in it decides whether the run is tried again. */

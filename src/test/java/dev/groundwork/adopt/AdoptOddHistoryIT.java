@@ -37,7 +37,7 @@ class AdoptOddHistoryIT {
           FLYWAY | ALTER TABLE $t ALTER COLUMN success DROP NOT NULL; UPDATE $t SET success = NULL WHERE version = '1' | V1_0__m1 failed
           GOLANG_MIGRATE | UPDATE $t SET dirty = NULL | version 1 is dirty
           GOLANG_MIGRATE | UPDATE $t SET version = -1, dirty = true | version -1 is dirty: something did not end, on the way there or back, and no file here is of it
-          DBMATE | ALTER TABLE $t RENAME TO kept; CREATE VIEW $t AS SELECT * FROM public.kept | tables are here, and no history of a tool that is known
+          DBMATE | ALTER TABLE $t RENAME TO kept; CREATE VIEW $t AS SELECT * FROM public.kept | tables are here, and no history of a tool that is known State unchanged: nothing was written Next if a tool keeps it under another name: adopt.table=SCHEMA.TABLE; where there are no changelogs yet: groundwork adopt --baseline NAME; else take an empty database
           FLYWAY | CREATE SCHEMA elsewhere; ALTER TABLE $t SET SCHEMA elsewhere | Flyway ran 1 of these migrations here already
           GOOSE | UPDATE $t SET version_id = -1 | taken over
           DBMATE | INSERT INTO $t VALUES (''), (' '), ('x''y'), ('ü'), (repeat('9', 100)) | taken over

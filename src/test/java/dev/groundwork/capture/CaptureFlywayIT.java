@@ -193,4 +193,15 @@ class CaptureFlywayIT {
     upAndByHand("ALTER TABLE products ADD sku text");
     assertThat(captured()).containsExactly("V3__more.sql");
   }
+
+  /** Only where somebody has such files: Flyway itself runs them for those who pay. */
+  @Test
+  void whereOthersHaveTheirWayBackItHasOneToo() throws IOException {
+    file("migrations/V1__init.sql", INIT).file("migrations/U1__init.sql", "DROP TABLE products;\n");
+    upAndByHand("ALTER TABLE products ADD sku text");
+    assertThat(captured()).containsExactly("U2__more.sql", "V2__more.sql");
+    Groundwork.Result back = groundwork(database).run("rollback", "--count=1", "--yes");
+    assertThat(back.status()).as(back.toString()).isZero();
+    assertThat(database.rows("SELECT attname FROM pg_attribute WHERE attname = 'sku'")).isEmpty();
+  }
 }

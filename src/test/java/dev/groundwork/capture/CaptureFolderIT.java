@@ -146,37 +146,60 @@ class CaptureFolderIT {
     }
   }
 
+  /** With the timestamps of a journal that is ahead of this clock, and no snapshot. */
   @Test
-  void drizzleMakesItsOwnFromSnapshots() throws IOException {
+  void aJournalGrows() throws IOException {
+    String journal =
+        """
+        {
+          "version": "7",
+          "dialect": "postgresql",
+          "entries": [
+            {
+              "idx": 0,
+              "version": "7",
+              "when": 4102444800000,
+              "tag": "0000_init",
+              "breakpoints": true
+            }
+          ]
+        }""";
     Project.in(folder)
         .write("migrations/0000_init.sql", INIT)
-        .write(
-            "migrations/meta/_journal.json",
-            """
-            {"version": "7", "dialect": "postgresql", "entries":
-             [{"idx": 0, "version": "7", "when": 1700000000000, "tag": "0000_init",
-               "breakpoints": true}]}
-            """);
+        .write("migrations/meta/_journal.json", journal);
     Tool drizzle = tool("drizzle", "0000_init.sql", false);
     assertThat(groundwork(database, drizzle).run("up").status()).isZero();
     BY_HAND.forEach(database::execute);
-    List<String> before = files();
 
-    assertThat(groundwork(database, drizzle).run("capture", "sku", "--yes").card().indent(-2))
-        .contains(
-            """
-            What    the folder is Drizzle's, which makes each migration from a snapshot that only it writes
-            """,
-            """
-            Next    groundwork capture NAME --dry-run prints the SQL: paste it into the file that
-                    drizzle-kit generate --custom --name=NAME makes, and change the schema in TypeScript
-            Exit    64 USAGE""");
     Groundwork.Result look = groundwork(database, drizzle).run("capture", "sku", "--dry-run");
     assertThat(look.status()).as(look.toString()).isZero();
     assertThat(look.out())
-        .contains("ALTER TABLE public.products ADD COLUMN sku character varying(9);")
-        .doesNotContain("--changeset");
-    assertThat(files()).isEqualTo(before);
+        .contains("-- 0001_sku_values.sql", "--> statement-breakpoint")
+        .doesNotContain("_journal.json", "--changeset");
+    assertThat(files()).containsExactly("0000_init.sql", "meta/_journal.json");
+
+    assertThat(groundwork(database, drizzle).run("capture", "sku", "--yes").status()).isZero();
+    assertThat(files())
+        .containsExactly(
+            "0000_init.sql", "0001_sku_values.sql", "0002_sku.sql", "meta/_journal.json");
+    assertThat(folder.resolve("migrations/meta/_journal.json"))
+        .content()
+        .isEqualTo(
+            journal.replace("    }\n  ]", entry(1, "_values") + entry(2, "") + "    }\n  ]"));
+    assertThat(groundwork(database, drizzle).run("up").out()).contains("nothing is pending");
+  }
+
+  private static String entry(int index, String of) {
+    return """
+            },
+            {
+              "idx": %d,
+              "version": "7",
+              "when": 410244480000%d,
+              "tag": "000%d_sku%s",
+              "breakpoints": true
+        """
+        .formatted(index, index, index, of);
   }
 
   /** The first file is numbered in a way that is rare, and in order. */
@@ -231,7 +254,8 @@ class CaptureFolderIT {
     assertThat(result.card())
         .contains(
             "cannot be written as a migration: %s reads a line of it: %s".formatted(tool, line),
-            "undo it, or write that by hand: groundwork new; nothing was written");
+            "undo it, or write that by hand: %s; nothing was written"
+                .formatted(tool.word().equals("goose") ? "goose create" : "dbmate new"));
     assertThat(files()).containsExactly(tool.file());
   }
 

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was changed by hand becomes a migration. */
 class CaptureIT {
@@ -350,5 +352,58 @@ class CaptureIT {
     Groundwork.Result none = groundwork().run("diff", "mysql://u:hidden@localhost/x");
     assertThat(none.status()).as(none.toString()).isEqualTo(78);
     assertThat(away.toString() + denied + none).doesNotContain("hidden");
+  }
+
+  /** In a function's body, which is then cut, or loses a line. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--rollback DROP VIEW v", "  -- comment on it", "--changeset a:b", "--comment: x"})
+  void whatLiquibaseReadsWhereverItStandsIsRefused(String line) throws IOException {
+    database.execute(
+        "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n%s\nRETURN 7;\nEND $$"
+            .formatted(line));
+    Groundwork.Result result = groundwork().run("capture", "f", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(76);
+    assertThat(result.card())
+        .contains(
+            "cannot be written as a migration: Liquibase reads a line of it: " + line.strip(),
+            "undo it, or write that by hand: groundwork new; nothing was written");
+    assertThat(files()).isEmpty();
+  }
+
+  /** The domain's check looks into a table with no row there. */
+  @Test
+  void whatDoesNotRunElsewhereIsToldInTheFileThatItWouldBe() throws IOException {
+    database.execute(
+        """
+        INSERT INTO products (id) VALUES (1);
+        CREATE FUNCTION known() RETURNS int LANGUAGE plpgsql AS $$
+        BEGIN RETURN (SELECT 1 / count(*) FROM public.products); END $$;
+        CREATE TABLE late (id int DEFAULT 1);
+        CREATE MATERIALIZED VIEW seen AS SELECT known();
+        """);
+    Groundwork.Result result = groundwork().run("capture", "late", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(74);
+    assertThat(result.card())
+        .contains("What    it does not run on a scratch database: ERROR: division by zero (22012)")
+        .containsPattern("Where   " + folder + "/changelogs/migrations/\\d+-late.sql, line \\d+")
+        .contains("nothing was written: no statement makes it again as it is here")
+        .doesNotContain("/groundwork-");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aLookSaysWhatItDidNotTry() {
+    database.execute("ALTER TABLE products ADD more text");
+    assertThat(groundwork().run("capture", "more", "--dry-run").out())
+        .contains("! not tried without the file: whether something else runs after it");
+  }
+
+  @Test
+  void whatIsOnlyComparedIsNotMade() {
+    assertThat(groundwork().run("diff", database.server().url("no_such_database")).card())
+        .contains("database \"no_such_database\" does not exist", "Next    name one that is there");
   }
 }

@@ -61,6 +61,8 @@ class FailedCommandsIT {
   @Test
   void aRollbackWhoseSqlFails() {
     assertRecorded("rollback --count=1 --yes", 74, "rollback");
+    assertThat(groundwork().run("report", "--as", "markdown").out())
+        .contains("| 1-brands:\\:1 | SELECT 1/0 |");
     assertThat(database.rows("SELECT id FROM databasechangelog")).hasSize(1);
   }
 

@@ -174,6 +174,25 @@ class JsonShapesIT {
   }
 
   @Test
+  void aRollbackThatFailedTellsWhatItDidBefore() {
+    project
+        .delete("changelogs/migrations/20260102000000-change.sql")
+        .delete("changelogs/migrations/20260103000000-outside.sql")
+        .migration(
+            "20260104000000-bad.sql", "--changeset a:1\nSELECT 1;\n--rollback SELECT 1 / 0;\n")
+        .migration(
+            "20260105000000-good.sql",
+            "--changeset a:1\nALTER TABLE products ADD sku text;\n"
+                + "--rollback ALTER TABLE products DROP sku;\n");
+    assertThat(groundwork().run("up").status()).isZero();
+
+    assertThat(data("rollback-failed/1", "rollback --count=2 --yes").toString())
+        .contains("ran=[{name=20260105000000-good::1, ")
+        .contains("sql=ALTER TABLE products DROP sku, took_ms=")
+        .contains("{changeset=20260104000000-bad::1, sql=SELECT 1 / 0, ");
+  }
+
+  @Test
   void secretsAreMaskedInTheSettings() {
     assertThat(data("config/1", "config").toString())
         .contains("{key=password, value=********, origin=DATABASE_URL}");
@@ -184,6 +203,7 @@ class JsonShapesIT {
     Set<String> told = PRODUCERS.stream().map(Producer::shape).collect(Collectors.toSet());
     told.add("describe/1"); // by DescribeIT: what it prints is no report
     told.add("migrate-failed/1"); // by a test of its own
+    told.add("rollback-failed/1"); // by a test of its own
     told.add("restore/1"); // by a test of its own, since a copy has to be there
     told.add("adopt-baseline/1"); // by BaselineIT, on a schema without a history
     told.add("adopt/1"); // by AdoptPrismaIT, since another tool has to have been there

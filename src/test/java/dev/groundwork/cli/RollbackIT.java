@@ -209,6 +209,30 @@ class RollbackIT {
   }
 
   @Test
+  void moreThanThereAreIsNoNumberOfThem() {
+    products("--rollback DROP TABLE products;");
+    up("1.0");
+
+    Groundwork.Result result = groundwork().run("rollback", "--count=99", "--yes");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(64);
+    assertThat(result.card().stripIndent())
+        .isEqualTo(
+            """
+              What    only 3 changesets ran here, not 99
+              Where   --count
+              State   unchanged: nothing was written
+              Next    is it the right database? groundwork status; --count=3 takes back all
+              Exit    64 USAGE
+
+              not run: wait, lock, rollback, commit""");
+    assertThat(tables()).containsExactly("brands", "products");
+    assertThat(groundwork().run("rollback", "--count=3", "--yes").status()).isZero();
+    assertThat(groundwork().run("rollback", "--count=3", "--yes").out())
+        .contains("nothing to take back");
+  }
+
+  @Test
   void aFailingRollbackLeavesEverythingAsItWas() {
     products("--rollback DROP TABLE product;");
     up("1.0");

@@ -124,6 +124,11 @@ class SchemaPageIT {
   }
 
   @Test
+  void aNameBreaksBetweenItsWords() throws IOException {
+    assertThat(PAGES.get("example")).content().contains("email_<wbr>verification_<wbr>tokens</a>");
+  }
+
+  @Test
   void theWholeDrawingIsSeenAtFirst() {
     for (int width : List.of(360, 1440)) {
       for (String page : List.of("example", "many")) {

@@ -118,6 +118,17 @@ class FleetListsIT {
   }
 
   @Test
+  void aPatternThatFindsNoSchemaSaysWhereItLooked() {
+    TestDatabase database = server.database();
+    assertThat(
+            Groundwork.on(database, Fleets.project(folder))
+                .flag("--fleet-schemas=zz%")
+                .run("fleet", "up")
+                .card())
+        .contains("Where   fleet.schemas: zz%, in ", "/" + database.name() + "\n");
+  }
+
+  @Test
   void anUrlInAFileBesideTheListIsReadFromThere() {
     TestDatabase database = server.database();
     Project project =

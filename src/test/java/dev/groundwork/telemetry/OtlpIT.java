@@ -68,10 +68,10 @@ class OtlpIT {
 
   private void take(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    bodies.put(path, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+    bodies.put(path, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     if (waits) {
       try {
         released.await();
@@ -112,12 +112,11 @@ class OtlpIT {
             .set("OTEL_RESOURCE_ATTRIBUTES", "k8s.pod.name=web%2D7f9,service.name=other"),
         "up");
 
-    body("/v1/metrics");
+    Map<?, ?> message = (Map<?, ?>) Shape.value(body("/v1/traces"));
     assertThat(headers)
         .containsEntry("authorization", TOKEN)
         .containsEntry("x-tenant", "shop")
         .containsEntry("content-type", "application/json");
-    Map<?, ?> message = (Map<?, ?>) Shape.value(body("/v1/traces"));
     Map<?, ?> whole = first(message, "resourceSpans");
     assertThat(attributes((Map<?, ?>) whole.get("resource")))
         .containsEntry("service.name", "shop-db")
@@ -197,8 +196,8 @@ class OtlpIT {
   }
 
   @Test
-  void itsCountersGoBeside() {
-    run(0, groundwork(url()), "up");
+  void itsCountersAreOfTheRun() {
+    run(0, countersTo(url()), "up");
 
     Map<String, String> metrics = metrics();
     assertThat(metrics.keySet())
@@ -209,6 +208,11 @@ class OtlpIT {
             "groundwork.seed.rows");
     assertThat(metrics.get("groundwork.changesets")).contains("asInt=1", "isMonotonic=true");
     assertThat(metrics.get("groundwork.seed.rows")).contains("asInt=3", "stringValue=brand");
+  }
+
+  /** Which go after the traces, where these were answered in time: without them they always go. */
+  private Groundwork countersTo(String endpoint) {
+    return groundwork(endpoint).set("OTEL_TRACES_EXPORTER", "none");
   }
 
   private Map<String, String> metrics() {
@@ -227,7 +231,7 @@ class OtlpIT {
     project.migration(
         "2.sql", "--changeset a:2\nCREATE TABLE more ();\n--rollback DROP TABLE more;\n");
     assertThat(Groundwork.on(database, project).run("up").status()).isZero();
-    run(0, groundwork(url()), "rollback", "--count=1", "--yes");
+    run(0, countersTo(url()), "rollback", "--count=1", "--yes");
     assertThat(metrics().get("groundwork.changesets")).contains("asInt=0");
   }
 
@@ -288,10 +292,23 @@ class OtlpIT {
   @Test
   void aCollectorThatTakesNoTracesGetsTheMetrics() {
     hasNot = "/v1/traces";
-    assertThat(said(run(0, groundwork(url()).set("OTEL_EXPORTER_OTLP_TIMEOUT", "2000"), "up")))
+    assertThat(saidInTime(groundwork(url())))
         .containsExactly(
             "! OTEL_EXPORTER_OTLP_ENDPOINT: no traces were sent: it answered /v1/traces with 404");
-    body("/v1/metrics");
+    assertThat(bodies).containsOnlyKeys("/v1/traces", "/v1/metrics");
+  }
+
+  /** Of the first run whose collector was not too slow, as any is while a machine stands still. */
+  private static List<String> saidInTime(Groundwork groundwork) {
+    return Until.there(
+        () -> "a run whose collector answered in time",
+        () ->
+            Optional.of(said(run(0, groundwork, "up")))
+                .filter(lines -> lines.stream().noneMatch(OtlpIT::isLate)));
+  }
+
+  private static boolean isLate(String line) {
+    return line.endsWith(LATE) || line.endsWith("no time was left");
   }
 
   @Test
@@ -328,18 +345,15 @@ class OtlpIT {
 
   @Test
   void whatIsSaidOfOneSignalComesFirst() {
-    run(
-        0,
+    Groundwork groundwork =
         groundwork("http://nowhere.invalid")
             .set("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", url() + "/my/traces")
             .set("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", url() + "/my/metrics")
             .set("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "x-tenant=other")
             .set("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
             .set("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf")
-            .set("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "http/json"),
-        "up");
-    body("/my/traces");
-    body("/my/metrics");
+            .set("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "http/json");
+    assertThat(saidInTime(groundwork)).isEmpty();
     assertThat(bodies).containsOnlyKeys("/my/traces", "/my/metrics");
     assertThat(headers).containsEntry("x-tenant", "other");
   }

@@ -21,10 +21,11 @@ import java.util.stream.Stream;
  */
 public enum NodeTool {
   TOOLS(
-      "node-tools-1",
+      "node-tools-2",
       "@prisma/schema-engine-wasm@7.10.0-4.0edf323efd1d98336f3f0a68684b56f689b900d3",
       "@prisma/adapter-pg@7.10.0",
       "drizzle-orm@0.45.4",
+      "drizzle-kit@0.31.11",
       "pg@8.16.3",
       "dbmate@2.36.0"),
   /** Another release of what the others have too. */
@@ -98,7 +99,28 @@ public enum NodeTool {
     return good(command);
   }
 
+  /**
+   * What one of the programs prints in a folder of a project, whose {@code node_modules} are these.
+   */
+  public String programIn(Path project, String name, String... arguments) {
+    Path modules = project.resolve("node_modules");
+    List<String> command = new ArrayList<>(List.of("node_modules/.bin/" + name));
+    command.addAll(List.of(arguments));
+    try {
+      Files.createSymbolicLink(modules, folder.resolve("node_modules").toAbsolutePath());
+      String out = good(project, command);
+      Files.delete(modules);
+      return out;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private String good(List<String> command) {
+    return good(folder, command);
+  }
+
+  private static String good(Path folder, List<String> command) {
     try {
       Ended ended = execute(folder, command, Map.of("DBMATE_NO_DUMP_SCHEMA", "true"));
       assertThat(ended.status()).as(ended.out()).isZero();

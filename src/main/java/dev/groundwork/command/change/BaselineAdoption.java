@@ -155,7 +155,7 @@ public final class BaselineAdoption {
     Baseline.Text made =
         new Baseline(session, dump, config.schemas())
             .text(file.id(), "what was here before", relations(session, foreign));
-    new SchemaProof(features).require(file.id(), made.sql());
+    new SchemaProof(features).require(file.id(), file.path(), made.sql());
     text = Optional.of(made);
     return Outcome.unchanged(
             "%s, %s: a scratch database is the same"

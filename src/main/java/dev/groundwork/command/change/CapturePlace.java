@@ -2,6 +2,8 @@ package dev.groundwork.command.change;
 
 import dev.groundwork.baseline.BaselineFile;
 import dev.groundwork.capture.CapturedMigration;
+import dev.groundwork.capture.DrizzleForm;
+import dev.groundwork.capture.ToolFile;
 import dev.groundwork.capture.ToolMigration;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
@@ -10,6 +12,7 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -54,40 +57,30 @@ final class CapturePlace {
     return file.id();
   }
 
-  boolean isPrisma() {
-    return format.equals(Optional.of(FolderFormat.PRISMA));
-  }
-
-  /**
-   * Asks no database.
-   *
-   * @throws GroundworkException USAGE for a folder in which nobody else writes
-   */
-  void requireWritable() {
-    String changelog = config.migrate().changelog().toString();
-    if (format.equals(Optional.of(FolderFormat.DRIZZLE))) {
-      throw new GroundworkException(
-          ExitCode.USAGE,
-          "the folder is Drizzle's, which makes each migration from a snapshot that only it writes",
-          changelog,
-          """
-          groundwork capture NAME --dry-run prints the SQL: paste it into the file that
-          drizzle-kit generate --custom --name=NAME makes, and change the schema in TypeScript\
-          """);
+  /** What the tool's own description of the schema does not know of yet; empty: it has none. */
+  List<String> reminders() {
+    if (format.equals(Optional.of(FolderFormat.PRISMA))) {
+      return List.of("schema.prisma does not know of it yet: npx prisma db pull");
     }
+    return format.equals(Optional.of(FolderFormat.DRIZZLE))
+        ? List.of(
+            "the schema in TypeScript does not know of it yet: change it there, and empty the"
+                + " .sql that drizzle-kit generate then makes of the same")
+        : List.of();
   }
 
   /**
-   * In the form of those beside it; what is only printed may be plain SQL.
+   * In the form of those beside it.
    *
    * @throws GroundworkException MISMATCH for what the form does not have
    */
-  MigrationDraft draft(CapturedMigration migration) {
+  MigrationDraft draft(CapturedMigration migration) throws IOException {
     if (format.isEmpty() || isLiquibase()) {
+      refuse(migration.refused().stream());
       return new LiquibaseDraft(file, migration.text(), migration.ids(), isLiquibase());
     }
-    FolderFormat form = format.get() == FolderFormat.DRIZZLE ? FolderFormat.SQL : format.get();
-    MigrationFolder folder = MigrationFolder.read(config, format.get());
+    FolderFormat form = format.get();
+    MigrationFolder folder = MigrationFolder.read(config, form);
     boolean flyway = form == FolderFormat.FLYWAY;
     ToolMigration tool =
         new ToolMigration(
@@ -97,7 +90,13 @@ final class CapturePlace {
             flyway ? MigrationFolder.fileNames(config) : folder.names(),
             now);
     refuse(tool.refused().stream());
-    return new FolderDraft(config, form, flyway ? folder.lastFolder() : "", tool.files());
+    List<ToolFile> files = tool.files();
+    if (form == FolderFormat.DRIZZLE) {
+      DrizzleForm drizzle = DrizzleForm.of(config.migrate().changelog());
+      return new FolderDraft(config, form, "", drizzle.files(files, now))
+          .proven(FolderFormat.SQL, files);
+    }
+    return new FolderDraft(config, form, flyway ? folder.lastFolder() : "", files);
   }
 
   /**
@@ -105,18 +104,28 @@ final class CapturePlace {
    *
    * @param lines what cannot be written; nothing is refused without one
    */
-  static void refuse(Stream<String> lines) {
+  void refuse(Stream<String> lines) {
+    String next = "undo it, or write that by hand: %s; nothing was written".formatted(byHand());
     List<Problem> problems =
         lines
-            .map(
-                line ->
-                    new Problem(
-                        "cannot be written as a migration: " + line,
-                        "",
-                        "undo it, or write that by hand: groundwork new; nothing was written"))
+            .map(line -> new Problem("cannot be written as a migration: " + line, "", next))
             .toList();
     if (!problems.isEmpty()) {
       throw new GroundworkException(ExitCode.MISMATCH, problems);
     }
+  }
+
+  /** How an empty migration is made here. */
+  private String byHand() {
+    return switch (format.orElse(FolderFormat.LIQUIBASE)) {
+      case PRISMA -> "npx prisma migrate dev --create-only";
+      case DRIZZLE -> "npx drizzle-kit generate --custom";
+      case GOLANG_MIGRATE -> "migrate create";
+      case GOOSE -> "goose create";
+      case DBMATE -> "dbmate new";
+      case SUPABASE -> "supabase migration new";
+      case FLYWAY, SQL -> "a file beside the others";
+      default -> "groundwork new";
+    };
   }
 }

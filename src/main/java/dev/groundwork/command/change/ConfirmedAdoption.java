@@ -86,8 +86,11 @@ public final class ConfirmedAdoption {
                 ExitCode.MISMATCH,
                 "tables are here, and no history of a tool that is known",
                 "",
-                "if a tool keeps it under another name: adopt.table=SCHEMA.TABLE;\n"
-                    + "else take an empty database, or give these changelogs a schema of their own");
+                """
+                if a tool keeps it under another name: adopt.table=SCHEMA.TABLE;
+                where there are no changelogs yet: groundwork adopt --baseline NAME;
+                else take an empty database, or give these changelogs a schema of their own\
+                """);
           }
           denied = denied(apart.session().get(), context.context().config());
           return found;

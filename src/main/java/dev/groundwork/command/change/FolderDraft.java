@@ -1,12 +1,15 @@
 package dev.groundwork.command.change;
 
 import dev.groundwork.capture.ToolFile;
+import dev.groundwork.command.SchemaProof;
 import dev.groundwork.command.ScratchRun;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,17 +24,41 @@ final class FolderDraft implements MigrationDraft {
   private final FolderFormat format;
   private final String below;
   private final List<ToolFile> files;
-  private final Deque<Path> made = new ArrayDeque<>();
+  private final FolderFormat proofFormat;
+  private final List<ToolFile> proof;
+  private final Deque<Undo> undone = new ArrayDeque<>();
+
+  @FunctionalInterface
+  private interface Undo {
+    void run() throws IOException;
+  }
 
   /**
    * @param below the folder in it in which they are; empty for itself, else with its {@code /}
    * @param files at least one
    */
   FolderDraft(Config config, FolderFormat format, String below, List<ToolFile> files) {
+    this(config, format, below, files, format, files);
+  }
+
+  private FolderDraft(
+      Config config,
+      FolderFormat format,
+      String below,
+      List<ToolFile> files,
+      FolderFormat proofFormat,
+      List<ToolFile> proof) {
     this.config = config;
     this.format = format;
     this.below = below;
     this.files = List.copyOf(files);
+    this.proofFormat = proofFormat;
+    this.proof = List.copyOf(proof);
+  }
+
+  /** The same, proven by others that say the same, where these would need those before them. */
+  FolderDraft proven(FolderFormat as, List<ToolFile> by) {
+    return new FolderDraft(config, format, below, files, as, by);
   }
 
   private Path folder() {
@@ -46,6 +73,7 @@ final class FolderDraft implements MigrationDraft {
   @Override
   public String text() {
     return files.stream()
+        .filter(file -> !file.path().endsWith(".json"))
         .map(file -> "-- %s%s\n%s".formatted(below, file.path(), file.text()))
         .collect(Collectors.joining("\n"));
   }
@@ -54,8 +82,10 @@ final class FolderDraft implements MigrationDraft {
   public void prove(ScratchRun scratch) throws Exception {
     Path folder = Files.createTempDirectory("groundwork-");
     try {
-      write(folder);
-      scratch.add(folder, format);
+      write(folder, proof);
+      scratch.add(folder, proofFormat);
+    } catch (GroundworkException e) {
+      throw SchemaProof.unwritten(e, folder, folder());
     } finally {
       takeBack();
       Files.delete(folder);
@@ -64,18 +94,22 @@ final class FolderDraft implements MigrationDraft {
 
   @Override
   public void write() throws IOException {
-    write(folder());
+    write(folder(), files);
   }
 
-  private void write(Path root) throws IOException {
+  private void write(Path root, List<ToolFile> files) throws IOException {
     for (ToolFile file : files) {
       Path path = root.resolve(file.path());
       Path folder = path.getParent();
       if (folder != null && !Files.isDirectory(folder)) {
         Files.createDirectory(folder);
-        made.push(folder);
+        undone.push(() -> Files.deleteIfExists(folder));
       }
-      make(path, file.text());
+      if (file.before().isPresent()) {
+        grow(path, file.before().get(), file.text());
+      } else {
+        make(path, file.text());
+      }
     }
   }
 
@@ -83,14 +117,23 @@ final class FolderDraft implements MigrationDraft {
     if (Files.exists(path)) {
       throw new FileAlreadyExistsException(path.toString());
     }
-    made.push(path); // half of it, where the disk is full, is taken back too
+    undone.push(() -> Files.deleteIfExists(path)); // half of it, where the disk is full
     Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
+  }
+
+  /** Whoever changed it in between keeps the change. */
+  private void grow(Path path, String before, String text) throws IOException {
+    if (!Files.readString(path).equals(before)) {
+      throw new FileSystemException(path.toString(), null, "changed meanwhile");
+    }
+    undone.push(() -> Files.writeString(path, before));
+    Files.writeString(path, text);
   }
 
   @Override
   public void takeBack() throws IOException {
-    for (Path path = made.poll(); path != null; path = made.poll()) {
-      Files.deleteIfExists(path);
+    for (Undo undo = undone.poll(); undo != null; undo = undone.poll()) {
+      undo.run();
     }
   }
 

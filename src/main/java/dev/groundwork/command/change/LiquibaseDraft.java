@@ -22,7 +22,7 @@ record LiquibaseDraft(BaselineFile file, String text, List<String> ids, boolean 
 
   @Override
   public void prove(ScratchRun scratch) throws Exception {
-    SchemaProof.with(file.id(), text, scratch::add);
+    SchemaProof.with(file.id(), file.path(), text, scratch::add);
   }
 
   @Override

@@ -27,6 +27,9 @@ import java.util.Set;
  * as run.
  */
 public final class SchemaCapture {
+  private static final String UNTRIED =
+      "not tried without the file: whether something else runs after it on a new database";
+
   private final ChangeContext context;
   private final RunContext features;
   private final Config config;
@@ -53,7 +56,6 @@ public final class SchemaCapture {
   /** Refuses before anybody waits for anything. */
   public Outcome confirm() throws InterruptedException {
     guard.requireDevelopment();
-    place.requireWritable();
     context
         .consent()
         .require(yes, "a migration that is written", "look at it with --dry-run, then add --yes");
@@ -78,14 +80,14 @@ public final class SchemaCapture {
    */
   public Outcome prove() throws Exception {
     TwoWays ways = scratch.look(this::compared);
-    CapturePlace.refuse(ways.forth().refused().stream());
+    place.refuse(ways.forth().refused().stream());
     CapturedMigration migration = new CapturedMigration(place.id(), ways.forth(), ways.back());
     draft = migration.ids().isEmpty() ? Optional.empty() : Optional.of(place.draft(migration));
     if (draft.isPresent()) {
       draft.get().prove(scratch);
     }
     List<CatalogDifference> left = new SchemaProof(features).differences(scratch, parts());
-    CapturePlace.refuse(left.stream().flatMap(d -> DifferenceText.OF_CHANGELOGS.lines(d).stream()));
+    place.refuse(left.stream().flatMap(d -> DifferenceText.OF_CHANGELOGS.lines(d).stream()));
     return told(migration);
   }
 
@@ -125,11 +127,13 @@ public final class SchemaCapture {
     return draft
         .map(
             d ->
-                outcome.withLines(
-                    d.text()
-                        .lines()
-                        .map(line -> new Outcome.Line(line, Optional.empty()))
-                        .toList()))
+                outcome
+                    .withWarnings(List.of(UNTRIED))
+                    .withLines(
+                        d.text()
+                            .lines()
+                            .map(line -> new Outcome.Line(line, Optional.empty()))
+                            .toList()))
         .orElse(outcome);
   }
 
@@ -142,10 +146,7 @@ public final class SchemaCapture {
     new NewDatabaseProof(features, draft.get(), parts())
         .require(marks.get(marks.size() - 1).name());
     return Outcome.changed(draft.get().path() + ", recorded as run here")
-        .withWarnings(
-            place.isPrisma()
-                ? List.of("schema.prisma does not know of it yet: npx prisma db pull")
-                : List.of());
+        .withWarnings(place.reminders());
   }
 
   /** The ledger's row, and the one COMMIT. */

@@ -183,6 +183,6 @@ public final class FleetStatus {
     return new Problem(
         "not reached: %s: %s".formatted(names(away), away.get(0).error()),
         away.get(0).target().where(),
-        "look at their server, then ask again");
+        "look at their server, and whether our role may read groundwork.run there; then ask again");
   }
 }

@@ -12,6 +12,7 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
+import dev.groundwork.run.Problem;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,18 @@ public final class DatabaseDiff {
     requireSameSchemas(url);
     LookContext there = look.at(url);
     other = Optional.of(there);
-    return there.reach();
+    try {
+      return there.reach();
+    } catch (GroundworkException e) {
+      throw e.telling(DatabaseDiff::withoutPreparing);
+    }
+  }
+
+  /** Nothing is made where it is only looked. */
+  private static Problem withoutPreparing(Problem problem) {
+    return problem.next().contains("prepare.admin-url")
+        ? new Problem(problem.what(), problem.where(), "name one that is there")
+        : problem;
   }
 
   private static GroundworkException noUrl() {

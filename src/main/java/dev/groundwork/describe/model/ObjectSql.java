@@ -112,8 +112,10 @@ final class ObjectSql {
   static final String SEQUENCES =
       """
       SELECT n.nspname, o.relname, 'sequence' AS kind, pg_catalog.concat_ws(' ',
-          pg_catalog.format_type(s.seqtypid, NULL), 'START ' || s.seqstart,
-          'INCREMENT ' || s.seqincrement, CASE WHEN s.seqcycle THEN 'CYCLE' END) AS text,
+          pg_catalog.format_type(s.seqtypid, NULL),
+          CASE WHEN s.seqstart <> 1 THEN 'START ' || s.seqstart END,
+          CASE WHEN s.seqincrement <> 1 THEN 'INCREMENT ' || s.seqincrement END,
+          CASE WHEN s.seqcycle THEN 'CYCLE' END) AS text,
         pg_catalog.obj_description(o.oid, 'pg_class') AS comment
       FROM pg_catalog.pg_class o
       JOIN pg_catalog.pg_namespace n ON n.oid = o.relnamespace

@@ -90,10 +90,15 @@ public final class HtmlPage {
               .formatted(
                   i,
                   family.of(table.name()),
-                  LabelHtml.text(schema.title(table.name())),
+                  breakable(LabelHtml.text(schema.title(table.name()))),
                   table.isTable() ? "" : " <i>view</i>"));
     }
     html.append(content.links()).append("<p id=\"no\" hidden>Nothing has that word.</p>\n</nav>\n");
+  }
+
+  /** Between two words of a name, rather than in one. */
+  private static String breakable(String name) {
+    return name.replace("_", "_<wbr>");
   }
 
   private void overview() {

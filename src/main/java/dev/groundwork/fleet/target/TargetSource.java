@@ -51,10 +51,17 @@ public final class TargetSource {
     }
     List<Target> targets = new TargetReader(config, folder(), problems).read(rows(source));
     if (targets.isEmpty() && problems.none()) {
-      problems.add("the list of targets is empty", title(source), way(source));
+      problems.add("the list of targets is empty", place(source), way(source));
     }
     problems.throwIfAny(ExitCode.CONFIG);
     return TargetList.of(targets);
+  }
+
+  /** Of schemas also the database, which may be another than was meant. */
+  private String place(Fleet.Source source) {
+    return source.schemas().isPresent()
+        ? "%s, in %s".formatted(title(source), config.database())
+        : title(source);
   }
 
   private static String title(Fleet.Source source) {

@@ -97,15 +97,21 @@ public final class Rollback {
             bench.config().migrate().lockTimeout().toMillis(),
             System::nanoTime)) {
       watch.expect(undos.size());
-      for (RollbackScript script : undos) {
-        Duration took = hearing(watch, () -> takeBack(script, watch));
-        lines.add(new Outcome.Line(ChangesetName.of(script.changeset()), Optional.of(took)));
-        fields.add(fields(script, took));
+      try {
+        for (RollbackScript script : undos) {
+          Duration took = hearing(watch, () -> takeBack(script, watch));
+          lines.add(new Outcome.Line(ChangesetName.of(script.changeset()), Optional.of(took)));
+          fields.add(fields(script, took));
+        }
+      } catch (GroundworkException e) {
+        throw e.after(
+            "rollback-failed/1",
+            JsonFields.with("ran", fields).andIf("statements", said(watch)).map());
       }
       return withFields(
               Outcome.changed(Plural.of(undos.size(), "changeset") + " taken back"),
               fields,
-              watch.statements())
+              said(watch))
           .withLines(lines)
           .withWarnings(warnings);
     }
@@ -116,18 +122,22 @@ public final class Rollback {
     return scope.call(watch, () -> scope.call(new SettlementListener(settlement), work));
   }
 
+  private static Optional<List<Map<String, Object>>> said(StatementMonitor watch) {
+    return Optional.of(watch.statements()).filter(all -> !all.isEmpty());
+  }
+
   /** Where there is nothing to take back. */
   public static Outcome nothing() {
-    return withFields(Outcome.skipped("nothing to take back"), List.of(), List.of());
+    return withFields(Outcome.skipped("nothing to take back"), List.of(), Optional.empty());
   }
 
   private static Outcome withFields(
-      Outcome outcome, List<Map<String, Object>> changesets, List<Map<String, Object>> statements) {
+      Outcome outcome,
+      List<Map<String, Object>> changesets,
+      Optional<List<Map<String, Object>>> statements) {
     return outcome.withData(
         "rollback/1",
-        JsonFields.with("changesets", changesets)
-            .andIf("statements", Optional.of(statements).filter(all -> !all.isEmpty()))
-            .map());
+        JsonFields.with("changesets", changesets).andIf("statements", statements).map());
   }
 
   private static Map<String, Object> fields(RollbackScript script, Duration took) {

@@ -4,6 +4,7 @@ import dev.groundwork.ledger.RunHistory;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.Plural;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -32,7 +33,7 @@ record RollbackSelection(List<RanChangeSet> ran, RunHistory history) {
 
   private List<RanChangeSet> select(RollbackTarget target) {
     if (target instanceof RollbackTarget.Count count) {
-      return ran.subList(Math.max(0, ran.size() - count.changesets()), ran.size());
+      return last(count.changesets());
     }
     if (target instanceof RollbackTarget.Date date) {
       return ran.stream().filter(r -> executed(r).isAfter(date.time())).toList();
@@ -44,6 +45,19 @@ record RollbackSelection(List<RanChangeSet> ran, RunHistory history) {
       return laterThan(history.run(run.id()).orElseThrow(() -> unknown(run)));
     }
     return lastRun();
+  }
+
+  /** Whoever names more than there are thinks of another database. */
+  private List<RanChangeSet> last(int count) {
+    if (count > ran.size() && !ran.isEmpty()) {
+      throw new GroundworkException(
+          ExitCode.USAGE,
+          "only %s ran here, not %d".formatted(Plural.of(ran.size(), "changeset"), count),
+          "--count",
+          "is it the right database? groundwork status; --count=%d takes back all"
+              .formatted(ran.size()));
+    }
+    return ran.subList(Math.max(0, ran.size() - count), ran.size());
   }
 
   private List<RanChangeSet> lastRun() {

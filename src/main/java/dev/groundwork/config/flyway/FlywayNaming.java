@@ -129,11 +129,21 @@ public record FlywayNaming(List<Prefix> prefixes, String separator, List<String>
         .findFirst();
   }
 
-  /** That of SQL or of a program, which may have none. */
   private Optional<String> ending(String file) {
-    return ending(file, suffixes)
-        .or(() -> ending(file, PROGRAMS))
-        .or(() -> file.contains(".") ? Optional.empty() : Optional.of(""));
+    return ending(file, suffixes).or(() -> ofProgram(file));
+  }
+
+  private static Optional<String> ofProgram(String file) {
+    return ending(file, PROGRAMS).or(() -> file.contains(".") ? Optional.empty() : Optional.of(""));
+  }
+
+  /**
+   * Whether it is a program by its ending, or by having none.
+   *
+   * @param path with folders, or without
+   */
+  public static boolean isProgram(String path) {
+    return ofProgram(path.substring(path.lastIndexOf('/') + 1)).isPresent();
   }
 
   private static Optional<String> ending(String file, List<String> endings) {

@@ -13,6 +13,8 @@ import org.flywaydb.core.api.MigrationState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Flyway itself agrees with what is written into its history, and may go on beside us. */
@@ -174,5 +176,48 @@ class KeepFlywayIT {
     folder.good("up");
     assertThat(states()).isEmpty();
     flyway().validate();
+  }
+
+  /** Each was done by hand, since only Flyway can run it. */
+  @Test
+  void aClassAndAProgramAreWrittenAsFlywayWritesThem() {
+    folder.good("up");
+    folder.file("V3__m3.java", "class V3__m3 {}\n").file("sub/V4__m4.sh", "true\n");
+    folder.good("resolve", "--applied=V3__m3", "--yes");
+    folder.good("resolve", "--applied=V4__m4", "--yes");
+    assertThat(
+            folder
+                .database()
+                .rows(
+                    "SELECT type, script, checksum FROM flyway_schema_history"
+                        + " WHERE installed_rank > 2 ORDER BY installed_rank"))
+        .containsExactly("JDBC|V3__m3.java|null", "SCRIPT|sub/V4__m4.sh|-33796979");
+    folder.file("V5__m5.sql", "SELECT 1;\n");
+    assertThat(states()).containsExactly("V3__m3.java Missing", "V5__m5.sql Pending");
+    folder.good("up");
+  }
+
+  /** Releases and editions have several names for it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BASELINE",
+        "SQL_BASELINE",
+        "JDBC_BASELINE",
+        "SQL_STATE_SCRIPT",
+        "JDBC_STATE_SCRIPT"
+      })
+  void aBaselineOfAnyKindStandsForAllBeforeIt(String type) {
+    flyway().baseline();
+    folder
+        .database()
+        .execute("UPDATE flyway_schema_history SET version = '1.2', type = '%s'".formatted(type));
+    table(3);
+    folder.good("adopt", "--yes");
+    folder.good("up");
+    assertThat(folder.recorded()).containsExactly("V1__first_of_all", "V1_2__second", "V3__m3");
+    assertThat(
+            folder.database().rows("SELECT tablename FROM pg_tables WHERE tablename ~ '^[mn]\\d'"))
+        .containsExactly("m3");
   }
 }

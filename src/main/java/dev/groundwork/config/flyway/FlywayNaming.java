@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,23 @@ import java.util.stream.Stream;
  * @param suffixes of files with SQL
  */
 public record FlywayNaming(List<Prefix> prefixes, String separator, List<String> suffixes) {
+  /** Whatever the settings say of SQL. */
+  private static final FlywayNaming OF_CLASSES = of(Optional.empty());
+
   private static final List<String> CLASSES = List.of(".java", ".class", ".kt", ".groovy");
+  private static final List<String> PROGRAMS =
+      List.of(".cmd", ".bat", ".ps1", ".py", ".sh", ".bash");
+
+  /** Digits between dots or underscores, of which Flyway makes numbers. */
+  private static final Pattern VERSION = Pattern.compile("[+-]?[0-9]+([._][0-9]+)*");
+
+  /** What is in a file. */
+  public enum Form {
+    SQL,
+    CLASS,
+    /** Of a shell or of Python. */
+    PROGRAM
+  }
 
   /**
    * A prefix and what it makes of a file.
@@ -34,9 +51,12 @@ public record FlywayNaming(List<Prefix> prefixes, String separator, List<String>
    * @param kind V, R, B or U
    * @param version as it is written; empty of a repeatable one
    * @param title without the ending
-   * @param sql whether it is SQL, and no class
    */
-  public record Name(char kind, String version, String description, String title, boolean sql) {}
+  public record Name(char kind, String version, String description, String title, Form form) {
+    public boolean isSql() {
+      return form == Form.SQL;
+    }
+  }
 
   public FlywayNaming {
     prefixes = List.copyOf(prefixes);
@@ -67,29 +87,63 @@ public record FlywayNaming(List<Prefix> prefixes, String separator, List<String>
    * @param file its name without folders
    */
   public Optional<Name> read(String file) {
-    return prefixes.stream()
-        .filter(prefix -> file.startsWith(prefix.text()))
-        .flatMap(prefix -> read(file, prefix).stream())
-        .findFirst();
+    Optional<String> ofClass = ending(file, CLASSES);
+    return ofClass.isPresent() && ending(file, suffixes).isEmpty()
+        ? OF_CLASSES.read(file, ofClass.get(), Form.CLASS)
+        : ending(file).flatMap(ending -> read(file, ending, form(ending)));
   }
 
-  private Optional<Name> read(String file, Prefix prefix) {
-    Optional<String> sql = ending(file, suffixes);
-    Optional<String> ending = sql.or(() -> ending(file, CLASSES));
-    if (ending.isEmpty() || file.length() < prefix.text().length() + ending.get().length()) {
-      return Optional.empty();
-    }
-    String title = file.substring(0, file.length() - ending.get().length());
+  private Form form(String ending) {
+    return suffixes.contains(ending) ? Form.SQL : Form.PROGRAM;
+  }
+
+  private Optional<Name> read(String file, String ending, Form form) {
+    String title = file.substring(0, file.length() - ending.length());
+    return prefixes.stream()
+        .filter(prefix -> title.startsWith(prefix.text()))
+        .findFirst()
+        .flatMap(prefix -> read(title, prefix, form));
+  }
+
+  private Optional<Name> read(String title, Prefix prefix, Form form) {
     String stem = title.substring(prefix.text().length());
     int at = stem.indexOf(separator);
     String version = at < 0 ? stem : stem.substring(0, at);
     String description = at < 0 ? "" : stem.substring(at + separator.length());
-    boolean fits =
-        prefix.kind() == 'R' ? version.isEmpty() && at >= 0 : version.matches("[0-9][0-9._]*");
+    boolean fits = prefix.kind() == 'R' ? version.isEmpty() : VERSION.matcher(version).matches();
     return fits
-        ? Optional.of(
-            new Name(prefix.kind(), version, description.replace('_', ' '), title, sql.isPresent()))
+        ? Optional.of(new Name(prefix.kind(), version, description.replace('_', ' '), title, form))
         : Optional.empty();
+  }
+
+  /**
+   * The event of a callback; empty for any other file.
+   *
+   * @param file its name without folders
+   */
+  public Optional<String> event(String file) {
+    String title = file.substring(0, file.length() - ending(file).map(String::length).orElse(0));
+    return FlywayEvent.IDS.stream()
+        .filter(id -> title.equals(id) || title.startsWith(id + separator))
+        .filter(id -> ending(file).isPresent())
+        .findFirst();
+  }
+
+  private Optional<String> ending(String file) {
+    return ending(file, suffixes).or(() -> ofProgram(file));
+  }
+
+  private static Optional<String> ofProgram(String file) {
+    return ending(file, PROGRAMS).or(() -> file.contains(".") ? Optional.empty() : Optional.of(""));
+  }
+
+  /**
+   * Whether it is a program by its ending, or by having none.
+   *
+   * @param path with folders, or without
+   */
+  public static boolean isProgram(String path) {
+    return ofProgram(path.substring(path.lastIndexOf('/') + 1)).isPresent();
   }
 
   private static Optional<String> ending(String file, List<String> endings) {
@@ -101,7 +155,7 @@ public record FlywayNaming(List<Prefix> prefixes, String separator, List<String>
 
   /** Whether a file in a folder, or below it, is named so, and no tool else would name it so. */
   boolean isSaid(String file) {
-    return file.contains(separator) && read(file).filter(Name::sql).isPresent();
+    return file.contains(separator) && read(file).filter(Name::isSql).isPresent();
   }
 
   /** Whether a folder has files that are named so. */

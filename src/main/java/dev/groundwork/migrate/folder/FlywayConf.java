@@ -3,33 +3,41 @@ package dev.groundwork.migrate.folder;
 import dev.groundwork.config.flyway.FlywayProperties;
 import dev.groundwork.migrate.folder.script.FolderSource;
 import dev.groundwork.migrate.folder.script.MigrationFile;
+import dev.groundwork.run.Problem;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What {@code V1__x.sql.conf} says of the file beside it.
  *
  * @param values by their keys, whose letters may be small or capital
+ * @param unreadable why nobody knows what it says
  */
-record FlywayConf(String path, Map<String, String> values) {
+record FlywayConf(Map<String, String> values, Optional<Problem> unreadable) {
+  private static final List<String> SWITCHES =
+      List.of("executeInTransaction", "placeholderReplacement");
   static final List<String> KEYS =
       List.of("encoding", "executeInTransaction", "placeholderReplacement", "shouldExecute");
 
   /** With what the project says for all files. */
-  static FlywayConf beside(FolderSource source, FlywayProject project, String script) {
+  static FlywayConf beside(
+      FolderSource source, FlywayProject project, String script, FlywayPlaceholders placeholders) {
     String path = script + ".conf";
     Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     values.putAll(project.ofFiles());
-    if (source.files().has(path)) {
-      FlywayProperties.read(MigrationFile.utf8(source, path).text())
-          .forEach(entry -> values.put(entry.key(), entry.value()));
+    if (!source.files().has(path)) {
+      return new FlywayConf(values, Optional.empty());
     }
-    return new FlywayConf(path, values);
+    MigrationFile file = MigrationFile.utf8(source, path);
+    FlywayProperties.read(placeholders.replaced(file.text()))
+        .forEach(entry -> values.put(entry.key(), entry.value()));
+    return new FlywayConf(values, file.problem());
   }
 
   /** What it says that Flyway would refuse. */
@@ -39,16 +47,23 @@ record FlywayConf(String path, Map<String, String> values) {
         .findFirst();
   }
 
+  /** What would have to be true or false. */
+  Optional<String> notSwitch() {
+    return SWITCHES.stream()
+        .filter(key -> !Set.of("true", "false").contains(text(key, "true")))
+        .findFirst();
+  }
+
+  private String text(String key, String otherwise) {
+    return values.getOrDefault(key, otherwise).toLowerCase(Locale.ROOT);
+  }
+
   boolean inTransaction() {
-    return is("executeintransaction");
+    return !text("executeInTransaction", "true").equals("false");
   }
 
   boolean replacesPlaceholders() {
-    return is("placeholderreplacement");
-  }
-
-  private boolean is(String key) {
-    return !"false".equalsIgnoreCase(values.get(key));
+    return !text("placeholderReplacement", "true").equals("false");
   }
 
   /** Empty for one that Java does not know. */
@@ -62,8 +77,8 @@ record FlywayConf(String path, Map<String, String> values) {
   }
 
   /** Whether the file runs; empty for an expression that only Flyway knows. */
-  Optional<Boolean> shouldExecute(FlywayPlaceholders placeholders) {
-    String expression = placeholders.replaced(values.getOrDefault("shouldexecute", "true"));
+  Optional<Boolean> shouldExecute() {
+    String expression = values.getOrDefault("shouldExecute", "true");
     String[] sides = expression.split("[!=]=", -1);
     if (sides.length == 2) {
       boolean same = bare(sides[0]).equals(bare(sides[1]));

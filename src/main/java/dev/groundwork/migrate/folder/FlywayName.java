@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.folder;
 
 import dev.groundwork.config.flyway.FlywayNaming;
+import dev.groundwork.config.flyway.FlywayNaming.Form;
 import dev.groundwork.migrate.folder.script.MigrationFile;
 import java.util.Optional;
 
@@ -11,15 +12,9 @@ import java.util.Optional;
  * @param prefix V, R, B or U, whatever stands for it
  * @param version none of a repeatable one
  * @param title as people call it: the file without its ending
- * @param sql whether it is SQL, and no class
  */
 record FlywayName(
-    String path,
-    char prefix,
-    FlywayVersion version,
-    String description,
-    String title,
-    boolean sql) {
+    String path, char prefix, FlywayVersion version, String description, String title, Form form) {
 
   /** Empty for a file that is no migration. */
   static Optional<FlywayName> of(FlywayNaming naming, String path) {
@@ -33,6 +28,10 @@ record FlywayName(
                     FlywayVersion.of(name.version()),
                     name.description(),
                     name.title(),
-                    name.sql()));
+                    name.form()));
+  }
+
+  boolean isSql() {
+    return form == Form.SQL;
   }
 }

@@ -7,14 +7,9 @@ import dev.groundwork.migrate.folder.script.Migration.Kind;
 import dev.groundwork.migrate.folder.script.MigrationBuilder;
 import dev.groundwork.migrate.folder.script.MigrationFile;
 import dev.groundwork.migrate.folder.script.TextChecksums;
-import dev.groundwork.run.DidYouMean;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,7 +24,7 @@ final class FlywayReader implements FolderReader {
   private final List<FlywayName> once = new ArrayList<>();
   private final List<FlywayName> repeatable = new ArrayList<>();
   private final List<FlywayName> baselines = new ArrayList<>();
-  private final Map<String, String> undo = new HashMap<>();
+  private final List<FlywayName> undo = new ArrayList<>();
 
   FlywayReader(FolderSource source) {
     this.source = source;
@@ -41,7 +36,7 @@ final class FlywayReader implements FolderReader {
   public List<Migration> read() {
     project.tell(source.findings());
     project.files().forEach(this::take);
-    once.sort(Comparator.comparing(FlywayName::version));
+    Stream.of(once, undo).forEach(all -> all.sort(Comparator.comparing(FlywayName::version)));
     repeatable.sort(Comparator.comparing(FlywayName::description));
     doubled();
     List<FlywayName> all = Stream.of(baseline(), once, repeatable).flatMap(List::stream).toList();
@@ -58,12 +53,12 @@ final class FlywayReader implements FolderReader {
       case 'V' -> once.add(name.get());
       case 'R' -> repeatable.add(name.get());
       case 'B' -> baselines.add(name.get());
-      default -> undo.put(name.get().version().text(), path);
+      default -> undo.add(name.get());
     }
   }
 
   private void other(String path) {
-    Optional<FlywayCallback> callback = FlywayCallback.of(path);
+    Optional<FlywayCallback> callback = FlywayCallback.of(project.naming(), path);
     callback.ifPresent(found -> found.tell(source.findings()));
     if (callback.isEmpty() && !path.endsWith(CONF) && !FlywayFile.NAMES.contains(path)) {
       source.findings().warning(path, "is not run: Flyway runs V1__name.sql and R__name.sql");
@@ -86,7 +81,8 @@ final class FlywayReader implements FolderReader {
   }
 
   private void doubled() {
-    pairs(once, Comparator.comparing(FlywayName::version))
+    Stream.of(once, undo)
+        .flatMap(all -> pairs(all, Comparator.comparing(FlywayName::version)))
         .forEach(two -> DoubledVersions.tell(source, version(two), path(two, 0), path(two, 1)));
     pairs(repeatable, Comparator.comparing(FlywayName::description))
         .forEach(
@@ -128,28 +124,32 @@ final class FlywayReader implements FolderReader {
     MigrationBuilder migration =
         new MigrationBuilder(source, name.path(), name.title(), version)
             .describe(name.description(), kind);
-    return name.sql()
-        ? configured(name, migration)
-        : Optional.of(
-            migration
-                .problem(
-                    "this migration is a class, which only Flyway can run",
-                    0,
-                    "write it in SQL, or let Flyway run it, and take over what it did")
-                .build());
+    return switch (name.form()) {
+      case SQL -> script(name, migration);
+      case CLASS -> Optional.of(onlyThere(migration, "a class").build());
+      case PROGRAM ->
+          Optional.of(
+              onlyThere(migration, "a program")
+                  .checksums(List.of(TextChecksums.flyway(text(name.path()))))
+                  .build());
+    };
   }
 
-  private Optional<Migration> configured(FlywayName name, MigrationBuilder migration) {
-    FlywayConf conf = FlywayConf.beside(source, project, name.path());
-    conf.unknown()
-        .ifPresent(
-            key ->
-                migration.problem(
-                    "its .conf says %s, which Flyway does not know".formatted(key),
-                    0,
-                    DidYouMean.hint(key, FlywayConf.KEYS, "take it out, or mend the name")));
-    FlywayPlaceholders placeholders = values.in(name.path());
-    Optional<Boolean> runs = conf.shouldExecute(placeholders);
+  private static MigrationBuilder onlyThere(MigrationBuilder migration, String form) {
+    return migration.problem(
+        "this migration is %s, which only Flyway can run".formatted(form),
+        0,
+        "write it in SQL, or let Flyway run it, and take over what it did");
+  }
+
+  private String text(String path) {
+    return MigrationFile.utf8(source, path).raw();
+  }
+
+  private Optional<Migration> script(FlywayName name, MigrationBuilder migration) {
+    FlywayScript script = FlywayScript.read(source, project, values, name.path());
+    script.problems().forEach(migration::problem);
+    Optional<Boolean> runs = script.conf().shouldExecute();
     if (runs.isPresent() && !runs.get()) {
       source.findings().warning(name.path(), "is not run: its .conf says shouldExecute=false");
       return Optional.empty();
@@ -160,50 +160,25 @@ final class FlywayReader implements FolderReader {
           0,
           "write true, false, or two values with == or != between them");
     }
-    return Optional.of(script(name, migration, conf, placeholders));
-  }
-
-  private Migration script(
-      FlywayName name,
-      MigrationBuilder migration,
-      FlywayConf conf,
-      FlywayPlaceholders placeholders) {
-    if (conf.charset().isEmpty()) {
-      migration.problem("its .conf has an encoding that nobody knows", 0, "write UTF-8");
-    }
-    MigrationFile file =
-        MigrationFile.read(source, name.path(), conf.charset().orElse(StandardCharsets.UTF_8));
-    file.problem().ifPresent(migration::problem);
-    String text =
-        conf.replacesPlaceholders() ? replaced(file.text(), migration, placeholders) : file.text();
-    String raw = TextChecksums.flyway(file.raw());
-    String used = TextChecksums.flyway(text);
+    String raw = TextChecksums.flyway(script.raw());
+    String used = TextChecksums.flyway(script.text());
     migration.checksums(
         name.prefix() == 'R' ? Stream.of(used, raw).distinct().toList() : List.of(raw));
-    down(name, migration, placeholders);
-    return migration.up(text, 1, conf.inTransaction()).build();
+    down(name, migration);
+    return Optional.of(migration.up(script.text(), 1, script.conf().inTransaction()).build());
   }
 
-  private void down(FlywayName name, MigrationBuilder migration, FlywayPlaceholders placeholders) {
-    String path = undo.get(name.version().text());
-    if (path != null && name.prefix() == 'V') {
-      MigrationFile file = MigrationFile.utf8(source, path);
-      boolean inTransaction = FlywayConf.beside(source, project, path).inTransaction();
-      migration.down(path, placeholders.replaced(file.text()), 1, inTransaction);
+  private void down(FlywayName name, MigrationBuilder migration) {
+    Optional<String> path =
+        undo.stream()
+            .filter(FlywayName::isSql)
+            .filter(back -> name.prefix() == 'V' && back.version().compareTo(name.version()) == 0)
+            .map(FlywayName::path)
+            .findFirst();
+    if (path.isPresent()) {
+      FlywayScript script = FlywayScript.read(source, project, values, path.get());
+      migration.down(
+          path.get(), script.text(), 1, script.conf().inTransaction(), script.problems());
     }
-  }
-
-  private static String replaced(
-      String text, MigrationBuilder migration, FlywayPlaceholders placeholders) {
-    new LinkedHashMap<>(placeholders.unknown(text))
-        .forEach(
-            (placeholder, line) ->
-                migration.problem(
-                    "nobody defines the placeholder %s".formatted(placeholder),
-                    line,
-                    ("set migrate.parameters.%s; where the text itself is meant, write"
-                            + " placeholderReplacement=false\ninto a .conf beside the file")
-                        .formatted(placeholders.name(placeholder))));
-    return placeholders.replaced(text);
   }
 }

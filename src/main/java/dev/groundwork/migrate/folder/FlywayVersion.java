@@ -15,11 +15,11 @@ public record FlywayVersion(String text, List<BigInteger> numbers)
 
   /** Of the name of a file, or of a row of the history; what is no number does not count. */
   public static FlywayVersion of(String written) {
-    String text = written.replace('_', '.').replaceAll("\\.+$", "");
+    String text = written.replace('_', '.');
     return new FlywayVersion(
         text,
         Stream.of(text.split("\\.+", -1))
-            .filter(n -> n.matches("\\d+"))
+            .filter(n -> n.matches("[+-]?\\d+"))
             .map(BigInteger::new)
             .toList());
   }

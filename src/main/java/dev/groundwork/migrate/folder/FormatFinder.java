@@ -127,13 +127,13 @@ final class FormatFinder {
   private void flyway(List<String> paths) {
     FlywayNaming naming = FlywayNaming.of(flyway);
     Predicate<String> isSql =
-        path -> FlywayName.of(naming, path).filter(FlywayName::sql).isPresent();
+        path -> FlywayName.of(naming, path).filter(FlywayName::isSql).isPresent();
     first(
         paths,
         path -> isSql.test(path) && MigrationFile.name(path).contains(naming.separator()),
         FolderFormat.FLYWAY);
     if (paths.stream().anyMatch(isSql)) {
-      first(paths, path -> FlywayCallback.of(path).isPresent(), FolderFormat.FLYWAY);
+      first(paths, path -> FlywayCallback.of(naming, path).isPresent(), FolderFormat.FLYWAY);
     }
   }
 

@@ -32,12 +32,13 @@ final class SqlFolderTool {
         "started_at, id");
   }
 
+  /** Releases before 9 called a baseline that runs a state script. */
   static HistorySignature flyway() {
     String state =
         """
         CASE WHEN success IS NOT TRUE THEN 'failed'
           WHEN type::text = 'DELETE' OR type::text LIKE 'UNDO%' THEN 'rolled_back'
-          WHEN type::text IN ('BASELINE', 'SQL_BASELINE') THEN 'baseline'
+          WHEN type::text ~ '^(BASELINE|.*_(BASELINE|STATE_SCRIPT))$' THEN 'baseline'
           WHEN type::text = 'SCHEMA' THEN 'marker' ELSE 'applied' END""";
     return HistorySignature.of(
         ForeignTool.FLYWAY,

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.keep;
 
+import dev.groundwork.config.flyway.FlywayNaming;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.folder.script.Migration.Kind;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ final class FlywayWriter implements ToolWriter {
       """
       (installed_rank, version, description, type, script, checksum, installed_by, execution_time,
         success)
-      SELECT coalesce(pg_catalog.max(installed_rank), 0) + 1, nullif(?, ''), ?, ?, ?, ?::integer,
+      SELECT coalesce(pg_catalog.max(installed_rank), 0) + 1, nullif(?, ''), ?, ?, ?, nullif(?, '')::integer,
         current_user, ?::integer, ?::boolean
       FROM %s
       """;
@@ -52,11 +53,22 @@ final class FlywayWriter implements ToolWriter {
         ROW.formatted(table.sql()),
         version(migration),
         description(migration),
-        migration.kind() == Kind.BASELINE ? "SQL_BASELINE" : "SQL",
+        type(migration),
         migration.file(),
-        migration.checksums().get(0),
+        migration.checksums().stream().findFirst().orElse(""),
         String.valueOf(took.toMillis()),
         String.valueOf(success));
+  }
+
+  /** Of a class it makes no checksum. */
+  private static String type(Migration migration) {
+    if (migration.kind() == Kind.BASELINE) {
+      return "SQL_BASELINE";
+    }
+    if (migration.checksums().isEmpty()) {
+      return "JDBC";
+    }
+    return FlywayNaming.isProgram(migration.file()) ? "SCRIPT" : "SQL";
   }
 
   private static String version(Migration migration) {

@@ -6,6 +6,7 @@ import dev.groundwork.run.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Collects what a reader learns of one migration. */
 public final class MigrationBuilder {
@@ -56,14 +57,24 @@ public final class MigrationBuilder {
 
   /** How it is taken back; comes before what runs, which must not be cut then. */
   public MigrationBuilder down(String path, String text, int line, boolean inTransaction) {
+    return down(path, text, line, inTransaction, List.of());
+  }
+
+  /**
+   * The same of a file of its own.
+   *
+   * @param wrong why that cannot run
+   */
+  public MigrationBuilder down(
+      String path, String text, int line, boolean inTransaction, List<Problem> wrong) {
     ScriptCutter.Cut cut = new ScriptCutter(source, path, text, line).cut(inTransaction, false);
-    if (cut.problems().isEmpty()) {
+    Optional<Problem> first = Stream.of(wrong, cut.problems()).flatMap(List::stream).findFirst();
+    if (first.isEmpty()) {
       down =
           Optional.of(cut.parts().stream().findFirst().orElseGet(() -> Part.whole(path, "", line)));
     } else {
       notes.add(
-          "%s: %s, so it cannot be taken back"
-              .formatted(cut.problems().get(0).where(), cut.problems().get(0).what()));
+          "%s: %s, so it cannot be taken back".formatted(first.get().where(), first.get().what()));
     }
     return this;
   }

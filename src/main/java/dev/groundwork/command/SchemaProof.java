@@ -10,6 +10,7 @@ import dev.groundwork.postgres.catalog.CatalogDifference;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.LastStep;
 import dev.groundwork.run.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,13 +63,15 @@ public final class SchemaProof {
     Path folder = Files.createTempDirectory("groundwork-");
     Path root = folder.resolve("db.changelog-root.yaml");
     BaselineFile file = new BaselineFile(root, name);
-    try {
-      file.write(text);
-      run.of(root);
-    } finally {
-      file.takeBack();
-      Files.delete(folder);
-    }
+    LastStep.afterAll(
+        () -> {
+          file.write(text);
+          run.of(root);
+        },
+        () -> {
+          file.takeBack();
+          Files.delete(folder);
+        });
   }
 
   /** What is not the same here and there, but for what other tools made. */

@@ -4,6 +4,7 @@ import dev.groundwork.lock.LockKey;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.TransactionIdentity;
 import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.run.LastStep;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,15 +117,14 @@ public final class Rehearsal implements AutoCloseable {
    */
   public Observed run(List<String> statements, Ending ending) throws SQLException {
     session.execute("SAVEPOINT groundwork_rehearsal");
-    try {
-      for (String sql : statements) {
-        session.execute(sql);
-      }
-      return observed(ending.after(statements));
-    } catch (SQLException | RuntimeException e) {
-      session.execute("ROLLBACK TO SAVEPOINT groundwork_rehearsal");
-      throw e;
-    }
+    return LastStep.unless(
+        () -> {
+          for (String sql : statements) {
+            session.execute(sql);
+          }
+          return observed(ending.after(statements));
+        },
+        () -> session.execute("ROLLBACK TO SAVEPOINT groundwork_rehearsal"));
   }
 
   private Observed observed(boolean commits) throws SQLException {

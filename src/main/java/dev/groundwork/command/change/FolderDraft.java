@@ -5,6 +5,7 @@ import dev.groundwork.command.ScratchRun;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.run.LastStep;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -53,13 +54,15 @@ final class FolderDraft implements MigrationDraft {
   @Override
   public void prove(ScratchRun scratch) throws Exception {
     Path folder = Files.createTempDirectory("groundwork-");
-    try {
-      write(folder);
-      scratch.add(folder, format);
-    } finally {
-      takeBack();
-      Files.delete(folder);
-    }
+    LastStep.afterAll(
+        () -> {
+          write(folder);
+          scratch.add(folder, format);
+        },
+        () -> {
+          takeBack();
+          Files.delete(folder);
+        });
   }
 
   @Override

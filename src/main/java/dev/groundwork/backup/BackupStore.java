@@ -52,7 +52,7 @@ public final class BackupStore {
     this.database = database;
   }
 
-  /** The server's own time, in the two forms that are needed. */
+  /** The server's own time, in the two forms that are needed: in names, which sort, and to read. */
   record Moment(String compact, String iso) {}
 
   /** Those of this database, the oldest first. */
@@ -149,8 +149,12 @@ public final class BackupStore {
         .causedBy(e);
   }
 
+  /** Later than the copies that are there: the name of each tells which came after which. */
   Moment now() throws SQLException {
-    return session.first(NOW, row -> new Moment(row.getString(1), row.getString(2))).orElseThrow();
+    Moment clock =
+        session.first(NOW, row -> new Moment(row.getString(1), row.getString(2))).orElseThrow();
+    List<String> names = list().stream().map(Backup::name).toList();
+    return new Moment(CopyTime.after(names, clock.compact()), clock.iso());
   }
 
   /** Sorts by time among those of the same database. */

@@ -2,6 +2,7 @@ package dev.groundwork.backup;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
+import dev.groundwork.run.LastStep;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,16 +69,16 @@ final class DatabaseSwap {
 
   private void together(List<String> statements) throws SQLException {
     session.connection().setAutoCommit(false);
-    try {
-      for (String statement : statements) {
-        session.execute(statement);
-      }
-      session.connection().commit();
-    } catch (SQLException e) {
-      session.connection().rollback();
-      throw e;
-    } finally {
-      session.connection().setAutoCommit(true);
-    }
+    LastStep.afterAll(
+        () -> {
+          for (String statement : statements) {
+            session.execute(statement);
+          }
+          session.connection().commit();
+        },
+        () -> {
+          session.connection().rollback();
+          session.connection().setAutoCommit(true);
+        });
   }
 }

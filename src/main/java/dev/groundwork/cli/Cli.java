@@ -75,7 +75,7 @@ public final class Cli {
   private int serve() {
     try {
       return Commands.service().run(execution);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return failed(e, "up").status();
     }
   }
@@ -99,9 +99,9 @@ public final class Cli {
   }
 
   /** The card of what failed before there was a run: wrong settings, or a bug. */
-  private ExitCode failed(Exception e, String command) {
+  private ExitCode failed(Throwable e, String command) {
     return failed(
-        Failure.before("config", e),
+        Failure.before("config", e.getCause() instanceof Error error ? error : e),
         RUNS.contains(command) ? command : "",
         header ->
             new TextReport(streams.out(), header, execution.style(false, streams.terminal())));

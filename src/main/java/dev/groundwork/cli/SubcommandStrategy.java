@@ -30,7 +30,7 @@ record SubcommandStrategy(CommandRunner runner) implements IExecutionStrategy {
       return command.run(runner);
     } catch (ParameterException e) {
       throw e; // its card tells of help
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw new ExecutionException(line, "the command failed", e);
     }
   }

@@ -10,6 +10,7 @@ import dev.groundwork.postgres.catalog.CatalogDifference;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.LastStep;
 import dev.groundwork.run.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,13 +69,17 @@ public final class SchemaProof {
     Path root = folder.resolve("db.changelog-root.yaml");
     BaselineFile file = new BaselineFile(root, name);
     try {
-      file.write(text);
-      run.of(root);
+      LastStep.afterAll(
+          () -> {
+            file.write(text);
+            run.of(root);
+          },
+          () -> {
+            file.takeBack();
+            Files.delete(folder);
+          });
     } catch (GroundworkException e) {
       throw unwritten(e, file.path(), place);
-    } finally {
-      file.takeBack();
-      Files.delete(folder);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.groundwork.lock.LockKey;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.TransactionIdentity;
 import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.run.LastStep;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,16 +119,15 @@ public final class Rehearsal implements AutoCloseable {
   public Observed run(List<String> statements, Ending ending) throws SQLException {
     session.execute("SAVEPOINT groundwork_rehearsal");
     reached = 0;
-    try {
-      for (String sql : statements) {
-        session.execute(sql);
-        reached++;
-      }
-      return observed(ending.after(statements));
-    } catch (SQLException | RuntimeException e) {
-      session.execute("ROLLBACK TO SAVEPOINT groundwork_rehearsal");
-      throw e;
-    }
+    return LastStep.unless(
+        () -> {
+          for (String sql : statements) {
+            session.execute(sql);
+            reached++;
+          }
+          return observed(ending.after(statements));
+        },
+        () -> session.execute("ROLLBACK TO SAVEPOINT groundwork_rehearsal"));
   }
 
   /** How many statements of the last group ran to their end. */

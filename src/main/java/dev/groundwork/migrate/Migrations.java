@@ -4,6 +4,7 @@ import dev.groundwork.config.Config;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.adopt.Adoption;
 import dev.groundwork.migrate.changelog.ChangelogRoot;
+import dev.groundwork.migrate.create.MigrationTime;
 import dev.groundwork.migrate.engine.LiquibaseContext;
 import dev.groundwork.migrate.engine.LiquibaseScope;
 import dev.groundwork.migrate.history.InspectionResult;
@@ -19,6 +20,7 @@ import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Progress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +198,11 @@ public final class Migrations {
   /** Of a folder of changelogs, the one in which the last of them lies, as they run. */
   public static Path lastFolder(Path folder) {
     return ChangelogRoot.lastFolder(folder);
+  }
+
+  /** With which time the name of a new migration begins in a folder: fourteen digits, in UTC. */
+  public static String timeIn(Path folder, Instant now) {
+    return MigrationTime.in(folder, now);
   }
 
   /** Takes from this thread what Liquibase keeps of every database that it worked on. */

@@ -41,11 +41,15 @@ public final class Savepoint {
   public static <T, E extends Exception> T undone(Session session, Work<T, E> work)
       throws E, SQLException {
     session.execute(SET);
+    T result;
     try {
-      return work.perform();
-    } finally {
-      session.execute(TAKE_BACK);
+      result = work.perform();
+    } catch (Throwable e) {
+      takeBack(session, e);
+      throw e;
     }
+    session.execute(TAKE_BACK);
+    return result;
   }
 
   /** How the work fails, or empty; what it did is taken back in any case. */
@@ -63,7 +67,7 @@ public final class Savepoint {
         });
   }
 
-  private static void takeBack(Session session, SQLException reason) {
+  private static void takeBack(Session session, Throwable reason) {
     try {
       session.execute(TAKE_BACK);
     } catch (SQLException e) {

@@ -92,8 +92,8 @@ public final class Transaction implements RunResources.Held {
       if (NOT_OURS.contains(String.valueOf(e.getSQLState()))) {
         changes.endedFromWithin(uncommitted);
       }
-    } catch (OutOfMemoryError e) {
-      // the rest of an answer without an end: the server rolls back when it finds nobody there
+    } catch (Error e) {
+      // such as no room for an answer without an end: the server rolls back, finding nobody there
       session().abort();
     }
   }

@@ -3,6 +3,7 @@ package dev.groundwork.prepare;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.LastStep;
 import dev.groundwork.sql.SqlScript.Statement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,23 +41,23 @@ final class InitSqlRun {
   /** Whether anything is different afterwards. */
   boolean perform() throws SQLException {
     session.connection().setAutoCommit(false);
-    try {
-      // what another run commits meanwhile, such as its tables, is not what this file has made
-      session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-      String before = CatalogDigest.of(session);
-      List<String> tables = session.strings(TABLES);
-      session.execute("RESET search_path");
-      for (Statement statement : file.script().statements()) {
-        execute(statement);
-      }
-      session.execute(OUR_PATH);
-      refuseTables(tables);
-      boolean changed = !CatalogDigest.of(session).equals(before);
-      session.connection().commit();
-      return changed;
-    } finally {
-      rollBack();
+    return LastStep.after(this::committed, this::rollBack);
+  }
+
+  private boolean committed() throws SQLException {
+    // what another run commits meanwhile, such as its tables, is not what this file has made
+    session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    String before = CatalogDigest.of(session);
+    List<String> tables = session.strings(TABLES);
+    session.execute("RESET search_path");
+    for (Statement statement : file.script().statements()) {
+      execute(statement);
     }
+    session.execute(OUR_PATH);
+    refuseTables(tables);
+    boolean changed = !CatalogDigest.of(session).equals(before);
+    session.connection().commit();
+    return changed;
   }
 
   private void rollBack() throws SQLException {

@@ -9,6 +9,7 @@ import dev.groundwork.postgres.catalog.Extensions;
 import dev.groundwork.postgres.catalog.Privileges;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.LastStep;
 import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlScript.Statement;
 import java.sql.SQLException;
@@ -77,27 +78,31 @@ final class PrepareTrial {
     problems.clear();
     unread = false;
     session.connection().setAutoCommit(false);
-    try {
-      for (String schema : schemas) {
-        take("setting schema", "CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(schema));
-      }
-      session.strings("select pg_catalog.set_config('search_path', ?, true)", Server.path(schemas));
-      for (String extension : extensions) {
-        extension(extension);
-      }
-      for (InitSql.File file : initSql.files()) {
-        likeANewSession();
-        run(file);
-      }
+    return LastStep.after(this::tried, this::rollBack);
+  }
+
+  private boolean tried() throws SQLException {
+    for (String schema : schemas) {
+      take("setting schema", "CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(schema));
+    }
+    session.strings("select pg_catalog.set_config('search_path', ?, true)", Server.path(schemas));
+    for (String extension : extensions) {
+      extension(extension);
+    }
+    for (InitSql.File file : initSql.files()) {
       likeANewSession();
-      session.execute(InitSqlRun.OUR_PATH);
-      refuse();
-      return unread || (session.ask(WROTE) && differs());
-    } finally {
-      if (session.isOpen()) {
-        session.connection().rollback();
-        session.connection().setAutoCommit(true);
-      }
+      run(file);
+    }
+    likeANewSession();
+    session.execute(InitSqlRun.OUR_PATH);
+    refuse();
+    return unread || (session.ask(WROTE) && differs());
+  }
+
+  private void rollBack() throws SQLException {
+    if (session.isOpen()) {
+      session.connection().rollback();
+      session.connection().setAutoCommit(true);
     }
   }
 

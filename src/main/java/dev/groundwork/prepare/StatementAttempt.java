@@ -1,6 +1,7 @@
 package dev.groundwork.prepare;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.LastStep;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -47,13 +48,14 @@ final class StatementAttempt {
   /** Empty where it cannot be told. */
   Optional<Boolean> isHeld() throws SQLException {
     Savepoint before = session.connection().setSavepoint();
+    return LastStep.after(this::asked, () -> session.connection().rollback(before));
+  }
+
+  private Optional<Boolean> asked() {
     try {
       return new HeldStatement(session, sql).isHeld();
     } catch (SQLException e) {
-      // such as a name that nobody has
-      return Optional.empty();
-    } finally {
-      session.connection().rollback(before);
+      return Optional.empty(); // such as a name that nobody has
     }
   }
 }

@@ -44,8 +44,8 @@ public final class RunResources {
         thing.get().release(failure);
       } catch (Exception e) {
         first = first.or(() -> Optional.of(e));
-      } catch (OutOfMemoryError e) {
-        // what a server sends without an end has no room here either; the rest is let go of
+      } catch (Error e) {
+        // such as no room for what a server sends without an end; the rest is let go of
         first = first.or(() -> Optional.of(new IllegalStateException(e)));
       }
     }

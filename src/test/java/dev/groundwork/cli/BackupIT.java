@@ -173,6 +173,26 @@ class BackupIT {
         .isEqualTo("t");
   }
 
+  /** By the clock, what is made now would be the oldest of all. */
+  @Test
+  void theLastCopyIsTheNewestAlsoAfterTheClockWasSetBack() {
+    Groundwork up = groundwork().flag("--backup-before-migrate").flag("--backup-keep=1");
+    project.migration("2.sql", "--changeset shop:1\nCREATE TABLE t2 (id int);\n");
+    assertGood(up.run("up"));
+    server.execute(
+        "postgres",
+        "ALTER DATABASE %s RENAME TO %s_20991231235959999"
+            .formatted(copies().get(0), database.name()));
+    project.migration("3.sql", "--changeset shop:1\nCREATE TABLE t3 (id int);\n");
+
+    assertGood(up.run("up"));
+
+    assertThat(copies()).containsExactly(database.name() + "_21000101000000000");
+    assertGood(run("restore", copies().get(0), "--yes"));
+    assertThat(database.value("SELECT to_regclass('t2') IS NOT NULL AND to_regclass('t3') IS NULL"))
+        .isEqualTo("t");
+  }
+
   @Test
   void aCopyThatAPersonMadeIsNeverPruned() {
     assertGood(run("backup", "--name", "mine"));

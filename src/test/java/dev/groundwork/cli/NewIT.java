@@ -57,6 +57,15 @@ class NewIT {
     return result;
   }
 
+  /** Files run in the order of their names. */
+  @Test
+  void theFileComesAfterThoseThatAreThereAlsoWhereAClockWasAhead() {
+    project.migration("20991231235959-later.sql", "--changeset shop:1\nSELECT 1;\n");
+    project.migration("20999999999999-no-time.sql", "--changeset shop:1\nSELECT 1;\n");
+
+    assertThat(made(run("new", "add sku"))).hasFileName("21000101000000-add-sku.sql");
+  }
+
   /** Also with rows, under our own lint, and where names need quotes. */
   @ParameterizedTest
   @ValueSource(

@@ -93,6 +93,45 @@ class RollbackIT {
     assertThat(tables()).containsExactly("brands", "products");
   }
 
+  /** By the time that is recorded, the first one ran last. */
+  @Test
+  void theLastChangesetsAreTheLastAlsoAfterTheClockWasSetBack() {
+    up("1.0");
+    products("--rollback DROP TABLE products;");
+    up("1.1");
+    database.execute(
+        """
+        UPDATE databasechangelog SET dateexecuted = now() + interval '1 year'
+        WHERE filename LIKE '%brands.sql';
+        UPDATE groundwork.run SET ended_at = now() + interval '1 year' WHERE release = '1.0'""");
+
+    assertThat(groundwork().run("rollback", "--count=1", "--yes").status()).isZero();
+    assertThat(recorded())
+        .containsExactly("migrations/1-brands.sql::1", "migrations/2-products.sql::1");
+
+    up("1.1");
+    assertThat(groundwork().run("status").out()).contains("last good     run 4 ");
+    assertThat(groundwork().run("rollback", "--last-run", "--yes").status()).isZero();
+    assertThat(recorded())
+        .containsExactly("migrations/1-brands.sql::1", "migrations/2-products.sql::1");
+  }
+
+  /** Old versions of Liquibase began to count anew. */
+  @Test
+  void whereNumbersRepeatTheTimeTellsWhatRanLast() {
+    up("1.0");
+    products("--rollback DROP TABLE products;");
+    up("1.1");
+    database.execute(
+        """
+        UPDATE databasechangelog SET orderexecuted = 1,
+          dateexecuted = CASE id WHEN '2' THEN now() ELSE now() - interval '1 day' END""");
+
+    assertThat(groundwork().run("rollback", "--count=1", "--yes").status()).isZero();
+    assertThat(recorded())
+        .containsExactly("migrations/1-brands.sql::1", "migrations/2-products.sql::1");
+  }
+
   @Test
   void aReleaseIsAPointToGoBackTo() {
     up("1.0");

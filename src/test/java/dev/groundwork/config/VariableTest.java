@@ -51,6 +51,33 @@ class VariableTest extends ConfigLoading {
     assertThat(load().database().password()).contains(new Secret(expected));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, PGPASSWORD_FILE names a file that holds a NUL",
+    "1048577, PGPASSWORD_FILE names a file of more than 1 MB"
+  })
+  void whatCannotBeASecretIsRefused(int length, String what) throws Exception {
+    environment.clear();
+    environment.put("PGUSER", "u");
+    environment.put("PGPASSWORD_FILE", file("secret", "SECRET" + "\0".repeat(length)).toString());
+    assertThat(problems())
+        .containsExactly(
+            new Problem(
+                what,
+                directory.resolve("secret").toString(),
+                "mount the secret there, or mend the path"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\uFEFF*:*:*:*:SECRET", "\uFEFF*:*:*:*:SECRET\r\n", "#\r\n*:*:*:*:SECRET\r\n"})
+  void aPasswordFileOfWindowsIsRead(String content) throws Exception {
+    environment.clear();
+    environment.put("PGUSER", "u");
+    environment.put("PGPASSFILE", file("pgpass", content).toString());
+    assertThat(load().database().password()).contains(new Secret("SECRET"));
+  }
+
   /** {@code echo secret | base64} in a Secret, which the environment has as it is. */
   @ParameterizedTest
   @ValueSource(

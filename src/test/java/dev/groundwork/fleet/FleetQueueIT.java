@@ -137,6 +137,42 @@ class FleetQueueIT {
     }
   }
 
+  @Test
+  void whoeverHoldsTheQueueForTooLongIsNotWaitedForForEver() {
+    Project project = Fleets.project(folder);
+    assertThat(worker(project).run("fleet", "up").status()).isZero();
+    Fleets.next(project);
+    try (Held held = Held.by(database, "stuck", "LOCK TABLE groundwork_fleet.queue")) {
+      Result result = worker(project).flag("--migrate-lock-timeout=100ms").run("fleet", "up");
+      assertThat(result.status()).as(result + " " + held).isEqualTo(75);
+      assertThat(result.card().replace(database.url().replaceFirst("^.*@", ""), "HOST"))
+          .startsWith(
+              """
+              \s What    ERROR: canceling statement due to lock timeout (55P03)
+                Where   the queue on postgres@HOST
+                State   unchanged: nothing was written
+                Next    end or await who is in the way
+                Exit    75 BUSY
+              """);
+    }
+    assertThat(worker(project).run("fleet", "up").status()).isZero();
+  }
+
+  @Test
+  void whoeverHoldsTheListOfTargetsForTooLongIsNotWaitedForForEver() {
+    database.execute("CREATE TABLE tenants (url text)");
+    Groundwork asking =
+        Groundwork.on(database, Fleets.project(folder))
+            .set("GROUNDWORK_FLEET_CONTROL_URL", database.url())
+            .flag("--fleet-query=SELECT url FROM tenants")
+            .flag("--migrate-lock-timeout=100ms");
+    try (Held held = Held.by(database, "stuck", "LOCK TABLE tenants")) {
+      Result result = asking.run("fleet", "up");
+      assertThat(result.status()).as(result + " " + held).isEqualTo(75);
+      assertThat(result.card()).contains("canceling statement due to lock timeout");
+    }
+  }
+
   private static long crc(String name) {
     CRC32 crc = new CRC32();
     crc.update(name.getBytes(StandardCharsets.UTF_8));

@@ -15,9 +15,6 @@ import dev.groundwork.run.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,8 +23,6 @@ import java.util.stream.Stream;
  * Where a captured migration is written: beside the other changelogs, or in another tool's folder.
  */
 final class CapturePlace {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss-");
-
   private final Config config;
   private final Instant now;
   private final Optional<FolderFormat> format;
@@ -40,12 +35,10 @@ final class CapturePlace {
     this.config = config;
     this.now = now;
     this.format = MigrationFolder.format(config);
-    String time = TIME.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
     Path changelog = config.migrate().changelog();
-    this.file =
-        isLiquibase()
-            ? new BaselineFile(changelog, Migrations.lastFolder(changelog), time, name)
-            : new BaselineFile(changelog, time, name);
+    Path folder =
+        isLiquibase() ? Migrations.lastFolder(changelog) : changelog.resolveSibling("migrations");
+    this.file = new BaselineFile(changelog, folder, Migrations.timeIn(folder, now) + "-", name);
   }
 
   private boolean isLiquibase() {

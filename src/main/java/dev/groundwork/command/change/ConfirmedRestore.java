@@ -7,6 +7,7 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.JsonFields;
+import dev.groundwork.run.LastStep;
 import dev.groundwork.run.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,16 +135,11 @@ public final class ConfirmedRestore {
     Session held = session.orElseThrow();
     Dump dump = dump(held);
     String fresh = new BackupStore(held, database).createEmpty(dump.options(file));
-    boolean done = false;
-    try {
-      dump.from(file, fresh);
-      Outcome outcome = swapped(fresh);
-      done = true;
-      return outcome;
-    } finally {
-      if (!done) {
-        new BackupStore(held, database).drop(fresh);
-      }
-    }
+    return LastStep.unless(
+        () -> {
+          dump.from(file, fresh);
+          return swapped(fresh);
+        },
+        () -> new BackupStore(held, database).drop(fresh));
   }
 }

@@ -7,6 +7,7 @@ import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.LastStep;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -82,13 +83,17 @@ final class FolderDraft implements MigrationDraft {
   public void prove(ScratchRun scratch) throws Exception {
     Path folder = Files.createTempDirectory("groundwork-");
     try {
-      write(folder, proof);
-      scratch.add(folder, proofFormat);
+      LastStep.afterAll(
+          () -> {
+            write(folder, proof);
+            scratch.add(folder, proofFormat);
+          },
+          () -> {
+            takeBack();
+            Files.delete(folder);
+          });
     } catch (GroundworkException e) {
       throw SchemaProof.unwritten(e, folder, folder());
-    } finally {
-      takeBack();
-      Files.delete(folder);
     }
   }
 

@@ -110,7 +110,7 @@ public record FleetContext(
         .fleet()
         .source()
         .control()
-        .map(url -> new ControlServer(url, hostname, config.await().timeout(), progress))
+        .map(url -> new ControlServer(url, hostname, config, progress))
         .orElseThrow(
             () ->
                 new GroundworkException(

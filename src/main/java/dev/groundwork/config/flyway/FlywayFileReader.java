@@ -1,12 +1,11 @@
 package dev.groundwork.config.flyway;
 
+import dev.groundwork.config.url.ValueFile;
 import dev.groundwork.run.Problem;
 import dev.groundwork.yaml.Node;
 import dev.groundwork.yaml.SyntaxException;
 import dev.groundwork.yaml.TomlReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,12 @@ final class FlywayFileReader {
 
   FlywayFile read() {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
+      Optional<String> read = ValueFile.read(file);
+      if (read.isEmpty()) {
+        return broken(
+            "Flyway's settings have more than 1 MB", file.toString(), "name the file of settings");
+      }
+      String text = read.get();
       if (file.toString().endsWith(".toml")) {
         flatten("", TomlReader.read(text));
       } else {

@@ -50,7 +50,12 @@ final class PgPassFile {
   }
 
   private List<List<String>> lines() throws IOException {
-    return Files.readAllLines(path).stream()
+    Optional<String> text = ValueFile.withoutMark(path);
+    if (text.isEmpty()) {
+      notices.add(path + " has more than 1 MB: no password is taken from it");
+    }
+    return text.stream()
+        .flatMap(String::lines)
         .filter(line -> !line.startsWith("#"))
         .map(PgPassFile::fields)
         .filter(fields -> fields.size() >= 5)

@@ -5,7 +5,6 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problems;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -84,11 +83,16 @@ public final class Variables {
 
   private SourcedValue read(SourcedValue file) {
     try {
-      String whole = Files.readString(directory.resolve(file.text()));
+      String whole =
+          ValueFile.read(directory.resolve(file.text()))
+              .orElseThrow(() -> unreadable(file, "names a file of more than 1 MB"));
       // that editors and echo end a file with a line end is nothing to tell
       String text = withoutMarks(file.origin(), LINE_ENDS.matcher(whole).replaceFirst(""));
       if (text.isEmpty()) {
         throw unreadable(file, "names an empty file");
+      }
+      if (text.indexOf('\0') >= 0) {
+        throw unreadable(file, "names a file that holds a NUL");
       }
       return new SourcedValue(text, file.origin() + ", " + file.text());
     } catch (NoSuchFileException e) {

@@ -61,6 +61,9 @@ public final class Queue implements AutoCloseable {
     try {
       new Membership(control, queue.member, work).enter(timeout, () -> queue.fill(true));
       return queue;
+    } catch (SQLException e) {
+      queue.close();
+      throw control.refused(e, "the queue");
     } catch (Exception e) {
       queue.close();
       throw e;

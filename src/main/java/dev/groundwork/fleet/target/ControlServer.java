@@ -1,6 +1,8 @@
 package dev.groundwork.fleet.target;
 
+import dev.groundwork.config.Config;
 import dev.groundwork.config.url.DatabaseUrl;
+import dev.groundwork.lock.BlockedWork;
 import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.ReadOnlyTransaction;
 import dev.groundwork.postgres.Server;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A database that is asked about the fleet: the control database, or the one of a pattern. */
 public final class ControlServer {
@@ -20,11 +23,13 @@ public final class ControlServer {
   private final Progress progress;
 
   /**
-   * @param timeout how long it may take until it answers
+   * @param config says how long it may take until it answers, and how long a lock is waited for
    */
-  public ControlServer(DatabaseUrl url, String hostname, Duration timeout, Progress progress) {
-    this.server = new Server(url, List.of("public"), hostname);
-    this.timeout = timeout;
+  public ControlServer(DatabaseUrl url, String hostname, Config config, Progress progress) {
+    this.server =
+        new Server(url, List.of("public"), hostname)
+            .withLockTimeout(config.migrate().lockTimeout());
+    this.timeout = config.await().timeout();
     this.progress = progress;
   }
 
@@ -40,12 +45,25 @@ public final class ControlServer {
         ReadOnlyTransaction look = ReadOnlyTransaction.on(session)) {
       return look.session().query(sql.strip().replaceFirst(";$", ""), mapper, values);
     } catch (SQLException e) {
-      throw new GroundworkException(
-          ExitCode.CONFIG,
-          "%s (%s)".formatted(e.getMessage(), e.getSQLState()),
-          setting + " on " + title(),
-          "mend the query; it runs in a transaction that cannot write");
+      Exception refused = refused(e, setting);
+      throw refused != e
+          ? refused
+          : new GroundworkException(
+              ExitCode.CONFIG,
+              "%s (%s)".formatted(e.getMessage(), e.getSQLState()),
+              setting + " on " + title(),
+              "mend the query; it runs in a transaction that cannot write");
     }
+  }
+
+  /**
+   * The card of what others were in the way of; anything else as it is.
+   *
+   * @param what was wanted of this server
+   */
+  public Exception refused(SQLException e, String what) {
+    Optional<GroundworkException> blocked = BlockedWork.failure(e, what + " on " + title());
+    return blocked.isPresent() ? blocked.get() : e;
   }
 
   /** One that can. */

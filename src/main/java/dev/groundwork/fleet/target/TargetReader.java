@@ -3,10 +3,10 @@ package dev.groundwork.fleet.target;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.config.url.PostgresName;
+import dev.groundwork.config.url.ValueFile;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problems;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,7 +95,9 @@ final class TargetReader {
   private Optional<String> content(TargetRow row) {
     try {
       Optional<Path> file = row.field("url-file").map(folder::resolve);
-      return file.isEmpty() ? Optional.empty() : Optional.of(Files.readString(file.get()).strip());
+      return file.isEmpty()
+          ? Optional.empty()
+          : Optional.of(ValueFile.withoutMark(file.get()).orElseThrow().strip());
     } catch (IOException | RuntimeException e) {
       problems.add(
           "url-file cannot be read: " + row.field("url-file").orElse(""),

@@ -127,7 +127,7 @@ public final class TargetSource {
     }
     DatabaseUrl url =
         source.query().isPresent() ? source.control().orElseThrow() : ofTemplate(source);
-    return new ControlServer(url, hostname, config.await().timeout(), progress);
+    return new ControlServer(url, hostname, config, progress);
   }
 
   private DatabaseUrl ofTemplate(Fleet.Source source) {

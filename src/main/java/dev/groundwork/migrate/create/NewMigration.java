@@ -8,16 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Writes the file of a new migration. */
 public final class NewMigration {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
-
   private final Path folder;
   private final Optional<String> user;
   private final Clock clock;
@@ -60,12 +55,8 @@ public final class NewMigration {
         request.template().text(author(), Subject.of(request.template(), request.subject()));
     Path migrations = folder.resolve("migrations");
     Files.createDirectories(migrations);
-    Path file =
-        migrations.resolve(
-            TIME.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                + "-"
-                + slug
-                + ".sql");
+    String time = MigrationTime.in(migrations, clock.instant());
+    Path file = migrations.resolve(time + "-" + slug + ".sql");
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {

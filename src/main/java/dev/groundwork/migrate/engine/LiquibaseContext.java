@@ -7,6 +7,7 @@ import dev.groundwork.migrate.changelog.RecordedPaths;
 import dev.groundwork.migrate.memory.ParseMemory;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import java.util.Comparator;
 import java.util.List;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
@@ -71,7 +72,15 @@ public record LiquibaseContext(
             ? opened.historyService().getRanChangeSets()
             : List.of();
     RecordedPaths.keep(changelog(), ran);
-    return ran;
+    return inOrder(ran);
+  }
+
+  /** Liquibase orders by time; see {@link HistoryTable#rows}. */
+  private static List<RanChangeSet> inOrder(List<RanChangeSet> ran) {
+    long numbers = ran.stream().map(RanChangeSet::getOrderExecuted).distinct().count();
+    return numbers < ran.size()
+        ? ran
+        : ran.stream().sorted(Comparator.comparing(RanChangeSet::getOrderExecuted)).toList();
   }
 
   /** Makes the history where there is none, as a step of the transaction; only inside the scope. */

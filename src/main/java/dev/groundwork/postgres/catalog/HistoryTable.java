@@ -40,10 +40,18 @@ public record HistoryTable(String schema) {
   /** What a changeset is known by, in the order of its identity. */
   private static final String IDENTITY = "filename, id, author";
 
+  /**
+   * By their number, since a clock may have been set back between two runs; where numbers repeat,
+   * as after old versions of Liquibase that began anew, by time.
+   */
   private static final String ROWS =
       """
       SELECT id, author, filename, dateexecuted, exectype, md5sum, description, comments, tag
-      FROM %s ORDER BY dateexecuted, orderexecuted
+      FROM %1$s
+      ORDER BY CASE
+          WHEN (SELECT pg_catalog.count(*) = pg_catalog.count(DISTINCT h.orderexecuted) FROM %1$s h)
+          THEN orderexecuted END,
+        dateexecuted, orderexecuted
       """;
 
   private static final String DIGEST =

@@ -2,9 +2,9 @@ package dev.groundwork.lock;
 
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.run.Causes;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.SecondsText;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class BlockedWork {
     try (blockers) {
       while (true) {
         // what lasts for an hour is not looked at every second
-        Thread.sleep(Math.max(millis, SecondsText.since(start).toMillis() / 10));
+        Thread.sleep(Math.max(millis, DurationText.since(start).toMillis() / 10));
         List<String> now = blockers.now();
         last = now.isEmpty() ? last : now;
       }

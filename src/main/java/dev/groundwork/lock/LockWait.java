@@ -8,10 +8,10 @@ import dev.groundwork.postgres.PoolerDetection;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Progress;
-import dev.groundwork.run.SecondsText;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +92,7 @@ final class LockWait {
 
   /** {@code " after 3.2 s"}, or nothing when the first attempt did it. */
   String waited() {
-    return attempts == 1 ? "" : " after " + SecondsText.seconds(SecondsText.since(start));
+    return attempts == 1 ? "" : " after " + DurationText.seconds(DurationText.since(start));
   }
 
   Try attempt() throws Exception {
@@ -123,7 +123,7 @@ final class LockWait {
     if (given.isPresent() && given.get().answers(A_LOOK)) {
       return given.get();
     }
-    return server.connect(patience.held().minus(SecondsText.since(start)));
+    return server.connect(patience.held().minus(DurationText.since(start)));
   }
 
   private Try unreached(SQLException error) throws InterruptedException {
@@ -134,11 +134,11 @@ final class LockWait {
     notice.tell("waiting for %s: %s".formatted(server.url(), failure.summary()));
     long since = awaySince.orElseGet(System::nanoTime);
     awaySince = Optional.of(since);
-    boolean tooLong = SecondsText.since(since).compareTo(patience.away()) >= 0;
+    boolean tooLong = DurationText.since(since).compareTo(patience.away()) >= 0;
     Duration limit = tooLong ? patience.away() : patience.held();
     return without(
         tooLong ? Verdict.DONE : persistentFailure.of(failure),
-        failure.card(SecondsText.seconds(limit), server.url()));
+        failure.card(DurationText.seconds(limit), server.url()));
   }
 
   private Try take(Session session) throws Exception {

@@ -1,9 +1,9 @@
 package dev.groundwork.postgres;
 
 import dev.groundwork.postgres.Backoff.Verdict;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
-import dev.groundwork.run.SecondsText;
 import dev.groundwork.run.SqlState;
 import java.net.ConnectException;
 import java.sql.SQLException;
@@ -84,10 +84,10 @@ public final class Await {
     Waiting waiting = new Waiting();
     Look last = Backoff.within(timeout, LONGEST_PAUSE).attempt(waiting::look, Look::verdict);
     if (last.failure().isPresent()) {
-      throw last.failure().get().card(SecondsText.seconds(timeout), server.url());
+      throw last.failure().get().card(DurationText.seconds(timeout), server.url());
     }
     String took =
-        waiting.looks == 1 ? "" : ", ready after " + SecondsText.seconds(waiting.elapsed());
+        waiting.looks == 1 ? "" : ", ready after " + DurationText.seconds(waiting.elapsed());
     return Outcome.unchanged("PostgreSQL " + last.version() + took);
   }
 
@@ -178,7 +178,7 @@ public final class Await {
     }
 
     private Duration elapsed() {
-      return SecondsText.since(start);
+      return DurationText.since(start);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.groundwork.report;
 
 import dev.groundwork.report.escape.TerminalSanitizer;
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Report;
 import dev.groundwork.run.State;
@@ -75,7 +75,7 @@ final class PhaseLines {
   }
 
   private String timed(String line, Optional<Duration> took) {
-    return took.map(Durations::human).map(time -> rightAligned(line, time)).orElse(line);
+    return took.map(DurationText::human).map(time -> rightAligned(line, time)).orElse(line);
   }
 
   private String rightAligned(String line, String time) {

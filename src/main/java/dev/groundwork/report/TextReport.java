@@ -1,7 +1,7 @@
 package dev.groundwork.report;
 
 import dev.groundwork.report.escape.TerminalSanitizer;
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.Listener;
 import dev.groundwork.run.Plan;
@@ -144,7 +144,7 @@ public final class TextReport implements Listener {
 
   private String ready(Report report) {
     String end = SAY_NOTHING_OF_READY.contains(report.command()) ? "done" : "ready";
-    return "  " + paint.good(end) + " in " + Durations.human(report.took());
+    return "  " + paint.good(end) + " in " + DurationText.human(report.took());
   }
 
   private static String notRun(Report report) {

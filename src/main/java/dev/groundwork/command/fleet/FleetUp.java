@@ -15,7 +15,7 @@ import dev.groundwork.fleet.wave.Gate;
 import dev.groundwork.fleet.wave.Wave;
 import dev.groundwork.fleet.wave.WaveDivision;
 import dev.groundwork.prepare.InitSqlCheck;
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
@@ -159,7 +159,7 @@ public final class FleetUp {
     }
     Duration pause = settings.pause();
     if (!pause.isZero()) {
-      context.progress().say("%s begins in %s".formatted(title(number), Durations.human(pause)));
+      context.progress().say("%s begins in %s".formatted(title(number), DurationText.human(pause)));
       Thread.sleep(pause.toMillis());
     }
     if (settings.gate().isPresent()) {

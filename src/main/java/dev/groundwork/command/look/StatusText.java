@@ -5,7 +5,7 @@ import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.foreign.ForeignTool;
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
@@ -162,7 +162,7 @@ final class StatusText {
                   run.endedAt(),
                   run.command(),
                   ended(run),
-                  Durations.human(Duration.ofMillis(run.tookMillis()))));
+                  DurationText.human(Duration.ofMillis(run.tookMillis()))));
     }
     data.put("runs", list);
   }

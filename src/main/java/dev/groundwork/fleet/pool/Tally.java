@@ -1,6 +1,6 @@
 package dev.groundwork.fleet.pool;
 
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.JsonFields;
 import java.time.Duration;
@@ -111,7 +111,7 @@ public final class Tally {
     return ran == 0 || notRun() == 0
         ? ""
         : " · "
-            + Durations.human(took.multipliedBy(notRun()).dividedBy(ran))
+            + DurationText.human(took.multipliedBy(notRun()).dividedBy(ran))
                 .replaceFirst("\\.\\d s", " s")
             + " left";
   }

@@ -1,7 +1,7 @@
 package dev.groundwork.fleet.pool;
 
 import dev.groundwork.fleet.target.Target;
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Progress;
@@ -109,7 +109,7 @@ public final class WaveRun {
                 Plural.of(tally.total(), "target"),
                 tally.changed(),
                 tally.failed().isEmpty() ? "" : ", %d failed".formatted(tally.failed().size()),
-                Durations.human(took));
+                DurationText.human(took));
     Outcome outcome = tally.changed() == 0 ? Outcome.unchanged(summary) : Outcome.changed(summary);
     return outcome.withData("fleet-wave/1", tally.fields().map());
   }

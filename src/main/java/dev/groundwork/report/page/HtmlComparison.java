@@ -1,6 +1,6 @@
 package dev.groundwork.report.page;
 
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import java.util.List;
 
 /** The last runs beside each other as a page. */
@@ -65,7 +65,8 @@ public final class HtmlComparison {
     html.append(LineHtml.text(row.name()));
     row.took()
         .forEach(
-            took -> html.append("<td class=\"n\">").append(took.map(Durations::human).orElse("")));
+            took ->
+                html.append("<td class=\"n\">").append(took.map(DurationText::human).orElse("")));
     html.append('\n');
   }
 }

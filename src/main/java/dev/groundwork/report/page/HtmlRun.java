@@ -1,7 +1,7 @@
 package dev.groundwork.report.page;
 
 import dev.groundwork.report.PieceOfWork;
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Report;
@@ -55,7 +55,7 @@ public final class HtmlRun {
                 LineHtml.text(run.title()),
                 report.failure().isPresent() ? "bad" : "good",
                 LineHtml.text(run.result()),
-                Durations.human(report.took())));
+                DurationText.human(report.took())));
     run.facts().forEach(fact -> html.append(pair(fact.name(), LineHtml.text(fact.value()))));
     html.append("</dl>\n</header>\n");
   }
@@ -157,7 +157,7 @@ public final class HtmlRun {
       html.append("<table>\n<tr><th class=\"n\">after<th>phase<th>\n");
       for (RecordedRun.Heard heard : run.heard()) {
         html.append("<tr>");
-        cell("n", Durations.human(heard.at()));
+        cell("n", DurationText.human(heard.at()));
         cell("", heard.phase());
         html.append("<td><pre>").append(LineHtml.lines(heard.line())).append("</pre>\n");
       }

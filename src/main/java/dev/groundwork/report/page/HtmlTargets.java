@@ -1,6 +1,6 @@
 package dev.groundwork.report.page;
 
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +37,7 @@ record HtmlTargets(List<RecordedTarget> targets) {
             LineHtml.text(target.text("id")),
             LineHtml.text(target.wave()),
             LineHtml.text(state),
-            Durations.human(Duration.ofMillis(target.millis())),
+            DurationText.human(Duration.ofMillis(target.millis())),
             LineHtml.text((target.text("subject") + " " + target.text("what")).strip()));
   }
 }

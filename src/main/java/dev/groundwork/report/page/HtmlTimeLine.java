@@ -1,6 +1,6 @@
 package dev.groundwork.report.page;
 
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.State;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +51,7 @@ final class HtmlTimeLine {
                 colour(stretch.state()),
                 start,
                 Math.min(width, SCALE - start),
-                Durations.human(stretch.took()),
+                DurationText.human(stretch.took()),
                 LineHtml.text(stretch.note()),
                 statements(stretch)));
   }
@@ -68,7 +68,7 @@ final class HtmlTimeLine {
     return "<li><code>%s</code><span>%s</span>%s</li>\n"
         .formatted(
             LineHtml.text(statement.sql()),
-            Durations.human(statement.took()),
+            DurationText.human(statement.took()),
             statement.notes().stream()
                 .map(note -> "<i>" + LineHtml.text(note) + "</i>")
                 .collect(Collectors.joining()));

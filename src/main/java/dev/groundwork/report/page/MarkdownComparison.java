@@ -1,6 +1,6 @@
 package dev.groundwork.report.page;
 
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,7 +55,7 @@ public final class MarkdownComparison {
 
   private static String row(RunComparison.Row row) {
     return row.took().stream()
-        .map(took -> " " + took.map(Durations::human).orElse("") + " |")
+        .map(took -> " " + took.map(DurationText::human).orElse("") + " |")
         .collect(Collectors.joining("", "| " + LineMarkdown.text(row.name()) + " |", "\n"));
   }
 }

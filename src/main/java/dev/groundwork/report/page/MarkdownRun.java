@@ -1,7 +1,7 @@
 package dev.groundwork.report.page;
 
 import dev.groundwork.report.PieceOfWork;
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Report;
@@ -28,7 +28,7 @@ public final class MarkdownRun {
     line("# " + LineMarkdown.text(run.title() + ": " + run.result()));
     line("");
     run.facts().forEach(f -> line("- %s: %s".formatted(f.name(), LineMarkdown.text(f.value()))));
-    line("- Took: " + Durations.human(report.took()));
+    line("- Took: " + DurationText.human(report.took()));
     report.failure().ifPresent(this::card);
     phases();
     slowest();
@@ -75,7 +75,7 @@ public final class MarkdownRun {
       row(
           result.phase(),
           result.outcome().state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-          Durations.human(result.took()),
+          DurationText.human(result.took()),
           result.outcome().summary());
     }
   }
@@ -98,7 +98,7 @@ public final class MarkdownRun {
     if (!pieces.isEmpty()) {
       heading("Changesets and seeds, the slowest first");
       table("", "took", "");
-      pieces.forEach(p -> row(p.name(), Durations.human(p.took()), p.note()));
+      pieces.forEach(p -> row(p.name(), DurationText.human(p.took()), p.note()));
       statements(pieces.stream().flatMap(p -> p.statements().stream()).toList());
     }
   }
@@ -109,7 +109,11 @@ public final class MarkdownRun {
       table("changeset", "statement", "took", "");
       statements.forEach(
           s ->
-              row(s.changeset(), s.sql(), Durations.human(s.took()), String.join("; ", s.notes())));
+              row(
+                  s.changeset(),
+                  s.sql(),
+                  DurationText.human(s.took()),
+                  String.join("; ", s.notes())));
     }
   }
 
@@ -153,7 +157,7 @@ public final class MarkdownRun {
     if (!run.heard().isEmpty()) {
       heading("Said on the way");
       table("after", "phase", "");
-      run.heard().forEach(h -> row(Durations.human(h.at()), h.phase(), h.line()));
+      run.heard().forEach(h -> row(DurationText.human(h.at()), h.phase(), h.line()));
     }
   }
 }

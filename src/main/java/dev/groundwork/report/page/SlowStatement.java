@@ -1,7 +1,7 @@
 package dev.groundwork.report.page;
 
 import dev.groundwork.report.PieceOfWork;
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +37,7 @@ record SlowStatement(String changeset, String sql, Duration took, List<String> n
       return Stream.of();
     }
     String names = blockers.stream().map(Object::toString).collect(Collectors.joining(", "));
-    String time = Durations.human(millis(map, "waited_ms"));
+    String time = DurationText.human(millis(map, "waited_ms"));
     return Stream.of("waited at least %s for %s".formatted(time, names));
   }
 

@@ -1,6 +1,6 @@
 package dev.groundwork.seed.write;
 
-import dev.groundwork.run.Durations;
+import dev.groundwork.run.DurationText;
 import dev.groundwork.run.Progress;
 import java.time.Duration;
 import java.util.Locale;
@@ -69,7 +69,7 @@ public final class ProgressMeter {
     }
     Duration left = Duration.ofMillis(Math.round(seconds * 1000 * (1 - fraction) / fraction));
     return String.format(
-        Locale.ROOT, "%s, %.0f %%, %s left", line, 100 * fraction, Durations.human(left));
+        Locale.ROOT, "%s, %.0f %%, %s left", line, 100 * fraction, DurationText.human(left));
   }
 
   /** Since it was made. */

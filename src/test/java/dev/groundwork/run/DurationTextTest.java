@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DurationsTest {
+class DurationTextTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -23,6 +23,6 @@ class DurationsTest {
     "360000000, 100 h 00 m"
   })
   void durationsReadAsPeopleSayThem(long millis, String text) {
-    assertThat(Durations.human(Duration.ofMillis(millis))).isEqualTo(text);
+    assertThat(DurationText.human(Duration.ofMillis(millis))).isEqualTo(text);
   }
 }

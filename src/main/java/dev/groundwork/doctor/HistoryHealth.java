@@ -1,6 +1,7 @@
 package dev.groundwork.doctor;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.Sql;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
@@ -13,16 +14,16 @@ public final class HistoryHealth {
       """
       SELECT pg_catalog.format('%%s::%%s::%%s is in the history %%s times', filename, id, author,
           pg_catalog.count(*)),
-        pg_catalog.format('DELETE FROM %1$s WHERE id = %%L AND author = %%L AND filename = %%L'
-          ' AND orderexecuted > %%s;', id, author, filename, pg_catalog.min(orderexecuted))
+        pg_catalog.format('DELETE FROM %%s WHERE id = %%L AND author = %%L AND filename = %%L'
+          ' AND orderexecuted > %%s;', %2$s, id, author, filename, pg_catalog.min(orderexecuted))
       FROM %1$s GROUP BY filename, id, author HAVING pg_catalog.count(*) > 1 ORDER BY 1
       """;
 
   private static final String FAILED =
       """
       SELECT pg_catalog.format('%%s::%%s::%%s is recorded as %%s', filename, id, author, exectype),
-        pg_catalog.format('DELETE FROM %1$s WHERE id = %%L AND author = %%L AND filename = %%L;',
-          id, author, filename)
+        pg_catalog.format('DELETE FROM %%s WHERE id = %%L AND author = %%L AND filename = %%L;',
+          %2$s, id, author, filename)
       FROM %1$s WHERE exectype::text NOT IN ('EXECUTED', 'RERAN', 'MARK_RAN', 'SKIPPED') ORDER BY 1
       """;
 
@@ -36,7 +37,7 @@ public final class HistoryHealth {
   private static final String LOCKED =
       """
       SELECT pg_catalog.format('Liquibase''s lock is held by %%s since %%s', lockedby, lockgranted),
-        'UPDATE %1$s SET locked = false, lockgranted = NULL, lockedby = NULL;'
+        'UPDATE ' || %2$s || ' SET locked = false, lockgranted = NULL, lockedby = NULL;'
           || ' or groundwork up, which clears it where nobody is at work'
       FROM %1$s WHERE locked
       """;
@@ -61,7 +62,7 @@ public final class HistoryHealth {
   private static List<Problem> ask(Session session, String table, String query)
       throws SQLException {
     return session.query(
-        query.formatted(table),
+        query.formatted(table, Sql.literal(table)),
         row -> new Problem(row.getString(1), "table " + table, row.getString(2)));
   }
 }

@@ -2,14 +2,20 @@ package dev.groundwork.verify;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the catalog says of our schemas. */
 final class SchemaCheck {
+  private static final String WHERE = "setting verify.tables";
+  private static final String HOW =
+      "write table or schema.table, and in double quotes what has a dot or a quote in it";
+
   private final Session session;
   private final List<String> schemas;
 
@@ -24,21 +30,30 @@ final class SchemaCheck {
 
   List<Problem> missing(List<String> expected) throws SQLException {
     List<Problem> problems = new ArrayList<>();
-    for (String table : expected) {
-      String schema = table.contains(".") ? table.substring(0, table.indexOf('.')) : schemas.get(0);
-      String name = table.substring(table.indexOf('.') + 1);
-      List<String> there =
-          session.strings(
-              "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = ?", schema);
-      if (!there.contains(name)) {
-        problems.add(
-            new Problem(
-                "there is no table %s.%s".formatted(schema, name)
-                    + DidYouMean.nearest(name, there).map(n -> "; there is " + n).orElse(""),
-                "setting verify.tables",
-                "make it in a changeset, or take it out of verify.tables"));
+    for (String written : expected) {
+      Optional<TableName> table = TableName.read(written, schemas.get(0));
+      if (table.isPresent()) {
+        missing(table.get()).ifPresent(problems::add);
+      } else {
+        problems.add(new Problem("%s is no table's name".formatted(written), WHERE, HOW));
       }
     }
     return problems;
+  }
+
+  private Optional<Problem> missing(TableName table) throws SQLException {
+    List<String> there =
+        session.strings(
+            "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = ?", table.schema());
+    return there.contains(table.table())
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "there is no table %s".formatted(table.quoted())
+                    + DidYouMean.nearest(table.table(), there)
+                        .map(n -> "; there is " + n)
+                        .orElse(""),
+                WHERE,
+                "make it in a changeset, or take it out of verify.tables"));
   }
 }

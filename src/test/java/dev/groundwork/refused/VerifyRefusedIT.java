@@ -86,6 +86,22 @@ class VerifyRefusedIT {
   }
 
   @Test
+  void aTableThatCanBeNone() {
+    bench.refuses(
+        bench.groundwork().flag("--verify-tables=a.b.c"),
+        """
+            ✗ verify
+            What    a.b.c is no table's name
+            Where   setting verify.tables
+            State   rolled back: the database is as it was before this run
+            Next    write table or schema.table, and in double quotes what has a dot or a quote in it
+            Exit    76 MISMATCH
+            not run: seed, commit
+          """,
+        "up");
+  }
+
+  @Test
   void aCheckThatIsNoQuery() {
     bench.project().write("changelogs/verify/a.sql", "SELEC 1;\n");
     bench.refuses(

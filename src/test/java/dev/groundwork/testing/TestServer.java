@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -166,8 +168,9 @@ public final class TestServer {
   }
 
   public Connection connect(String database) throws SQLException {
+    String path = URLEncoder.encode(database, StandardCharsets.UTF_8);
     return DriverManager.getConnection(
-        "jdbc:postgresql://%s:%d/%s".formatted(host, port, database), user, password);
+        "jdbc:postgresql://%s:%d/%s".formatted(host, port, path), user, password);
   }
 
   public void execute(String database, String sql) {

@@ -9,6 +9,7 @@ import dev.groundwork.postgres.Transaction;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import java.util.Comparator;
 import java.util.List;
+import liquibase.ChecksumVersion;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.RanChangeSet;
@@ -83,11 +84,19 @@ public record LiquibaseContext(
         : ran.stream().sorted(Comparator.comparing(RanChangeSet::getOrderExecuted)).toList();
   }
 
-  /** Makes the history where there is none, as a step of the transaction; only inside the scope. */
+  /**
+   * Makes the history where there is none, and brings an old one up to date, as a step of the
+   * transaction; only inside the scope. Liquibase does not look for one that is as it should be: it
+   * reads the columns of all tables for it, and finds none where the name of the schema has a
+   * backslash, say.
+   */
   public ChangeLogHistoryService writableHistory() throws Exception {
     ChangeLogHistoryService service = opened.historyService();
-    boolean first = !historyTable().isListed(transaction.session());
-    service.init();
+    HistoryTable table = historyTable();
+    boolean first = !table.isListed(transaction.session());
+    if (first || !table.isCurrent(transaction.session(), ChecksumVersion.latest().getVersion())) {
+      service.init();
+    }
     if (first) {
       // else it goes by what it remembers, that there is no history: changeSetExecuted never holds
       service.reset();

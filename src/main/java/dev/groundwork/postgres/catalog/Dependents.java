@@ -15,11 +15,14 @@ public final class Dependents {
    * As the server follows the dependencies (manual, 53.18 pg_depend): from what is dropped to
    * whatever depends on it, and from the part of something ({@code i}, {@code e}) to the whole.
    * Told is the whole, not its parts. What has no schema is of its table's; casts and the like,
-   * which are of no table, belong to the types and functions that they are made of.
+   * which are of no table, belong to the types and functions that they are made of. The schema of
+   * an identity is quoted where it has to be (manual, 9.27 pg_identify_object).
    */
   private static final String OUTSIDE =
       """
-      WITH RECURSIVE ours (names) AS (SELECT ?::text[]),
+      WITH RECURSIVE ours (names, quoted) AS (
+        SELECT names, ARRAY(SELECT pg_catalog.quote_ident(n) FROM pg_catalog.unnest(names) AS n)
+        FROM (SELECT ?::text[]) given (names)),
       gone (classid, objid, objsubid) AS (
         SELECT d.classid, d.objid, 0
         FROM ours, pg_catalog.pg_namespace n
@@ -39,9 +42,9 @@ public final class Dependents {
           WHERE d.classid = g.classid AND d.objid = g.objid AND d.objsubid = g.objsubid
             AND d.deptype IN ('i', 'e')) next),
       told AS (
-        SELECT g.*, o.type, o.identity, r.identity AS relation, c.contype,
+        SELECT g.*, o.type, o.identity, r.identity AS relation, c.contype, c.contypid,
           coalesce(c.conname, a.attname) AS part, p.pubname,
-          coalesce(r.schema, o.schema) <> ALL (ours.names) OR coalesce(r.schema, o.schema) IS NULL
+          coalesce(r.schema, o.schema) <> ALL (ours.quoted) OR coalesce(r.schema, o.schema) IS NULL
             AND o.type NOT IN ('cast', 'transform', 'operator of access method',
               'function of access method') AS outside
         FROM ours, gone g
@@ -66,7 +69,9 @@ public final class Dependents {
           WHEN type = 'default value' THEN 'default' ELSE type END,
         identity,
         CASE WHEN type = 'domain constraint' THEN pg_catalog.format(
-            'ALTER DOMAIN %s DROP CONSTRAINT %I', pg_catalog.split_part(identity, ' on ', 2), part)
+            'ALTER DOMAIN %s DROP CONSTRAINT %I', (SELECT i.identity
+              FROM pg_catalog.pg_identify_object(
+                'pg_catalog.pg_type'::pg_catalog.regclass, contypid, 0) i), part)
           WHEN contype IS NOT NULL THEN
             pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', relation, part)
           WHEN type = 'composite type column' THEN

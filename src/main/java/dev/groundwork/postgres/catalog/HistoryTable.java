@@ -60,6 +60,20 @@ public record HistoryTable(String schema) {
          md5sum, exectype), ',' ORDER BY orderexecuted, id, author, filename))
        FROM %s)""";
 
+  private static final String CURRENT =
+      """
+      SELECT NOT EXISTS (
+          SELECT FROM (VALUES ('id', 0), ('author', 0), ('filename', 0), ('dateexecuted', 0),
+            ('orderexecuted', 0), ('exectype', 0), ('md5sum', 35), ('description', 0),
+            ('comments', 0), ('tag', 0), ('liquibase', 20), ('contexts', 255), ('labels', 255),
+            ('deployment_id', 0)) wanted (name, size)
+          WHERE NOT EXISTS (
+            SELECT FROM pg_catalog.pg_attribute
+            WHERE attrelid = pg_catalog.to_regclass(?)::oid AND attname = wanted.name
+              AND (atttypmod = -1 OR atttypmod - 4 >= wanted.size)))
+        AND NOT EXISTS (SELECT FROM %s WHERE md5sum NOT LIKE ?)
+      """;
+
   /** Quoted, in its schema. */
   public String sql() {
     return Sql.identifier(schema, NAME);
@@ -89,6 +103,14 @@ public record HistoryTable(String schema) {
         """,
         schema,
         NAME);
+  }
+
+  /**
+   * Whether it is as Liquibase makes it today: its columns and their sizes, and checksums of this
+   * version alone. Our role may read it.
+   */
+  public boolean isCurrent(Session session, int checksumVersion) throws SQLException {
+    return session.ask(CURRENT.formatted(sql()), sql(), checksumVersion + ":%");
   }
 
   /** Whether our role may read it; false too where it is not there. */

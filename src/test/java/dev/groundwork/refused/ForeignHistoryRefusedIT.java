@@ -63,64 +63,6 @@ class ForeignHistoryRefusedIT {
     assertThat(bench.database().value("SELECT count(*) FROM app.a")).isEqualTo("1");
   }
 
-  /**
-   * As the tools' own settings do: {@code --migrations-table}, {@code -table}, {@code
-   * -x-migrations-table}.
-   */
-  @Test
-  void underAnotherNameInASchemaThatIsNotOurs() throws IOException {
-    prisma();
-    bench
-        .database()
-        .execute(
-            "ALTER TABLE _prisma_migrations SET SCHEMA app;"
-                + " ALTER TABLE app._prisma_migrations RENAME TO ran");
-    bench.refuses(
-        groundwork(),
-        """
-          ✗ inspect
-          What    Prisma ran 1 of these migrations here already: 20250101000000_a
-          Where   table app.ran; what it made is not in schema public
-          State   unchanged: nothing was written
-          Next    say that it is this table: adopt.table=app.ran; then groundwork adopt;
-                  if the tables are in that schema too, also: schema=app;
-                  if this is to be one more copy of them: guard.expect=fresh
-          Exit    76 MISMATCH
-          not run: migrate, verify, seed, commit
-        """,
-        "up");
-    bench.run(groundwork().flag("--adopt-table=app.ran"), "adopt", "--yes");
-    bench.run(groundwork(), "up");
-    assertThat(bench.database().value("SELECT count(*) FROM app.a")).isEqualTo("1");
-  }
-
-  @Test
-  void underAnotherNameInOurSchema() throws IOException {
-    file("20250101000000_a.sql", "-- migrate:up\nCREATE TABLE a (id int);\n-- migrate:down\n");
-    bench
-        .database()
-        .execute(
-            """
-            CREATE TABLE ran (version varchar PRIMARY KEY);
-            INSERT INTO ran VALUES ('20250101000000'); CREATE TABLE a (id int)
-            """);
-    bench.refuses(
-        groundwork(),
-        """
-          ✗ confirm
-          What    dbmate ran 1 of these migrations here already: 20250101000000_a
-          Where   table public.ran
-          State   unchanged: nothing was written
-          Next    say that it is this table: adopt.table=public.ran; then groundwork adopt
-          Exit    76 MISMATCH
-          not run: lock, adopt, commit
-        """,
-        "adopt",
-        "--yes");
-    bench.run(groundwork().flag("--adopt-table=ran"), "adopt", "--yes");
-    bench.run(groundwork(), "up");
-  }
-
   @Test
   void whereItsToolAlwaysHasItWhileOurSchemaIsEmpty() throws IOException {
     file("meta/_journal.json", journal());

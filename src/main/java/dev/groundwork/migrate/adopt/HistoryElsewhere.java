@@ -29,8 +29,6 @@ public final class HistoryElsewhere {
   /** Of a version that no other project has by chance: it begins with a time. */
   private static final Pattern TIME = Pattern.compile("\\d{10,}.*");
 
-  private static final String COPY = "if this is to be one more copy of them: guard.expect=fresh";
-
   private final ForeignHistoryReader reader;
   private final Config config;
 
@@ -73,8 +71,7 @@ public final class HistoryElsewhere {
           problems,
           history,
           folder,
-          outside(history),
-          "groundwork adopt shows what of it ran here, and takes it over when you agree;\n" + COPY);
+          "groundwork adopt shows what of it ran here, and takes it over when you agree;\n");
     }
     reader.closed().stream()
         .filter(closed -> closed.tool().word().equals(folder.format().word()))
@@ -91,25 +88,8 @@ public final class HistoryElsewhere {
           problems,
           history,
           folder,
-          outside(history),
           "if the tables are in that schema too: schema=%s;\nif only the history is: adopt.table=%s;\n"
-                  .formatted(history.table().schema(), history.table().quoted())
-              + COPY);
-    }
-    for (ForeignHistory history : reader.renamed(folder.format().word())) {
-      boolean ours = config.schemas().contains(history.table().schema());
-      tell(
-          problems,
-          history,
-          folder,
-          ours ? "table " + history.table() : outside(history),
-          "say that it is this table: adopt.table=%s; then groundwork adopt"
-                  .formatted(history.table().quoted())
-              + (ours
-                  ? ""
-                  : ";\nif the tables are in that schema too, also: schema=%s;\n"
-                          .formatted(history.table().schema())
-                      + COPY));
+              .formatted(history.table().schema(), history.table().quoted()));
     }
     return problems;
   }
@@ -118,17 +98,8 @@ public final class HistoryElsewhere {
     return all.stream().filter(h -> h.tool().word().equals(format.word())).toList();
   }
 
-  private String outside(ForeignHistory history) {
-    return "table %s; what it made is not in schema %s"
-        .formatted(history.table(), String.join(", ", config.schemas()));
-  }
-
-  private static void tell(
-      List<Problem> problems,
-      ForeignHistory history,
-      MigrationFolder folder,
-      String where,
-      String next) {
+  private void tell(
+      List<Problem> problems, ForeignHistory history, MigrationFolder folder, String next) {
     List<String> ran =
         HistoryMatch.by(history).of(folder.migrations()).stream()
             .filter(HistoryElsewhere::isOfThese)
@@ -139,8 +110,9 @@ public final class HistoryElsewhere {
           new Problem(
               "%s ran %d of these migrations here already: %s"
                   .formatted(history.tool().title(), ran.size(), Plural.names(ran)),
-              where,
-              next));
+              "table %s; what it made is not in schema %s"
+                  .formatted(history.table(), String.join(", ", config.schemas())),
+              next + "if this is to be one more copy of them: guard.expect=fresh"));
     }
   }
 

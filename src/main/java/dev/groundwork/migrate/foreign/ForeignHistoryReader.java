@@ -71,18 +71,6 @@ public final class ForeignHistoryReader {
         : histories(new HistoryFinder(session, schemas).elsewhere());
   }
 
-  /**
-   * Those of one tool under a name that no tool gives its own, in any schema; none where one is
-   * named.
-   *
-   * @param tool its {@link ForeignTool#word}
-   */
-  public List<ForeignHistory> renamed(String tool) throws SQLException {
-    return named.isPresent()
-        ? List.of()
-        : histories(new HistoryFinder(session, schemas).renamed(tool));
-  }
-
   /** Those that {@link #read} would give, if our role might read them. */
   public List<Closed> closed() throws SQLException {
     HistoryFinder finder = new HistoryFinder(session, schemas);

@@ -36,22 +36,11 @@ final class HistoryFinder {
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-      WHERE %s
+      WHERE (n.nspname::text = ANY (?)) = ? AND c.relname::text = ANY (?)
         AND c.relkind IN ('r', 'p') AND n.nspname::text !~ '^(pg_|information_schema$)'
       GROUP BY n.oid, n.nspname, c.oid, c.relname
-      ORDER BY pg_catalog.array_position(?, n.nspname::text), n.nspname, c.relname
+      ORDER BY pg_catalog.array_position(?, n.nspname::text), c.relname
       """;
-
-  private static final String NAMED =
-      TABLES.formatted("(n.nspname::text = ANY (?)) = ? AND c.relname::text = ANY (?)");
-
-  private static final String RENAMED =
-      TABLES.formatted(
-          """
-          c.relname::text <> ALL (?) AND (SELECT pg_catalog.count(*)
-            FROM pg_catalog.pg_attribute x
-            WHERE x.attrelid = c.oid AND x.attname::text = ANY (?)) = ?
-          """);
 
   private final Session session;
   private final List<String> schemas;
@@ -148,25 +137,6 @@ final class HistoryFinder {
     return known(candidates(false), Candidate::readable);
   }
 
-  /**
-   * Those of one tool under a name that no tool gives it, in any schema.
-   *
-   * @param tool its {@link ForeignTool#word}
-   */
-  List<Found> renamed(String tool) throws SQLException {
-    List<Found> found = new ArrayList<>();
-    for (HistorySignature signature : HistoryCatalog.ALL) {
-      if (signature.tool().word().equals(tool)) {
-        List<String> columns = List.copyOf(signature.columns().keySet());
-        session.query(RENAMED, Candidate::of, names(), columns, columns.size(), schemas).stream()
-            .filter(Candidate::readable)
-            .filter(candidate -> signature.fits(candidate.columns(), Set.of()))
-            .forEach(candidate -> found.add(candidate.of(signature)));
-      }
-    }
-    return found;
-  }
-
   private static List<Found> known(List<Candidate> candidates, Predicate<Candidate> wanted) {
     List<Found> found = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -203,22 +173,19 @@ final class HistoryFinder {
   }
 
   private List<Candidate> candidates(boolean here) throws SQLException {
+    List<String> names =
+        Stream.concat(
+                HistoryCatalog.ALL.stream().flatMap(s -> s.tables().stream()),
+                HistoryCatalog.ALL.stream().map(HistorySignature::beside))
+            .distinct()
+            .toList();
     return query(
-        Stream.concat(schemas.stream(), SCHEMAS.stream()).distinct().toList(), here, names());
-  }
-
-  /** All that tools give. */
-  private static List<String> names() {
-    return Stream.concat(
-            HistoryCatalog.ALL.stream().flatMap(s -> s.tables().stream()),
-            HistoryCatalog.ALL.stream().map(HistorySignature::beside))
-        .distinct()
-        .toList();
+        Stream.concat(schemas.stream(), SCHEMAS.stream()).distinct().toList(), here, names);
   }
 
   private List<Candidate> query(List<String> inSchemas, boolean here, List<String> names)
       throws SQLException {
-    return session.query(NAMED, Candidate::of, inSchemas, here, names, inSchemas);
+    return session.query(TABLES, Candidate::of, inSchemas, here, names, inSchemas);
   }
 
   private static Set<String> beside(Candidate candidate, List<Candidate> candidates) {

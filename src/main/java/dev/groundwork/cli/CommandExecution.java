@@ -15,7 +15,6 @@ import dev.groundwork.config.Setting;
 import dev.groundwork.log.DiagnosticLog;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.create.NewMigration;
-import dev.groundwork.postgres.Server;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.Style;
 import dev.groundwork.run.ExitCode;
@@ -91,8 +90,7 @@ final class CommandExecution implements CommandRunner {
   }
 
   private PlanExecution.Caller caller() {
-    return new PlanExecution.Caller(
-        Server.Client.of(hostname), environment.getOrDefault("PATH", ""));
+    return new PlanExecution.Caller(hostname, environment.getOrDefault("PATH", ""));
   }
 
   /** Needs no database of its own, where each target brings one. */

@@ -10,7 +10,6 @@ import dev.groundwork.fleet.pool.TargetWork;
 import dev.groundwork.fleet.target.Target;
 import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.changelog.ChangelogHash;
-import dev.groundwork.postgres.SpareSessions;
 import dev.groundwork.report.Header;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.Listener;
@@ -30,7 +29,6 @@ final class FleetExecution implements TargetWork {
   private final Config config;
   private final ChangelogHash hash;
   private final PlanExecution.Caller caller;
-  private final SpareSessions spares = new SpareSessions();
   private final String command;
   private final Function<PhaseCatalog, List<Phase>> each;
   private final Listener listener;
@@ -51,7 +49,7 @@ final class FleetExecution implements TargetWork {
       Function<PhaseCatalog, List<Phase>> each) {
     this.config = config;
     this.hash = new ChangelogHash(config);
-    this.caller = leaves(config) ? caller.sharing(spares) : caller;
+    this.caller = caller;
     this.command = command;
     this.each = each;
     Header header = new Header(Version.number(), ReportFactory.FLEET, config.environment());
@@ -71,11 +69,6 @@ final class FleetExecution implements TargetWork {
             resources,
             changes,
             this);
-  }
-
-  /** Code may keep anything, and a copy is made of a database where nobody is connected. */
-  private static boolean leaves(Config config) {
-    return !config.migrate().allowCode() && !config.backup().beforeMigrate();
   }
 
   Report execute(Function<FleetContext, List<Phase>> plan) {
@@ -100,11 +93,6 @@ final class FleetExecution implements TargetWork {
             new PlanExecution.Audience(record, record, nobody, line -> {}),
             caller);
     return new TargetRun(execution);
-  }
-
-  @Override
-  public void rest() {
-    spares.close();
   }
 
   private final class TargetRun implements Run {

@@ -9,8 +9,6 @@ import dev.groundwork.command.change.Consent;
 import dev.groundwork.command.look.LookContext;
 import dev.groundwork.config.Config;
 import dev.groundwork.migrate.changelog.ChangelogHash;
-import dev.groundwork.postgres.Server;
-import dev.groundwork.postgres.SpareSessions;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.Listener;
 import dev.groundwork.run.Phase;
@@ -20,7 +18,6 @@ import dev.groundwork.run.RestartPolicy;
 import dev.groundwork.run.RunResources;
 import dev.groundwork.run.Runner;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,16 +36,7 @@ final class PlanExecution {
    *
    * @param path where programs are looked for
    */
-  record Caller(Server.Client client, String path) {
-    String hostname() {
-      return client.hostname();
-    }
-
-    /** The same, whose runs leave their sessions to each other. */
-    Caller sharing(SpareSessions spares) {
-      return new Caller(new Server.Client(hostname(), Optional.of(spares)), path);
-    }
-  }
+  record Caller(String hostname, String path) {}
 
   /**
    * Whom it tells what.
@@ -74,7 +62,7 @@ final class PlanExecution {
         new RunContext(
             config,
             hash,
-            caller.client(),
+            caller.hostname(),
             new ToldProgress(listener),
             audience.printer(),
             resources,

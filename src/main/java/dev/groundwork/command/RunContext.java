@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  */
 public final class RunContext {
   private final Config config;
-  private final Server.Client client;
+  private final String hostname;
   private final Progress progress;
   private final Consumer<String> printer;
   private final RunResources resources;
@@ -59,25 +59,23 @@ public final class RunContext {
   public RunContext(
       Config config,
       ChangelogHash hash,
-      Server.Client client,
+      String hostname,
       Progress progress,
       Consumer<String> printer,
       RunResources resources,
       DatabaseChanges changes) {
     this.config = config;
     this.hash = hash;
-    this.client = client;
+    this.hostname = hostname;
     this.progress = progress;
     this.printer = printer;
     this.resources = resources;
     this.changes = changes;
     this.server =
-        new Server(config.database(), config.schemas(), client.hostname())
-            .sharing(client.spares())
+        new Server(config.database(), config.schemas(), hostname)
             .withLockTimeout(config.migrate().lockTimeout());
     this.administered =
-        new Server(
-                config.prepare().adminUrl().orElse(config.database()), List.of(), client.hostname())
+        new Server(config.prepare().adminUrl().orElse(config.database()), List.of(), hostname)
             .withLockTimeout(config.migrate().lockTimeout());
     this.session = new RunSession(server, resources);
     this.ledger =
@@ -93,7 +91,7 @@ public final class RunContext {
 
   /** The same on connections of their own, for a look before the run. */
   public RunContext apart(RunResources others) {
-    return new RunContext(config, hash, client, progress, printer, others, new DatabaseChanges());
+    return new RunContext(config, hash, hostname, progress, printer, others, new DatabaseChanges());
   }
 
   /** The same changelogs on another database, in the same run. */
@@ -101,7 +99,7 @@ public final class RunContext {
     return new RunContext(
         other,
         new ChangelogHash(other),
-        Server.Client.of(client.hostname()),
+        hostname,
         progress,
         printer,
         resources,
@@ -142,7 +140,7 @@ public final class RunContext {
     return config
         .prepare()
         .adminUrl()
-        .map(admin -> new Await(new Server(admin, List.of(), client.hostname()), timeout, progress))
+        .map(admin -> new Await(new Server(admin, List.of(), hostname), timeout, progress))
         .orElseGet(() -> new Await(server, timeout, progress).keeping(this::keep));
   }
 

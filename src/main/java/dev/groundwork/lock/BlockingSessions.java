@@ -56,7 +56,7 @@ public final class BlockingSessions implements AutoCloseable {
    * @param waiting the session that may wait; empty: none does
    */
   public BlockingSessions(Server server, Supplier<Optional<Session>> waiting) {
-    this(server.alone()::connect, () -> waiting.get().stream().toList());
+    this(server::connect, () -> waiting.get().stream().toList());
   }
 
   private BlockingSessions(Place place, Supplier<List<Session>> waiting) {

@@ -46,20 +46,6 @@ public final class Server {
   private final String hostname;
   private final Duration lockTimeout;
   private final Set<Session> opened;
-  private final Optional<SpareSessions> spares;
-
-  /**
-   * Who connects.
-   *
-   * @param hostname ours
-   * @param spares sessions that runs of the same process leave to each other
-   */
-  public record Client(String hostname, Optional<SpareSessions> spares) {
-    /** One who keeps no session. */
-    public static Client of(String hostname) {
-      return new Client(hostname, Optional.empty());
-    }
-  }
 
   /** A server on which we do not say from which host we come. */
   public Server(DatabaseUrl url, List<String> schemas) {
@@ -71,7 +57,7 @@ public final class Server {
    * @param hostname ours, by which others see in {@code pg_stat_activity} whose session it is
    */
   public Server(DatabaseUrl url, List<String> schemas, String hostname) {
-    this(url, schemas, hostname, Duration.ZERO, ConcurrentHashMap.newKeySet(), Optional.empty());
+    this(url, schemas, hostname, Duration.ZERO, ConcurrentHashMap.newKeySet());
   }
 
   private Server(
@@ -79,29 +65,17 @@ public final class Server {
       List<String> schemas,
       String hostname,
       Duration lockTimeout,
-      Set<Session> opened,
-      Optional<SpareSessions> spares) {
+      Set<Session> opened) {
     this.url = url;
     this.schemas = List.copyOf(schemas);
     this.hostname = hostname;
     this.lockTimeout = lockTimeout;
     this.opened = opened;
-    this.spares = spares;
-  }
-
-  /** The same, whose sessions are its own. */
-  public Server alone() {
-    return sharing(Optional.empty());
-  }
-
-  /** The same, whose sessions begin where others have ended, and are left to those that follow. */
-  public Server sharing(Optional<SpareSessions> all) {
-    return new Server(url, schemas, hostname, lockTimeout, opened, all);
   }
 
   /** The same, whose sessions wait for a lock so long at most; zero: for ever. */
   public Server withLockTimeout(Duration longest) {
-    return new Server(url, schemas, hostname, longest, opened, spares);
+    return new Server(url, schemas, hostname, longest, opened);
   }
 
   public Duration lockTimeout() {
@@ -118,7 +92,7 @@ public final class Server {
 
   /** Connects to another database on this server, as the same role. */
   public Server withDatabase(String other) {
-    return new Server(url.withDatabase(other), schemas, hostname, lockTimeout, opened, spares);
+    return new Server(url.withDatabase(other), schemas, hostname, lockTimeout, opened);
   }
 
   /** Those that are open, to whichever of its databases; from any thread. */
@@ -140,47 +114,22 @@ public final class Server {
   /** Connects, and gives up after {@code limit} if the URL's own timeout is not shorter. */
   public Session connect(Duration limit) throws SQLException {
     Properties properties = properties(limit);
-    int millis = millis(properties.getProperty("loginTimeout"));
-    SpareSessions.Place place = SpareSessions.Place.of(url.jdbcUrl(), properties);
-    Optional<Session> spare =
-        spares.flatMap(all -> all.take(place)).filter(session -> beginsAgain(session, millis));
-    Session session = spare.isPresent() ? spare.get() : begun(properties, millis);
-    if (session.isLasting()) {
-      spares.ifPresent(all -> session.bequeath(left -> all.give(place, left)));
-    }
-    opened.removeIf(Session::isClosed);
-    opened.add(session);
-    return session;
-  }
-
-  /** It may have died since it was left. */
-  private boolean beginsAgain(Session spare, int millis) {
-    try {
-      if (begin(spare, millis).isPresent()) {
-        return true;
-      }
-    } catch (SQLException e) {
-      DiagnosticLog.debug("connect", "%s again: %s".formatted(url, e.getMessage()));
-    }
-    spare.end();
-    return false;
-  }
-
-  private Session begun(Properties properties, int millis) throws SQLException {
     Line line = new Line();
     line.into(properties);
     long start = System.nanoTime();
     Session session = new Session(opened(properties), line);
     try {
-      Optional<Backend> backend = begin(session, millis);
+      Optional<Backend> backend = begin(session, millis(properties.getProperty("loginTimeout")));
       line.watch(
           properties,
           url.jdbcUrl().replaceFirst("^.*/", ""),
           backend.filter(seen -> !seen.started().isEmpty()));
+      opened.removeIf(Session::isClosed);
+      opened.add(session);
       if (DiagnosticLog.isOpen()) {
-        long took = (System.nanoTime() - start) / 1_000_000;
+        long millis = (System.nanoTime() - start) / 1_000_000;
         DiagnosticLog.debug(
-            "connect", "%s, pid %d, %d ms".formatted(url, session.backendPid(), took));
+            "connect", "%s, pid %d, %d ms".formatted(url, session.backendPid(), millis));
       }
       return session;
     } catch (SQLException | RuntimeException e) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -28,9 +27,6 @@ public final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Line line;
-  private volatile Optional<Consumer<Session>> heir = Optional.empty();
-  private volatile boolean lasting = true;
-  private volatile boolean left;
 
   public Session(Connection connection) {
     this(connection, new Line());
@@ -47,28 +43,6 @@ public final class Session implements AutoCloseable {
    */
   public void streams() {
     line.streams();
-    leaveTraces();
-  }
-
-  /** Where it is closed, its connection goes there instead, if it is as it was when it was new. */
-  void bequeath(Consumer<Session> to) {
-    heir = Optional.of(to);
-  }
-
-  /** What was done here may last as long as the connection, which is for nobody else. */
-  public void leaveTraces() {
-    lasting = false;
-  }
-
-  /** Whether others may work on its connection once it has been set back. */
-  boolean isLasting() {
-    return lasting;
-  }
-
-  /** The same connection, of which this one is closed. */
-  private Session successor() {
-    left = true;
-    return new Session(connection, line);
   }
 
   /** For what needs the connection itself: Liquibase, COPY. */
@@ -87,7 +61,6 @@ public final class Session implements AutoCloseable {
    */
   void prepareNothing() throws SQLException {
     connection.unwrap(PGConnection.class).setPrepareThreshold(0);
-    leaveTraces();
   }
 
   /**
@@ -215,15 +188,8 @@ public final class Session implements AutoCloseable {
     return value;
   }
 
-  /**
-   * Makes the statement that is running fail with 57014; from any thread. The server hears of it
-   * late, so that it could be the statement of who works on the connection next.
-   */
+  /** Makes the statement that is running fail with 57014; from any thread. */
   public void cancel() {
-    leaveTraces();
-    if (left) {
-      return;
-    }
     try {
       connection.unwrap(PGConnection.class).cancelQuery();
     } catch (SQLException e) {
@@ -260,20 +226,13 @@ public final class Session implements AutoCloseable {
   }
 
   public boolean isOpen() throws SQLException {
-    return !left && !connection.isClosed();
-  }
-
-  /** Whether nothing is begun, and nothing is pending. */
-  boolean isIdle() throws SQLException {
-    return isOpen()
-        && connection.getAutoCommit()
-        && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
+    return !connection.isClosed();
   }
 
   /** The same, asked by who has nothing to do with its failures. */
   boolean isClosed() {
     try {
-      return !isOpen();
+      return connection.isClosed();
     } catch (SQLException e) {
       return true;
     }
@@ -281,23 +240,6 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    if (left) {
-      return;
-    }
-    if (heir.isPresent() && lasting && SessionSettings.restored(this)) {
-      heir.get().accept(successor());
-    } else {
-      connection.close();
-    }
-  }
-
-  /** Closes its connection; never fails. */
-  void end() {
-    leaveTraces();
-    try {
-      close();
-    } catch (SQLException e) {
-      return;
-    }
+    connection.close();
   }
 }

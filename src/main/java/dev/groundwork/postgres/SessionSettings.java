@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,27 +71,6 @@ final class SessionSettings {
               OPERATOR(pg_catalog.>=) 150000))
       """;
 
-  /** Numbers from 16384 on are those of what PostgreSQL does not bring along. */
-  private static final String KEEPS_NOTHING =
-      """
-      SELECT NOT EXISTS (
-        SELECT FROM pg_catalog.pg_proc p
-        JOIN pg_catalog.pg_language l ON l.oid OPERATOR(pg_catalog.=) p.prolang
-        WHERE p.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
-          AND l.lanname OPERATOR(pg_catalog.<>) ALL ('{internal,sql,plpgsql}'::pg_catalog.name[])
-          AND NOT EXISTS (
-            SELECT FROM pg_catalog.pg_depend d
-            JOIN pg_catalog.pg_extension e ON e.oid OPERATOR(pg_catalog.=) d.refobjid
-            WHERE d.classid OPERATOR(pg_catalog.=) 1255::pg_catalog.oid
-              AND d.objid OPERATOR(pg_catalog.=) p.oid
-              AND d.deptype OPERATOR(pg_catalog.=) 'e'::pg_catalog."char"
-              AND e.extname OPERATOR(pg_catalog.=) ANY (
-                '{btree_gin,btree_gist,citext,cube,earthdistance,fuzzystrmatch,hstore,intarray,isn,ltree,pg_stat_statements,pg_trgm,pgcrypto,unaccent,uuid-ossp}'::pg_catalog.name[]))),
-        pg_catalog.setseed(?)
-      """;
-
-  private static final int ANSWER_MILLIS = 5_000;
-
   private SessionSettings() {}
 
   /** Applies them; gives who serves the session: nobody that lasts, behind a pooler. */
@@ -134,34 +112,5 @@ final class SessionSettings {
   /** The search path is a list, which a quoted value would not be. */
   private static String order(String name, String value, String path) {
     return "SET %s = %s".formatted(name, value.equals(path) ? path : "'" + value + "'");
-  }
-
-  /**
-   * Makes a session what it was when it was new: {@code DISCARD ALL} ends settings, roles,
-   * temporary tables, prepared statements, cursors, LISTEN and advisory locks; {@code setseed} is
-   * undone by another one. What code in another language than SQL and PL/pgSQL keeps in the
-   * server's process nobody can end, such as the connections of dblink: where there is any, the
-   * session is for nobody else, but for that of extensions that are known to keep nothing.
-   *
-   * @return whether it is; where that is not certain, it is not
-   */
-  static boolean restored(Session session) {
-    try {
-      if (!session.isIdle()) {
-        return false;
-      }
-      session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
-      if (!session.ask(KEEPS_NOTHING, ThreadLocalRandom.current().nextDouble())) {
-        return false;
-      }
-      session.execute("DISCARD ALL");
-      // a role that ALTER ROLE … SET role brings is not brought back by it
-      session.execute("RESET ROLE");
-      session.connection().clearWarnings();
-      session.connection().setNetworkTimeout(Runnable::run, 0);
-      return true;
-    } catch (SQLException e) {
-      return false;
-    }
   }
 }

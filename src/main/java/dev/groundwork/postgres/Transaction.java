@@ -225,7 +225,6 @@ public final class Transaction implements RunResources.Held {
 
   /** Commits what is done so far and goes on without a transaction, for this one thing. */
   public void leave(String what) throws SQLException {
-    session().leaveTraces();
     uncommitted.remove(what);
     commitUncommitted();
     session().connection().setAutoCommit(true);

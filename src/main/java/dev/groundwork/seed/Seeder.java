@@ -183,10 +183,6 @@ public final class Seeder {
   }
 
   private Outcome run(List<GuardDecision> decisions) throws IOException, SQLException {
-    if (decisions.stream().anyMatch(GuardDecision::runs)) {
-      // a script, a trigger or a default may have set anything
-      session.get().leaveTraces();
-    }
     Outcome outcome = seedRun().run(decisions, folder.environment());
     return folder.hasEnvironment() || folder.environments().isEmpty()
         ? outcome

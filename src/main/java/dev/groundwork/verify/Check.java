@@ -73,7 +73,6 @@ final class Check {
 
   /** Asks; read-only, and without a trace whatever the query does. */
   Optional<Problem> problem(Session session) throws SQLException {
-    session.leaveTraces();
     return Savepoint.undone(session, () -> ask(session));
   }
 

@@ -18,7 +18,6 @@ import dev.groundwork.config.ConfigLoader;
 import dev.groundwork.config.Setting;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.create.NewMigration;
-import dev.groundwork.postgres.Server;
 import dev.groundwork.report.Header;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.Phase;
@@ -177,7 +176,7 @@ class PlansTest {
         new RunContext(
             offline(),
             new ChangelogHash(offline()),
-            Server.Client.of(""),
+            "",
             text -> {},
             text -> {},
             new RunResources(),

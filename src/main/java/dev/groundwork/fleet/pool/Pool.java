@@ -64,7 +64,6 @@ public final class Pool {
     IntStream.range(0, threads)
         .forEach(n -> thread(n, () -> loop(from, heard, broken), over).start());
     awaitAll(over, tick);
-    work.rest();
     if (terminated) {
       throw new InterruptedException();
     }

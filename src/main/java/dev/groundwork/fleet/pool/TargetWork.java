@@ -22,7 +22,4 @@ public interface TargetWork {
    * @param patience how long the server may take until it answers
    */
   Run on(Target target, Duration patience);
-
-  /** No run is at work, and none may be for a while. */
-  default void rest() {}
 }

@@ -114,9 +114,6 @@ public final class Settlement {
     LooseEnds ends = LooseEnds.of(session);
     found = Optional.of(ends);
     made |= ends.temporary();
-    if (!ends.staySoAfter(reached)) {
-      session.leaveTraces();
-    }
     // in this order, and with the changeset's own settings, as the server does at a COMMIT
     if (ends.deferrable()) {
       constraints(session);

@@ -179,7 +179,10 @@ class JsonShapesIT {
         .delete("changelogs/migrations/20260102000000-change.sql")
         .delete("changelogs/migrations/20260103000000-outside.sql")
         .migration(
-            "20260104000000-bad.sql", "--changeset a:1\nSELECT 1;\n--rollback SELECT 1 / 0;\n")
+            "20260104000000-bad.sql",
+            // of what takes no time at all nothing is told
+            "--changeset a:1\nSELECT 1;\n"
+                + "--rollback SELECT 1 / (0 * random())::int FROM pg_sleep(0.05);\n")
         .migration(
             "20260105000000-good.sql",
             "--changeset a:1\nALTER TABLE products ADD sku text;\n"
@@ -189,7 +192,7 @@ class JsonShapesIT {
     assertThat(data("rollback-failed/1", "rollback --count=2 --yes").toString())
         .contains("ran=[{name=20260105000000-good::1, ")
         .contains("sql=ALTER TABLE products DROP sku, took_ms=")
-        .contains("{changeset=20260104000000-bad::1, sql=SELECT 1 / 0, ");
+        .contains("{changeset=20260104000000-bad::1, sql=SELECT 1 / (0 * random())::int");
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.groundwork.postgres.Transaction;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import liquibase.ChecksumVersion;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
@@ -76,12 +78,21 @@ public record LiquibaseContext(
     return inOrder(ran);
   }
 
-  /** Liquibase orders by time; see {@link HistoryTable#rows}. */
+  /**
+   * Liquibase orders by time; see {@link HistoryTable#rows}. What ran just now it adds without a
+   * number.
+   */
   private static List<RanChangeSet> inOrder(List<RanChangeSet> ran) {
-    long numbers = ran.stream().map(RanChangeSet::getOrderExecuted).distinct().count();
-    return numbers < ran.size()
+    List<Integer> numbers =
+        ran.stream().map(RanChangeSet::getOrderExecuted).filter(Objects::nonNull).toList();
+    return Set.copyOf(numbers).size() < numbers.size()
         ? ran
-        : ran.stream().sorted(Comparator.comparing(RanChangeSet::getOrderExecuted)).toList();
+        : ran.stream()
+            .sorted(
+                Comparator.comparing(
+                    RanChangeSet::getOrderExecuted,
+                    Comparator.nullsLast(Comparator.naturalOrder())))
+            .toList();
   }
 
   /**

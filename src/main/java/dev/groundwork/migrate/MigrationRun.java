@@ -39,7 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import liquibase.RuntimeEnvironment;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.filter.ChangeSetFilter;
@@ -63,7 +62,7 @@ final class MigrationRun {
   private boolean altersWhatIsThere;
   private List<Map<String, Object>> statements = List.of();
   private int pending;
-  private Set<String> makesItself = Set.of();
+  private MadeSchemas makesItself = MadeSchemas.in(List.of());
 
   /**
    * @param context the changelog that was read, in the transaction of the run
@@ -116,7 +115,7 @@ final class MigrationRun {
               changelog.readToTheEnd(history.toRun());
               pending = history.toRun().size();
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
-              makesItself = MadeSchemas.in(history.toRun()).plainly();
+              makesItself = MadeSchemas.in(history.toRun());
               ChangedTextRule changed = new ChangedTextRule(config, history);
               List<Problem> broken = new ArrayList<>(changed.problems(changelog));
               broken.addAll(
@@ -207,11 +206,7 @@ final class MigrationRun {
 
   /** Those of the settings, but for what a changeset makes that would fail on it. */
   List<String> schemas() {
-    List<String> all = config.schemas();
-    return IntStream.range(0, all.size())
-        .filter(i -> i == 0 || !makesItself.contains(all.get(i)))
-        .mapToObj(all::get)
-        .toList();
+    return makesItself.without(config.schemas());
   }
 
   /** How long the slowest of the changesets' statements took, and what they locked. */

@@ -206,4 +206,32 @@ class FolderRehearsalIT {
     assertThat(result.out()).doesNotContain("not rehearsed");
     assertThat(database.value("SELECT to_regnamespace('app') IS NULL")).isEqualTo("t");
   }
+
+  /** The first has the history, so that a run makes it in any case. */
+  @Test
+  void theFirstSchemaIsThereBeforeTheMigrationThatMakesIt() {
+    project().write("m/1_a/migration.sql", "CREATE SCHEMA shop;\n");
+
+    Result result = rehearse(groundwork("m").flag("--schema=shop"));
+
+    assertThat(result.out())
+        .contains("was not rehearsed: ERROR: schema \"shop\" already exists (42P06)");
+  }
+
+  @Test
+  void whereOnlyAnAdministratorMayMakeTheSchemaThePlanIsToldAsItIs() {
+    project().write("m/1_a/migration.sql", "CREATE TABLE a (id int);\n");
+    String role = database.server().freshName();
+    database.execute("CREATE ROLE %s LOGIN PASSWORD 'secret'".formatted(role));
+
+    Result result =
+        rehearse(
+            groundwork("m")
+                .set("DATABASE_URL", database.server().url(role, "secret", database.name()))
+                .flag("--schema=shop"));
+
+    assertThat(result.out())
+        .contains("CREATE TABLE a (id int)")
+        .contains("was not rehearsed: ERROR: permission denied for database");
+  }
 }

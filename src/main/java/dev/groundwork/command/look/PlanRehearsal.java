@@ -51,7 +51,10 @@ record PlanRehearsal(
             "wait for it, or plan without --rehearse");
       }
       ChangelogRehearsal script = changelogs.rehearsal();
-      script.begin(session);
+      Optional<String> refused = refusal(script, session);
+      if (refused.isPresent()) {
+        return planned.stream().map(each -> not(name(each), NONE, refused.get())).toList();
+      }
       Stage stage =
           new Stage(
               rehearsal,
@@ -61,6 +64,19 @@ record PlanRehearsal(
               new ArrayList<>());
       rehearse(stage, planned);
       return stage.results();
+    }
+  }
+
+  /** Why it cannot begin: what an administrator makes in a run, say, our role may not. */
+  private static Optional<String> refusal(ChangelogRehearsal script, Session session)
+      throws Exception {
+    try {
+      script.begin(session);
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(ServerError.text(e));
+    } catch (GroundworkException e) {
+      return Optional.of(Objects.toString(e.getMessage(), ""));
     }
   }
 

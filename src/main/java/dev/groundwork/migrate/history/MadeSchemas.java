@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import liquibase.change.AbstractSQLChange;
 import liquibase.changelog.ChangeSet;
 
@@ -41,6 +42,17 @@ public record MadeSchemas(Set<String> plainly, Map<String, String> all) {
           .forEach(statement -> made.take(statement.sql(), changeset));
     }
     return made;
+  }
+
+  /**
+   * Those of the settings, in their order, that are made before the changesets run: the first, in
+   * which the history is, and what no changeset makes that would fail on it.
+   */
+  public List<String> without(List<String> schemas) {
+    return IntStream.range(0, schemas.size())
+        .filter(i -> i == 0 || !plainly.contains(schemas.get(i)))
+        .mapToObj(schemas::get)
+        .toList();
   }
 
   private void take(String sql, ChangeSet changeset) {

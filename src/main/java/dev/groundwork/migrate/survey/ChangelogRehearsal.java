@@ -18,7 +18,6 @@ import dev.groundwork.postgres.Transaction;
 import dev.groundwork.postgres.catalog.Schemas;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import liquibase.changelog.RanChangeSet;
 
 /** What the changelogs are to somebody who rehearses their plan. */
@@ -36,10 +35,10 @@ public final class ChangelogRehearsal {
   /** Makes what a run makes before its first changeset, and a changeset may speak of. */
   public void begin(Session session) throws Exception {
     List<RanChangeSet> ran = HistoryReader.in(session, config.schemas().get(0));
-    Set<String> theirs =
-        opened.call(() -> MadeSchemas.in(new History(changelog, ran).toRun()).plainly());
     Schemas.create(
-        session, config.schemas().stream().filter(schema -> !theirs.contains(schema)).toList());
+        session,
+        opened.call(
+            () -> MadeSchemas.in(new History(changelog, ran).toRun()).without(config.schemas())));
     if (config.adopt().keepHistory()) {
       FoundTable.of(config, changelog).makeWhereMissing(session);
     }

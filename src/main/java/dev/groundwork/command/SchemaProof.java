@@ -21,6 +21,10 @@ import java.util.Set;
 
 /** Whether the text of a migration makes of a scratch database what this one is. */
 public final class SchemaProof {
+  /** What changelogs are to blame for. */
+  public static final Set<ExitCode> OF_CHANGELOGS =
+      Set.of(ExitCode.INVALID, ExitCode.MIGRATION, ExitCode.MISMATCH);
+
   private static final Set<Config.DriftPart> PARTS = EnumSet.of(Config.DriftPart.COMMENTS);
 
   /** Whoever repeats it on what is here gets the same. */
@@ -83,8 +87,14 @@ public final class SchemaProof {
     }
   }
 
-  /** A failure on a scratch database: nobody finds what it tells of in a folder that is gone. */
+  /**
+   * A failure of a migration on a scratch database: nobody finds what it tells of in a folder that
+   * is gone. Any other is as it was, with its own way out.
+   */
   public static GroundworkException unwritten(GroundworkException failure, Path proof, Path place) {
+    if (failure.exit().filter(OF_CHANGELOGS::contains).isEmpty()) {
+      return failure;
+    }
     return failure.telling(
         p ->
             new Problem(

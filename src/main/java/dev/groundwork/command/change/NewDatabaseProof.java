@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
  */
 record NewDatabaseProof(RunContext features, MigrationDraft draft, Set<Config.DriftPart> parts) {
   /** What a changelog is to blame for, not the server or who is in the way there. */
-  private static final Set<ExitCode> OF_CHANGELOGS =
-      Set.of(ExitCode.INVALID, ExitCode.MIGRATION, ExitCode.MISMATCH);
-
   /**
    * Costs nothing where it is the last.
    *
@@ -36,7 +33,7 @@ record NewDatabaseProof(RunContext features, MigrationDraft draft, Set<Config.Dr
     try {
       fresh.build(features.config().migrate().changelog());
     } catch (GroundworkException e) {
-      if (e.exit().filter(OF_CHANGELOGS::contains).isEmpty()) {
+      if (e.exit().filter(SchemaProof.OF_CHANGELOGS::contains).isEmpty()) {
         throw e;
       }
       String why = e.problems().stream().map(Problem::what).collect(Collectors.joining("\n"));

@@ -78,7 +78,7 @@ public record FleetContext(
     return Work.of(
         config.name(),
         config.release().orElse(""),
-        Sha256.of(hash.value() + scripts.content()),
+        Sha256.of(hash.value() + scripts.content() + config.guard().drift()),
         list,
         config.fleet().waves().sizes());
   }

@@ -49,7 +49,7 @@ public final class QueueSupply implements Supply {
   /** Waits for those that others have: they may die. */
   @Override
   public Optional<Lease> take() throws Exception {
-    Session session = queue.control().toWrite();
+    Session session = queue.control().toGoOn();
     boolean taken = false;
     try {
       session.connection().setAutoCommit(false);

@@ -71,6 +71,11 @@ public final class ControlServer {
     return connect(new Await(server, timeout, progress));
   }
 
+  /** One that can, and waits for locks as long as they are held: it has begun what it must end. */
+  public Session toGoOn() throws Exception {
+    return connect(new Await(server.withLockTimeout(Duration.ZERO), timeout, progress));
+  }
+
   private static Session connect(Await await) throws Exception {
     List<Session> kept = new ArrayList<>();
     await.keeping(kept::add).ready();

@@ -56,7 +56,9 @@ public final class LastStep {
       try {
         step.perform();
       } catch (Exception | Error second) {
-        e.addSuppressed(second);
+        if (second != e) { // the JVM may throw one OutOfMemoryError twice
+          e.addSuppressed(second);
+        }
       }
       throw e;
     }

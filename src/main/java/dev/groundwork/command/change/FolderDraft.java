@@ -6,17 +6,19 @@ import dev.groundwork.command.ScratchRun;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.LastStep;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Files in the folder of another tool. */
@@ -126,13 +128,33 @@ final class FolderDraft implements MigrationDraft {
     Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
   }
 
-  /** Whoever changed it in between keeps the change. */
+  /** Whoever changed it in between keeps the change, before and after. */
   private void grow(Path path, String before, String text) throws IOException {
     if (!Files.readString(path).equals(before)) {
-      throw new FileSystemException(path.toString(), null, "changed meanwhile");
+      throw new GroundworkException(
+          ExitCode.MISMATCH,
+          "somebody changed the file while this was made",
+          path.toString(),
+          "run it again");
     }
-    undone.push(() -> Files.writeString(path, before));
-    Files.writeString(path, text);
+    undone.push(
+        () -> {
+          if (Files.readString(path).equals(text)) {
+            replace(path, before);
+          }
+        });
+    replace(path, text);
+  }
+
+  /** Whoever reads it meanwhile finds it whole: half a journal stops its tool, and us. */
+  private static void replace(Path path, String text) throws IOException {
+    Path beside = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
+    try {
+      Files.writeString(beside, text, StandardOpenOption.CREATE_NEW);
+      Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
   }
 
   @Override

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Whether the text of a migration makes of a scratch database what this one is. */
 public final class SchemaProof {
-  /** What changelogs are to blame for. */
+  /** What a changelog is to blame for, not the server or who is in the way there. */
   public static final Set<ExitCode> OF_CHANGELOGS =
       Set.of(ExitCode.INVALID, ExitCode.MIGRATION, ExitCode.MISMATCH);
 

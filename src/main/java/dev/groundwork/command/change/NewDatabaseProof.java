@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
  * here: on a new database others may come after it, which need it later, or take it back.
  */
 record NewDatabaseProof(RunContext features, MigrationDraft draft, Set<Config.DriftPart> parts) {
-  /** What a changelog is to blame for, not the server or who is in the way there. */
   /**
    * Costs nothing where it is the last.
    *

@@ -71,7 +71,7 @@ public record HistoryTable(String schema) {
             SELECT FROM pg_catalog.pg_attribute
             WHERE attrelid = pg_catalog.to_regclass(?)::oid AND attname = wanted.name
               AND (atttypmod = -1 OR atttypmod - 4 >= wanted.size)))
-        AND NOT EXISTS (SELECT FROM %s WHERE md5sum NOT LIKE ?)
+        AND NOT EXISTS (SELECT FROM %s WHERE NOT pg_catalog.starts_with(md5sum, ?))
       """;
 
   /** Quoted, in its schema. */
@@ -110,7 +110,7 @@ public record HistoryTable(String schema) {
    * version alone. Our role may read it.
    */
   public boolean isCurrent(Session session, int checksumVersion) throws SQLException {
-    return session.ask(CURRENT.formatted(sql()), sql(), checksumVersion + ":%");
+    return session.ask(CURRENT.formatted(sql()), sql(), checksumVersion + ":");
   }
 
   /** Whether our role may read it; false too where it is not there. */

@@ -8,6 +8,7 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.LastStep;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Report;
 import java.sql.ResultSet;
@@ -59,14 +60,14 @@ public final class Queue implements AutoCloseable {
       throws Exception {
     Queue queue = new Queue(control, control.toWrite(), work, waves, ready);
     try {
-      new Membership(control, queue.member, work).enter(timeout, () -> queue.fill(true));
-      return queue;
+      return LastStep.unless(
+          () -> {
+            new Membership(control, queue.member, work).enter(timeout, () -> queue.fill(true));
+            return queue;
+          },
+          queue::close);
     } catch (SQLException e) {
-      queue.close();
       throw control.refused(e, "the queue");
-    } catch (Exception e) {
-      queue.close();
-      throw e;
     }
   }
 

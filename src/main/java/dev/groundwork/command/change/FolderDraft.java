@@ -6,6 +6,7 @@ import dev.groundwork.command.ScratchRun;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.folder.MigrationFolder;
+import dev.groundwork.report.file.WholeFile;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.LastStep;
@@ -13,12 +14,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Files in the folder of another tool. */
@@ -140,21 +139,10 @@ final class FolderDraft implements MigrationDraft {
     undone.push(
         () -> {
           if (Files.readString(path).equals(text)) {
-            replace(path, before);
+            WholeFile.write(path, before);
           }
         });
-    replace(path, text);
-  }
-
-  /** Whoever reads it meanwhile finds it whole: half a journal stops its tool, and us. */
-  private static void replace(Path path, String text) throws IOException {
-    Path beside = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.writeString(beside, text, StandardOpenOption.CREATE_NEW);
-      Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    WholeFile.write(path, text); // half a journal stops its tool, and us
   }
 
   @Override

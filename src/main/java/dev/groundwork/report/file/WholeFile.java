@@ -30,13 +30,14 @@ public final class WholeFile {
 
   public void replace(String text) {
     try {
-      move(text);
+      write(path, text);
     } catch (IOException e) {
       warnings.accept("%s: %s was not written: %s".formatted(setting, path, IoErrorText.of(e)));
     }
   }
 
-  private void move(String text) throws IOException {
+  /** Writes it at once, or not at all. */
+  public static void write(Path path, String text) throws IOException {
     Path beside = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
     try {
       Files.write(beside, text.getBytes(UTF_8), CREATE_NEW, WRITE);

@@ -13,8 +13,6 @@ import java.util.Optional;
 /** What the catalog says of our schemas. */
 final class SchemaCheck {
   private static final String WHERE = "setting verify.tables";
-  private static final String HOW =
-      "write table or schema.table, and in double quotes what has a dot or a quote in it";
 
   private final Session session;
   private final List<String> schemas;
@@ -35,7 +33,8 @@ final class SchemaCheck {
       if (table.isPresent()) {
         missing(table.get()).ifPresent(problems::add);
       } else {
-        problems.add(new Problem("%s is no table's name".formatted(written), WHERE, HOW));
+        problems.add(
+            new Problem("%s is no table's name".formatted(written), WHERE, TableName.NEXT));
       }
     }
     return problems;

@@ -20,6 +20,10 @@ public record TableName(String schema, String table) {
           AND pg_catalog.has_table_privilege(c.oid, 'SELECT'))
       """;
 
+  /** How to write one. */
+  public static final String NEXT =
+      "write table or schema.table, and in double quotes what has a dot or a quote in it";
+
   private static final Pattern PART = Pattern.compile("\\G\\.?(?:\"((?:[^\"]|\"\")+)\"|([^\".]+))");
 
   /**

@@ -66,7 +66,7 @@ public final class TableCatalog {
   private String next(String written) {
     Optional<TableName> name = TableName.read(written, schema);
     if (name.isEmpty()) {
-      return "write table or schema.table, and in double quotes what has a dot or a quote in it";
+      return TableName.NEXT;
     }
     return name.map(meant::get)
         .map(nearest -> "did you mean " + nearest + "?")

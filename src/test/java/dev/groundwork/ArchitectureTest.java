@@ -95,6 +95,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule yamlKnowsOnlyRun = knowsAtMost("yaml", "yaml", "run");
 
+  @ArchTest static final ArchRule filesKnowOnlyRun = knowsAtMost("file", "file", "run");
+
   @ArchTest static final ArchRule theLogKnowsOnlyRun = knowsAtMost("log", "log", "run");
 
   @ArchTest static final ArchRule reportsKnowOnlyRun = knowsAtMost("report..", "report..", "run");
@@ -105,7 +107,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule configKnowsNoServer =
-      knowsAtMost("config..", "config..", "yaml", "log", "run");
+      knowsAtMost("config..", "config..", "file", "yaml", "log", "run");
 
   @ArchTest
   static final ArchRule postgresKnowsNoFeature =

@@ -1,5 +1,6 @@
 package dev.groundwork.capture;
 
+import dev.groundwork.file.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,8 @@ public record DrizzleForm(Optional<String> journal, Optional<String> snapshot) {
               .filter(file -> file.toString().endsWith(SNAPSHOT))
               .max(Comparator.comparing(Path::toString));
       return new DrizzleForm(
-          Optional.of(Files.readString(journal)),
-          last.isPresent() ? Optional.of(Files.readString(last.get())) : Optional.empty());
+          Optional.of(InputFile.text(journal)),
+          last.isPresent() ? Optional.of(InputFile.text(last.get())) : Optional.empty());
     }
   }
 

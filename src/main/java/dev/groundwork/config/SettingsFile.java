@@ -1,12 +1,14 @@
 package dev.groundwork.config;
 
 import dev.groundwork.config.url.SourcedValue;
+import dev.groundwork.file.ValueFile;
 import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.Problems;
 import dev.groundwork.yaml.Node;
 import dev.groundwork.yaml.SyntaxException;
 import dev.groundwork.yaml.Tokens;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -46,9 +49,16 @@ final class SettingsFile {
       return Map.of();
     }
     Map<String, SourcedValue> values = new LinkedHashMap<>();
-    try (Tokens tokens = Tokens.yaml(() -> Files.newBufferedReader(path))) {
-      new SettingsFile(tokens, problems, values).document();
-      return values;
+    try {
+      Optional<String> text = ValueFile.read(path);
+      if (text.isPresent()) {
+        read(text.get(), problems, values);
+        return values;
+      }
+      problems.add(
+          "%s has more than 1 MB".formatted(FILE_NAME),
+          path.toString(),
+          "write settings into it, and nothing else");
     } catch (SyntaxException e) {
       problems.add(
           "not YAML: " + e.whatAndContext(),
@@ -61,6 +71,13 @@ final class SettingsFile {
     }
     values.keySet().retainAll(REPORTING); // the rest of it would only be told as wrong too
     return values;
+  }
+
+  private static void read(String text, Problems problems, Map<String, SourcedValue> values)
+      throws IOException, SyntaxException {
+    try (Tokens tokens = Tokens.yaml(() -> new StringReader(text))) {
+      new SettingsFile(tokens, problems, values).document();
+    }
   }
 
   private void document() throws IOException, SyntaxException {

@@ -1,5 +1,6 @@
 package dev.groundwork.prepare;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
@@ -64,7 +65,7 @@ record InitSql(List<File> files, List<String> ignored) {
 
   private static void read(Path path, List<File> files, List<Problem> problems) throws IOException {
     try {
-      String text = Files.readString(path);
+      String text = InputFile.text(path);
       File file = new File(path.toString(), SqlScript.of(text));
       SqlScript.unclosed(text, line -> path + ", line " + line).ifPresent(problems::add);
       problems.addAll(InitSqlRules.problems(file.name(), file.script()));

@@ -1,5 +1,6 @@
 package dev.groundwork.verify;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.postgres.Savepoint;
 import dev.groundwork.postgres.ServerError;
 import dev.groundwork.postgres.Session;
@@ -10,7 +11,6 @@ import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlScript;
 import dev.groundwork.sql.TransactionControl;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +42,7 @@ final class Check {
     List<Check> checks = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : CheckFiles.in(folder, problems)) {
-      String text = Files.readString(file);
+      String text = InputFile.text(file);
       List<SqlScript.Statement> statements = SqlScript.of(text).statements();
       Optional<Problem> unclosed = SqlScript.unclosed(text, line -> file + ", line " + line);
       Optional<String> order =

@@ -106,6 +106,18 @@ class AdministratorLocksIT {
     goesOn(own, held(database, "pg_extension"), "pg_extension", "up");
   }
 
+  @Test
+  void aScratchDatabase() {
+    TestDatabase database = server.database();
+    assertThat(groundwork(database).run("up").status()).isZero();
+    goesOn(
+        groundwork(database),
+        held(maintenance, "pg_database"),
+        "pg_database",
+        "verify",
+        "--from-scratch");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"backup", "up"})
   void aCopyIsMade(String command) {

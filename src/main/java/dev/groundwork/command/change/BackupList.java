@@ -2,7 +2,7 @@ package dev.groundwork.command.change;
 
 import dev.groundwork.backup.Backup;
 import dev.groundwork.backup.BackupStore;
-import dev.groundwork.report.ByteSize;
+import dev.groundwork.file.ByteSize;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import java.util.ArrayList;

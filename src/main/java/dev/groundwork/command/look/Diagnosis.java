@@ -1,9 +1,10 @@
 package dev.groundwork.command.look;
 
 import dev.groundwork.config.Config;
-import dev.groundwork.doctor.HealthCheck;
 import dev.groundwork.doctor.HealthCheck.Finding;
+import dev.groundwork.doctor.HealthCheck;
 import dev.groundwork.doctor.HistoryHealth;
+import dev.groundwork.file.ByteSize;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.migrate.history.InspectionResult;
@@ -11,7 +12,6 @@ import dev.groundwork.migrate.survey.ChangelogReader;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.TableSizes;
-import dev.groundwork.report.ByteSize;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;

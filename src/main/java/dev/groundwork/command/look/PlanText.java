@@ -1,10 +1,10 @@
 package dev.groundwork.command.look;
 
+import dev.groundwork.file.ByteSize;
 import dev.groundwork.lint.Rehearsal;
 import dev.groundwork.lint.StatementEffect;
 import dev.groundwork.migrate.rules.PlannedChangeset;
 import dev.groundwork.migrate.survey.PreconditionResult;
-import dev.groundwork.report.ByteSize;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;

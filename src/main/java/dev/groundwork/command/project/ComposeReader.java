@@ -1,5 +1,6 @@
 package dev.groundwork.command.project;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.run.Problems;
 import dev.groundwork.yaml.Node;
 import dev.groundwork.yaml.NodeReader;
@@ -56,7 +57,7 @@ final class ComposeReader {
   }
 
   private static Node root(Path file) throws IOException, SyntaxException {
-    try (Tokens tokens = Tokens.yaml(() -> Files.newBufferedReader(file))) {
+    try (Tokens tokens = Tokens.yaml(() -> Files.newBufferedReader(InputFile.checked(file)))) {
       if (tokens.next() == Tokens.Kind.END) {
         return new Node.Mapping(Map.of(), 1);
       }

@@ -1,10 +1,10 @@
 package dev.groundwork.command.project;
 
 import dev.groundwork.config.Config.FolderFormat;
+import dev.groundwork.file.FileBeginning;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.foreign.ForeignTool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ record FoundChangelog(Path path, String tool, long files) {
     Optional<Path> root =
         list(folder).stream()
             .filter(file -> ROOT.matcher(file.getFileName().toString()).matches())
-            .filter(file -> text(file).contains("databaseChangeLog"))
+            .filter(file -> FileBeginning.text(file).contains("databaseChangeLog"))
             .findFirst();
     return root.isPresent()
         ? root.map(file -> new FoundChangelog(file, "Liquibase", 1))
@@ -57,15 +57,6 @@ record FoundChangelog(Path path, String tool, long files) {
       return files.sorted().toList();
     } catch (IOException e) {
       return List.of();
-    }
-  }
-
-  /** In whatever encoding: only words in ASCII are looked for. */
-  private static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      return "";
     }
   }
 

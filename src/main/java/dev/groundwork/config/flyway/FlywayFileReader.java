@@ -1,6 +1,6 @@
 package dev.groundwork.config.flyway;
 
-import dev.groundwork.config.url.ValueFile;
+import dev.groundwork.file.ValueFile;
 import dev.groundwork.run.Problem;
 import dev.groundwork.yaml.Node;
 import dev.groundwork.yaml.SyntaxException;

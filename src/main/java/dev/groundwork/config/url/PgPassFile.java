@@ -1,5 +1,6 @@
 package dev.groundwork.config.url;
 
+import dev.groundwork.file.ValueFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

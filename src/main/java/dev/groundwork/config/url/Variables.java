@@ -1,5 +1,6 @@
 package dev.groundwork.config.url;
 
+import dev.groundwork.file.ValueFile;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problems;

@@ -3,7 +3,7 @@ package dev.groundwork.fleet.target;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.config.url.PostgresName;
-import dev.groundwork.config.url.ValueFile;
+import dev.groundwork.file.ValueFile;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problems;
 import java.io.IOException;
@@ -95,9 +95,15 @@ final class TargetReader {
   private Optional<String> content(TargetRow row) {
     try {
       Optional<Path> file = row.field("url-file").map(folder::resolve);
-      return file.isEmpty()
-          ? Optional.empty()
-          : Optional.of(ValueFile.withoutMark(file.get()).orElseThrow().strip());
+      Optional<String> text =
+          file.isEmpty() ? Optional.empty() : ValueFile.withoutMark(file.get()).map(String::strip);
+      if (file.isPresent() && text.isEmpty()) {
+        problems.add(
+            "url-file has more than 1 MB: " + row.field("url-file").orElse(""),
+            row.where(),
+            "name the file that holds the URL alone");
+      }
+      return text;
     } catch (IOException | RuntimeException e) {
       problems.add(
           "url-file cannot be read: " + row.field("url-file").orElse(""),

@@ -58,7 +58,7 @@ public record Changelog(
       Changelog changelog = new Changelog(folder, log, contexts, labels, filters, all);
       refuse(changelog.undefinedOutside());
       return changelog.withoutDoubles().withUsableModifications();
-    } catch (Exception | StackOverflowError e) {
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       throw ParseFailure.of(e, folder, all.undefined());
     }
   }
@@ -82,7 +82,7 @@ public record Changelog(
   private void read(ChangeSet changeset) {
     try {
       changeset.generateCheckSum(ChecksumVersion.latest());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw ParseFailure.of(e, folder, List.of());
     }
   }

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.migrate.layout.ChangelogPath;
 import dev.groundwork.migrate.layout.FolderListing;
 import dev.groundwork.migrate.memory.ParseMemory;
@@ -142,7 +143,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor implements P
   ChangelogText file(String path) throws IOException {
     ChangelogText known = texts.get(path);
     if (known == null) {
-      known = new ChangelogText(Files.readString(resolve(path)));
+      known = new ChangelogText(InputFile.text(resolve(path)));
       texts.put(path, known);
     }
     return known;
@@ -156,7 +157,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor implements P
   /** The content of a file, which is asked for once by each who may know its format. */
   byte[] content(Path file) throws IOException {
     if (!lastRead.equals(file)) {
-      lastContent = Files.readAllBytes(file);
+      lastContent = InputFile.bytes(file);
       lastRead = file;
     }
     return lastContent;

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.migrate.formatted.Remark;
 import dev.groundwork.migrate.shape.XmlFault;
 import dev.groundwork.run.Causes;
@@ -38,6 +39,7 @@ final class ParseFailure {
             parse.parameters(undefined),
             parse.first(GroundworkException.class),
             parse.first(StackOverflowError.class).map(e -> parse.endless()),
+            parse.first(OutOfMemoryError.class).map(e -> InputFile.tooLarge(parse.last())),
             parse.first(CustomChangeException.class).map(e -> parse.custom()),
             parse.first(NoSuchFileException.class).map(parse::missing),
             parse.recognized(),

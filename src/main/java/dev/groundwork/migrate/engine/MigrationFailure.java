@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.engine;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.migrate.changelog.Changelog;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.changelog.SourceLine;
@@ -45,6 +46,9 @@ public final class MigrationFailure {
     for (Throwable t : Causes.of(failure).toList()) {
       if (t instanceof GroundworkException own) {
         return placed(own, rows(failure));
+      }
+      if (t instanceof OutOfMemoryError) {
+        return InputFile.tooLarge(SourceLine.of(changelog.folder(), changeset).display());
       }
       if (t instanceof PreconditionFailedException precondition) {
         return precondition(PreconditionText.of(precondition));

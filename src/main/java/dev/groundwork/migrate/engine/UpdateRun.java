@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import liquibase.change.Change;
 import liquibase.change.core.RawSQLChange;
-import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.ChangeSet.RunStatus;
+import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.filter.ChangeSetFilterResult;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
@@ -52,11 +52,15 @@ public final class UpdateRun extends UpdateVisitor {
       Database database,
       Set<ChangeSetFilterResult> accepted)
       throws LiquibaseException {
-    if (isPlain(changeset) && database.getRunStatus(changeset) == RunStatus.NOT_RAN) {
-      run(changeset, log, database);
-    } else {
-      divide();
-      super.visit(changeset, log, database, accepted);
+    try {
+      if (isPlain(changeset) && database.getRunStatus(changeset) == RunStatus.NOT_RAN) {
+        run(changeset, log, database);
+      } else {
+        divide();
+        super.visit(changeset, log, database, accepted);
+      }
+    } catch (OutOfMemoryError e) {
+      throw new MigrationFailedException(changeset, e);
     }
   }
 

@@ -3,15 +3,13 @@ package dev.groundwork.migrate.folder;
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.config.flyway.FlywayFile;
 import dev.groundwork.config.flyway.FlywayNaming;
+import dev.groundwork.file.FileBeginning;
 import dev.groundwork.migrate.folder.script.Findings;
 import dev.groundwork.migrate.folder.script.FolderFiles;
 import dev.groundwork.migrate.folder.script.MigrationFile;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,6 @@ final class FormatFinder {
   private static final Pattern FORMATTED =
       Pattern.compile("^\\s*--\\s*liquibase\\s+formatted", Pattern.CASE_INSENSITIVE);
   private static final Pattern DESCRIPTION = Pattern.compile("(?i).*\\.(ya?ml|json|xml)");
-  private static final int BEGINNING = 64 * 1024;
 
   private final Path root;
   private final FolderFiles files;
@@ -148,11 +145,11 @@ final class FormatFinder {
   private void byContent(String name) {
     if (below
         && DESCRIPTION.matcher(name).matches()
-        && beginning(name).contains("databaseChangeLog")) {
+        && FileBeginning.text(root.resolve(name)).contains("databaseChangeLog")) {
       seen.putIfAbsent(FolderFormat.LIQUIBASE, name);
     }
     if (name.endsWith(".sql")) {
-      List<String> lines = beginning(name).lines().toList();
+      List<String> lines = FileBeginning.text(root.resolve(name)).lines().toList();
       if (lines.stream().limit(1).anyMatch(line -> FORMATTED.matcher(line).find())) {
         seen.putIfAbsent(FolderFormat.LIQUIBASE, name);
       }
@@ -192,13 +189,5 @@ final class FormatFinder {
 
   private void first(List<String> paths, Predicate<String> tells, FolderFormat format) {
     paths.stream().filter(tells).findFirst().ifPresent(path -> seen.putIfAbsent(format, path));
-  }
-
-  private String beginning(String name) {
-    try (var in = Files.newInputStream(root.resolve(name))) {
-      return new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
-    }
   }
 }

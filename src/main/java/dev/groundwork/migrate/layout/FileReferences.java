@@ -1,10 +1,10 @@
 package dev.groundwork.migrate.layout;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.yaml.SyntaxException;
 import dev.groundwork.yaml.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,9 +68,9 @@ final class FileReferences {
     String name = file.toString().toLowerCase(Locale.ROOT);
     try {
       if (name.endsWith(".xml")) {
-        references.xml(Files.readString(file, StandardCharsets.ISO_8859_1));
+        references.xml(new String(InputFile.bytes(file), StandardCharsets.ISO_8859_1));
       } else if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
-        references.yaml(Files.readAllBytes(file));
+        references.yaml(InputFile.bytes(file));
       }
     } catch (IOException | SyntaxException e) {
       return List.of();

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.layout;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.File;
@@ -49,7 +50,10 @@ public final class FolderListing {
           file.toString(),
           "mend the link, or take it out");
     }
-    return attributes.isRegularFile();
+    if (attributes.isOther()) {
+      throw InputFile.endless(file);
+    }
+    return true;
   }
 
   /** A file or folder that is there and cannot be read. */

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.survey;
 
 import dev.groundwork.config.Config;
+import dev.groundwork.file.FileBeginning;
 import dev.groundwork.lint.LintRule;
 import dev.groundwork.lint.StatementEffect;
 import dev.groundwork.migrate.changelog.Changelog;
@@ -18,7 +19,6 @@ import dev.groundwork.migrate.settlement.Settlement;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -194,16 +194,13 @@ public final class OfflineCheck {
     }
   }
 
-  private static boolean isChangelog(Path file) throws IOException {
+  private static boolean isChangelog(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".sql")) {
-      try (var lines = Files.lines(file)) {
-        return lines
-            .limit(1)
-            .anyMatch(l -> l.toLowerCase(Locale.ROOT).contains("liquibase formatted"));
-      } catch (java.io.UncheckedIOException e) {
-        return true;
-      }
+      return FileBeginning.text(file)
+          .lines()
+          .limit(1)
+          .anyMatch(l -> l.toLowerCase(Locale.ROOT).contains("liquibase formatted"));
     }
     return name.endsWith(".yaml")
         || name.endsWith(".yml")

@@ -1,5 +1,6 @@
 package dev.groundwork.seed.read;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.run.Problems;
 import dev.groundwork.seed.source.SeedFile;
 import dev.groundwork.seed.source.SeedFormat;
@@ -56,7 +57,9 @@ public record SeedFolder(Path root, String environment) {
             path.getFileName() + " is a link that leads nowhere",
             path.toString(),
             "mend the link, or take it out");
-      } else if (!prefix.isEmpty() && Files.isDirectory(path)) {
+      } else if (!Files.isDirectory(path)) {
+        problems.addAll(InputFile.endless(path));
+      } else if (!prefix.isEmpty()) {
         problems.add(
             prefix + path.getFileName() + " is a folder: seeds in it would not be read",
             path.toString(),

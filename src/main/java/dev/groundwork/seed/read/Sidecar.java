@@ -1,5 +1,6 @@
 package dev.groundwork.seed.read;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.run.Problems;
 import dev.groundwork.seed.source.SeedFile;
 import dev.groundwork.seed.source.SeedFormat;
@@ -72,7 +73,8 @@ final class Sidecar {
 
   private static Map<String, Node> read(SeedFile beside, Problems problems)
       throws IOException, SyntaxException {
-    try (Tokens tokens = Tokens.yaml(() -> Files.newBufferedReader(beside.path()))) {
+    try (Tokens tokens =
+        Tokens.yaml(() -> Files.newBufferedReader(InputFile.checked(beside.path())))) {
       if (tokens.next() != Tokens.Kind.MAP) {
         problems.add(
             "this tells nothing", beside.path().toString(), "write a map, such as key: [sku]");

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.folder.script;
 
+import dev.groundwork.file.InputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemLoopException;
@@ -67,7 +68,10 @@ public record FolderFiles(Path root) {
           path.toString(),
           "mend the link, or take it out");
     }
-    return Files.isRegularFile(path);
+    if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      throw InputFile.endless(path);
+    }
+    return !Files.isDirectory(path);
   }
 
   /** {@code ..data} of a ConfigMap, {@code .git}, {@code .DS_Store} are not. */

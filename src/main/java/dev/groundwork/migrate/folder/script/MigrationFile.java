@@ -1,12 +1,12 @@
 package dev.groundwork.migrate.folder.script;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.run.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -56,7 +56,7 @@ public record MigrationFile(String path, String raw, Optional<Problem> problem) 
 
   private static byte[] bytes(Path file, String place) {
     try {
-      return Files.readAllBytes(file);
+      return InputFile.bytes(file);
     } catch (IOException e) {
       throw Findings.invalid(
               "a migration cannot be read: " + e.getClass().getSimpleName(),

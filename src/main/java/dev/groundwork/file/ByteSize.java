@@ -1,4 +1,4 @@
-package dev.groundwork.report;
+package dev.groundwork.file;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.groundwork.config.url;
+package dev.groundwork.file;
 
 import java.io.IOException;
 import java.io.InputStream;

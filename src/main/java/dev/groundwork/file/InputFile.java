@@ -1,0 +1,86 @@
+package dev.groundwork.file;
+
+import dev.groundwork.run.ExitCode;
+import dev.groundwork.run.GroundworkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A file that is in memory at once, such as a migration: no larger than its share of what Java has,
+ * and one that ends.
+ */
+public final class InputFile {
+  /** Beside the bytes there are the text, its statements, and what is sent of them. */
+  private static final int SHARE = 4;
+
+  /** Seen where a migration of one statement ran: ten times its size, and no less than that. */
+  private static final long ENOUGH = 10;
+
+  private static final long LEAST = 256;
+  private static final long MEGABYTE = 1 << 20;
+
+  private InputFile() {}
+
+  /**
+   * Its bytes.
+   *
+   * @throws GroundworkException INVALID where it is larger, or a pipe or a device
+   */
+  public static byte[] bytes(Path file) throws IOException {
+    return Files.readAllBytes(checked(file));
+  }
+
+  /**
+   * Its text.
+   *
+   * @throws java.nio.charset.CharacterCodingException where it is not UTF-8
+   * @throws GroundworkException INVALID where it is larger, or a pipe or a device
+   */
+  public static String text(Path file) throws IOException {
+    return Files.readString(checked(file));
+  }
+
+  /**
+   * The file itself, for a reader that keeps what it reads.
+   *
+   * @throws GroundworkException INVALID where it is larger, or a pipe or a device
+   */
+  public static Path checked(Path file) throws IOException {
+    BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+    if (found.isOther()) {
+      throw endless(file);
+    }
+    if (found.size() > Runtime.getRuntime().maxMemory() / SHARE) {
+      throw tooLarge("a file of " + ByteSize.human(found.size()), file.toString(), found.size());
+    }
+    return file;
+  }
+
+  /** What is found where a file should be, and may never end. */
+  public static GroundworkException endless(Path file) {
+    return new GroundworkException(
+        ExitCode.INVALID,
+        "a pipe or a device, and no file: " + file.getFileName(),
+        file.toString(),
+        "put a file there, which can be read more than once");
+  }
+
+  /** For what ended with an {@code OutOfMemoryError}. */
+  public static GroundworkException tooLarge(String where) {
+    return tooLarge("what is read", where, 0);
+  }
+
+  private static GroundworkException tooLarge(String what, String where, long bytes) {
+    Runtime java = Runtime.getRuntime();
+    return new GroundworkException(
+        ExitCode.INVALID,
+        "%s is too large for the %s of memory that Java has"
+            .formatted(what, ByteSize.human(java.maxMemory())),
+        where,
+        ("cut it into several files; rows may be seeds in CSV, which have any length\n"
+                + "or give Java more: _JAVA_OPTIONS=-Xmx%dm")
+            .formatted(Math.max(LEAST, ENOUGH * bytes / MEGABYTE)));
+  }
+}

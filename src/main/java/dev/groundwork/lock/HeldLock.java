@@ -43,7 +43,7 @@ final class HeldLock implements RunResources.Held {
   }
 
   private boolean unlock() throws SQLException {
-    session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+    session.answersWithin(ANSWER_MILLIS);
     return session.ask(UNLOCK, key.value());
   }
 

@@ -131,13 +131,13 @@ public final class Await {
     private Look look(Session session) throws SQLException {
       boolean kept = false;
       try {
-        session.connection().setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+        session.answersWithin(ANSWER_MILLIS);
         Optional<ConnectFailure> failure = toWrite ? WriteCheck.unless(session) : Optional.empty();
         if (failure.isPresent()) {
           return failed(failure.get());
         }
         Look ready = new Look(version(session), failure, Verdict.DONE);
-        session.connection().setNetworkTimeout(Runnable::run, 0);
+        session.answersWithin(0);
         kept = keeper.test(session);
         return ready;
       } finally {

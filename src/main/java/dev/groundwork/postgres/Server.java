@@ -157,13 +157,12 @@ public final class Server {
    * @return who serves the session; empty where a pooler is between
    */
   private Optional<Backend> begin(Session session, int millis) throws SQLException {
-    int before = session.connection().getNetworkTimeout();
-    session.connection().setNetworkTimeout(Runnable::run, millis);
+    session.answersWithin(millis);
     Optional<Backend> backend = SessionSettings.apply(session, schemas, lockTimeout);
     if (backend.isEmpty()) {
       session.prepareNothing();
     }
-    session.connection().setNetworkTimeout(Runnable::run, before);
+    session.answersWithin(0);
     return backend;
   }
 

@@ -45,6 +45,14 @@ public final class Session implements AutoCloseable {
     line.streams();
   }
 
+  /**
+   * All that is answered from now on has to come within this time, or the connection ends; zero:
+   * there is no such limit.
+   */
+  public void answersWithin(int millis) {
+    line.within(millis);
+  }
+
   /** For what needs the connection itself: Liquibase, COPY. */
   public Connection connection() {
     return connection;

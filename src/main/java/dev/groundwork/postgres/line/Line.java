@@ -1,11 +1,14 @@
 package dev.groundwork.postgres.line;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -33,6 +36,7 @@ public final class Line {
   private volatile long most = Runtime.getRuntime().maxMemory();
   private final AtomicLong unanswered = new AtomicLong();
   private final Doubt doubt = new Doubt(System::nanoTime);
+  private volatile Optional<Long> deadline = Optional.empty();
   private int unclear;
 
   /** Has the driver connect by this line. */
@@ -69,6 +73,34 @@ public final class Line {
   /** What is answered from now on is read piece by piece, and may be of any length. */
   public void streams() {
     most = Long.MAX_VALUE;
+  }
+
+  /**
+   * All that is answered from now on comes within this time, also where there is always a little of
+   * it; zero: it may take as long as it takes.
+   */
+  public void within(int millis) {
+    deadline =
+        millis == 0
+            ? Optional.empty()
+            : Optional.of(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  /**
+   * For how long to listen.
+   *
+   * @param millis if nothing else says so
+   * @throws IOException when the time is over; a timeout alone the driver would pass over
+   */
+  int listening(int millis) throws IOException {
+    if (deadline.isEmpty()) {
+      return millis;
+    }
+    long left = TimeUnit.NANOSECONDS.toMillis(deadline.get() - System.nanoTime());
+    if (left <= 0) {
+      throw new IOException(new SocketTimeoutException("no whole answer in time"));
+    }
+    return (int) Math.min(millis, left);
   }
 
   /**

@@ -28,7 +28,7 @@ final class LineInput extends InputStream {
     int waited = 0;
     int piece = Line.SILENCE_MILLIS;
     while (true) {
-      piece = limit == 0 ? piece : Math.min(piece, limit - waited);
+      piece = line.listening(limit == 0 ? piece : Math.min(piece, limit - waited));
       try {
         socket.listen(piece);
         int count = in.read(into, offset, length);

@@ -1,0 +1,106 @@
+package dev.groundwork.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.groundwork.config.url.DatabaseUrl;
+import dev.groundwork.testing.TcpProxy;
+import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What answers always says a little more, and never all of it: no read of it takes long. */
+class SlowServerIT {
+  private static final int PAUSE_MILLIS = 100;
+
+  private final TestServer server = TestServer.get();
+  private final TestDatabase database = server.database();
+  private final TcpProxy proxy = new TcpProxy();
+
+  @AfterEach
+  void close() {
+    proxy.close();
+  }
+
+  @Test
+  void aLoginThatNeverEndsIsNoAnswer() {
+    proxy.listen((all, client) -> inTheLogin(client));
+
+    assertNoAnswer();
+  }
+
+  @Test
+  void aFirstAnswerThatNeverEndsIsNoAnswer() {
+    proxy.listen((all, client) -> afterTheLogin(client));
+
+    assertNoAnswer();
+  }
+
+  private void assertNoAnswer() {
+    DatabaseUrl url = DatabaseUrl.of(proxy.url(server, database));
+    SQLException failure =
+        catchThrowableOfType(
+            SQLException.class,
+            () -> new Server(url, List.of("public")).connect(Duration.ofSeconds(2)));
+
+    assertThat(ConnectFailureMapper.of(failure, url)).isEqualTo(ConnectFailureMapper.NO_ANSWER);
+  }
+
+  /** The password is right, and then comes a parameter (manual, 53.7). */
+  private static void inTheLogin(Socket client) throws IOException {
+    DataOutputStream out = new DataOutputStream(client.getOutputStream());
+    out.writeByte('R');
+    out.writeInt(2 * Integer.BYTES);
+    out.writeInt(0);
+    dribble(out, 'S');
+  }
+
+  private void afterTheLogin(Socket client) throws IOException {
+    try (Socket upstream = new Socket(server.host(), server.port())) {
+      Thread questions = new Thread(() -> pass(client, upstream), "questions");
+      questions.setDaemon(true);
+      questions.start();
+      DataInputStream in = new DataInputStream(upstream.getInputStream());
+      DataOutputStream out = new DataOutputStream(client.getOutputStream());
+      int kind = 0;
+      while (kind != 'Z') {
+        kind = in.readByte();
+        int length = in.readInt();
+        out.writeByte(kind);
+        out.writeInt(length);
+        out.write(in.readNBytes(length - Integer.BYTES));
+      }
+      dribble(out, 'N');
+    }
+  }
+
+  /** A message of a gigabyte, byte by byte, for as long as anybody listens. */
+  private static void dribble(DataOutputStream out, char kind) throws IOException {
+    out.writeByte(kind);
+    out.writeInt(1 << 30);
+    while (true) {
+      out.writeByte('S');
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
+  private static void pass(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException e) {
+      return; // either side left
+    }
+  }
+}

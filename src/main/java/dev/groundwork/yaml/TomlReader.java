@@ -16,6 +16,8 @@ public final class TomlReader {
   private final Map<String, Node> all = new LinkedHashMap<>();
   private Map<String, Node> table = all;
 
+  private int open;
+
   /** Of the value that is read now. */
   private String key = "";
 
@@ -71,6 +73,7 @@ public final class TomlReader {
 
   private Map<String, Node> below(Map<String, Node> from, List<String> path)
       throws SyntaxException {
+    refuseDepth(path.size());
     Map<String, Node> found = from;
     for (String part : path) {
       Node next =
@@ -86,15 +89,37 @@ public final class TomlReader {
   private Node value() throws SyntaxException {
     int line = text.line();
     if (text.takes("[")) {
-      return list(line);
+      return nested(() -> list(line));
     }
     if (text.takes("{")) {
-      return inline(line);
+      return nested(() -> inline(line));
     }
     Optional<String> quoted = text.quoted(true);
     return quoted.isPresent()
         ? new Node.Scalar(quoted.get(), Node.Kind.TEXT, line)
         : text.bareValue(key);
+  }
+
+  /** What has others in it. */
+  @FunctionalInterface
+  private interface Nested {
+    Node read() throws SyntaxException;
+  }
+
+  private Node nested(Nested value) throws SyntaxException {
+    open++;
+    refuseDepth(open);
+    Node read = value.read();
+    open--;
+    return read;
+  }
+
+  private void refuseDepth(int depth) throws SyntaxException {
+    if (depth > TokenLimits.DEEPEST_NESTING) {
+      throw text.fault(
+          "tables and lists are nested more than %d deep".formatted(TokenLimits.DEEPEST_NESTING),
+          "write it flatter");
+    }
   }
 
   private Node list(int line) throws SyntaxException {

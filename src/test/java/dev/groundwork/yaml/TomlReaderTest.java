@@ -3,6 +3,7 @@ package dev.groundwork.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,22 @@ class TomlReaderTest {
             e ->
                 assertThat(e.what() + " " + e.line() + " " + e.column())
                     .isEqualTo(what + " " + line + " " + column));
+  }
+
+  @Test
+  void whatIsNestedTooDeepIsNotRead() {
+    int deep = 100_000;
+    for (String text :
+        List.of(
+            "a = " + "[".repeat(deep),
+            "a = " + "{a = ".repeat(deep),
+            "a.".repeat(deep) + "a = 1",
+            "[" + "a.".repeat(deep) + "a]")) {
+      assertThatExceptionOfType(SyntaxException.class)
+          .isThrownBy(() -> TomlReader.read(text))
+          .satisfies(
+              e -> assertThat(e.what()).isEqualTo("tables and lists are nested more than 64 deep"));
+    }
   }
 
   /** Wherever it is wrong. */

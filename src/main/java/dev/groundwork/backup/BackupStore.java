@@ -154,7 +154,7 @@ public final class BackupStore {
     Moment clock =
         session.first(NOW, row -> new Moment(row.getString(1), row.getString(2))).orElseThrow();
     List<String> names = list().stream().map(Backup::name).toList();
-    return new Moment(CopyTime.after(names, clock.compact()), clock.iso());
+    return new Moment(CopyTime.after(database, names, clock.compact()), clock.iso());
   }
 
   /** Sorts by time among those of the same database. */

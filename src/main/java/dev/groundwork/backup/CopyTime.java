@@ -16,31 +16,40 @@ import java.util.stream.Stream;
  */
 final class CopyTime {
   private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS");
-  private static final Pattern NAME = Pattern.compile(".*_(\\d{17})(_.*)?", Pattern.DOTALL);
+  private static final Pattern END = Pattern.compile("_(\\d{17})(_.*)?", Pattern.DOTALL);
 
   private CopyTime() {}
 
   /**
    * This time, or the moment after the last of these names.
    *
+   * @param database with which they begin, or with as much of it as there is room for
    * @param time seventeen digits, to the millisecond
    */
-  static String after(List<String> names, String time) {
+  static String after(String database, List<String> names, String time) {
     return Stream.concat(
             Stream.of(time),
             names.stream()
-                .flatMap(name -> of(name).stream())
+                .flatMap(name -> of(database, name).stream())
                 .map(last -> FORM.format(last.plus(1, ChronoUnit.MILLIS))))
         .max(String::compareTo)
         .orElseThrow();
   }
 
-  private static Optional<LocalDateTime> of(String name) {
-    Matcher found = NAME.matcher(name);
+  /** The name of the database and the label may hold digits that look like a time. */
+  private static Optional<LocalDateTime> of(String database, String name) {
+    for (int shown = database.length(); shown > 0; shown--) {
+      Matcher end = END.matcher(name.substring(Math.min(shown, name.length())));
+      if (name.startsWith(database.substring(0, shown)) && end.matches()) {
+        return time(end.group(1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<LocalDateTime> time(String digits) {
     try {
-      return found.matches()
-          ? Optional.of(LocalDateTime.parse(found.group(1), FORM))
-          : Optional.empty();
+      return Optional.of(LocalDateTime.parse(digits, FORM));
     } catch (DateTimeException e) {
       return Optional.empty(); // digits that are no time
     }

@@ -101,7 +101,8 @@ record ReportFactory(
   private Listener page(Path path, Header header, Listener printed) {
     WholeFile file = new WholeFile("report.html", path, printed::warned);
     String who = (config.database().user() + " groundwork@" + hostname).strip();
-    return new PageFile(file, header, who, config.release().orElse(""), Clock.systemUTC());
+    String release = config.release().orElse("");
+    return new PageFile(file, header, who, release, Clock.systemUTC(), System::nanoTime);
   }
 
   private Listener metrics(Path path, Header header, Listener printed) {

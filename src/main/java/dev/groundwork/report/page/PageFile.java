@@ -9,13 +9,13 @@ import dev.groundwork.run.Problem;
 import dev.groundwork.run.Report;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** A run as a page in a file, once it is over. */
 public final class PageFile implements Listener {
@@ -30,22 +30,34 @@ public final class PageFile implements Listener {
   private final String who;
   private final String release;
   private final Clock clock;
+  private final LongSupplier nanoTime;
   private final List<RecordedRun.Heard> heard = new ArrayList<>();
   private final List<RecordedTarget> targets = new ArrayList<>();
-  private Instant start = Instant.EPOCH;
+  private Optional<Long> start = Optional.empty();
   private String phase = "";
 
-  public PageFile(WholeFile file, Header header, String who, String release, Clock clock) {
+  /**
+   * @param clock tells when the run ended
+   * @param nanoTime a clock that never goes back, in nanoseconds
+   */
+  public PageFile(
+      WholeFile file,
+      Header header,
+      String who,
+      String release,
+      Clock clock,
+      LongSupplier nanoTime) {
     this.file = file;
     this.header = header;
     this.who = who;
     this.release = release;
     this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   @Override
   public synchronized void started(Plan plan) {
-    start = clock.instant();
+    start = Optional.of(nanoTime.getAsLong());
   }
 
   @Override
@@ -55,8 +67,8 @@ public final class PageFile implements Listener {
 
   @Override
   public synchronized void message(String line) {
-    Instant now = clock.instant();
-    Duration at = start.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(start, now);
+    Duration at =
+        start.map(from -> Duration.ofNanos(nanoTime.getAsLong() - from)).orElse(Duration.ZERO);
     if (heard.size() == MOST_HEARD) {
       heard.remove(0);
     }

@@ -210,7 +210,9 @@ public final class Provisioner {
       if (missing.remains(session)) {
         cluster(session, steps);
         database(things);
-        run(initSql.files());
+        if (run(initSql.files())) {
+          database(things); // it may have taken from PUBLIC what the role had as one of all
+        }
       }
     }
   }
@@ -259,15 +261,22 @@ public final class Provisioner {
     return new DatabaseSteps(session, application.database(), application.user(), schemas, taking);
   }
 
-  /** Each on a connection of its own, so that no file's settings reach the next. */
-  private void run(List<InitSql.File> files) throws SQLException, InterruptedException {
+  /**
+   * Each on a connection of its own, so that no file's settings reach the next.
+   *
+   * @return whether anything is different afterwards
+   */
+  private boolean run(List<InitSql.File> files) throws SQLException, InterruptedException {
+    boolean changed = false;
     for (InitSql.File file : files) {
       try (Session session = connect()) {
         if (ConcurrentDdl.lookAgain(() -> new InitSqlRun(session, file).perform())) {
           steps.done("ran", file.name());
+          changed = true;
         }
       }
     }
+    return changed;
   }
 
   private Session connect() throws SQLException, InterruptedException {

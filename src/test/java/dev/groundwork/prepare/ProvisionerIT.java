@@ -132,6 +132,8 @@ class ProvisionerIT extends ProvisionerFixture {
   void existingRoleAndDatabaseAreLeftAsTheyAre() {
     server.execute("postgres", "CREATE ROLE %s LOGIN CREATEDB PASSWORD 'x'".formatted(name));
     server.execute("postgres", "CREATE DATABASE " + name);
+    // as it is in a new database since PostgreSQL 15
+    database().execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
     String facts =
         """
         select a.rolpassword, a.rolcreatedb, d.datdba::regrole

@@ -7,11 +7,27 @@ import dev.groundwork.config.TestUrls;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.run.State;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProvisionerRightsIT extends ProvisionerFixture {
+  /** As everybody has it before PostgreSQL 15, where taking it away is what many do first. */
+  @Test
+  void whatInitSqlTakesFromEverybodyTheRoleKeeps() throws Exception {
+    fresh.succeed();
+    database().execute("REVOKE CREATE ON SCHEMA public FROM " + name);
+    database().execute("GRANT CREATE ON SCHEMA public TO PUBLIC");
+    script("01.sql", "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+
+    fresh.withScripts(scripts).succeed();
+
+    String owns = "SELECT has_schema_privilege('%s', 'public', 'CREATE')".formatted(name);
+    assertThat(database().value(owns)).isEqualTo("t");
+    assertThat(fresh.withScripts(scripts).succeed().state()).isEqualTo(State.UNCHANGED);
+  }
+
   @Test
   void anotherPasswordIsRefusedAndNotChanged() throws Exception {
     server.execute("postgres", "CREATE ROLE %s LOGIN PASSWORD 'other'".formatted(name));

@@ -37,11 +37,12 @@ class OwnersRefusedIT {
   @Test
   void initSqlThatFails() {
     bench.project().write("init-sql/01.sql", "CREATE EXTENSION IF NOT EXISTS vectro;\n");
-    // the server's detail names a folder of its own
+    // the server's words name a folder of its own, and are others before PostgreSQL 15
     assertThat(bench.run(prepared(), "up").card())
+        .containsPattern(
+            "What    ERROR: (extension \"vectro\" is not available|could not open extension)")
         .containsSubsequence(
-            "What    ERROR: extension \"vectro\" is not available (0A000)\n",
-            "The extension must first be installed on the system where PostgreSQL is running.\n",
+            "What    ERROR: ",
             "/init-sql/01.sql, line 1\n          CREATE EXTENSION IF NOT EXISTS vectro\n",
             "State   unchanged: nothing was written\n",
             "Next    install what it needs on the server, or remove the statement\n",

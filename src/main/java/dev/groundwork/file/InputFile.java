@@ -15,8 +15,8 @@ public final class InputFile {
   /** Beside the bytes there are the text, its statements, and what is sent of them. */
   private static final int SHARE = 4;
 
-  /** Seen where a migration of one statement ran: ten times its size, and no less than that. */
-  private static final long ENOUGH = 10;
+  /** A migration of one statement of 8 MB ran with 128 MB, and not with 80. */
+  private static final long ENOUGH = 16;
 
   private static final long LEAST = 256;
   private static final long MEGABYTE = 1 << 20;

@@ -68,10 +68,11 @@ public record FolderFiles(Path root) {
           path.toString(),
           "mend the link, or take it out");
     }
-    if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
+    boolean folder = Files.isDirectory(path);
+    if (!folder && !Files.isRegularFile(path)) {
       throw InputFile.endless(path);
     }
-    return !Files.isDirectory(path);
+    return !folder;
   }
 
   /** {@code ..data} of a ConfigMap, {@code .git}, {@code .DS_Store} are not. */

@@ -1,8 +1,8 @@
 package dev.groundwork.command.look;
 
 import dev.groundwork.config.Config;
-import dev.groundwork.doctor.HealthCheck.Finding;
 import dev.groundwork.doctor.HealthCheck;
+import dev.groundwork.doctor.HealthCheck.Finding;
 import dev.groundwork.doctor.HistoryHealth;
 import dev.groundwork.file.ByteSize;
 import dev.groundwork.ledger.Ledger;

@@ -163,7 +163,8 @@ class CaptureFolderIT {
               "breakpoints": true
             }
           ]
-        }""";
+        }\
+        """;
     Project.in(folder)
         .write("migrations/0000_init.sql", INIT)
         .write("migrations/meta/_journal.json", journal);
@@ -174,11 +175,21 @@ class CaptureFolderIT {
     Groundwork.Result look = groundwork(database, drizzle).run("capture", "sku", "--dry-run");
     assertThat(look.status()).as(look.toString()).isZero();
     assertThat(look.out())
-        .contains("-- 0001_sku_values.sql", "--> statement-breakpoint")
+        .contains(
+            "-- 0001_sku_values.sql",
+            "--> statement-breakpoint",
+            """
+                  ! two files, since a new value of an enumeration is used after a COMMIT only: \
+            drizzle-kit migrate runs all
+                    that is pending in one transaction, in which the second may fail (55P04); let it \
+            run after the first, or use groundwork up
+            """)
         .doesNotContain("_journal.json", "--changeset");
     assertThat(files()).containsExactly("0000_init.sql", "meta/_journal.json");
 
-    assertThat(groundwork(database, drizzle).run("capture", "sku", "--yes").status()).isZero();
+    Groundwork.Result written = groundwork(database, drizzle).run("capture", "sku", "--yes");
+    assertThat(written.status()).as(written.toString()).isZero();
+    assertThat(written.out()).contains("drizzle-kit migrate runs all");
     assertThat(files())
         .containsExactly(
             "0000_init.sql", "0001_sku_values.sql", "0002_sku.sql", "meta/_journal.json");
@@ -191,14 +202,14 @@ class CaptureFolderIT {
 
   private static String entry(int index, String of) {
     return """
-            },
-            {
-              "idx": %d,
-              "version": "7",
-              "when": 410244480000%d,
-              "tag": "000%d_sku%s",
-              "breakpoints": true
-        """
+        },
+        {
+          "idx": %d,
+          "version": "7",
+          "when": 410244480000%d,
+          "tag": "000%d_sku%s",
+          "breakpoints": true
+    """
         .formatted(index, index, index, of);
   }
 
@@ -275,7 +286,8 @@ class CaptureFolderIT {
             """
             Next    put what was changed by hand into what runs after it, or name the file so that it runs
                     last: groundwork capture NAME --dry-run prints it
-            Exit    76 MISMATCH""");
+            Exit    76 MISMATCH\
+            """);
     assertThat(files()).containsExactly("z/migration.sql");
   }
 }

@@ -116,6 +116,7 @@ public final class SchemaCapture {
     statements.forEach(s -> s.remarks().forEach(r -> lines.add(r + ": " + s.sql())));
     return Outcome.unchanged(summary)
         .withWarnings(lines)
+        .withWarnings(draft.isEmpty() ? List.of() : place.cautions(migration))
         .withData(
             "capture/1",
             JsonFields.with("file", draft.map(d -> d.path().toString()).orElse(""))

@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
-/** Why a file could not be written: the JDK's message is often nothing but its path. */
+/** Why a file could not be written or read: the JDK's message is often nothing but its path. */
 public final class IoErrorText {
   private IoErrorText() {}
 
@@ -16,6 +16,11 @@ public final class IoErrorText {
       return "permission denied";
     }
     return e instanceof NoSuchFileException ? "no such folder" : message(e).orElse(e.toString());
+  }
+
+  /** The file that it is about, where it says which. */
+  public static String place(IOException e) {
+    return String.valueOf(e instanceof FileSystemException file ? file.getFile() : e.getMessage());
   }
 
   private static Optional<String> message(IOException e) {

@@ -191,9 +191,9 @@ public final class Ledger {
                 entry,
                 new RunRowWriter.Rest(
                     """
-                    release, exit_status, changelog_hash, applied, changesets, repeats_changesets,
-                    repeats_seeds, files, history_hash, catalog_mark, schema_mark, catalog_hash, catalog\
-                    """,
+                release, exit_status, changelog_hash, applied, changesets, repeats_changesets,
+                repeats_seeds, files, history_hash, catalog_mark, schema_mark, catalog_hash, catalog\
+                """,
                     "nullif(?, ''), 0, ?, ?, ?, ?, ?, nullif(?, ''), %s, (%s), (%s), catalog.hash, catalog.objects"
                         .formatted(history(), mark.written(), Mark.ofSchemas(schemas)),
                     "CROSS JOIN (%s) catalog".formatted(Catalog.fingerprintAndObjectsSql(parts))),

@@ -163,8 +163,7 @@ class CaptureFolderIT {
               "breakpoints": true
             }
           ]
-        }\
-        """;
+        }""";
     Project.in(folder)
         .write("migrations/0000_init.sql", INIT)
         .write("migrations/meta/_journal.json", journal);
@@ -202,14 +201,14 @@ class CaptureFolderIT {
 
   private static String entry(int index, String of) {
     return """
-        },
-        {
-          "idx": %d,
-          "version": "7",
-          "when": 410244480000%d,
-          "tag": "000%d_sku%s",
-          "breakpoints": true
-    """
+            },
+            {
+              "idx": %d,
+              "version": "7",
+              "when": 410244480000%d,
+              "tag": "000%d_sku%s",
+              "breakpoints": true
+        """
         .formatted(index, index, index, of);
   }
 
@@ -286,8 +285,7 @@ class CaptureFolderIT {
             """
             Next    put what was changed by hand into what runs after it, or name the file so that it runs
                     last: groundwork capture NAME --dry-run prints it
-            Exit    76 MISMATCH\
-            """);
+            Exit    76 MISMATCH""");
     assertThat(files()).containsExactly("z/migration.sql");
   }
 }

@@ -82,12 +82,11 @@ class RunReportIT {
     assertThat(run(64, groundwork(), "report", "77").card().indent(-2).stripTrailing())
         .isEqualTo(
             """
-            What    there is no run 77 under the name default
-            Where   table groundwork.run
-            State   unchanged: nothing was written
-            Next    groundwork status lists the last runs
-            Exit    64 USAGE\
-            """);
+              What    there is no run 77 under the name default
+              Where   table groundwork.run
+              State   unchanged: nothing was written
+              Next    groundwork status lists the last runs
+              Exit    64 USAGE""");
   }
 
   @Test
@@ -99,12 +98,11 @@ class RunReportIT {
                 .stripTrailing())
         .isEqualTo(
             """
-            What    no run is recorded here under the name default
-            Where   table groundwork.run
-            State   unchanged: nothing was written
-            Next    groundwork up records one; of another application the setting name says which
-            Exit    76 MISMATCH\
-            """);
+              What    no run is recorded here under the name default
+              Where   table groundwork.run
+              State   unchanged: nothing was written
+              Next    groundwork up records one; of another application the setting name says which
+              Exit    76 MISMATCH""");
   }
 
   @Test
@@ -115,13 +113,12 @@ class RunReportIT {
     assertThat(run(77, reader, "report").card().indent(-2).stripTrailing())
         .isEqualTo(
             """
-            What    role %1$s may not read groundwork.run, where what ran is recorded
-            Where   table groundwork.run
-            State   unchanged: nothing was written
-            Next    as its owner:
-                    GRANT SELECT ON groundwork.run TO %1$s;
-            Exit    77 DENIED\
-            """
+              What    role %1$s may not read groundwork.run, where what ran is recorded
+              Where   table groundwork.run
+              State   unchanged: nothing was written
+              Next    as its owner:
+                      GRANT SELECT ON groundwork.run TO %1$s;
+              Exit    77 DENIED"""
                 .formatted(role));
     database.execute("GRANT SELECT ON groundwork.run TO %s".formatted(role));
     assertThat(run(0, reader, "report").out()).startsWith("# Run 2 of up");

@@ -54,8 +54,7 @@ class DescribeLocksIT {
       assertThat(result.status()).as("%s %s", held, result).isZero();
       assertThat(result.out())
           .contains(
-              "  partition sales_2025: FOR VALUES FROM ('2025-01-01') TO ('2026-01-01'), by LIST"
-                  + " (shop)",
+              "  partition sales_2025: FOR VALUES FROM ('2025-01-01') TO ('2026-01-01'), by LIST (shop)",
               "  partition sales_2025_7: FOR VALUES IN (7)\n");
     }
   }

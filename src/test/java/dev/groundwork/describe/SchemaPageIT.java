@@ -139,8 +139,7 @@ class SchemaPageIT {
                     var title = document.querySelector('h1').getBoundingClientRect();
                     var counts = document.querySelector('header p').getBoundingClientRect();
                     return counts.x === title.x && counts.y >= title.bottom ? 'below' : 'beside';
-                  })()\
-                  """))
+                  })()"""))
           .as(page)
           .isEqualTo("below");
     }
@@ -174,8 +173,7 @@ class SchemaPageIT {
     for (PageView view : List.of(view("many", 1440, 900, false), view("many", 360, 740, false))) {
       view.open(browser, "");
       browser.value(
-          "document.querySelectorAll('nav a')[250].click(); dispatchEvent(new"
-              + " Event('hashchange'))");
+          "document.querySelectorAll('nav a')[250].click(); dispatchEvent(new Event('hashchange'))");
 
       assertThat(browser.value("document.querySelector('section:target h2').textContent"))
           .isEqualTo(browser.value("document.querySelectorAll('nav a')[250].textContent"));
@@ -192,8 +190,7 @@ class SchemaPageIT {
   void searchFindsTablesByTheirColumnsAndComments() {
     view("example", 1440, 900, false).open(browser, "");
     browser.value(
-        "var q = document.getElementById('q'); q.value = 'share_slug'; q.dispatchEvent(new"
-            + " Event('input'))");
+        "var q = document.getElementById('q'); q.value = 'share_slug'; q.dispatchEvent(new Event('input'))");
 
     assertThat(browser.value(FOUND)).isEqualTo("wishlists");
     assertThat(browser.value("document.querySelectorAll('#map.some .t.on').length")).isEqualTo("1");
@@ -209,13 +206,11 @@ class SchemaPageIT {
               .formatted(each[0]));
       assertThat(browser.value(FOUND)).isEqualTo(each[1]);
       browser.value(
-          "document.querySelector('nav a.x:not([hidden])').click(); dispatchEvent(new"
-              + " Event('hashchange'))");
+          "document.querySelector('nav a.x:not([hidden])').click(); dispatchEvent(new Event('hashchange'))");
       assertThat(
               browser.value(
-                  "(function () { var r = document.querySelector('#o"
-                      + " li:target').getBoundingClientRect(); return r.height > 10 && r.top >= 0"
-                      + " && r.bottom <= innerHeight })()"))
+                  "(function () { var r = document.querySelector('#o li:target').getBoundingClientRect();"
+                      + " return r.height > 10 && r.top >= 0 && r.bottom <= innerHeight })()"))
           .isEqualTo("true");
     }
     browser.value("q.value = 'nothing has this'; q.dispatchEvent(new Event('input'))");

@@ -18,6 +18,7 @@ record TargetNames(Map<String, String> placeholders) {
     names.put(target.id(), "{id}");
     names.put(target.url().database(), "{database}");
     target.schemas().forEach(schema -> names.put(schema, "{schema}"));
+    names.remove("");
     return new TargetNames(names);
   }
 

@@ -58,8 +58,7 @@ public record HistoryTable(String schema) {
       """
       (SELECT pg_catalog.md5(pg_catalog.string_agg(pg_catalog.concat_ws('|', id, author, filename,
          md5sum, exectype), ',' ORDER BY orderexecuted, id, author, filename))
-       FROM %s)\
-      """;
+       FROM %s)""";
 
   private static final String CURRENT =
       """

@@ -27,7 +27,7 @@ public record TableRights(Use use, TableName table, String role, List<String> gr
         UNION ALL
         SELECT pg_catalog.format('GRANT %s ON %I.%I TO %s;',
             pg_catalog.string_agg(w.privilege, ', ' ORDER BY w.place), n.nspname, c.relname, r.role)
-          FROM pg_catalog.unnest(?) WITH ORDINALITY AS w (privilege, place)
+          FROM pg_catalog.unnest(pg_catalog.string_to_array(?, ', ')) WITH ORDINALITY AS w (privilege, place)
           WHERE NOT pg_catalog.has_table_privilege(c.oid, w.privilege)
           HAVING pg_catalog.count(*) > 0)
       FROM pg_catalog.pg_class c
@@ -38,14 +38,14 @@ public record TableRights(Use use, TableName table, String role, List<String> gr
 
   /** What somebody is about to do with it. */
   public enum Use {
-    READ("read", List.of("SELECT")),
-    WRITE("write", List.of("SELECT", "INSERT", "UPDATE")),
-    CORRECT("correct", List.of("SELECT", "INSERT", "UPDATE", "DELETE"));
+    READ("read", "SELECT"),
+    WRITE("write", "SELECT, INSERT, UPDATE"),
+    CORRECT("correct", "SELECT, INSERT, UPDATE, DELETE");
 
     private final String verb;
-    private final List<String> privileges;
+    private final String privileges;
 
-    Use(String verb, List<String> privileges) {
+    Use(String verb, String privileges) {
       this.verb = verb;
       this.privileges = privileges;
     }

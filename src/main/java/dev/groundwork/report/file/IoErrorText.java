@@ -2,6 +2,7 @@ package dev.groundwork.report.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -14,6 +15,9 @@ public final class IoErrorText {
   public static String of(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file is in its place";
     }
     return e instanceof NoSuchFileException ? "no such folder" : message(e).orElse(e.toString());
   }

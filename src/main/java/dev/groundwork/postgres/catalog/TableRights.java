@@ -27,7 +27,8 @@ public record TableRights(Use use, TableName table, String role, List<String> gr
         UNION ALL
         SELECT pg_catalog.format('GRANT %s ON %I.%I TO %s;',
             pg_catalog.string_agg(w.privilege, ', ' ORDER BY w.place), n.nspname, c.relname, r.role)
-          FROM pg_catalog.unnest(pg_catalog.string_to_array(?, ', ')) WITH ORDINALITY AS w (privilege, place)
+          FROM pg_catalog.unnest(pg_catalog.string_to_array(?, ', '))
+            WITH ORDINALITY AS w (privilege, place)
           WHERE NOT pg_catalog.has_table_privilege(c.oid, w.privilege)
           HAVING pg_catalog.count(*) > 0)
       FROM pg_catalog.pg_class c

@@ -89,14 +89,6 @@ class InitIT {
             Exit    73 CANNOT_CREATE\
             """
                 .formatted(folder.resolve("notes/changelogs")));
-    project.write("changelogs", "a file");
-    assertThat(new Groundwork().run("init", folder.toString()).card())
-        .startsWith(
-            """
-              What    the file cannot be written: a file is in its place
-              Where   %s
-            """
-                .formatted(folder.resolve("changelogs")));
   }
 
   @Test

@@ -38,9 +38,9 @@ class FleetCardIT {
         .matches(
             """
             (?s)  What 1  2 targets: the schema is not what run \\d left: table \\{schema\\}.sneaked is new
-                      tenant_1, tenant_2
+                      tenant_[12], tenant_[12]
               Where   schema \\{schema\\}
-            .*          tenant_1 alone: .* with --schema=tenant_1 --name=tenant_1
+            .*          tenant_([12]) alone: .* with --schema=tenant_\\1 --name=tenant_\\1
 
               What 2  1 target: the schema is not what run \\d left: table tenant_3.ran is gone
                       tenant_3
@@ -63,6 +63,24 @@ class FleetCardIT {
     assertThat(card(project, 74))
         .contains("targets: 1::1: ERROR: function {schema}.missing() does not exist (42883)")
         .doesNotContain("What 3");
+  }
+
+  @Test
+  void aFileInThePlaceOfTheFolderOfReportsIsTold() {
+    Project project = Fleets.project(folder).write("taken", "a file");
+    Result result =
+        Fleets.up(database, project)
+            .flag("--fleet-report=" + folder.resolve("taken"))
+            .run("fleet", "up");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(78);
+    assertThat(result.card())
+        .startsWith(
+            """
+            \s What    the folder of reports cannot be made: a file is in its place
+              Where   fleet.report: %s
+            """
+                .formatted(folder.resolve("taken")));
   }
 
   /** What a run has to find before it begins says nothing of what the last one left. */

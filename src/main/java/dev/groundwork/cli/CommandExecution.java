@@ -17,6 +17,7 @@ import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.create.NewMigration;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.Style;
+import dev.groundwork.report.file.IoErrorText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Listener;
@@ -171,8 +172,8 @@ final class CommandExecution implements CommandRunner {
   private static GroundworkException unwritable(IOException e, String next) {
     return new GroundworkException(
             ExitCode.CANNOT_CREATE,
-            "the file cannot be written: " + e.getClass().getSimpleName(),
-            String.valueOf(e.getMessage()),
+            "the file cannot be written: " + IoErrorText.of(e),
+            IoErrorText.place(e),
             next)
         .causedBy(e);
   }

@@ -7,9 +7,12 @@ import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.postgres.Await;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Extensions;
+import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.postgres.catalog.Indexes;
 import dev.groundwork.postgres.catalog.Privileges;
 import dev.groundwork.postgres.catalog.RoleSearchPath;
+import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.postgres.catalog.TableRights;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
@@ -148,10 +151,24 @@ public final class RunWork {
   public Outcome compare() throws Exception {
     context.session().open();
     context.transaction().begin();
+    requireReadable();
     InspectionResult result = context.migrations().inspect();
     inspected = true;
     refuse(ExitCode.MISMATCH, result.problems());
     return Outcome.unchanged(result.summary()).withWarnings(result.warnings());
+  }
+
+  /**
+   * Before anything is compared with what ran here.
+   *
+   * @throws GroundworkException DENIED with each table that our role may not read
+   */
+  public void requireReadable() throws SQLException {
+    TableName history = new HistoryTable(context.config().schemas().get(0)).name();
+    List<TableName> tables = List.of(new TableName("groundwork", "run"), history);
+    refuse(
+        ExitCode.DENIED,
+        TableRights.problems(context.session().get(), TableRights.Use.READ, tables));
   }
 
   private static void refuse(ExitCode exit, List<Problem> problems) {

@@ -109,7 +109,7 @@ public enum Setting {
       SWITCH,
       SHAPES,
       "whether what runs is written into that history too"),
-  GUARD_EXPECT("guard.expect", "any", EXPECT, SHAPES, "what the database has to be before the run"),
+  GUARD_EXPECT("guard.expect", "any", EXPECT, BESIDE, "what the database has to be before the run"),
   GUARD_AHEAD("guard.ahead", "warn", POLICY, SHAPES, "how a history newer than ours is taken"),
   GUARD_DRIFT("guard.drift", "warn", POLICY, BESIDE, "how a schema that others changed is taken"),
   GUARD_DRIFT_PARTS("guard.drift.parts", "", DRIFT_PARTS, SHAPES, "what else of it is watched"),

@@ -5,6 +5,8 @@ import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.postgres.catalog.TableRights;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -59,7 +61,16 @@ public final class Ledger {
 
   /** Whether there is a ledger in this database. */
   public boolean exists() throws SQLException {
-    return session().ask("SELECT pg_catalog.to_regclass('groundwork.run') IS NOT NULL");
+    return session().ask(LedgerSchema.IS_THERE);
+  }
+
+  /**
+   * Whether there is a table of it.
+   *
+   * @throws dev.groundwork.run.GroundworkException DENIED where our role may not read it
+   */
+  boolean has(String table) throws SQLException {
+    return TableRights.isReadable(session(), new TableName("groundwork", table));
   }
 
   /** Makes the ledger where there is none; part of the run's transaction. */
@@ -158,7 +169,7 @@ public final class Ledger {
   }
 
   private Set<String> identities(String comparison) throws SQLException {
-    if (!exists()) {
+    if (!has("run")) {
       return Set.of();
     }
     String sql =

@@ -29,7 +29,7 @@ public final class ProductionMark {
 
   /** {@code production since 2026-01-08}, one for each environment; none without a ledger. */
   public List<String> marks() throws SQLException {
-    return ledger.exists()
+    return ledger.has("production")
         ? sessions
             .get()
             .strings(

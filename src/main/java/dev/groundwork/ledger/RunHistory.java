@@ -33,7 +33,7 @@ public final class RunHistory {
 
   /** Of a database without a ledger there is none. */
   public static RunHistory read(Session session, Ledger ledger, String name) throws SQLException {
-    return ledger.exists()
+    return ledger.has("run")
         ? new RunHistory(
             session.query(
                 """

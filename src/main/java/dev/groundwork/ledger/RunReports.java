@@ -1,6 +1,8 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.TableName;
+import dev.groundwork.postgres.catalog.TableRights;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.sql.SQLException;
@@ -51,11 +53,10 @@ public final class RunReports {
    *     run of that number, MISMATCH where there is none at all
    */
   public List<Told> last(int most, Optional<Long> upTo) throws SQLException {
-    LedgerView view = new LedgerView(session, name);
-    if (view.exists() && !view.mayRead("groundwork", "run")) {
-      throw denied();
-    }
-    List<Told> runs = view.exists() ? read(most, upTo.orElse(Long.MAX_VALUE)) : List.of();
+    List<Told> runs =
+        TableRights.isReadable(session, new TableName("groundwork", "run"))
+            ? read(most, upTo.orElse(Long.MAX_VALUE))
+            : List.of();
     if (upTo.isPresent() && runs.stream().noneMatch(run -> run.id() == upTo.get())) {
       throw unknown(upTo.get());
     }
@@ -80,23 +81,6 @@ public final class RunReports {
         name,
         newest,
         most);
-  }
-
-  private GroundworkException denied() throws SQLException {
-    String role =
-        session
-            .first("SELECT pg_catalog.quote_ident(current_user)", row -> row.getString(1))
-            .orElseThrow();
-    return new GroundworkException(
-        ExitCode.DENIED,
-        "role %s may not read groundwork.run, where runs are recorded".formatted(role),
-        "table groundwork.run",
-        """
-        as its owner:
-        GRANT USAGE ON SCHEMA groundwork TO %1$s;
-        GRANT SELECT ON groundwork.run TO %1$s;\
-        """
-            .formatted(role));
   }
 
   private GroundworkException unknown(long run) {

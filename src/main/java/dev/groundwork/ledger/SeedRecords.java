@@ -22,7 +22,7 @@ public final class SeedRecords {
 
   /** The names of all sets that were ever applied under this ledger's name. */
   public Set<String> appliedSets() throws SQLException {
-    return ledger.exists()
+    return ledger.has("seed")
         ? new LinkedHashSet<>(
             session().strings("SELECT DISTINCT set FROM groundwork.seed WHERE name = ?", name))
         : Set.of();
@@ -30,7 +30,7 @@ public final class SeedRecords {
 
   /** The hash of a set's content when it was last applied. */
   public Optional<String> appliedHash(String set) throws SQLException {
-    return ledger.exists()
+    return ledger.has("seed")
         ? session()
             .first(
                 """
@@ -45,7 +45,7 @@ public final class SeedRecords {
 
   /** Whether a set was ever applied in this environment. */
   public boolean environmentSeeded(String environment) throws SQLException {
-    return ledger.exists()
+    return ledger.has("seed")
         && session()
             .ask(
                 "SELECT EXISTS (SELECT FROM groundwork.seed WHERE name = ? AND environment = ?)",

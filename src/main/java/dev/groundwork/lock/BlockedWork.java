@@ -97,6 +97,19 @@ public final class BlockedWork {
                     .causedBy(e));
   }
 
+  /**
+   * Who was in the way of work that failed, for a message of its own.
+   *
+   * @return a line for each, with a line break before it; empty where nobody was seen
+   */
+  public static String inTheWay(GroundworkException failure) {
+    return failure.problems().stream()
+        .flatMap(problem -> problem.what().lines())
+        .filter(line -> line.startsWith(IN_THE_WAY))
+        .map("\n"::concat)
+        .collect(Collectors.joining());
+  }
+
   private static GroundworkException busy(SQLException timeout, String who) {
     return new GroundworkException(
             ExitCode.BUSY,

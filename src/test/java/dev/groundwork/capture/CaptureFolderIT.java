@@ -174,11 +174,21 @@ class CaptureFolderIT {
     Groundwork.Result look = groundwork(database, drizzle).run("capture", "sku", "--dry-run");
     assertThat(look.status()).as(look.toString()).isZero();
     assertThat(look.out())
-        .contains("-- 0001_sku_values.sql", "--> statement-breakpoint")
+        .contains(
+            "-- 0001_sku_values.sql",
+            "--> statement-breakpoint",
+            """
+                  ! two files, since a new value of an enumeration is used after a COMMIT only: \
+            drizzle-kit migrate runs all
+                    that is pending in one transaction, in which the second may fail (55P04); let it \
+            run after the first, or use groundwork up
+            """)
         .doesNotContain("_journal.json", "--changeset");
     assertThat(files()).containsExactly("0000_init.sql", "meta/_journal.json");
 
-    assertThat(groundwork(database, drizzle).run("capture", "sku", "--yes").status()).isZero();
+    Groundwork.Result written = groundwork(database, drizzle).run("capture", "sku", "--yes");
+    assertThat(written.status()).as(written.toString()).isZero();
+    assertThat(written.out()).contains("drizzle-kit migrate runs all");
     assertThat(files())
         .containsExactly(
             "0000_init.sql", "0001_sku_values.sql", "0002_sku.sql", "meta/_journal.json");

@@ -74,6 +74,24 @@ class InitIT {
   }
 
   @Test
+  void whereNothingCanBeWrittenThePlaceIsToldAndNoException() {
+    project.write("notes", "a file");
+    Result result = new Groundwork().run("init", folder.resolve("notes").toString());
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(73);
+    assertThat(result.card().indent(-2).stripTrailing())
+        .isEqualTo(
+            """
+            What    the file cannot be written: Not a directory
+            Where   %s
+            State   unchanged: nothing was written
+            Next    run it where the project's folder can be read and written to
+            Exit    73 CANNOT_CREATE\
+            """
+                .formatted(folder.resolve("notes/changelogs")));
+  }
+
+  @Test
   void aPrismaProjectWithCompose() throws IOException {
     project.write("docker-compose.yml", COMPOSE);
     project.write("prisma/migrations/20250101_init/migration.sql", "CREATE TABLE t (id int);");

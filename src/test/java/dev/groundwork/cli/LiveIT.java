@@ -109,8 +109,8 @@ class LiveIT {
       assertThat(sent).contains("0/1 · 0 ok, 0 failed", "0/2 · 0 ok, 0 failed");
       assertThat(Terminal.shows(80, timeless(sent)))
           .containsSequence(
-              "  ✓ wave 1/2  1 target, 1 changed in TIME TIME",
-              "  ✓ wave 2/2  2 targets, 2 changed in TIME TIME",
+              "  ✓ wave 1/2  1 target, 1 changed TIME",
+              "  ✓ wave 2/2  2 targets, 2 changed TIME",
               "  ✓ fleet     all 3 targets ready");
     }
   }

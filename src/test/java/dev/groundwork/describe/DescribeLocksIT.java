@@ -68,4 +68,22 @@ class DescribeLocksIT {
       assertThat(result.card()).as(held.toString()).contains("in the way: pid", "(alterer, ");
     }
   }
+
+  @Test
+  void whoKeepsTheStatusFromTellingDriftIsNamed() {
+    database.execute("ALTER TABLE shops ADD COLUMN sneaked int");
+    try (Held held = Held.by(database, "alterer", "LOCK TABLE sums, sales_2025_7")) {
+      Groundwork.Result result = groundwork().run("status");
+
+      assertThat(result.status()).as("%s %s", held, result).isZero();
+      assertThat(result.out())
+          .containsPattern(
+              """
+                    ! a table is being altered: drift cannot be told now
+                      in the way: pid \\d+ \\(alterer, \\w+\\) idle in transaction after "LOCK TABLE sums, \
+              sales_2025_7" since [\\d:]{8}
+              """);
+    }
+    assertThat(groundwork().run("status").out()).contains("table public.shops was changed");
+  }
 }

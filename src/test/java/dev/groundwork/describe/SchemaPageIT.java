@@ -129,6 +129,23 @@ class SchemaPageIT {
   }
 
   @Test
+  void onAPhoneWhatThereIsStandsBelowTheTitleAndNotBesideIt() {
+    for (String page : List.of("example", "many")) {
+      view(page, 360, 740, false).open(browser, "");
+      assertThat(
+              browser.value(
+                  """
+                  (function () {
+                    var title = document.querySelector('h1').getBoundingClientRect();
+                    var counts = document.querySelector('header p').getBoundingClientRect();
+                    return counts.x === title.x && counts.y >= title.bottom ? 'below' : 'beside';
+                  })()"""))
+          .as(page)
+          .isEqualTo("below");
+    }
+  }
+
+  @Test
   void theWholeDrawingIsSeenAtFirst() {
     for (int width : List.of(360, 1440)) {
       for (String page : List.of("example", "many")) {

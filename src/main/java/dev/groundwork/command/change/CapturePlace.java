@@ -62,6 +62,16 @@ final class CapturePlace {
         : List.of();
   }
 
+  /** What the tool itself would stumble over in it. */
+  List<String> cautions(CapturedMigration migration) {
+    return format.equals(Optional.of(FolderFormat.DRIZZLE)) && migration.ids().size() > 1
+        ? List.of(
+            "two files, since a new value of an enumeration is used after a COMMIT only:"
+                + " drizzle-kit migrate runs all\nthat is pending in one transaction, in which the"
+                + " second may fail (55P04); let it run after the first, or use groundwork up")
+        : List.of();
+  }
+
   /**
    * In the form of those beside it.
    *

@@ -7,8 +7,13 @@ import dev.groundwork.command.RunWork;
 import dev.groundwork.ledger.Corrections;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.catalog.Privileges;
+import dev.groundwork.postgres.catalog.TableRights;
+import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
+import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
+import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import dev.groundwork.run.RunResources;
 import java.sql.SQLException;
@@ -64,6 +69,20 @@ public record ChangeContext(
       return look.with(apart);
     } finally {
       resources.release(Optional.empty());
+    }
+  }
+
+  /**
+   * Nobody should agree to what our role may not write down.
+   *
+   * @param use what is done with the history
+   * @throws GroundworkException DENIED with the rights that are missing
+   */
+  void requireWritable(TableRights.Use use) throws Exception {
+    String schema = context.config().schemas().get(0);
+    List<Problem> denied = look(apart -> Privileges.ofRecord(apart.session().get(), schema, use));
+    if (!denied.isEmpty()) {
+      throw new GroundworkException(ExitCode.DENIED, denied);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.groundwork.command.change;
 
 import dev.groundwork.migrate.resolve.Correction;
+import dev.groundwork.postgres.catalog.TableRights;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
@@ -25,6 +26,7 @@ public final class ConfirmedCorrection {
     context
         .consent()
         .require(yes, "a change of the history", "look at it on a terminal, or add --yes");
+    context.requireWritable(TableRights.Use.CORRECT);
     Correction correction = context.look(apart -> apart.migrations().repair().find(how, id));
     agreed = Optional.of(correction);
     context.progress().say(String.join("\n", correction.shown()));

@@ -2,6 +2,7 @@ package dev.groundwork.command.change;
 
 import dev.groundwork.migrate.rollback.Rollback;
 import dev.groundwork.migrate.rollback.RollbackTarget;
+import dev.groundwork.postgres.catalog.TableRights;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
@@ -27,6 +28,7 @@ public final class ConfirmedRollback {
 
   public Outcome confirm() throws Exception {
     context.consent().require(yes, "a rollback", "look at it on a terminal, or add --yes");
+    context.requireWritable(TableRights.Use.CORRECT);
     agreed = context.look(apart -> apart.migrations().rollback().steps(target));
     if (nothing()) {
       return Outcome.unchanged("nothing to take back");

@@ -11,6 +11,7 @@ import dev.groundwork.config.Config;
 import dev.groundwork.migrate.resolve.Correction;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.CatalogDifference;
+import dev.groundwork.postgres.catalog.TableRights;
 import dev.groundwork.run.JsonFields;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
@@ -54,11 +55,12 @@ public final class SchemaCapture {
   }
 
   /** Refuses before anybody waits for anything. */
-  public Outcome confirm() throws InterruptedException {
+  public Outcome confirm() throws Exception {
     guard.requireDevelopment();
     context
         .consent()
         .require(yes, "a migration that is written", "look at it with --dry-run, then add --yes");
+    context.requireWritable(TableRights.Use.WRITE);
     context
         .consent()
         .ask("write what was changed by hand as %s? (yes)".formatted(place.id()), "yes");
@@ -69,6 +71,7 @@ public final class SchemaCapture {
   public Outcome build() throws Exception {
     guard.requireDevelopment(); // also a look makes a scratch database, on the same server
     features.transaction().begin();
+    context.work().requireReadable();
     guard.requireOwnHistory();
     return scratch.build(config.migrate().changelog());
   }
@@ -113,6 +116,7 @@ public final class SchemaCapture {
     statements.forEach(s -> s.remarks().forEach(r -> lines.add(r + ": " + s.sql())));
     return Outcome.unchanged(summary)
         .withWarnings(lines)
+        .withWarnings(draft.isEmpty() ? List.of() : place.cautions(migration))
         .withData(
             "capture/1",
             JsonFields.with("file", draft.map(d -> d.path().toString()).orElse(""))

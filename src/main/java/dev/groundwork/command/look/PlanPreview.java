@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** Shows what a run would run, and what that does to those who use the tables meanwhile. */
 public final class PlanPreview {
+  private static final List<String> UNSEEN =
+      List.of("may not read groundwork.run: what up would refuse is not told");
+
   private final Config config;
   private final ReadOnlySession reading;
   private final Progress progress;
@@ -55,7 +58,7 @@ public final class PlanPreview {
             config.migrate().lint() != Config.LintPolicy.OFF,
             config.selection())
         .outcome()
-        .withWarnings(findings.map(InspectionResult::warnings).orElse(List.of()))
+        .withWarnings(findings.map(InspectionResult::warnings).orElse(UNSEEN))
         .withWarnings(
             rehearse && !runs
                 ? List.of(

@@ -6,6 +6,7 @@ import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Drift;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.LedgerView;
+import dev.groundwork.lock.BlockedWork;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.postgres.Session;
@@ -63,10 +64,10 @@ public final class StatusQuery {
             wanted.all() && compared.blind().isEmpty() ? applied(session) : List.of(),
             view.state(),
             view.runs(wanted.runs()),
-            seeds(view, unseen),
+            seeds(view, ledgerThere, unseen),
             new BackupStore(session, config.database().database()).list(),
             sizes(session, wanted.count(), unseen),
-            drift(ledger, ledgerThere, unseen),
+            ledgerThere ? drift(ledger, view, unseen) : Optional.empty(),
             new AdoptionLedger(session, config.name()).marks(),
             unseen);
     last = Optional.of(facts);
@@ -77,13 +78,17 @@ public final class StatusQuery {
     return comparison.applied(session);
   }
 
-  private Map<String, String> seeds(LedgerView view, List<String> unseen) throws Exception {
+  private Map<String, String> seeds(LedgerView view, boolean ledgerThere, List<String> unseen)
+      throws Exception {
+    boolean known = !ledgerThere || view.mayRead("groundwork", "seed");
     Map<String, String> states = new LinkedHashMap<>();
     Map<String, LedgerView.SeedRow> written = new LinkedHashMap<>();
     view.seeds().forEach(row -> written.put(row.set(), row));
     try {
       SeederFactory.hashes(config, config.environment())
-          .forEach((set, hash) -> states.put(set, StatusFacts.seed(hash, written.get(set))));
+          .forEach(
+              (set, hash) ->
+                  states.put(set, known ? StatusFacts.seed(hash, written.get(set)) : "not known"));
     } catch (GroundworkException e) {
       unseen.add(
           "the seeds cannot be read: " + e.getMessage() + "; groundwork validate tells more");
@@ -106,15 +111,19 @@ public final class StatusQuery {
   }
 
   /** Somebody who alters a table now keeps us from looking at it. */
-  private Optional<Drift> drift(Ledger ledger, boolean ledgerThere, List<String> unseen)
-      throws SQLException {
+  private Optional<Drift> drift(Ledger ledger, LedgerView view, List<String> unseen)
+      throws Exception {
+    if (!view.mayRead("groundwork", "state")) {
+      unseen.add("may not read groundwork.state: whether others changed the schema");
+      return Optional.empty();
+    }
     try {
-      return ledgerThere ? ledger.drift() : Optional.empty();
-    } catch (SQLException e) {
-      if (!SqlState.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+      return reading.blockedWork().perform(ledger::drift);
+    } catch (GroundworkException e) {
+      if (SqlState.of(e).filter(s -> s.code().equals(SqlState.LOCK_NOT_AVAILABLE)).isEmpty()) {
         throw e;
       }
-      unseen.add("a table is being altered: drift cannot be told now");
+      unseen.add("a table is being altered: drift cannot be told now" + BlockedWork.inTheWay(e));
       return Optional.empty();
     }
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.groundwork.ledger.Sha256;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.JsonReport;
+import dev.groundwork.report.file.IoErrorText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Progress;
@@ -42,7 +43,7 @@ public final class FailureFiles {
     } catch (IOException e) {
       throw new GroundworkException(
           ExitCode.CONFIG,
-          "the folder of reports cannot be made: " + e.getClass().getSimpleName(),
+          "the folder of reports cannot be made: " + IoErrorText.of(e),
           "fleet.report: " + folder.map(Path::toString).orElse(""),
           "mount one that can be written to, or mend fleet.report");
     }

@@ -2,21 +2,39 @@ package dev.groundwork.fleet.pool;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
+import java.util.regex.Pattern;
 
 /**
  * What failures of several targets have in common.
  *
  * @param sqlState empty where the server said nothing
  * @param subject such as a changeset; may be empty
+ * @param what the problem, where state and subject do not say it already
  */
-record FailureKind(ExitCode exit, String sqlState, String subject) {
+record FailureKind(ExitCode exit, String sqlState, String subject, String what) {
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
   static FailureKind of(TargetResult result) {
     Failure failure = result.report().failure().orElseThrow();
-    return new FailureKind(failure.exit(), failure.sqlState().orElse(""), failure.subject());
+    String sqlState = failure.sqlState().orElse("");
+    String subject = failure.subject();
+    String what =
+        isOfTheChangelog(sqlState, subject) ? "" : what(failure, TargetNames.of(result.target()));
+    return new FailureKind(failure.exit(), sqlState, subject, what);
+  }
+
+  /** Without what differs by target: its names, the number of a run, a time. */
+  private static String what(Failure failure, TargetNames names) {
+    String text = names.leftOutOf(failure.problems().get(0).what());
+    return NUMBER.matcher(text).replaceAll("0");
+  }
+
+  private static boolean isOfTheChangelog(String sqlState, String subject) {
+    return !sqlState.isEmpty() && !subject.isEmpty();
   }
 
   /** Whether it says something about the changelog, and not about one target or its server. */
   boolean isOfTheChangelog() {
-    return !sqlState.isEmpty() && !subject.isEmpty();
+    return isOfTheChangelog(sqlState, subject);
   }
 }

@@ -59,7 +59,8 @@ public final class FleetCard {
 
   private static Problem problem(List<TargetResult> kind) {
     Failure failure = kind.get(0).report().failure().orElseThrow();
-    Problem first = failure.problems().get(0);
+    Problem first =
+        common(failure.problems().get(0), kind.stream().map(TargetResult::target).toList());
     return new Problem(
         "%s: %s%s\n%s"
             .formatted(
@@ -69,6 +70,15 @@ public final class FleetCard {
                 names(kind)),
         first.where(),
         kind.get(0).away() ? first.next() : first.next() + "\n" + alone(kind.get(0).target()));
+  }
+
+  /** What the first of some targets was told, as it is true of all of them. */
+  private static Problem common(Problem problem, List<Target> targets) {
+    TargetNames names = TargetNames.of(targets.get(0)).otherThan(targets);
+    return new Problem(
+        names.leftOutOf(problem.what()),
+        names.leftOutOf(problem.where()),
+        names.leftOutOf(problem.next()));
   }
 
   /** With which settings other commands work on it. */

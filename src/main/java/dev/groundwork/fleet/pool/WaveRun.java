@@ -1,7 +1,6 @@
 package dev.groundwork.fleet.pool;
 
 import dev.groundwork.fleet.target.Target;
-import dev.groundwork.run.DurationText;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Progress;
@@ -16,7 +15,6 @@ public final class WaveRun {
   private static final long LINE_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
   private static final int TOLD = 10;
 
-  private final long start = System.nanoTime();
   private final String title;
   private final Pool pool;
   private final Progress progress;
@@ -102,14 +100,12 @@ public final class WaveRun {
   }
 
   private Outcome outcome() {
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
     String summary =
-        "%s, %d changed%s in %s"
+        "%s, %d changed%s"
             .formatted(
                 Plural.of(tally.total(), "target"),
                 tally.changed(),
-                tally.failed().isEmpty() ? "" : ", %d failed".formatted(tally.failed().size()),
-                DurationText.human(took));
+                tally.failed().isEmpty() ? "" : ", %d failed".formatted(tally.failed().size()));
     Outcome outcome = tally.changed() == 0 ? Outcome.unchanged(summary) : Outcome.changed(summary);
     return outcome.withData("fleet-wave/1", tally.fields().map());
   }

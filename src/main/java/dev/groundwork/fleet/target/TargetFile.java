@@ -1,5 +1,6 @@
 package dev.groundwork.fleet.target;
 
+import dev.groundwork.report.file.IoErrorText;
 import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.Problems;
 import dev.groundwork.yaml.Node;
@@ -45,7 +46,7 @@ final class TargetFile {
     } catch (IOException e) {
       problems.add(
           Files.exists(file)
-              ? "the file of targets cannot be read: " + e.getClass().getSimpleName()
+              ? "the file of targets cannot be read: " + IoErrorText.of(e)
               : "the file of targets is not there",
           file.toString(),
           "mount it there, or mend fleet.targets");

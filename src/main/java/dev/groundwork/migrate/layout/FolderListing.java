@@ -68,7 +68,8 @@ public final class FolderListing {
         .causedBy(e);
   }
 
-  private static String reason(IOException e) {
+  /** In a few words, without the name of an exception where there are any. */
+  public static String reason(IOException e) {
     if (e instanceof FileSystemLoopException) {
       return "its folder is a link to itself";
     }

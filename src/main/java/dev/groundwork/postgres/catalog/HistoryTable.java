@@ -89,9 +89,17 @@ public record HistoryTable(String schema) {
     return Sql.identifier(schema, LOCK_NAME);
   }
 
-  /** Whether it is there; the server refuses that where the schema is closed to our role. */
+  public TableName name() {
+    return new TableName(schema, NAME);
+  }
+
+  /**
+   * Whether it is there.
+   *
+   * @throws dev.groundwork.run.GroundworkException DENIED where our role may not read it
+   */
   public boolean exists(Session session) throws SQLException {
-    return session.ask("SELECT pg_catalog.to_regclass(?) IS NOT NULL", sql());
+    return TableRights.isReadable(session, name());
   }
 
   /** Whether the catalog lists it, which tells everybody. */
@@ -115,7 +123,7 @@ public record HistoryTable(String schema) {
 
   /** Whether our role may read it; false too where it is not there. */
   public boolean isReadable(Session session) throws SQLException {
-    return new TableName(schema, NAME).isReadable(session);
+    return name().isReadable(session);
   }
 
   /** The same of the table of Liquibase's lock. */

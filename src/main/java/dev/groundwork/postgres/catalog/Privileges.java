@@ -66,8 +66,28 @@ public final class Privileges {
       privileges.checkOurs(schema, problems);
     }
     if (needsLedger) {
-      privileges.ledger(problems);
+      problems.addAll(ofRecord(privileges, schemas.get(0), TableRights.Use.WRITE));
     }
+    return problems;
+  }
+
+  /**
+   * What is missing to write down what became of the history, where no table is made.
+   *
+   * @param schema where the history is
+   * @param use what is done with the history
+   */
+  public static List<Problem> ofRecord(Session session, String schema, TableRights.Use use)
+      throws SQLException {
+    return ofRecord(new Privileges(session), schema, use);
+  }
+
+  private static List<Problem> ofRecord(Privileges privileges, String schema, TableRights.Use use)
+      throws SQLException {
+    List<Problem> problems = new ArrayList<>();
+    privileges.ledger(problems);
+    problems.addAll(
+        TableRights.problems(privileges.session, use, List.of(new HistoryTable(schema).name())));
     return problems;
   }
 

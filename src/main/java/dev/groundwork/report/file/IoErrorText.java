@@ -2,11 +2,12 @@ package dev.groundwork.report.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
-/** Why a file could not be written: the JDK's message is often nothing but its path. */
+/** Why a file could not be written or read: the JDK's message is often nothing but its path. */
 public final class IoErrorText {
   private IoErrorText() {}
 
@@ -15,7 +16,15 @@ public final class IoErrorText {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file is in its place";
+    }
     return e instanceof NoSuchFileException ? "no such folder" : message(e).orElse(e.toString());
+  }
+
+  /** The file that it is about, where it says which. */
+  public static String place(IOException e) {
+    return String.valueOf(e instanceof FileSystemException file ? file.getFile() : e.getMessage());
   }
 
   private static Optional<String> message(IOException e) {

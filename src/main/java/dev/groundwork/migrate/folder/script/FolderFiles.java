@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.folder.script;
 
 import dev.groundwork.file.InputFile;
+import dev.groundwork.migrate.layout.FolderListing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemLoopException;
@@ -91,7 +92,7 @@ public record FolderFiles(Path root) {
           "a link leads back to a folder in which it lies", loop.getFile(), "take the link out");
     }
     return Findings.invalid(
-            "the folder of migrations cannot be read: " + e.getClass().getSimpleName(),
+            "the folder of migrations cannot be read: " + FolderListing.reason(e),
             root.toString(),
             "let the user who runs Groundwork read it")
         .causedBy(e);

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.folder.script;
 
 import dev.groundwork.file.InputFile;
+import dev.groundwork.migrate.layout.FolderListing;
 import dev.groundwork.run.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -59,7 +60,7 @@ public record MigrationFile(String path, String raw, Optional<Problem> problem) 
       return InputFile.bytes(file);
     } catch (IOException e) {
       throw Findings.invalid(
-              "a migration cannot be read: " + e.getClass().getSimpleName(),
+              "a migration cannot be read: " + FolderListing.reason(e),
               place,
               "let the user who runs Groundwork read it")
           .causedBy(e);

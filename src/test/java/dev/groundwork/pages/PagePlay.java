@@ -68,6 +68,10 @@ final class PagePlay {
 
   /** A step of the project; or anew, as this page begins, with no table, or as another begins. */
   private void step(String name) throws IOException {
+    if (name.equals("new-database")) {
+      project = project.on(TestServer.get().database());
+      return;
+    }
     boolean another = Files.isDirectory(FIXTURES.resolve(name));
     if (!another && !name.equals("begin") && !name.equals("empty")) {
       project.step(name);

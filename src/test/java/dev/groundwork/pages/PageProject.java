@@ -28,6 +28,11 @@ record PageProject(Path fixture, Path folder, TestDatabase database) {
     return this;
   }
 
+  /** The same files beside another database. */
+  PageProject on(TestDatabase other) {
+    return new PageProject(fixture, folder, other);
+  }
+
   /** The database as it is before the reader begins: empty where nothing else is said. */
   void begin() throws IOException {
     Path sql = fixture.resolve(BEGIN + ".sql");

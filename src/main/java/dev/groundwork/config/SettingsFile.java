@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads {@code groundwork.yaml}: keys nested or with dots, values as the text that they are. */
@@ -26,6 +29,8 @@ final class SettingsFile {
   static final String FILE_NAME = "groundwork.yaml";
   private static final Set<String> REPORTING =
       Set.of(Setting.OUTPUT.key(), Setting.REPORT_TERMINATION_LOG.key());
+
+  private static final String QUOTES = "write a text, in quotes where it begins with {";
 
   private final Tokens tokens;
   private final Problems problems;
@@ -96,10 +101,12 @@ final class SettingsFile {
       String key = prefix + tokens.text();
       String place = here();
       Tokens.Kind value = tokens.next();
-      if (value == Tokens.Kind.MAP && KeyNames.isWhole(key)) {
-        // the names in it may be a secret that has no quotes
-        problems.add(key + " is no map", place, "write a text, in quotes where it begins with {");
-        tokens.skip();
+      if (value == Tokens.Kind.MAP && !KeyNames.isMap(key)) {
+        tokens.skip(); // the names in it may be a secret that has no quotes
+        problems.add(
+            KeyNames.isKnown(key) ? key + " is no map" : key + " is no setting",
+            place,
+            KeyNames.isKnown(key) ? QUOTES : KeyNames.nextSection(key));
       } else if (value == Tokens.Kind.MAP) {
         map(key + ".");
       } else {
@@ -126,9 +133,10 @@ final class SettingsFile {
   private String scalar(String key) throws IOException, SyntaxException {
     if (tokens.kind() == Tokens.Kind.ALIAS) {
       problems.add(key + " is an alias", here(), "write the value itself");
-    } else if (!tokens.tag().isEmpty()) {
+    } else if (!tokens.tag().isEmpty() || tokens.isMarked()) {
       problems.add(
-          key + " begins with !, which YAML takes for its own",
+          "%s begins with %s, which YAML takes for its own"
+              .formatted(key, tokens.tag().isEmpty() ? "&" : "!"),
           here(),
           "write the value in quotes");
     }
@@ -156,6 +164,8 @@ final class SettingsFile {
 
   /** The keys that {@code groundwork.yaml} may hold. */
   private static final class KeyNames {
+    private static final String OUT = "take it out; groundwork config shows all settings";
+
     private static final List<String> KEYS =
         Arrays.stream(Setting.values())
             .filter(setting -> !setting.isPrefix())
@@ -176,16 +186,30 @@ final class SettingsFile {
       return PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
     }
 
-    /** Whether nothing can stand below it. */
-    static boolean isWhole(String key) {
-      return KEYS.contains(key)
+    /** Whether keys can stand below it. */
+    static boolean isMap(String key) {
+      return isSection(key)
           || Arrays.stream(Setting.values())
-              .anyMatch(s -> s.isPrefix() && s.secret() && key.startsWith(s.prefix()));
+              .anyMatch(s -> s.isPrefix() && !s.secret() && key.startsWith(s.prefix()));
     }
 
     /** Whether it is what several keys begin with, such as {@code migrate}. */
     static boolean isSection(String key) {
-      return Stream.concat(KEYS.stream(), PREFIXES.stream()).anyMatch(k -> k.startsWith(key + "."));
+      return sections().contains(key);
+    }
+
+    private static Set<String> sections() {
+      return Stream.concat(KEYS.stream(), PREFIXES.stream())
+          .flatMap(key -> KeyNames.above(key).stream())
+          .collect(Collectors.toSet());
+    }
+
+    /** {@code a} and {@code a.b} of {@code a.b.c}. */
+    private static List<String> above(String key) {
+      return IntStream.range(0, key.length())
+          .filter(i -> key.charAt(i) == '.')
+          .mapToObj(i -> key.substring(0, i))
+          .toList();
     }
 
     /** The way out for a key that is none. */
@@ -193,7 +217,14 @@ final class SettingsFile {
       if (isSection(key)) {
         return "it is a section: write its settings in the lines below, further to the right";
       }
-      return DidYouMean.hint(key, KEYS, "take it out; groundwork config shows all settings");
+      return DidYouMean.hint(key, KEYS, OUT);
+    }
+
+    /** The way out for a section that is none. */
+    static String nextSection(String key) {
+      Set<String> all = new TreeSet<>(sections());
+      all.addAll(KEYS);
+      return DidYouMean.hint(key, all, OUT);
     }
   }
 }

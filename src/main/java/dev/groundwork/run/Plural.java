@@ -32,6 +32,14 @@ public final class Plural {
         : some;
   }
 
+  /** The first ten, each on a line of its own, and how many more there are. */
+  public static String lines(List<String> all) {
+    String some = all.stream().limit(NAMES_AT_MOST).collect(Collectors.joining("\n"));
+    return all.size() > NAMES_AT_MOST
+        ? some + "\nand %d more".formatted(all.size() - NAMES_AT_MOST)
+        : some;
+  }
+
   /** Of what follows one another: the first five, how many more, and the last five. */
   static String ends(List<String> all) {
     int half = NAMES_AT_MOST / 2;

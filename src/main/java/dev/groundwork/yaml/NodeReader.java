@@ -32,7 +32,7 @@ public final class NodeReader {
     if (tokens.kind() == Tokens.Kind.ALIAS) {
       return alias();
     }
-    refuseTag();
+    refuseOwn();
     String anchor = tokens.anchor();
     long before = anchors.counted();
     Node node = value();
@@ -123,12 +123,18 @@ public final class NodeReader {
   }
 
   /** Not by its name: a text that begins so and has no quotes may be a secret. */
-  private void refuseTag() throws IOException {
+  private void refuseOwn() throws IOException {
     if (!tokens.tag().isEmpty()) {
       problems.add(
           "what begins with ! is a tag, and refused",
           place.apply(line()),
           "remove it: the column decides what a value is; a text that begins so needs quotes");
+    }
+    if (tokens.isMarked()) {
+      problems.add(
+          "what begins with & is an anchor, and only a map or a list may have one",
+          place.apply(line()),
+          "remove it; a text that begins so needs quotes");
     }
   }
 

@@ -139,6 +139,11 @@ public final class Tokens implements Closeable {
     return kind == Kind.ALIAS ? "" : Objects.requireNonNullElse((String) parser.getObjectId(), "");
   }
 
+  /** Whether a value begins with {@code &}, so that YAML takes its first word for an anchor. */
+  public boolean isMarked() {
+    return kind == Kind.VALUE && parser instanceof YamlTextParser yaml && yaml.textAnchor() != null;
+  }
+
   /** The tag of YAML that was written before it; empty: none. */
   public String tag() throws IOException {
     return Objects.requireNonNullElse((String) parser.getTypeId(), "");

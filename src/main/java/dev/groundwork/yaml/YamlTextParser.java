@@ -81,6 +81,11 @@ final class YamlTextParser extends YAMLParser {
         : _lastTagEvent instanceof ScalarEvent scalar ? scalar.getTag() : null;
   }
 
+  /** The anchor before a value that is no map or list, which Jackson passes over. */
+  @Nullable String textAnchor() {
+    return _lastTagEvent instanceof ScalarEvent scalar ? scalar.getAnchor() : null;
+  }
+
   /** The line that is being read, from 1. */
   int lineNow() {
     return characters.getLine() + 1;

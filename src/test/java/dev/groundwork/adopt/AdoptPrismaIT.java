@@ -410,6 +410,36 @@ class AdoptPrismaIT {
     assertThat(recorded()).hasSize(2);
   }
 
+  /** What a hint says can be set as it stands, whatever the names are. */
+  @Test
+  void ofTwoHistoriesTheSettingNamesOne() {
+    prisma.deploy(2);
+    database.execute(
+        """
+        CREATE SCHEMA "old.one";
+        CREATE TABLE "old.one"._prisma_migrations AS TABLE _prisma_migrations;
+        """);
+    String both = "--schema=old.one,public";
+    Result refused = run("adopt", "--yes", both);
+    assertThat(refused.card())
+        .contains("2 histories are here")
+        .contains("adopt.table=\"old.one\"._prisma_migrations");
+    good("adopt", "--yes", both, "--adopt-table=\"old.one\"._prisma_migrations");
+  }
+
+  @Test
+  void whoLooksIsToldWhatUpDoesByItself() {
+    prisma.deploy(2);
+    for (String command : List.of("plan", "status", "verify")) {
+      assertThat(run(command).card()).contains("or adopt.consent=true");
+      assertThat(run(command, "--adopt-consent").card())
+          .contains("up takes over what of it ran here, since adopt.consent is set;")
+          .contains("groundwork adopt --dry-run shows what that is")
+          .contains("76 MISMATCH")
+          .doesNotContain("when you agree");
+    }
+  }
+
   @Test
   void anEmptyDatabaseHasNothingToTakeOver() {
     assertThat(good("adopt", "--yes").out()).contains("nothing is to be taken over");

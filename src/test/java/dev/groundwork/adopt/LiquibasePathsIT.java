@@ -44,6 +44,8 @@ class LiquibasePathsIT {
     Result refused = run("up");
     assertThat(refused.status()).isEqualTo(76);
     assertThat(refused.card()).contains("or record the new paths: groundwork adopt");
+    assertThat(run("plan", "--adopt-consent").card())
+        .contains("or let up record the new paths, which it does since adopt.consent is set");
 
     Result adopted = run("adopt", "--yes");
 

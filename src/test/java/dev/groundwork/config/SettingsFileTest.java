@@ -106,14 +106,29 @@ class SettingsFileTest extends ConfigLoading {
 
   static Stream<Arguments> withoutQuotes() {
     String text = "write a text, in quotes where it begins with {";
-    String own = " begins with !, which YAML takes for its own";
+    String own = " begins with %s, which YAML takes for its own";
+    String quotes = "write the value in quotes";
     return Stream.of(
         arguments("prepare.admin-url: {SECRET}", "prepare.admin-url is no map", text),
         arguments("seed.parameters.key: {SECRET: x}", "seed.parameters.key is no map", text),
         arguments(
-            "seed.parameters.key: !SECRET",
-            "seed.parameters.key" + own,
-            "write the value in quotes"),
+            "seed.parameters.key: !SECRET", "seed.parameters.key" + own.formatted("!"), quotes),
+        arguments(
+            "seed.parameters.key: &SECRET", "seed.parameters.key" + own.formatted("&"), quotes),
+        arguments(
+            "prepare.admin-url: &SECRET postgresql://u@h/d",
+            "prepare.admin-url" + own.formatted("&"),
+            quotes),
+        arguments("verify.tables: [a, &SECRET b]", "verify.tables" + own.formatted("&"), quotes),
+        arguments(
+            "prepare.admin-ulr: {SECRET}",
+            "prepare.admin-ulr is no setting",
+            "did you mean prepare.admin-url?"),
+        arguments("prepear: {SECRET: 1}", "prepear is no setting", "did you mean prepare?"),
+        arguments(
+            "password: {SECRET: {SECRET}}",
+            "password is no setting",
+            "take it out; groundwork config shows all settings"),
         arguments(
             "seed.parameters.key: *SECRET",
             "seed.parameters.key is an alias",

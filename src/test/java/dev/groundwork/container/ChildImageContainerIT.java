@@ -2,6 +2,7 @@ package dev.groundwork.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.testing.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.groundwork.container;
 
+import dev.groundwork.testing.Shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.groundwork.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.testing.Shell;
 import dev.groundwork.testing.Until;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

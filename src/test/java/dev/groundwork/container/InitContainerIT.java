@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
+import dev.groundwork.testing.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.groundwork.container;
 
+import dev.groundwork.testing.Shell;
 import dev.groundwork.testing.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;

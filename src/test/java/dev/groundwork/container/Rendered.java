@@ -1,5 +1,6 @@
 package dev.groundwork.container;
 
+import dev.groundwork.testing.Shell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

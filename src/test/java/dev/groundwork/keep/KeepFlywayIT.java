@@ -2,6 +2,8 @@ package dev.groundwork.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -195,6 +197,38 @@ class KeepFlywayIT {
     folder.file("V5__m5.sql", "SELECT 1;\n");
     assertThat(states()).containsExactly("V3__m3.java Missing", "V5__m5.sql Pending");
     folder.good("up");
+  }
+
+  /** It calls each by its path below its own location. */
+  @Test
+  void severalLocationsAreNamedAsFlywayNamesThem() throws IOException {
+    Path more = root.resolve("db/more");
+    Files.createDirectories(more.resolve("deep"));
+    Files.writeString(more.resolve("deep/V3__m3.sql"), "CREATE TABLE m3 (id int);\n");
+    List<String> locations =
+        List.of("filesystem:" + folder.path().resolve("sub"), "filesystem:" + more);
+    Files.writeString(
+        root.resolve("flyway.conf"), "flyway.locations=" + String.join(",", locations) + "\n");
+    KeptFolder theirs = folder.onNew();
+    Flyway.configure()
+        .configuration(flyway(theirs).getConfiguration())
+        .locations(locations.toArray(String[]::new))
+        .load()
+        .migrate();
+    folder.good("up");
+    String scripts = "SELECT script FROM flyway_schema_history ORDER BY installed_rank";
+    assertThat(folder.database().rows(scripts))
+        .containsExactly("V1_2__second.sql", "deep/V3__m3.sql")
+        .isEqualTo(theirs.database().rows(scripts));
+  }
+
+  @Test
+  void aBaselineThatIsAClassIsOfItsOwnType() {
+    folder.file("B1_1__before.java", "class B1_1__before {}\n");
+    folder.delete("V1__first_of_all.sql");
+    folder.good("resolve", "--applied=B1_1__before", "--yes");
+    assertThat(folder.database().rows("SELECT type, version FROM flyway_schema_history"))
+        .containsExactly("JDBC_BASELINE|1.1");
   }
 
   /** Releases and editions have several names for it. */

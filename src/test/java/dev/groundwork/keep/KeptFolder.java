@@ -34,6 +34,11 @@ record KeptFolder(Project project, String folder, TestDatabase database, List<St
     return this;
   }
 
+  KeptFolder delete(String name) {
+    project.delete(folder + "/" + name);
+    return this;
+  }
+
   Result run(String... arguments) {
     return run(Groundwork.on(database, project), arguments);
   }

@@ -41,6 +41,11 @@ record Page(String name, String text, List<Piece> pieces) {
     return new Page(file.getFileName().toString().replace(".md", ""), text, List.copyOf(pieces));
   }
 
+  /** Its text without these. */
+  String rest() {
+    return PIECE.matcher(text).replaceAll("");
+  }
+
   /** What of its text is of this form, by the first group. */
   List<String> words(Pattern form) {
     return form.matcher(text).results().map(found -> found.group(1)).distinct().toList();

@@ -26,12 +26,14 @@ class PageCommandsIT {
   private static final Pattern KEY =
       Pattern.compile("`((?:migrate|adopt|guard|prepare|seed|verify|lock|wait)\\.[a-z.-]+)");
 
+  private static final Pattern BLOCK = Pattern.compile("(?m)^\\s*(```|~~~)|^( {4}|\t)\\S");
+
   @TempDir private Path folder;
 
   static List<String> pages() throws IOException {
     try (Stream<Path> all = Files.list(PAGES)) {
       return all.map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("from-"))
+          .filter(name -> name.startsWith("from-") || name.equals("coming-from.md"))
           .sorted()
           .toList();
     }
@@ -41,6 +43,13 @@ class PageCommandsIT {
   @MethodSource("pages")
   void whoFollowsItGetsThere(String name) throws IOException {
     new PagePlay(Page.read(PAGES.resolve(name)), folder).play();
+  }
+
+  /** One that nobody plays is none of another kind, and none that is only indented. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyBlockOfItIsPlayed(String name) throws IOException {
+    assertThat(Page.read(PAGES.resolve(name)).rest()).doesNotContainPattern(BLOCK);
   }
 
   @ParameterizedTest

@@ -3,8 +3,9 @@ package dev.groundwork.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.pages.Page.Piece;
-import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
+import dev.groundwork.testing.Jar;
+import dev.groundwork.testing.Shell;
 import dev.groundwork.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,38 +15,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Does what a page says, one block after the other, as its reader would. */
+/**
+ * Does what a page says, one block after the other, as its reader would: Groundwork as a process in
+ * the project's folder, other commands by a shell there.
+ */
 final class PagePlay {
   private static final Path FIXTURES = Path.of("src/test/resources/pages");
-  private static final String IN_COMPOSE = "docker compose run --rm groundwork ";
-  private static final String MOUNT = "\\./(.+):/groundwork/\\1:ro";
-  private static final String REMOVE = "rm ";
-  private static final List<String> OTHERS =
-      List.of("docker ", "kubectl ", "git ", "npx ", "mkdir ");
+
+  /** What is not run, and why. */
+  private static final Map<String, String> NOT_RUN =
+      Map.of("npx prisma db seed", "the reader's own program; a step writes what it would");
+
+  private static final List<String> SHELL = List.of("git ", "mkdir ", "rm ");
   private static final Pattern STATUS = Pattern.compile("#\\s*(\\d\\d)\\b.*");
+
+  /** Asks a person, which a process without a terminal cannot. */
+  private static final Pattern ASKS = Pattern.compile("groundwork adopt(?!.*--(yes|dry-run)).*");
 
   private final Page page;
   private final Path folder;
   private final Map<String, String> variables = new LinkedHashMap<>();
   private PageProject project;
-  private int projects;
+  private int folders;
   private String printed = "";
 
   PagePlay(Page page, Path folder) throws IOException {
     this.page = page;
     this.folder = folder;
-    this.project = fresh(false);
+    this.project = fresh(FIXTURES.resolve(page.name())).files();
+    project.begin();
   }
 
-  private PageProject fresh(boolean empty) throws IOException {
-    PageProject made =
-        new PageProject(
-            FIXTURES.resolve(page.name()),
-            folder.resolve("project" + ++projects),
-            TestServer.get().database());
-    return empty ? made.files() : made.begin();
+  private PageProject fresh(Path fixture) throws IOException {
+    return new PageProject(fixture, newFolder(), TestServer.get().database());
+  }
+
+  private Path newFolder() throws IOException {
+    return Files.createDirectory(folder.resolve("project" + ++folders));
   }
 
   void play() throws IOException {
@@ -54,44 +61,44 @@ final class PagePlay {
         case STEP -> step(piece.text());
         case SH -> commands(piece.text());
         case TEXT -> compare(piece.text());
-        case YAML -> manifest(piece.text());
+        case YAML -> manifest(new Manifest(piece.text()));
       }
     }
   }
 
+  /** A step of the project; or anew, as this page begins, with no table, or as another begins. */
   private void step(String name) throws IOException {
-    if (name.equals("begin") || name.equals("empty")) {
-      variables.clear();
-      project = fresh(name.equals("empty"));
-    } else {
+    if (name.equals("new-database")) {
+      project = project.on(TestServer.get().database());
+      return;
+    }
+    boolean another = Files.isDirectory(FIXTURES.resolve(name));
+    if (!another && !name.equals("begin") && !name.equals("empty")) {
       project.step(name);
+      return;
+    }
+    variables.clear();
+    project = fresh(another ? FIXTURES.resolve(name) : project.fixture()).files();
+    if (!name.equals("empty")) {
+      project.begin();
     }
   }
 
   private void commands(String block) throws IOException {
     StringBuilder all = new StringBuilder();
-    for (String line : block.replace("\\\n", "").lines().toList()) {
+    for (String line : block.lines().toList()) {
       String command = line.replaceFirst("(^|\\s+)#.*", "").strip();
       if (command.startsWith("export ")) {
         set(command.substring("export ".length()));
-      } else if (command.startsWith("groundwork ") || command.startsWith(IN_COMPOSE)) {
-        Result result = run(command.replace(IN_COMPOSE, "groundwork "));
-        Matcher status = STATUS.matcher(line);
-        assertThat(result.status())
-            .as("%s: %s\n%s", page.name(), line, result)
-            .isEqualTo(status.find() ? Integer.parseInt(status.group(1)) : 0);
-        all.append(result.out()).append(result.err());
-      } else if (command.startsWith(REMOVE)) {
-        Files.delete(project.folder().resolve(command.substring(REMOVE.length())));
+      } else if (command.startsWith("groundwork ")) {
+        all.append(groundwork(command, line));
+      } else if (SHELL.stream().anyMatch(command::startsWith)) {
+        shell(command);
       } else {
-        assertThat(command).as(page.name()).matches(c -> c.isEmpty() || isAnothers(c));
+        assertThat(command).as(page.name()).matches(c -> c.isEmpty() || NOT_RUN.containsKey(c));
       }
     }
     printed = all.toString();
-  }
-
-  private static boolean isAnothers(String command) {
-    return OTHERS.stream().anyMatch(command::startsWith);
   }
 
   private void set(String assignment) {
@@ -101,23 +108,38 @@ final class PagePlay {
     }
   }
 
-  private Result run(String command) throws IOException {
-    Groundwork groundwork =
-        Groundwork.offline()
-            .set("DATABASE_URL", project.database().url())
-            .set("PATH", "") // as in the image, which has no pg_dump
-            .set("GROUNDWORK_PREPARE_SCRIPTS", project.folder().resolve("init-sql").toString())
-            .set("GROUNDWORK_REPORT_TERMINATION_LOG", folder.resolve("termination").toString())
-            .set("GROUNDWORK_MIGRATE_CHANGELOG", changelog())
-            .typing("yes");
-    variables.forEach((name, value) -> groundwork.set(name, project.here(value)));
-    String[] words =
-        Stream.of(command.split("\\s+")).skip(1).map(project::here).toArray(String[]::new);
-    return groundwork.run(words);
+  private String groundwork(String command, String line) {
+    String whole = ASKS.matcher(command).matches() ? command + " --yes" : command;
+    String[] words = whole.replaceFirst("groundwork ", "").split("\\s+");
+    Result result = run(project, variables, words);
+    Matcher status = STATUS.matcher(line);
+    assertThat(result.status())
+        .as("%s: %s\n%s", page.name(), line, result)
+        .isEqualTo(status.find() ? Integer.parseInt(status.group(1)) : 0);
+    return result.out() + result.err();
   }
 
-  private String changelog() {
-    return project.folder().resolve("changelogs/db.changelog-root.yaml").toString();
+  private Result run(PageProject on, Map<String, String> variables, String... words) {
+    try (Jar jar = Jar.in(on.folder())) {
+      jar.set("DATABASE_URL", on.database().url())
+          .set("PATH", "") // as in the image, which has no pg_dump
+          .set("GROUNDWORK_REPORT_TERMINATION_LOG", folder.resolve("termination").toString());
+      variables.forEach(jar::set);
+      return jar.run(words);
+    }
+  }
+
+  /** In a repository, as the reader's project is one. */
+  private void shell(String command) {
+    Shell shell = new Shell(project.folder()).set("GIT_CONFIG_GLOBAL", "/dev/null");
+    List.of("AUTHOR", "COMMITTER")
+        .forEach(
+            who -> shell.set("GIT_" + who + "_NAME", "ann").set("GIT_" + who + "_EMAIL", "ann@x"));
+    if (command.startsWith("git ") && !Files.exists(project.folder().resolve(".git"))) {
+      shell.run("git", "init", "--quiet").ok();
+      shell.run("git", "add", ".").ok();
+    }
+    shell.run("sh", "-ec", command).ok();
   }
 
   /** What a page shows is there, in this order; a line of three dots stands for any. */
@@ -146,23 +168,26 @@ final class PagePlay {
         .strip();
   }
 
-  /** A service or an initContainer is run as it stands, in the project as it was at the start. */
-  private void manifest(String block) throws IOException {
-    Manifest manifest = new Manifest(block);
-    assertThat(manifest.mounts()).as(page.name()).allMatch(m -> m.matches(MOUNT));
-    if (!manifest.variables().containsKey("GROUNDWORK_MIGRATE_CHANGELOG")) {
-      return;
+  /**
+   * A service or an initContainer is run as it stands, with what it has of the project. One that
+   * names the folder of another tool finds the database as it was at the start; one that does not
+   * is for a database that was taken over.
+   */
+  private void manifest(Manifest manifest) throws IOException {
+    boolean takesOver = manifest.variables().containsKey("GROUNDWORK_MIGRATE_CHANGELOG");
+    PageProject container =
+        new PageProject(
+            project.fixture(),
+            newFolder(),
+            takesOver ? TestServer.get().database() : project.database());
+    manifest.fill(container.folder(), project);
+    if (takesOver) {
+      container.begin();
     }
-    PageProject before = project;
-    Map<String, String> others = Map.copyOf(variables);
-    step("begin");
-    manifest
-        .variables()
-        .forEach((name, value) -> variables.put(name, value.replace("/groundwork/", "")));
-    Result result = run("groundwork up");
-    assertThat(result.status()).as("%s\n%s\n%s", page.name(), block, result).isZero();
-    project = before;
-    variables.clear();
-    variables.putAll(others);
+    Map<String, String> inside = new LinkedHashMap<>(manifest.variables());
+    inside.replaceAll(
+        (name, value) -> value.replaceFirst("^" + Manifest.WORK, container.folder() + "/"));
+    Result result = run(container, inside, manifest.command());
+    assertThat(result.status()).as("%s\n%s\n%s", page.name(), manifest.text(), result).isZero();
   }
 }

@@ -1,5 +1,7 @@
 package dev.groundwork.pages;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.groundwork.testing.PrismaHistory;
 import dev.groundwork.testing.TestDatabase;
 import java.io.IOException;
@@ -18,29 +20,44 @@ import java.util.zip.CRC32;
  */
 record PageProject(Path fixture, Path folder, TestDatabase database) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(file|sha256|crc32):([^}]+)}");
-
-  /** As it is before the reader begins. */
-  PageProject begin() throws IOException {
-    files().step("begin");
-    return this;
-  }
+  private static final String BEGIN = "begin";
 
   /** With an empty database. */
   PageProject files() throws IOException {
-    Files.createDirectories(folder.resolve("init-sql"));
-    copy(fixture.resolve("project"));
+    copy(fixture.resolve("project"), folder);
     return this;
   }
 
-  void step(String name) throws IOException {
-    copy(fixture.resolve(name));
-    Path sql = fixture.resolve(name + ".sql");
+  /** The same files beside another database. */
+  PageProject on(TestDatabase other) {
+    return new PageProject(fixture, folder, other);
+  }
+
+  /** The database as it is before the reader begins: empty where nothing else is said. */
+  void begin() throws IOException {
+    Path sql = fixture.resolve(BEGIN + ".sql");
     if (Files.exists(sql)) {
-      database.execute(filled(Files.readString(sql)));
+      execute(sql);
     }
   }
 
-  private void copy(Path from) throws IOException {
+  void step(String name) throws IOException {
+    Path sql = fixture.resolve(name + ".sql");
+    Path files = fixture.resolve(name);
+    assertThat(Stream.of(sql, files)).as(fixture + ": " + name).anyMatch(Files::exists);
+    copy(files, folder);
+    if (Files.exists(sql)) {
+      execute(sql);
+    }
+  }
+
+  /** Lays a part of its files where another has the whole. */
+  void copyTo(Path other, String part) throws IOException {
+    assertThat(folder.resolve(part)).isDirectory();
+    copy(folder.resolve(part), other.resolve(part));
+  }
+
+  private static void copy(Path from, Path target) throws IOException {
     if (!Files.isDirectory(from)) {
       return;
     }
@@ -49,14 +66,14 @@ record PageProject(Path fixture, Path folder, TestDatabase database) {
       files = all.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
-      Path to = folder.resolve(from.relativize(file).toString());
+      Path to = target.resolve(from.relativize(file).toString());
       Files.createDirectories(to.getParent());
-      Files.writeString(to, Files.readString(file));
+      Files.copy(file, to);
     }
   }
 
-  private String filled(String sql) throws IOException {
-    Matcher matcher = PLACEHOLDER.matcher(sql);
+  private void execute(Path sql) throws IOException {
+    Matcher matcher = PLACEHOLDER.matcher(Files.readString(sql));
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
       String text = Files.readString(folder.resolve(matcher.group(2)));
@@ -68,7 +85,7 @@ record PageProject(Path fixture, Path folder, TestDatabase database) {
           };
       matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
     }
-    return matcher.appendTail(filled).toString();
+    database.execute(matcher.appendTail(filled).toString());
   }
 
   /** As Flyway sums up a file: its lines, without their ends. */
@@ -76,14 +93,5 @@ record PageProject(Path fixture, Path folder, TestDatabase database) {
     CRC32 sum = new CRC32();
     text.lines().forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
     return (int) sum.getValue();
-  }
-
-  /** What a word of a command line is here: a file or folder of the project by its whole path. */
-  String here(String word) {
-    int value = word.indexOf('=') + 1;
-    String path = word.substring(value);
-    boolean ours = !path.isEmpty() && Files.exists(folder.resolve(path));
-    boolean beOurs = path.matches("\\w+/\\w+") && Files.exists(folder.resolve(path).getParent());
-    return ours || beOurs ? word.substring(0, value) + folder.resolve(path) : word;
   }
 }

@@ -78,7 +78,8 @@ final class FittingHistory {
                     fitting.size(),
                     Plural.names(fitting.stream().map(ForeignHistory::title).toList())),
             "",
-            "say which is that of these migrations: adopt.table=" + fitting.get(0).table());
+            "say which is that of these migrations: adopt.table="
+                + fitting.get(0).table().quoted());
   }
 
   private GroundworkException otherFiles(ForeignHistory history) {

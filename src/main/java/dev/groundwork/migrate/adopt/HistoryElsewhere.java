@@ -10,6 +10,7 @@ import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.changeset.FolderChangelog;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
+import dev.groundwork.migrate.history.AdoptionAdvice;
 import dev.groundwork.migrate.history.OwnHistory;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Plural;
@@ -67,11 +68,7 @@ public final class HistoryElsewhere {
   private List<Problem> adoptable(MigrationFolder folder) throws SQLException {
     List<Problem> problems = new ArrayList<>();
     for (ForeignHistory history : fitting(reader.read(), folder.format())) {
-      tell(
-          problems,
-          history,
-          folder,
-          "groundwork adopt shows what of it ran here, and takes it over when you agree;\n");
+      tell(problems, history, folder, AdoptionAdvice.of(config).shown() + ";\n");
     }
     reader.closed().stream()
         .filter(closed -> closed.tool().word().equals(folder.format().word()))

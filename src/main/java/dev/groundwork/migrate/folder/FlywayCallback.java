@@ -29,6 +29,10 @@ record FlywayCallback(String path, String event) {
   }
 
   private String next() {
+    if (event.endsWith("Error")) {
+      return "move it out of the folder: a run that fails leaves nothing of itself and runs nothing"
+          + " more; who has\nto know of it goes by its exit code, or by report.metrics";
+    }
     if (event.endsWith("Connect")) {
       return "move it out of the folder; what it sets: the role's own settings (ALTER ROLE … SET)";
     }

@@ -6,6 +6,7 @@ import dev.groundwork.migrate.folder.script.MigrationFile;
 import dev.groundwork.run.Problem;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,13 +18,17 @@ import java.util.TreeMap;
  * What {@code V1__x.sql.conf} says of the file beside it.
  *
  * @param values by their keys, whose letters may be small or capital
- * @param unreadable why nobody knows what it says
+ * @param problems why nobody knows what it says
  */
-record FlywayConf(Map<String, String> values, Optional<Problem> unreadable) {
+record FlywayConf(Map<String, String> values, List<Problem> problems) {
   private static final List<String> SWITCHES =
       List.of("executeInTransaction", "placeholderReplacement");
   static final List<String> KEYS =
       List.of("encoding", "executeInTransaction", "placeholderReplacement", "shouldExecute");
+
+  FlywayConf {
+    problems = List.copyOf(problems);
+  }
 
   /** With what the project says for all files. */
   static FlywayConf beside(
@@ -32,12 +37,14 @@ record FlywayConf(Map<String, String> values, Optional<Problem> unreadable) {
     Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     values.putAll(project.ofFiles());
     if (!source.files().has(path)) {
-      return new FlywayConf(values, Optional.empty());
+      return new FlywayConf(values, List.of());
     }
     MigrationFile file = MigrationFile.utf8(source, path);
     FlywayProperties.read(placeholders.replaced(file.text()))
         .forEach(entry -> values.put(entry.key(), entry.value()));
-    return new FlywayConf(values, file.problem());
+    List<Problem> problems = new ArrayList<>(file.problem().stream().toList());
+    problems.addAll(placeholders.undefined(source, path, file.text(), ""));
+    return new FlywayConf(values, problems);
   }
 
   /** What it says that Flyway would refuse. */
@@ -76,8 +83,14 @@ record FlywayConf(Map<String, String> values, Optional<Problem> unreadable) {
     }
   }
 
-  /** Whether the file runs; empty for an expression that only Flyway knows. */
+  /**
+   * Whether the file runs, which one that cannot be understood does not deny; empty for an
+   * expression that only Flyway knows.
+   */
   Optional<Boolean> shouldExecute() {
+    if (!problems.isEmpty()) {
+      return Optional.of(true);
+    }
     String expression = values.getOrDefault("shouldExecute", "true");
     String[] sides = expression.split("[!=]=", -1);
     if (sides.length == 2) {

@@ -62,17 +62,36 @@ final class FlywayLocations {
         .toList();
   }
 
+  /** How Flyway's history calls a file: by its path below its location. */
+  String script(String path) {
+    Path whole = root.resolve(path).normalize();
+    return folders().stream()
+        .filter(whole::startsWith)
+        .map(folder -> folder.relativize(whole).toString().replace('\\', '/'))
+        .findFirst()
+        .orElse(path);
+  }
+
   /** Empty where it is not there, or no folder. */
   private Optional<Path> find(String location) {
     Path beside = Optional.ofNullable(file.orElseThrow().file().getParent()).orElse(root);
     String path = location.replaceFirst("^(%s|%s)/?".formatted(FILESYSTEM, CLASSPATH), "");
     Stream<String> from = location.startsWith(FILESYSTEM) ? Stream.of("") : RESOURCES.stream();
     String name = location.startsWith(FILESYSTEM) ? location.substring(FILESYSTEM.length()) : path;
-    return location.matches("[a-z0-9]+:.*[*?].*|(?!filesystem:|classpath:)[a-z0-9]{2,}:.*")
+    return isPattern(location) || isStore(location)
         ? Optional.empty()
         : from.map(each -> beside.resolve(each).resolve(name).normalize())
             .filter(Files::isDirectory)
             .findFirst();
+  }
+
+  private static boolean isPattern(String location) {
+    return location.matches(".*[*?].*");
+  }
+
+  /** Such as {@code s3:}; a letter alone is a drive. */
+  private static boolean isStore(String location) {
+    return location.matches("(?!%s|%s)[a-z0-9]{2,}:.*".formatted(FILESYSTEM, CLASSPATH));
   }
 
   /** What of it is not read, where others are. */
@@ -81,11 +100,28 @@ final class FlywayLocations {
     found.forEach(
         (location, folder) -> {
           if (found.size() > 1 && (!ours || folder.isEmpty())) {
-            findings.problem(
-                "Flyway reads %s too, which is not found from here".formatted(location),
-                file.orElseThrow().place("locations"),
-                "put it there, or name the folder in which all of them are: migrate.changelog");
+            tell(location, findings);
           }
         });
+  }
+
+  private void tell(String location, Findings findings) {
+    String place = file.orElseThrow().place("locations");
+    if (isStore(location)) {
+      findings.problem(
+          "Flyway reads %s too, which is no folder".formatted(location),
+          place,
+          "copy what is in it into a folder, and name that instead");
+    } else if (isPattern(location)) {
+      findings.problem(
+          "Flyway reads %s too, a pattern, which nothing here follows".formatted(location),
+          place,
+          "name each folder that it stands for");
+    } else {
+      findings.problem(
+          "Flyway reads %s too, which is not found from here".formatted(location),
+          place,
+          "put it there, or name the folder in which all of them are: migrate.changelog");
+    }
   }
 }

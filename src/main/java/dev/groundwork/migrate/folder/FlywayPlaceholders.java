@@ -1,12 +1,15 @@
 package dev.groundwork.migrate.folder;
 
 import dev.groundwork.migrate.folder.script.FolderSettings;
+import dev.groundwork.migrate.folder.script.FolderSource;
 import dev.groundwork.migrate.folder.script.MigrationFile;
+import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlScript;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,20 +73,26 @@ final class FlywayPlaceholders {
     return Optional.ofNullable(values.get(found.group(1).strip()));
   }
 
-  /** The name in one as it is written in a text. */
-  String name(String written) {
-    return placeholder.matcher(written).replaceAll("$1");
-  }
-
-  /** Those that have none, as they are written, each with the line of its first use. */
-  Map<String, Integer> unknown(String text) {
-    Map<String, Integer> unknown = new LinkedHashMap<>();
+  /**
+   * A problem for each that has none, at the line of its first use.
+   *
+   * @param path of the file, below the folder
+   * @param otherwise what else there is to do
+   */
+  List<Problem> undefined(FolderSource source, String path, String text, String otherwise) {
+    Map<String, Problem> undefined = new LinkedHashMap<>();
     placeholder
         .matcher(text)
         .results()
         .filter(found -> value(found).isEmpty())
         .forEach(
-            found -> unknown.putIfAbsent(found.group(), SqlScript.lineOf(text, found.start())));
-    return unknown;
+            found ->
+                undefined.putIfAbsent(
+                    found.group(),
+                    new Problem(
+                        "nobody defines the placeholder " + found.group(),
+                        source.findings().place(path, SqlScript.lineOf(text, found.start())),
+                        "set migrate.parameters." + found.group(1) + otherwise)));
+    return List.copyOf(undefined.values());
   }
 }

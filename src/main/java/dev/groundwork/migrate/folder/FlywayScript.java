@@ -16,6 +16,10 @@ import java.util.List;
  */
 record FlywayScript(FlywayConf conf, String raw, String text, List<Problem> problems) {
 
+  private static final String AS_TEXT =
+      "; where the text itself is meant, write placeholderReplacement=false\n"
+          + "into a .conf beside the file";
+
   FlywayScript {
     problems = List.copyOf(problems);
   }
@@ -36,23 +40,13 @@ record FlywayScript(FlywayConf conf, String raw, String text, List<Problem> prob
     if (!conf.replacesPlaceholders()) {
       return new FlywayScript(conf, file.raw(), file.text(), problems);
     }
-    placeholders
-        .unknown(file.text())
-        .forEach(
-            (placeholder, line) ->
-                problems.add(
-                    new Problem(
-                        "nobody defines the placeholder %s".formatted(placeholder),
-                        source.findings().place(path, line),
-                        ("set migrate.parameters.%s; where the text itself is meant, write"
-                                + " placeholderReplacement=false\ninto a .conf beside the file")
-                            .formatted(placeholders.name(placeholder)))));
+    problems.addAll(placeholders.undefined(source, path, file.text(), AS_TEXT));
     return new FlywayScript(conf, file.raw(), placeholders.replaced(file.text()), problems);
   }
 
   private static List<Problem> ofItsConf(FlywayConf conf, String place) {
     List<Problem> problems = new ArrayList<>();
-    conf.unreadable().ifPresent(problems::add);
+    problems.addAll(conf.problems());
     conf.unknown()
         .ifPresent(
             key ->

@@ -3,6 +3,8 @@ package dev.groundwork.migrate.folder;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,8 @@ import java.util.Optional;
  * run. The databases of a fleet share these settings.
  */
 final class FoundFormat {
-  private static volatile Optional<Found> last = Optional.empty();
+  /** Of the runs that go on, and of their scratch databases, which have settings of their own. */
+  private static final List<Found> ALL = new ArrayList<>();
 
   private FoundFormat() {}
 
@@ -20,13 +23,17 @@ final class FoundFormat {
 
   /** That of the folder which these settings name, and whose format they leave open. */
   static FolderFormat of(Config.Migrate settings) {
-    Optional<Found> known = last.filter(found -> found.settings().refersTo(settings));
-    return known.isPresent() ? known.get().format() : found(settings);
+    synchronized (ALL) {
+      Optional<Found> known =
+          ALL.stream().filter(found -> found.settings().refersTo(settings)).findFirst();
+      return known.isPresent() ? known.get().format() : found(settings);
+    }
   }
 
   private static FolderFormat found(Config.Migrate settings) {
     FolderFormat format = new FormatFinder(settings.changelog(), settings.flyway()).find();
-    last = Optional.of(new Found(new WeakReference<>(settings), format));
+    ALL.removeIf(found -> found.settings().refersTo(null));
+    ALL.add(new Found(new WeakReference<>(settings), format));
     return format;
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A folder of another tool's migrations, as that tool reads it.
@@ -93,6 +94,15 @@ public record MigrationFolder(
               .forEach(all::add);
     }
     return all;
+  }
+
+  /**
+   * How Flyway's own history calls the files of its folder, by their paths below that.
+   *
+   * @throws GroundworkException as {@link #format}
+   */
+  public static UnaryOperator<String> scripts(Config config) {
+    return new FlywayLocations(config.migrate().changelog(), config.migrate().flyway())::script;
   }
 
   /**

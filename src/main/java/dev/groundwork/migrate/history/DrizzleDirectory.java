@@ -37,12 +37,13 @@ public final class DrizzleDirectory {
     return author.equals(FolderFormat.DRIZZLE.word());
   }
 
-  static Problem problem(RanChangeSet ran, ChangeSet changeset) {
+  static Problem problem(RanChangeSet ran, ChangeSet changeset, AdoptionAdvice advice) {
     return new Problem(
         "%s ran before drizzle-kit up gave it this name: as %s"
             .formatted(ChangesetName.of(changeset), ChangesetName.of(ran)),
         changeset.getFilePath(),
-        "record the new names: groundwork adopt, where nobody can be asked with --yes");
+        advice.recorded("names")
+            + (advice.consent() ? "" : ", where nobody can be asked with --yes"));
   }
 
   /** A name alone is no proof: a new migration may be called like an old one. */

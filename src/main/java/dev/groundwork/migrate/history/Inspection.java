@@ -142,8 +142,7 @@ public final class Inspection {
                 ? "let one system own the schema: take an empty database, give these changelogs a"
                     + " schema of their own\n(setting schema); what is in them already: groundwork resolve"
                     + " --applied NAME;\nwhere there are none yet: groundwork adopt --baseline NAME"
-                : "groundwork adopt shows what of it ran here, and takes it over when you agree;\n"
-                    + "where nobody can be asked: groundwork adopt --yes, or adopt.consent=true"));
+                : AdoptionAdvice.of(config).taken()));
   }
 
   private static Stream<String> told(List<ForeignHistory> histories) {
@@ -164,23 +163,24 @@ public final class Inspection {
         .forEach((changeset, ran) -> problems.add(movedProblem(changeset, ran)));
   }
 
-  private static Problem movedProblem(ChangeSet changeset, RanChangeSet ran) {
+  private Problem movedProblem(ChangeSet changeset, RanChangeSet ran) {
     if (DrizzleDirectory.was(ran, changeset)) {
-      return DrizzleDirectory.problem(ran, changeset);
+      return DrizzleDirectory.problem(ran, changeset, AdoptionAdvice.of(config));
     }
     return PlainFile.isOtherwise(ran, changeset)
         ? PlainFile.problem(ran, changeset)
         : moved(changeset, ran);
   }
 
-  private static Problem moved(ChangeSet changeset, RanChangeSet ran) {
+  private Problem moved(ChangeSet changeset, RanChangeSet ran) {
     return new Problem(
         "%s ran under another path: %s".formatted(ChangesetName.of(changeset), ran.getChangeLog()),
         changeset.getFilePath(),
         "put the file back where it was, or keep its old identity with\n"
             + "--liquibase formatted sql logicalFilePath:"
             + ran.getChangeLog()
-            + "\nor record the new paths: groundwork adopt");
+            + "\nor "
+            + AdoptionAdvice.of(config).recorded("paths"));
   }
 
   private void foreign(Set<String> others) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Flyway: a row for each migration. What is taken back has none any more: the row with which Flyway
@@ -25,9 +26,11 @@ final class FlywayWriter implements ToolWriter {
       """;
 
   private final WrittenTable table;
+  private final UnaryOperator<String> scripts;
 
-  FlywayWriter(WrittenTable table) {
+  FlywayWriter(WrittenTable table, UnaryOperator<String> scripts) {
     this.table = table;
+    this.scripts = scripts;
   }
 
   @Override
@@ -54,7 +57,7 @@ final class FlywayWriter implements ToolWriter {
         version(migration),
         description(migration),
         type(migration),
-        migration.file(),
+        scripts.apply(migration.file()),
         migration.checksums().stream().findFirst().orElse(""),
         String.valueOf(took.toMillis()),
         String.valueOf(success));
@@ -63,7 +66,7 @@ final class FlywayWriter implements ToolWriter {
   /** Of a class it makes no checksum. */
   private static String type(Migration migration) {
     if (migration.kind() == Kind.BASELINE) {
-      return "SQL_BASELINE";
+      return migration.checksums().isEmpty() ? "JDBC_BASELINE" : "SQL_BASELINE";
     }
     if (migration.checksums().isEmpty()) {
       return "JDBC";

@@ -49,7 +49,7 @@ public record FoundTable(Config config, MigrationFolder folder, ForeignTool tool
               .formatted(
                   all.size(), Plural.names(all.stream().map(ForeignHistory::title).toList())),
           "",
-          "say which is that of these migrations: adopt.table=" + all.get(0).table());
+          "say which is that of these migrations: adopt.table=" + all.get(0).table().quoted());
     }
     return all.stream().findFirst();
   }

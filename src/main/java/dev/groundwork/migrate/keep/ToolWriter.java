@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Writes down what ran as one tool itself would have. */
 interface ToolWriter {
@@ -40,10 +41,15 @@ interface ToolWriter {
     return tool == ForeignTool.PRISMA || tool == ForeignTool.FLYWAY;
   }
 
-  static ToolWriter of(ForeignTool tool, WrittenTable table) {
+  /**
+   * The one of a tool.
+   *
+   * @param scripts how Flyway calls a file
+   */
+  static ToolWriter of(ForeignTool tool, WrittenTable table, UnaryOperator<String> scripts) {
     return switch (tool) {
       case PRISMA -> new PrismaWriter(table);
-      case FLYWAY -> new FlywayWriter(table);
+      case FLYWAY -> new FlywayWriter(table, scripts);
       case DRIZZLE -> new DrizzleWriter(table);
       case GOLANG_MIGRATE -> new GolangMigrateWriter(table);
       case GOOSE -> new GooseWriter(table);

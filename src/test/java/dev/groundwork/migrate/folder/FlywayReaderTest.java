@@ -97,7 +97,6 @@ class FlywayReaderTest {
     assertThat(told(folder.problems(folder.migrations())))
         .containsExactly(
             "this migration is a program, which only Flyway can run",
-            "this migration is a program, which only Flyway can run",
             "this migration is a class, which only Flyway can run");
   }
 
@@ -146,5 +145,67 @@ class FlywayReaderTest {
         .containsExactly("its .conf says executeInTransaction, and neither true nor false");
     assertThat(all.get(2).problems()).isEmpty();
     assertThat(all.get(2).parts().get(0).inTransaction()).isFalse();
+  }
+
+  /** Flyway fails there; a comparison with it would leave the file out. */
+  @Test
+  void aPlaceholderInAConfThatNobodyDefinesIsRefused() throws IOException {
+    file("V1__a.sql", "SELECT 1;").file("V1__a.sql.conf", "# of ours\nshouldExecute=${env}==prod");
+    MigrationFolder folder = read();
+    assertThat(folder.names()).containsExactly("V1__a");
+    assertThat(folder.warnings()).isEmpty();
+    assertThat(folder.problems(folder.migrations()))
+        .containsExactly(
+            new Problem(
+                "nobody defines the placeholder ${env}",
+                root + "/V1__a.sql.conf, line 2",
+                "set migrate.parameters.env"));
+  }
+
+  @Test
+  void whatIsWrongInManyFilesAlikeIsToldOnce() throws IOException {
+    for (int i = 10; i < 60; i++) {
+      file("V%d__a.sql".formatted(i), "SELECT 1;\nSELECT '${env}';");
+    }
+    MigrationFolder folder = read();
+    assertThat(folder.problems(folder.migrations()))
+        .singleElement()
+        .extracting(Problem::where)
+        .asString()
+        .startsWith(root + "/V10__a.sql, line 2\n" + root + "/V11__a.sql, line 2\n")
+        .endsWith(root + "/V19__a.sql, line 2\nand 40 more");
+  }
+
+  /** Nothing here runs SQL after a failure, so that no seed stands for it. */
+  @Test
+  void whatFollowsAFailureIsNoSeed() throws IOException {
+    file("V1__a.sql", "SELECT 1;").file("afterMigrateError__tell.sql", "SELECT 2;");
+    assertThat(read().problems())
+        .containsExactly(
+            new Problem(
+                "afterMigrateError is a callback of Flyway's, and nothing here would run it",
+                root + "/afterMigrateError__tell.sql",
+                "move it out of the folder: a run that fails leaves nothing of itself and runs"
+                    + " nothing more; who has\nto know of it goes by its exit code, or by"
+                    + " report.metrics"));
+  }
+
+  @Test
+  void aLocationThatIsNoFolderIsCalledWhatItIs() throws IOException {
+    Files.createDirectories(root.resolve("sub"));
+    file("V1__a.sql", "SELECT 1;")
+        .file(
+            "flyway.conf",
+            "flyway.locations=filesystem:%1$s,filesystem:%1$s/*/old,s3:bucket/sql,gcs:b,filesystem:%1$s/no\n"
+                .formatted(root));
+    assertThat(read().problems())
+        .extracting(each -> each.what() + ": " + each.next())
+        .containsExactly(
+            "Flyway reads filesystem:%s/*/old too, a pattern, which nothing here follows: name each folder that it stands for"
+                .formatted(root),
+            "Flyway reads s3:bucket/sql too, which is no folder: copy what is in it into a folder, and name that instead",
+            "Flyway reads gcs:b too, which is no folder: copy what is in it into a folder, and name that instead",
+            "Flyway reads filesystem:%s/no too, which is not found from here: put it there, or name the folder in which all of them are: migrate.changelog"
+                .formatted(root));
   }
 }

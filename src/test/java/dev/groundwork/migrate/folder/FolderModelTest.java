@@ -53,6 +53,18 @@ class FolderModelTest {
     return new ConfigLoader(environment, Map.of(), Map.of(), root).load();
   }
 
+  /** While another run, or a scratch database, looks at what became of it. */
+  @Test
+  void aFolderStaysTheSameToolsToTheEndOfARun() throws IOException {
+    file("1_init/migration.sql", "SELECT 1;");
+    Config first = config();
+    assertThat(MigrationFolder.format(first)).contains(FolderFormat.PRISMA);
+    Files.delete(root.resolve("1_init/migration.sql"));
+    file("V1__a.sql", "SELECT 1;");
+    assertThat(MigrationFolder.format(config())).contains(FolderFormat.FLYWAY);
+    assertThat(MigrationFolder.format(first)).contains(FolderFormat.PRISMA);
+  }
+
   private static List<String> names(MigrationFolder folder) {
     return folder.migrations().stream().map(Migration::name).toList();
   }

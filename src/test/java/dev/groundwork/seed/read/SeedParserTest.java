@@ -190,6 +190,16 @@ class SeedParserTest {
                 + " write the values out");
   }
 
+  /** YAML would make no text of the first, and "KG" of the second. */
+  @ParameterizedTest
+  @ValueSource(strings = {"&x", "&Co KG"})
+  void aTextThatYamlTakesForAnAnchorIsRefused(String text) throws IOException {
+    assertThat(yaml("table: t\nrows:\n  - a: %s\n".formatted(text)))
+        .containsExactly(
+            "what begins with & is an anchor, and only a map or a list may have one"
+                + " | a.yaml, line 3 | remove it; a text that begins so needs quotes");
+  }
+
   @Test
   void anAliasWithoutAnchorIsRefused() throws IOException {
     assertThat(yaml("table: t\nrows:\n  - a: *x\n"))

@@ -1,4 +1,4 @@
-package dev.groundwork.container;
+package dev.groundwork.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,23 +12,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Commands as a person types them, in a folder and with some variables set. */
-final class Shell {
+public final class Shell {
   private static final Duration LIMIT = Duration.ofMinutes(8);
 
   private final Path folder;
   private final Map<String, String> variables = new HashMap<>();
 
-  Shell(Path folder) {
+  public Shell(Path folder) {
     this.folder = folder;
   }
 
-  Shell set(String variable, String value) {
+  public Shell set(String variable, String value) {
     variables.put(variable, value);
     return this;
   }
 
   /** Runs a command to its end, whatever that is. */
-  Result run(List<String> command) {
+  public Result run(List<String> command) {
     try {
       Path out = Files.createTempFile("shell", ".out");
       Path err = Files.createTempFile("shell", ".err");
@@ -39,7 +39,7 @@ final class Shell {
     }
   }
 
-  Result run(String... command) {
+  public Result run(String... command) {
     return run(List.of(command));
   }
 
@@ -68,22 +68,22 @@ final class Shell {
   }
 
   /** How a command ended. */
-  record Result(List<String> command, int status, String out, String err) {
+  public record Result(List<String> command, int status, String out, String err) {
 
     /** What it printed, on either stream. */
-    String text() {
+    public String text() {
       return out + err;
     }
 
     /** Itself, if it ended well. */
-    Result ok() {
+    public Result ok() {
       if (status != 0) {
         throw new AssertionError(this);
       }
       return this;
     }
 
-    String line() {
+    public String line() {
       return ok().out().strip();
     }
 

@@ -117,9 +117,11 @@ public final class Server {
     Line line = new Line();
     line.into(properties);
     long start = System.nanoTime();
+    int login = millis(properties.getProperty("loginTimeout"));
+    line.within(login); // else the driver's thread reads on after its timeout
     Session session = new Session(opened(properties), line);
     try {
-      Optional<Backend> backend = begin(session, millis(properties.getProperty("loginTimeout")));
+      Optional<Backend> backend = begin(session, login);
       line.watch(
           properties,
           url.jdbcUrl().replaceFirst("^.*/", ""),

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 /** What answers always says a little more, and never all of it: no read of it takes long. */
 class SlowServerIT {
   private static final int PAUSE_MILLIS = 100;
+  private static final int LENGTH = 4096;
 
   private final TestServer server = TestServer.get();
   private final TestDatabase database = server.database();
   private final TcpProxy proxy = new TcpProxy();
+  private volatile boolean dribbles;
 
   @AfterEach
   void close() {
@@ -52,10 +54,11 @@ class SlowServerIT {
             () -> new Server(url, List.of("public")).connect(Duration.ofSeconds(2)));
 
     assertThat(ConnectFailureMapper.of(failure, url)).isEqualTo(ConnectFailureMapper.NO_ANSWER);
+    assertThat(dribbles).isTrue();
   }
 
   /** The password is right, and then comes a parameter (manual, 53.7). */
-  private static void inTheLogin(Socket client) throws IOException {
+  private void inTheLogin(Socket client) throws IOException {
     DataOutputStream out = new DataOutputStream(client.getOutputStream());
     out.writeByte('R');
     out.writeInt(2 * Integer.BYTES);
@@ -82,10 +85,11 @@ class SlowServerIT {
     }
   }
 
-  /** A message of a gigabyte, byte by byte, for as long as anybody listens. */
-  private static void dribble(DataOutputStream out, char kind) throws IOException {
+  /** A message that takes minutes, byte by byte, for as long as anybody listens. */
+  private void dribble(DataOutputStream out, char kind) throws IOException {
+    dribbles = true;
     out.writeByte(kind);
-    out.writeInt(1 << 30);
+    out.writeInt(LENGTH);
     while (true) {
       out.writeByte('S');
       try {

@@ -90,17 +90,26 @@ public final class Line {
    * For how long to listen.
    *
    * @param millis if nothing else says so
-   * @throws IOException when the time is over; a timeout alone the driver would pass over
+   * @throws IOException when the time is over
    */
   int listening(int millis) throws IOException {
-    if (deadline.isEmpty()) {
-      return millis;
-    }
-    long left = TimeUnit.NANOSECONDS.toMillis(deadline.get() - System.nanoTime());
+    return (int) Math.min(millis, inTime());
+  }
+
+  /**
+   * How many milliseconds are left.
+   *
+   * @throws IOException when the time is over; a timeout alone the driver would pass over
+   */
+  long inTime() throws IOException {
+    long left =
+        deadline
+            .map(end -> TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()))
+            .orElse(Long.MAX_VALUE);
     if (left <= 0) {
       throw new IOException(new SocketTimeoutException("no whole answer in time"));
     }
-    return (int) Math.min(millis, left);
+    return left;
   }
 
   /**

@@ -39,6 +39,7 @@ final class LineInput extends InputStream {
         if (limit > 0 && waited >= limit) {
           throw e;
         }
+        line.inTime(); // whose time is over asks nobody else
         piece = line.silent(line.graceMillis());
       }
     }

@@ -19,7 +19,14 @@ public final class InputFile {
   private static final long ENOUGH = 16;
 
   private static final long LEAST = 256;
+
+  /** Times what there is: of what was not enough less is of no use. */
+  private static final long MORE = 4;
+
   private static final long MEGABYTE = 1 << 20;
+
+  /** Linux' own number of it (Documentation/admin-guide/devices.txt). */
+  private static final Long NOTHING = 0x103L;
 
   private InputFile() {}
 
@@ -49,13 +56,22 @@ public final class InputFile {
    */
   public static Path checked(Path file) throws IOException {
     BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-    if (found.isOther()) {
+    if (found.isOther() && !isNothing(file)) {
       throw endless(file);
     }
     if (found.size() > Runtime.getRuntime().maxMemory() / SHARE) {
       throw tooLarge("a file of " + ByteSize.human(found.size()), file.toString(), found.size());
     }
     return file;
+  }
+
+  /** {@code /dev/null}, with which a file of an image is blanked: a device, and an empty file. */
+  public static boolean isNothing(Path file) {
+    try {
+      return NOTHING.equals(Files.getAttribute(file, "unix:rdev"));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** What is found where a file should be, and may never end. */
@@ -81,6 +97,9 @@ public final class InputFile {
         where,
         ("cut it into several files; rows may be seeds in CSV, which have any length\n"
                 + "or give Java more: _JAVA_OPTIONS=-Xmx%dm")
-            .formatted(Math.max(LEAST, ENOUGH * bytes / MEGABYTE)));
+            .formatted(
+                Math.max(
+                    Math.max(LEAST, MORE * java.maxMemory() / MEGABYTE),
+                    ENOUGH * bytes / MEGABYTE)));
   }
 }

@@ -70,6 +70,8 @@ record InitSql(List<File> files, List<String> ignored) {
       SqlScript.unclosed(text, line -> path + ", line " + line).ifPresent(problems::add);
       problems.addAll(InitSqlRules.problems(file.name(), file.script()));
       files.add(file);
+    } catch (GroundworkException e) {
+      problems.addAll(e.problems());
     } catch (CharacterCodingException e) {
       problems.add(new Problem("init-sql is not UTF-8", path.toString(), "save the file as UTF-8"));
     }

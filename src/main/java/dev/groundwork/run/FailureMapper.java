@@ -97,7 +97,8 @@ final class FailureMapper {
     return new Problem(
         "out of memory: Java has %d MB".formatted(Runtime.getRuntime().maxMemory() / MEGABYTE),
         "",
-        "make what this phase reads smaller,\nor give it more with _JAVA_OPTIONS=-Xmx256m");
+        "make what this phase reads smaller,\nor give it more with _JAVA_OPTIONS=-Xmx%dm"
+            .formatted(Math.max(256, 4 * Runtime.getRuntime().maxMemory() / MEGABYTE)));
   }
 
   private static Problem bug(Throwable error) {

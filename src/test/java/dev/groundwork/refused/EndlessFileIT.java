@@ -6,9 +6,11 @@ import dev.groundwork.testing.Groundwork.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pipe, into which nobody may ever write, and a device, which may never end. */
 class EndlessFileIT {
@@ -28,6 +30,33 @@ class EndlessFileIT {
     Files.createDirectories(file.getParent());
     refused(pipe(file), path, where);
     refused(Files.createSymbolicLink(file, Path.of("/dev/zero")), path, where);
+  }
+
+  /** As an image's file is blanked. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "init-sql/2.sql",
+        "changelogs/migrations/2.sql",
+        "changelogs/migrations/2.yaml",
+        "changelogs/seeds/notes.csv"
+      })
+  void nothingIsAnEmptyFile(String path) throws Exception {
+    Path file = bench.folder().resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.createSymbolicLink(file, Path.of("/dev/null"));
+    Result result = bench.run(bench.groundwork(), "up");
+    Files.delete(file);
+    assertThat(result.status()).as(result.toString()).isZero();
+  }
+
+  /** What no reader would read is none of ours. */
+  @Test
+  void aPipeOfAnotherNameIsPassedOver() throws Exception {
+    Path pipe = pipe(bench.folder().resolve("changelogs/migrations/app.sock"));
+    Result result = bench.run(bench.groundwork(), "up");
+    Files.delete(pipe); // else who deletes the folder would open it
+    assertThat(result.status()).as(result.toString()).isZero();
   }
 
   private static Path pipe(Path file) throws IOException, InterruptedException {

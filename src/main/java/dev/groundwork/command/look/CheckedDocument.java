@@ -1,7 +1,6 @@
 package dev.groundwork.command.look;
 
 import dev.groundwork.describe.SchemaFormat;
-import dev.groundwork.file.InputFile;
 import dev.groundwork.report.escape.TerminalSanitizer;
 import dev.groundwork.report.file.IoErrorText;
 import dev.groundwork.run.ExitCode;
@@ -45,7 +44,7 @@ record CheckedDocument(SchemaFormat format, Path file) {
   /** What is no UTF-8 is told by the letters that stand for it. */
   private String kept() {
     try {
-      return new String(InputFile.bytes(file), StandardCharsets.UTF_8);
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new GroundworkException(
               ExitCode.MISMATCH,

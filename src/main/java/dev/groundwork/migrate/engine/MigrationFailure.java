@@ -47,6 +47,9 @@ public final class MigrationFailure {
       if (t instanceof GroundworkException own) {
         return placed(own, rows(failure));
       }
+      if (t instanceof SQLException) {
+        break; // also where the driver has no room for an answer
+      }
       if (t instanceof OutOfMemoryError) {
         return InputFile.tooLarge(SourceLine.of(changelog.folder(), changeset).display());
       }

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.layout;
 
 import dev.groundwork.file.InputFile;
+import dev.groundwork.run.GroundworkException;
 import dev.groundwork.yaml.SyntaxException;
 import dev.groundwork.yaml.Tokens;
 import java.io.IOException;
@@ -72,7 +73,7 @@ final class FileReferences {
       } else if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
         references.yaml(InputFile.bytes(file));
       }
-    } catch (IOException | SyntaxException e) {
+    } catch (IOException | SyntaxException | GroundworkException e) {
       return List.of();
     }
     return references.found;

@@ -15,10 +15,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files below a folder, as a person sees them there. */
 public final class FolderListing {
+  private static final Pattern CHANGELOG =
+      Pattern.compile("\\.(sql|xml|ya?ml|json)$", Pattern.CASE_INSENSITIVE);
+
   private FolderListing() {}
 
   /** Through links, in the order of their names, without what is hidden. */
@@ -39,21 +43,22 @@ public final class FolderListing {
   }
 
   /** A link that was not followed leads nowhere. */
-  private static boolean isFile(Path folder, Path file, BasicFileAttributes attributes) {
-    if (attributes.isDirectory() || hidden(file.toString().substring(folder.toString().length()))) {
+  private static boolean isFile(Path folder, Path path, BasicFileAttributes attributes) {
+    if (attributes.isDirectory() || hidden(path.toString().substring(folder.toString().length()))) {
       return false;
     }
     if (attributes.isSymbolicLink()) {
       throw new GroundworkException(
           ExitCode.INVALID,
-          "a link leads nowhere: " + file.getFileName(),
-          file.toString(),
+          "a link leads nowhere: " + path.getFileName(),
+          path.toString(),
           "mend the link, or take it out");
     }
-    if (attributes.isOther()) {
-      throw InputFile.endless(file);
+    boolean file = attributes.isRegularFile();
+    if (!file && CHANGELOG.matcher(path.toString()).find() && !InputFile.isNothing(path)) {
+      throw InputFile.endless(path);
     }
-    return true;
+    return file;
   }
 
   /** A file or folder that is there and cannot be read. */

@@ -58,7 +58,9 @@ public record SeedFolder(Path root, String environment) {
             path.toString(),
             "mend the link, or take it out");
       } else if (!Files.isDirectory(path)) {
-        problems.addAll(InputFile.endless(path));
+        if (!InputFile.isNothing(path)) {
+          problems.addAll(InputFile.endless(path));
+        }
       } else if (!prefix.isEmpty()) {
         problems.add(
             prefix + path.getFileName() + " is a folder: seeds in it would not be read",

@@ -69,11 +69,13 @@ public record FolderFiles(Path root) {
           path.toString(),
           "mend the link, or take it out");
     }
-    boolean folder = Files.isDirectory(path);
-    if (!folder && !Files.isRegularFile(path)) {
+    if (path.toString().endsWith(".sql")
+        && !Files.isRegularFile(path)
+        && !Files.isDirectory(path)
+        && !InputFile.isNothing(path)) {
       throw InputFile.endless(path);
     }
-    return !folder;
+    return Files.isRegularFile(path);
   }
 
   /** {@code ..data} of a ConfigMap, {@code .git}, {@code .DS_Store} are not. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param sqlState empty where the server said nothing
  * @param subject such as a changeset; may be empty
- * @param what the problem, where state and subject do not say it already
+ * @param what the problem, where the server's state does not say it
  */
 record FailureKind(ExitCode exit, String sqlState, String subject, String what) {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -18,23 +18,18 @@ record FailureKind(ExitCode exit, String sqlState, String subject, String what) 
     Failure failure = result.report().failure().orElseThrow();
     String sqlState = failure.sqlState().orElse("");
     String subject = failure.subject();
-    String what =
-        isOfTheChangelog(sqlState, subject) ? "" : what(failure, TargetNames.of(result.target()));
+    String what = sqlState.isEmpty() ? what(failure, TargetNames.of(result.target())) : "";
     return new FailureKind(failure.exit(), sqlState, subject, what);
   }
 
   /** Without what differs by target: its names, the number of a run, a time. */
   private static String what(Failure failure, TargetNames names) {
-    String text = names.leftOutOf(failure.problems().get(0).what());
+    String text = names.leftOutOf(failure.problems().get(0).what().split("\n", 2)[0]);
     return NUMBER.matcher(text).replaceAll("0");
-  }
-
-  private static boolean isOfTheChangelog(String sqlState, String subject) {
-    return !sqlState.isEmpty() && !subject.isEmpty();
   }
 
   /** Whether it says something about the changelog, and not about one target or its server. */
   boolean isOfTheChangelog() {
-    return isOfTheChangelog(sqlState, subject);
+    return !sqlState.isEmpty() && !subject.isEmpty();
   }
 }

@@ -60,13 +60,15 @@ public final class Tally {
     if (failed.stream().anyMatch(result -> result.report().exit() == ExitCode.INVALID)) {
       return Optional.of("the changelogs are rejected, as they would be everywhere");
     }
-    List<FailureKind> kinds = failed.stream().map(FailureKind::of).distinct().toList();
-    return changed == 0
-            && failed.size() >= ALIKE
-            && kinds.size() == 1
-            && kinds.get(0).isOfTheChangelog()
+    return changed == 0 && failed.size() >= ALIKE && isTheChangelog()
         ? Optional.of("the same failed in all %d that ran: it is the changelog".formatted(ALIKE))
         : Optional.empty();
+  }
+
+  private boolean isTheChangelog() {
+    FailureKind first = FailureKind.of(failed.get(0));
+    return first.isOfTheChangelog()
+        && failed.stream().allMatch(result -> FailureKind.of(result).equals(first));
   }
 
   public synchronized List<TargetResult> failed() {

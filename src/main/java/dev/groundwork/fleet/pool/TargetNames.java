@@ -18,7 +18,8 @@ record TargetNames(Map<String, String> placeholders) {
     names.put(target.id(), "{id}");
     names.put(target.url().database(), "{database}");
     target.schemas().forEach(schema -> names.put(schema, "{schema}"));
-    names.remove("");
+    // a number alone is more often a line's, a version's or a run's
+    names.keySet().removeIf(name -> name.chars().noneMatch(Character::isLetter));
     return new TargetNames(names);
   }
 
@@ -39,7 +40,9 @@ record TargetNames(Map<String, String> placeholders) {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList()) {
       left =
-          Pattern.compile("(?<![\\w{])" + Pattern.quote(name) + "(?![\\w}])")
+          Pattern.compile(
+                  "(?<![\\w{-])" + Pattern.quote(name) + "(?![\\w}-])",
+                  Pattern.UNICODE_CHARACTER_CLASS)
               .matcher(left)
               .replaceAll(placeholders.get(name));
     }

@@ -10,6 +10,7 @@ import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.migrate.changelog.ChangelogStatus;
 import dev.groundwork.migrate.changelog.ChangesetName;
+import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistoryReader;
 import dev.groundwork.postgres.Session;
@@ -142,7 +143,18 @@ public final class Inspection {
                 ? "let one system own the schema: take an empty database, give these changelogs a"
                     + " schema of their own\n(setting schema); what is in them already: groundwork resolve"
                     + " --applied NAME;\nwhere there are none yet: groundwork adopt --baseline NAME"
-                : AdoptionAdvice.of(config).taken()));
+                : advice(histories).taken()));
+  }
+
+  /** Up takes over by itself what these very files have run, and nothing else. */
+  private AdoptionAdvice advice(List<ForeignHistory> histories) {
+    Optional<String> format = MigrationFolder.format(config).map(Config.FolderFormat::word);
+    return histories.stream()
+                .filter(h -> format.filter(h.tool().word()::equals).isPresent())
+                .count()
+            == 1
+        ? AdoptionAdvice.of(config)
+        : new AdoptionAdvice(false);
   }
 
   private static Stream<String> told(List<ForeignHistory> histories) {

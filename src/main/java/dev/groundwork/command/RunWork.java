@@ -13,6 +13,7 @@ import dev.groundwork.postgres.catalog.Privileges;
 import dev.groundwork.postgres.catalog.RoleSearchPath;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.postgres.catalog.TableRights;
+import dev.groundwork.postgres.catalog.TableRights.Use;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
 import dev.groundwork.run.GroundworkException;
@@ -134,14 +135,16 @@ public final class RunWork {
     }
     Session session = context.session().get();
     List<String> schemas = context.config().schemas();
-    List<Problem> denied = new ArrayList<>(Privileges.problems(session, schemas, true));
-    refuse(ExitCode.DENIED, denied);
+    refuse(ExitCode.DENIED, Privileges.problems(session, schemas, true));
     List<Problem> problems = new ArrayList<>(Indexes.invalid(session, schemas));
     problems.addAll(Extensions.problems(session, context.config().prepare().extensions()));
     InspectionResult result = context.migrations().inspect();
     inspected = true;
     problems.addAll(result.problems());
     refuse(ExitCode.MISMATCH, problems);
+    if (context.migrations().isAnythingPending()) {
+      refuse(ExitCode.DENIED, Privileges.ofRecord(session, schemas.get(0), TableRights.Use.WRITE));
+    }
     context.seeder().observe();
     List<String> warnings = new ArrayList<>(RoleSearchPath.warnings(session, schemas));
     warnings.addAll(result.warnings());
@@ -166,9 +169,7 @@ public final class RunWork {
   public void requireReadable() throws SQLException {
     TableName history = new HistoryTable(context.config().schemas().get(0)).name();
     List<TableName> tables = List.of(new TableName("groundwork", "run"), history);
-    refuse(
-        ExitCode.DENIED,
-        TableRights.problems(context.session().get(), TableRights.Use.READ, tables));
+    refuse(ExitCode.DENIED, TableRights.problems(context.session().get(), Use.READ, tables));
   }
 
   private static void refuse(ExitCode exit, List<Problem> problems) {

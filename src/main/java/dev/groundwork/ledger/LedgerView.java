@@ -93,8 +93,7 @@ public final class LedgerView {
 
   /** Whether there is a ledger here. */
   public boolean exists() throws SQLException {
-    return session.ask(
-        "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'groundwork')");
+    return session.ask(LedgerSchema.IS_THERE);
   }
 
   /** Whether our role may read a table; false too where it is not there. */

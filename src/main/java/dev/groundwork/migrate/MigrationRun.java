@@ -218,6 +218,10 @@ final class MigrationRun {
     return changelog.changesets().size();
   }
 
+  boolean isAnythingPending() {
+    return pending > 0;
+  }
+
   boolean altersWhatIsThere() {
     return altersWhatIsThere;
   }

@@ -170,6 +170,11 @@ public final class Migrations {
     return opened().total();
   }
 
+  /** Whether something is pending, as far as was looked. */
+  public boolean isAnythingPending() {
+    return opened().isAnythingPending();
+  }
+
   /** Whether something is pending, in a database that is not new. */
   public boolean altersWhatIsThere() {
     return opened().altersWhatIsThere();

@@ -26,12 +26,19 @@ public final class ConfirmedCorrection {
     context
         .consent()
         .require(yes, "a change of the history", "look at it on a terminal, or add --yes");
-    context.requireWritable(TableRights.Use.CORRECT);
+    context.requireWritable(use());
     Correction correction = context.look(apart -> apart.migrations().repair().find(how, id));
     agreed = Optional.of(correction);
     context.progress().say(String.join("\n", correction.shown()));
     context.consent().ask("correct the history so? (yes)", "yes");
     return Outcome.unchanged(correction.name());
+  }
+
+  private TableRights.Use use() {
+    return switch (how) {
+      case APPLIED, CHECKSUM -> TableRights.Use.WRITE;
+      case ROLLED_BACK, FORGET -> TableRights.Use.CORRECT;
+    };
   }
 
   public Outcome perform() throws Exception {

@@ -66,7 +66,7 @@ public final class Privileges {
       privileges.checkOurs(schema, problems);
     }
     if (needsLedger) {
-      problems.addAll(ofRecord(privileges, schemas.get(0), TableRights.Use.WRITE));
+      problems.addAll(ofRecord(privileges, schemas.get(0), TableRights.Use.READ));
     }
     return problems;
   }

@@ -131,7 +131,10 @@ final class PagePlay {
 
   /** In a repository, as the reader's project is one. */
   private void shell(String command) {
-    Shell shell = new Shell(project.folder()).set("GIT_CONFIG_GLOBAL", "/dev/null");
+    Shell shell =
+        new Shell(project.folder())
+            .set("GIT_CONFIG_GLOBAL", "/dev/null")
+            .set("GIT_CONFIG_NOSYSTEM", "1");
     List.of("AUTHOR", "COMMITTER")
         .forEach(
             who -> shell.set("GIT_" + who + "_NAME", "ann").set("GIT_" + who + "_EMAIL", "ann@x"));

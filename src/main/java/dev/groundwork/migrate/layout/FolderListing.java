@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -78,7 +79,11 @@ public final class FolderListing {
     if (e instanceof FileSystemLoopException) {
       return "its folder is a link to itself";
     }
-    return e instanceof AccessDeniedException ? "permission denied" : e.getClass().getSimpleName();
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return Optional.ofNullable(e instanceof FileSystemException at ? at.getReason() : null)
+        .orElse(e.getClass().getSimpleName());
   }
 
   /** {@code ..data} of a ConfigMap and what is behind it, {@code .git}, {@code .DS_Store}. */

@@ -19,7 +19,9 @@ public final class IoErrorText {
     if (e instanceof FileAlreadyExistsException) {
       return "a file is in its place";
     }
-    return e instanceof NoSuchFileException ? "no such folder" : message(e).orElse(e.toString());
+    return e instanceof NoSuchFileException
+        ? "no such folder"
+        : message(e).orElse("the file system refuses it");
   }
 
   /** The file that it is about, where it says which. */

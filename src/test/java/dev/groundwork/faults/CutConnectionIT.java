@@ -126,7 +126,7 @@ class CutConnectionIT {
       MessageCut cut = new MessageCut(server, side, at, proxy::close);
       proxy.listen(cut);
       faults++;
-      Groundwork.Result result = through(proxy, database).run(command);
+      Groundwork.Result result = through(proxy, database).flag("--wait-timeout=200ms").run(command);
       ShopFacts found = ShopFacts.of(database);
       boolean whole = found.equals(after);
       expect(whole || found.equals(before), what + "between\n" + result + found);
@@ -147,7 +147,6 @@ class CutConnectionIT {
   }
 
   private Groundwork through(TcpProxy proxy, TestDatabase database) {
-    String url = proxy.url(server, database);
-    return Groundwork.with(url, project).flag("--wait-timeout=200ms");
+    return Groundwork.with(proxy.url(server, database), project);
   }
 }

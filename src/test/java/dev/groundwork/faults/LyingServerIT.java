@@ -8,10 +8,8 @@ import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TcpProxy;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -139,38 +137,23 @@ class LyingServerIT {
     "ENDLESS_NOTICES, 100"
   })
   void endsWithACard(Lie lie, int after) {
-    proxy.listen((all, client) -> serve(client, lie, after));
+    proxy.listen(
+        (all, client) ->
+            TcpProxy.answering(
+                    server,
+                    (answers, out) -> {
+                      for (int i = 0; i < after; i++) {
+                        TcpProxy.message(answers, out);
+                      }
+                      lie.tell(out);
+                      client.getInputStream().readAllBytes();
+                    })
+                .serve(all, client));
     Figures.fault();
     Groundwork.Result result = jar.run("up");
     assertThat(result.status()).as(result.toString()).isIn(65, 69, 70, 74, 76, 78);
     assertThat(result.card()).as(result.toString()).contains("  What", "  Next", "  State");
     assertThat(result.out() + result.err()).doesNotContain("\tat ");
     assertThat(database.value("SELECT to_regclass('brand') IS NULL")).isEqualTo("t");
-  }
-
-  private void serve(Socket client, Lie lie, int after) throws IOException {
-    try (Socket upstream = new Socket(server.host(), server.port())) {
-      Thread questions = new Thread(() -> pass(client, upstream), "questions");
-      questions.setDaemon(true);
-      questions.start();
-      DataInputStream in = new DataInputStream(upstream.getInputStream());
-      DataOutputStream out = new DataOutputStream(client.getOutputStream());
-      for (int i = 0; i < after; i++) {
-        out.writeByte(in.readByte());
-        int length = in.readInt();
-        out.writeInt(length);
-        out.write(in.readNBytes(length - Integer.BYTES));
-      }
-      lie.tell(out);
-      client.getInputStream().readAllBytes();
-    }
-  }
-
-  private static void pass(Socket from, Socket to) {
-    try {
-      from.getInputStream().transferTo(to.getOutputStream());
-    } catch (IOException e) {
-      return; // either side left
-    }
   }
 }

@@ -41,7 +41,7 @@ class SlowServerIT {
 
   @Test
   void aFirstAnswerThatNeverEndsIsNoAnswer() {
-    proxy.listen((all, client) -> afterTheLogin(client));
+    proxy.listen(TcpProxy.answering(server, this::afterTheLogin));
 
     assertNoAnswer();
   }
@@ -66,23 +66,12 @@ class SlowServerIT {
     dribble(out, 'S');
   }
 
-  private void afterTheLogin(Socket client) throws IOException {
-    try (Socket upstream = new Socket(server.host(), server.port())) {
-      Thread questions = new Thread(() -> pass(client, upstream), "questions");
-      questions.setDaemon(true);
-      questions.start();
-      DataInputStream in = new DataInputStream(upstream.getInputStream());
-      DataOutputStream out = new DataOutputStream(client.getOutputStream());
-      int kind = 0;
-      while (kind != 'Z') {
-        kind = in.readByte();
-        int length = in.readInt();
-        out.writeByte(kind);
-        out.writeInt(length);
-        out.write(in.readNBytes(length - Integer.BYTES));
-      }
-      dribble(out, 'N');
-    }
+  private void afterTheLogin(DataInputStream answers, DataOutputStream out) throws IOException {
+    byte type;
+    do {
+      type = TcpProxy.message(answers, out);
+    } while (type != 'Z');
+    dribble(out, 'N');
   }
 
   /** A message that takes minutes, byte by byte, for as long as anybody listens. */
@@ -97,14 +86,6 @@ class SlowServerIT {
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
-    }
-  }
-
-  private static void pass(Socket from, Socket to) {
-    try {
-      from.getInputStream().transferTo(to.getOutputStream());
-    } catch (IOException e) {
-      return; // either side left
     }
   }
 }

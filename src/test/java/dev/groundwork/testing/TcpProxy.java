@@ -1,5 +1,7 @@
 package dev.groundwork.testing;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,6 +102,38 @@ public final class TcpProxy implements AutoCloseable {
       proxy.background(() -> pump(client, upstream));
       pump(upstream, client);
     };
+  }
+
+  /** What is done with the server's answers. */
+  @FunctionalInterface
+  public interface Answers {
+    void pass(DataInputStream from, DataOutputStream to) throws IOException;
+  }
+
+  /** Passes on what the client says, and of the answers what these do. */
+  public static Behaviour answering(TestServer server, Answers answers) {
+    return (proxy, client) -> {
+      try (Socket upstream = proxy.track(new Socket(server.host(), server.port()))) {
+        proxy.background(() -> pump(client, upstream));
+        answers.pass(
+            new DataInputStream(upstream.getInputStream()),
+            new DataOutputStream(client.getOutputStream()));
+      }
+    };
+  }
+
+  /**
+   * Passes one message of the server on (manual, 53.7).
+   *
+   * @return its type
+   */
+  public static byte message(DataInputStream from, DataOutputStream to) throws IOException {
+    byte type = from.readByte();
+    int length = from.readInt();
+    to.writeByte(type);
+    to.writeInt(length);
+    to.write(from.readNBytes(length - Integer.BYTES));
+    return type;
   }
 
   /**

@@ -61,11 +61,9 @@ final class FittingHistory {
   }
 
   private ForeignHistory fitting(List<ForeignHistory> found) {
-    Optional<String> format = MigrationFolder.format(config).map(FolderFormat::word);
+    Optional<FolderFormat> format = MigrationFolder.format(config);
     List<ForeignHistory> fitting =
-        found.stream()
-            .filter(history -> format.filter(history.tool().word()::equals).isPresent())
-            .toList();
+        found.stream().filter(history -> format.filter(history.tool()::reads).isPresent()).toList();
     if (fitting.size() == 1) {
       return fitting.get(0);
     }
@@ -83,9 +81,7 @@ final class FittingHistory {
   }
 
   private GroundworkException otherFiles(ForeignHistory history) {
-    boolean known =
-        List.of(FolderFormat.values()).stream()
-            .anyMatch(format -> format.word().equals(history.tool().word()));
+    boolean known = List.of(FolderFormat.values()).stream().anyMatch(history.tool()::reads);
     return new GroundworkException(
         ExitCode.MISMATCH,
         "%s has %s, and the changelog is no folder of %s's: %s"

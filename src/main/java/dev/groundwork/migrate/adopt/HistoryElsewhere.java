@@ -71,7 +71,7 @@ public final class HistoryElsewhere {
       tell(problems, history, folder, AdoptionAdvice.of(config).shown() + ";\n");
     }
     reader.closed().stream()
-        .filter(closed -> closed.tool().word().equals(folder.format().word()))
+        .filter(closed -> closed.tool().reads(folder.format()))
         .map(ForeignHistoryReader.Closed::problem)
         .forEach(problems::add);
     return problems;
@@ -92,7 +92,7 @@ public final class HistoryElsewhere {
   }
 
   private static List<ForeignHistory> fitting(List<ForeignHistory> all, FolderFormat format) {
-    return all.stream().filter(h -> h.tool().word().equals(format.word())).toList();
+    return all.stream().filter(h -> h.tool().reads(format)).toList();
   }
 
   private void tell(

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.foreign;
 
+import dev.groundwork.config.Config.FolderFormat;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -35,6 +36,11 @@ public enum ForeignTool {
   /** As its makers write it. */
   public String title() {
     return title;
+  }
+
+  /** Whether a folder of this format is one of its own. */
+  public boolean reads(FolderFormat format) {
+    return word().equals(format.word());
   }
 
   /** By its {@link #word}; another word stays as it is. */

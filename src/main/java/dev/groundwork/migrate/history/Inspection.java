@@ -148,13 +148,10 @@ public final class Inspection {
 
   /** Up takes over by itself what these very files have run, and nothing else. */
   private AdoptionAdvice advice(List<ForeignHistory> histories) {
-    Optional<String> format = MigrationFolder.format(config).map(Config.FolderFormat::word);
-    return histories.stream()
-                .filter(h -> format.filter(h.tool().word()::equals).isPresent())
-                .count()
-            == 1
-        ? AdoptionAdvice.of(config)
-        : new AdoptionAdvice(false);
+    Optional<Config.FolderFormat> format = MigrationFolder.format(config);
+    long fitting =
+        histories.stream().filter(h -> format.filter(h.tool()::reads).isPresent()).count();
+    return fitting == 1 ? AdoptionAdvice.of(config) : new AdoptionAdvice(false);
   }
 
   private static Stream<String> told(List<ForeignHistory> histories) {

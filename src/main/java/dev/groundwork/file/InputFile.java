@@ -56,7 +56,7 @@ public final class InputFile {
    */
   public static Path checked(Path file) throws IOException {
     BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-    if (found.isOther() && !isNothing(file)) {
+    if (found.isOther() && isEndless(file)) {
       throw endless(file);
     }
     if (found.size() > Runtime.getRuntime().maxMemory() / SHARE) {
@@ -65,8 +65,16 @@ public final class InputFile {
     return file;
   }
 
+  /** Whether it is there, and a pipe or a device that may never end. */
+  public static boolean isEndless(Path file) {
+    return Files.exists(file)
+        && !Files.isRegularFile(file)
+        && !Files.isDirectory(file)
+        && !isNothing(file);
+  }
+
   /** {@code /dev/null}, with which a file of an image is blanked: a device, and an empty file. */
-  public static boolean isNothing(Path file) {
+  private static boolean isNothing(Path file) {
     try {
       return NOTHING.equals(Files.getAttribute(file, "unix:rdev"));
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {

@@ -33,8 +33,6 @@ public final class ChangelogRoot {
   private static final Pattern ROOT_NAME =
       Pattern.compile("(?i)(db\\.)?changelog-?(root|master)\\.(ya?ml|json|xml|sql)");
 
-  private static final Pattern CHANGELOG = Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml)");
-
   /** What lies in the folder of a changelog and is none. */
   private static final Set<String> OTHERS =
       Set.of("seeds", "verify", "groundwork.yaml", "groundwork.yml");
@@ -161,7 +159,7 @@ public final class ChangelogRoot {
   public static Path lastFolder(Path folder) {
     return FolderListing.below(folder, true).stream()
         .filter(file -> mayBeOne(folder.relativize(file)))
-        .filter(file -> CHANGELOG.matcher(file.toString()).matches())
+        .filter(FolderListing::isChangelog)
         .max(Comparator.comparing(Path::toString))
         .map(file -> file.resolveSibling("").normalize())
         .orElse(folder);

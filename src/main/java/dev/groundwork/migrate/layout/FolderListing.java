@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 
 /** The files below a folder, as a person sees them there. */
 public final class FolderListing {
-  private static final Pattern CHANGELOG =
-      Pattern.compile("\\.(sql|xml|ya?ml|json)$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CHANGELOG = Pattern.compile("(?i).*\\.(sql|ya?ml|json|xml)");
 
   private FolderListing() {}
 
@@ -43,6 +42,11 @@ public final class FolderListing {
     }
   }
 
+  /** Whether it may be one by its name. */
+  public static boolean isChangelog(Path file) {
+    return CHANGELOG.matcher(file.toString()).matches();
+  }
+
   /** A link that was not followed leads nowhere. */
   private static boolean isFile(Path folder, Path path, BasicFileAttributes attributes) {
     if (attributes.isDirectory() || hidden(path.toString().substring(folder.toString().length()))) {
@@ -56,7 +60,7 @@ public final class FolderListing {
           "mend the link, or take it out");
     }
     boolean file = attributes.isRegularFile();
-    if (!file && CHANGELOG.matcher(path.toString()).find() && !InputFile.isNothing(path)) {
+    if (!file && isChangelog(path) && InputFile.isEndless(path)) {
       throw InputFile.endless(path);
     }
     return file;

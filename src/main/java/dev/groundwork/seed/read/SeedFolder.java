@@ -57,11 +57,9 @@ public record SeedFolder(Path root, String environment) {
             path.getFileName() + " is a link that leads nowhere",
             path.toString(),
             "mend the link, or take it out");
-      } else if (!Files.isDirectory(path)) {
-        if (!InputFile.isNothing(path)) {
-          problems.addAll(InputFile.endless(path));
-        }
-      } else if (!prefix.isEmpty()) {
+      } else if (InputFile.isEndless(path)) {
+        problems.addAll(InputFile.endless(path));
+      } else if (!prefix.isEmpty() && Files.isDirectory(path)) {
         problems.add(
             prefix + path.getFileName() + " is a folder: seeds in it would not be read",
             path.toString(),

@@ -69,13 +69,11 @@ public record FolderFiles(Path root) {
           path.toString(),
           "mend the link, or take it out");
     }
-    if (path.toString().endsWith(".sql")
-        && !Files.isRegularFile(path)
-        && !Files.isDirectory(path)
-        && !InputFile.isNothing(path)) {
+    boolean file = Files.isRegularFile(path);
+    if (!file && path.toString().endsWith(".sql") && InputFile.isEndless(path)) {
       throw InputFile.endless(path);
     }
-    return Files.isRegularFile(path);
+    return file;
   }
 
   /** {@code ..data} of a ConfigMap, {@code .git}, {@code .DS_Store} are not. */

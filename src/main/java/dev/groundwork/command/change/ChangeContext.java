@@ -73,17 +73,21 @@ public record ChangeContext(
   }
 
   /**
-   * Nobody should agree to what our role may not write down.
+   * The same where it is written down afterwards: nobody should agree to what our role may not.
    *
    * @param use what is done with the history
    * @throws GroundworkException DENIED with the rights that are missing
    */
-  void requireWritable(TableRights.Use use) throws Exception {
+  <T> T look(TableRights.Use use, Look<T> look) throws Exception {
     String schema = context.config().schemas().get(0);
-    List<Problem> denied = look(apart -> Privileges.ofRecord(apart.session().get(), schema, use));
-    if (!denied.isEmpty()) {
-      throw new GroundworkException(ExitCode.DENIED, denied);
-    }
+    return look(
+        apart -> {
+          List<Problem> denied = Privileges.ofRecord(apart.session().get(), schema, use);
+          if (!denied.isEmpty()) {
+            throw new GroundworkException(ExitCode.DENIED, denied);
+          }
+          return look.with(apart);
+        });
   }
 
   /** Waits for the server, and stays connected to nothing: a copy has to find nobody there. */

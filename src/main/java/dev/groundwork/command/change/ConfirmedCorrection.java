@@ -26,8 +26,7 @@ public final class ConfirmedCorrection {
     context
         .consent()
         .require(yes, "a change of the history", "look at it on a terminal, or add --yes");
-    context.requireWritable(use());
-    Correction correction = context.look(apart -> apart.migrations().repair().find(how, id));
+    Correction correction = context.look(use(), apart -> apart.migrations().repair().find(how, id));
     agreed = Optional.of(correction);
     context.progress().say(String.join("\n", correction.shown()));
     context.consent().ask("correct the history so? (yes)", "yes");

@@ -28,8 +28,8 @@ public final class ConfirmedRollback {
 
   public Outcome confirm() throws Exception {
     context.consent().require(yes, "a rollback", "look at it on a terminal, or add --yes");
-    context.requireWritable(TableRights.Use.CORRECT);
-    agreed = context.look(apart -> apart.migrations().rollback().steps(target));
+    agreed =
+        context.look(TableRights.Use.CORRECT, apart -> apart.migrations().rollback().steps(target));
     if (nothing()) {
       return Outcome.unchanged("nothing to take back");
     }

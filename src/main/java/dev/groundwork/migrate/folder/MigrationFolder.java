@@ -96,11 +96,7 @@ public record MigrationFolder(
     return all;
   }
 
-  /**
-   * How Flyway's own history calls the files of its folder, by their paths below that.
-   *
-   * @throws GroundworkException as {@link #format}
-   */
+  /** How Flyway's own history calls the files of its folder, by their paths below that. */
   public static UnaryOperator<String> scripts(Config config) {
     return new FlywayLocations(config.migrate().changelog(), config.migrate().flyway())::script;
   }

@@ -154,8 +154,7 @@ public final class KeptHistory {
             history.rows().stream().map(Row::key).toList(),
             history.rows().stream().map(Row::title).toList());
     WrittenTable table = new WrittenTable(session(), rows(), now, tool);
-    return new Opened(
-        history, now, ToolWriter.of(tool, table, MigrationFolder.scripts(bench.config())));
+    return new Opened(history, now, ToolWriter.of(tool, table, bench.config()));
   }
 
   /** All that is in it now was seen. */

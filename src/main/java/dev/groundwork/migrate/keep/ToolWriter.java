@@ -1,12 +1,13 @@
 package dev.groundwork.migrate.keep;
 
+import dev.groundwork.config.Config;
+import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignTool;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Writes down what ran as one tool itself would have. */
 interface ToolWriter {
@@ -41,15 +42,10 @@ interface ToolWriter {
     return tool == ForeignTool.PRISMA || tool == ForeignTool.FLYWAY;
   }
 
-  /**
-   * The one of a tool.
-   *
-   * @param scripts how Flyway calls a file
-   */
-  static ToolWriter of(ForeignTool tool, WrittenTable table, UnaryOperator<String> scripts) {
+  static ToolWriter of(ForeignTool tool, WrittenTable table, Config config) {
     return switch (tool) {
       case PRISMA -> new PrismaWriter(table);
-      case FLYWAY -> new FlywayWriter(table, scripts);
+      case FLYWAY -> new FlywayWriter(table, MigrationFolder.scripts(config));
       case DRIZZLE -> new DrizzleWriter(table);
       case GOLANG_MIGRATE -> new GolangMigrateWriter(table);
       case GOOSE -> new GooseWriter(table);

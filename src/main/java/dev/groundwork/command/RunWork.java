@@ -143,7 +143,7 @@ public final class RunWork {
     problems.addAll(result.problems());
     refuse(ExitCode.MISMATCH, problems);
     if (context.migrations().isAnythingPending()) {
-      refuse(ExitCode.DENIED, Privileges.ofRecord(session, schemas.get(0), TableRights.Use.WRITE));
+      refuse(ExitCode.DENIED, Privileges.ofRecord(session, schemas.get(0), Use.WRITE));
     }
     context.seeder().observe();
     List<String> warnings = new ArrayList<>(RoleSearchPath.warnings(session, schemas));

@@ -70,7 +70,7 @@ public final class Ledger {
    * @throws dev.groundwork.run.GroundworkException DENIED where our role may not read it
    */
   boolean has(String table) throws SQLException {
-    return TableRights.isReadable(session(), new TableName("groundwork", table));
+    return TableRights.exists(session(), new TableName("groundwork", table));
   }
 
   /** Makes the ledger where there is none; part of the run's transaction. */
@@ -85,7 +85,7 @@ public final class Ledger {
   /** First runs of two schemas would make it twice; who waits here waits for lock_timeout. */
   private boolean madeMeanwhile() throws SQLException {
     session().query("SELECT pg_catalog.pg_advisory_xact_lock(?)", row -> "", LedgerSchema.KEY);
-    return session().ask(LedgerSchema.IS_THERE);
+    return exists();
   }
 
   /** What the last successful run under this name left, if that is still so. */

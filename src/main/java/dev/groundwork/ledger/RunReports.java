@@ -54,7 +54,7 @@ public final class RunReports {
    */
   public List<Told> last(int most, Optional<Long> upTo) throws SQLException {
     List<Told> runs =
-        TableRights.isReadable(session, new TableName("groundwork", "run"))
+        TableRights.exists(session, new TableName("groundwork", "run"))
             ? read(most, upTo.orElse(Long.MAX_VALUE))
             : List.of();
     if (upTo.isPresent() && runs.stream().noneMatch(run -> run.id() == upTo.get())) {

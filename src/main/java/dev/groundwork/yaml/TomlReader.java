@@ -15,8 +15,7 @@ public final class TomlReader {
   private final TomlText text;
   private final Map<String, Node> all = new LinkedHashMap<>();
   private Map<String, Node> table = all;
-
-  private int open;
+  private int depth;
 
   /** Of the value that is read now. */
   private String key = "";
@@ -107,15 +106,15 @@ public final class TomlReader {
   }
 
   private Node nested(Nested value) throws SyntaxException {
-    open++;
-    refuseDepth(open);
+    depth++;
+    refuseDepth(depth);
     Node read = value.read();
-    open--;
+    depth--;
     return read;
   }
 
-  private void refuseDepth(int depth) throws SyntaxException {
-    if (depth > TokenLimits.DEEPEST_NESTING) {
+  private void refuseDepth(int levels) throws SyntaxException {
+    if (levels > TokenLimits.DEEPEST_NESTING) {
       throw text.fault(
           "tables and lists are nested more than %d deep".formatted(TokenLimits.DEEPEST_NESTING),
           "write it flatter");

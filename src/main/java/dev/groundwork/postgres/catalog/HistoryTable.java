@@ -99,7 +99,7 @@ public record HistoryTable(String schema) {
    * @throws dev.groundwork.run.GroundworkException DENIED where our role may not read it
    */
   public boolean exists(Session session) throws SQLException {
-    return TableRights.isReadable(session, name());
+    return TableRights.exists(session, name());
   }
 
   /** Whether the catalog lists it, which tells everybody. */

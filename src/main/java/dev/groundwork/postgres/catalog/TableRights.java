@@ -72,7 +72,7 @@ public record TableRights(Use use, TableName table, String role, List<String> gr
    *
    * @throws GroundworkException DENIED where our role may not read it
    */
-  public static boolean isReadable(Session session, TableName table) throws SQLException {
+  public static boolean exists(Session session, TableName table) throws SQLException {
     Optional<TableRights> rights = of(session, Use.READ, table);
     rights
         .flatMap(TableRights::problem)

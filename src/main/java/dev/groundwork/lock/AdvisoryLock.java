@@ -20,8 +20,6 @@ import java.util.Optional;
  * meanwhile, since fifty replicas may meet thirty connections.
  */
 public final class AdvisoryLock {
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
   private final Server server;
   private final LockKey key;
   private final LockWait.Patience patience;
@@ -71,8 +69,7 @@ public final class AdvisoryLock {
   public Optional<Outcome> acquire(Need need, Optional<Session> first) throws Exception {
     LockWait poll = new LockWait(server, key, patience, need, progress, first);
     LockWait.Try last =
-        Backoff.within(patience.held(), LONGEST_PAUSE)
-            .attempt(poll::attempt, LockWait.Try::verdict);
+        Backoff.inTurn(patience.held()).attempt(poll::attempt, LockWait.Try::verdict);
     if (last.obstacle().isPresent()) {
       throw last.obstacle().get();
     }

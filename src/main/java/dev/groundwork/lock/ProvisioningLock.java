@@ -21,14 +21,14 @@ public final class ProvisioningLock {
   /** {@code groundpr} in ASCII; 7454142883405525106 for people. */
   public static final long KEY = 0x67726F756E647072L;
 
-  /** Fifty that ask four times a second leave nothing to the one for whom they wait. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration A_LOOK = Duration.ofSeconds(5);
 
   private final Server maintenance;
   private final Duration timeout;
   private final WaitNotice notice;
   private final String setting;
   private String holder = "";
+  private Optional<Session> kept = Optional.empty();
 
   /**
    * @param setting where the server's address is from, for who finds a pooler there
@@ -40,7 +40,10 @@ public final class ProvisioningLock {
     this.setting = setting;
   }
 
-  /** The session that holds the lock; who waits is not connected between two looks. */
+  /**
+   * The session that holds the lock; who waits is connected between two looks where there is {@link
+   * ConnectionRoom}.
+   */
   public Session acquire() throws Exception {
     return acquire(Need.ALWAYS).orElseThrow();
   }
@@ -51,13 +54,17 @@ public final class ProvisioningLock {
    * @return empty where another run did meanwhile what it is for
    */
   public Optional<Session> acquire(Need need) throws Exception {
-    Look last =
-        Backoff.within(timeout, LONGEST_PAUSE)
-            .attempt(() -> look(need), look -> look.over() ? Verdict.DONE : Verdict.AGAIN);
-    if (!last.over()) {
-      throw busy();
+    try {
+      Look last =
+          Backoff.inTurn(timeout)
+              .attempt(() -> look(need), look -> look.over() ? Verdict.DONE : Verdict.AGAIN);
+      if (!last.over()) {
+        throw busy();
+      }
+      return last.session();
+    } finally {
+      letGo();
     }
-    return last.session();
   }
 
   /**
@@ -72,7 +79,7 @@ public final class ProvisioningLock {
   private Look look(Need need) throws Exception {
     Session session;
     try {
-      session = maintenance.connect();
+      session = connected();
     } catch (SQLException | GroundworkException e) {
       if (ConnectionRetry.isReason(e)) {
         return Look.AGAIN;
@@ -83,22 +90,42 @@ public final class ProvisioningLock {
   }
 
   private Look look(Session session, Need need) throws Exception {
-    boolean held = false;
+    boolean staying = false;
     try {
       requireNoPooler(session);
-      held = session.ask("select pg_catalog.pg_try_advisory_lock(?)", KEY);
-      if (held) {
+      if (session.ask("select pg_catalog.pg_try_advisory_lock(?)", KEY)) {
+        staying = true;
         return new Look(true, Optional.of(session));
       }
       if (!need.remains(session)) {
         return new Look(true, Optional.empty());
       }
-      tell(LockHolder.of(session, KEY));
+      String other = LockHolder.of(session, KEY);
+      staying = ConnectionRoom.isFor(session);
+      if (staying) {
+        kept = Optional.of(session);
+      }
+      tell(other);
       return Look.AGAIN;
     } finally {
-      if (!held) {
+      if (!staying) {
         session.close();
       }
+    }
+  }
+
+  /** The one that was kept may have ended since the last look. */
+  private Session connected() throws SQLException {
+    Optional<Session> before = kept;
+    kept = Optional.empty();
+    return before.isPresent() && before.get().answers(A_LOOK)
+        ? before.get()
+        : maintenance.connect();
+  }
+
+  private void letGo() throws SQLException {
+    if (kept.isPresent()) {
+      kept.get().close();
     }
   }
 

@@ -13,6 +13,14 @@ import java.util.function.Predicate;
 /** Tries again after jittered pauses: until a deadline, or a few times. */
 public final class Backoff {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  /**
+   * Who waits for another run meets others who do: fifty that connect four times a second leave
+   * nothing to the one for whom they wait.
+   */
+  private static final Duration FIRST_TURN = Duration.ofMillis(500);
+
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
   private static final Duration SHORTEST = Duration.ofMillis(20);
 
   /** What is lost after the server has come up is at most about a third of the time it took. */
@@ -29,11 +37,13 @@ public final class Backoff {
 
   private final int attempts;
   private final Duration timeout;
+  private final Duration firstPause;
   private final Duration longestPause;
 
-  private Backoff(int attempts, Duration timeout, Duration longestPause) {
+  private Backoff(int attempts, Duration timeout, Duration firstPause, Duration longestPause) {
     this.attempts = attempts;
     this.timeout = timeout;
+    this.firstPause = firstPause;
     this.longestPause = longestPause;
   }
 
@@ -44,12 +54,17 @@ public final class Backoff {
    * @param longestPause what the pauses grow to
    */
   public static Backoff within(Duration timeout, Duration longestPause) {
-    return new Backoff(WITHOUT_LIMIT, timeout, longestPause);
+    return new Backoff(WITHOUT_LIMIT, timeout, FIRST_PAUSE, longestPause);
+  }
+
+  /** The same, in a crowd that waits for one who works. */
+  public static Backoff inTurn(Duration timeout) {
+    return new Backoff(WITHOUT_LIMIT, timeout, FIRST_TURN, LONGEST_TURN);
   }
 
   /** So many times in all, with a moment in between that is another for each who waits. */
   public static Backoff times(int attempts) {
-    return new Backoff(attempts, Duration.ZERO, LONGEST_MOMENT);
+    return new Backoff(attempts, Duration.ZERO, SHORTEST_MOMENT, LONGEST_MOMENT);
   }
 
   /** What is tried. */
@@ -142,12 +157,12 @@ public final class Backoff {
   private <T> RetryPolicyBuilder<T> policy() {
     RetryPolicyBuilder<T> policy = RetryPolicy.<T>builder().withMaxAttempts(attempts);
     if (attempts != WITHOUT_LIMIT) {
-      return policy.withDelay(SHORTEST_MOMENT, LONGEST_MOMENT);
+      return policy.withDelay(firstPause, longestPause);
     }
     Duration all = timeout.compareTo(SHORTEST) < 0 ? SHORTEST : timeout;
     // not dividedBy, which brings in the arithmetic of large decimals
     Duration half = Duration.ofNanos(all.toNanos() / 2);
-    Duration first = FIRST_PAUSE.compareTo(half) < 0 ? FIRST_PAUSE : half;
+    Duration first = firstPause.compareTo(half) < 0 ? firstPause : half;
     return policy.withBackoff(first, longestPause, GROWTH).withJitter(JITTER).withMaxDuration(all);
   }
 }

@@ -1,0 +1,35 @@
+package dev.groundwork.lock;
+
+import dev.groundwork.postgres.Session;
+import java.sql.SQLException;
+
+/**
+ * Whether a server has room for those who wait to stay connected. A new connection costs the server
+ * a process that has everything still to read, a hundred times what a question on an old one does;
+ * but fifty replicas may meet thirty connections, and one needs some to do the work.
+ */
+final class ConnectionRoom {
+  /**
+   * Half of all are free, no limit is set for the role or the database, and it is the database that
+   * is there to be connected to: nobody copies or renames it, for which it would have to be empty.
+   */
+  private static final String THERE_IS =
+      """
+      SELECT d.datname OPERATOR(pg_catalog.=) 'postgres'
+        AND d.datconnlimit OPERATOR(pg_catalog.<) 0
+        AND r.rolconnlimit OPERATOR(pg_catalog.<) 0
+        AND (
+          SELECT 2 OPERATOR(pg_catalog.*) pg_catalog.count(*) FROM pg_catalog.pg_stat_activity
+          WHERE backend_type OPERATOR(pg_catalog.=) 'client backend'
+        ) OPERATOR(pg_catalog.<) pg_catalog.current_setting('max_connections')::int
+      FROM pg_catalog.pg_database d, pg_catalog.pg_roles r
+      WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
+        AND r.rolname OPERATOR(pg_catalog.=) current_user
+      """;
+
+  private ConnectionRoom() {}
+
+  static boolean isFor(Session session) throws SQLException {
+    return session.ask(THERE_IS);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.groundwork.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.config.TestUrls;
+import dev.groundwork.postgres.Server;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.run.Progress;
+import dev.groundwork.testing.TestServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** On a server of its own, since each connection counts. */
+class ConnectionRoomIT {
+  private static EmbeddedPostgres few;
+
+  @BeforeAll
+  static void start() throws IOException {
+    few = TestServer.cheap().setServerConfig("max_connections", "10").start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    few.close();
+  }
+
+  private static Server server(String database) {
+    return new Server(
+        TestUrls.of("localhost:" + few.getPort(), "postgres", "", database, new String[0]),
+        List.of("public"));
+  }
+
+  @Test
+  void whoWaitsWhereThereIsRoomStaysConnected() throws Exception {
+    assertThat(whoLooks("postgres")).hasSize(3).containsOnly(whoLooks.get(0));
+  }
+
+  @Test
+  void butNotInADatabaseThatMayHaveToBeEmpty() throws Exception {
+    assertThat(whoLooks("template1")).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void norWhereHalfOfAllConnectionsAreTaken() throws Exception {
+    List<Session> others = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        others.add(server("postgres").connect());
+      }
+      assertThat(whoLooks("postgres")).hasSize(3).doesNotHaveDuplicates();
+    } finally {
+      for (Session other : others) {
+        other.close();
+      }
+    }
+  }
+
+  @Test
+  void norWithARoleThatHasALimit() throws Exception {
+    try (Session session = server("postgres").connect()) {
+      assertThat(ConnectionRoom.isFor(session)).isTrue();
+      session.execute("ALTER ROLE postgres CONNECTION LIMIT 20");
+      assertThat(ConnectionRoom.isFor(session)).isFalse();
+      session.execute("ALTER ROLE postgres CONNECTION LIMIT -1");
+    }
+  }
+
+  @Test
+  void whoseConnectionEndsConnectsAnew() throws Exception {
+    try (Session other = server("postgres").connect()) {
+      whoLooks("postgres", said -> end(other, whoLooks.get(0)));
+    }
+    assertThat(whoLooks).hasSize(3);
+    assertThat(whoLooks.get(1)).isNotEqualTo(whoLooks.get(0));
+  }
+
+  private static void end(Session other, int pid) {
+    try {
+      other.strings("SELECT pg_terminate_backend(?, 60000)::text", pid);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private final List<Integer> whoLooks = new ArrayList<>();
+
+  private List<Integer> whoLooks(String database) throws Exception {
+    return whoLooks(database, said -> {});
+  }
+
+  /**
+   * The server's processes of three looks while another has the lock.
+   *
+   * @param progress hears after the first look who has it
+   */
+  private List<Integer> whoLooks(String database, Progress progress) throws Exception {
+    try (Session other = server(database).connect()) {
+      other.ask("SELECT pg_try_advisory_lock(?)", ProvisioningLock.KEY);
+      new ProvisioningLock(server(database), Duration.ofHours(1), progress, "prepare.admin-url")
+          .acquire(
+              session -> {
+                whoLooks.add(session.backendPid());
+                return whoLooks.size() < 3;
+              });
+    }
+    return whoLooks;
+  }
+}

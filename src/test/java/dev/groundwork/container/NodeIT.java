@@ -112,6 +112,33 @@ class NodeIT {
   }
 
   @Test
+  void whoMeetsItsMemoryLimitLeavesNothingAndGoesOnWhenItIsRaised() {
+    node.edit("kubernetes/deployment.yaml", "memory: 128Mi", "memory: 24Mi");
+    node.secret("").apply("kubernetes");
+    String killed = node.podThat("OOMKilled");
+    assertThat(node.describe(killed)).contains("OOMKilled", "Exit Code:    137");
+    assertThat(node.sql("SELECT to_regclass('databasechangelog') IS NULL")).isEqualTo("t");
+
+    node.edit("kubernetes/deployment.yaml", "memory: 24Mi", "memory: 128Mi");
+    node.apply("kubernetes").rolledOut();
+    assertThat(node.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+        .isEqualTo("0");
+    assertThat(node.sql("SELECT count(*) > 5 FROM databasechangelog")).isEqualTo("t");
+  }
+
+  /** A volume of a ConfigMap is full of links, which are exchanged under who reads. */
+  @Test
+  void theChangelogsOfAVolumeAreReadThroughItsLinksAndAnotherConfigMapRollsThePods() {
+    node.secret("").apply("kubernetes").rolledOut();
+    List<String> old = names();
+    node.migration(MIGRATION, MENDED).apply("kubernetes").rolledOut();
+    assertThat(names()).doesNotContainAnyElementsOf(old);
+    assertThat(node.log(names().get(0))).doesNotContain("..data");
+    assertThat(node.sql("SELECT filename FROM databasechangelog WHERE id = '" + MIGRATION + "'"))
+        .isEqualTo("migrations/" + MIGRATION);
+  }
+
+  @Test
   void theJobEndsWithTheExitCodeAndIsTriedNoMoreThanItSays() {
     node.secret("");
     // the block is for 1.26 and later, and is held against the types of those by ManifestFieldsTest

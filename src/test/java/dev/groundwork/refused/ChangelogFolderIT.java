@@ -160,11 +160,13 @@ class ChangelogFolderIT {
             What 1  nobody defines the parameter ${PATH}
             Where   <folder>/changelogs/migrations/2-b.sql, line 3
             Next    set migrate.parameters.PATH, or define it with a property in the changelog;
-                    where the text itself is meant, write ${:PATH}
+                    where the text itself is meant, write ${:PATH}, or for all of them set
+                    migrate.undefined-parameters=keep
             What 2  nobody defines the parameter ${user.dir}
             Where   <folder>/changelogs/migrations/2-b.sql, line 3
             Next    set migrate.parameters.user.dir, or define it with a property in the changelog;
-                    where the text itself is meant, write ${:user.dir}
+                    where the text itself is meant, write ${:user.dir}, or for all of them set
+                    migrate.undefined-parameters=keep
             State   unchanged: nothing was written
             Exit    65 INVALID
             not run: migrate, verify, seed, commit

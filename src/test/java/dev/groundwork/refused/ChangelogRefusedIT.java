@@ -320,7 +320,8 @@ class ChangelogRefusedIT {
             Where   <folder>/changelogs/migrations/2-b.sql, line 4
             State   unchanged: nothing was written
             Next    set migrate.parameters.prefix, or define it with a property in the changelog;
-                    where the text itself is meant, write ${:prefix}
+                    where the text itself is meant, write ${:prefix}, or for all of them set
+                    migrate.undefined-parameters=keep
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);
@@ -345,7 +346,8 @@ class ChangelogRefusedIT {
             Where   <folder>/changelogs/db.changelog-root.yaml, line 7
             State   unchanged: nothing was written
             Next    set migrate.parameters.prefix, or define it with a property in the changelog;
-                    where the text itself is meant, write ${:prefix}
+                    where the text itself is meant, write ${:prefix}, or for all of them set
+                    migrate.undefined-parameters=keep
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);

@@ -173,11 +173,44 @@ class ChangelogSelectionIT {
             Where   <folder>/changelogs/migrations/2.sql, line 6
             State   unchanged: nothing was written
             Next    set migrate.parameters.endDate, or define it with a property in the changelog;
-                    where the text itself is meant, write ${:endDate}
+                    where the text itself is meant, write ${:endDate}, or for all of them set
+                    migrate.undefined-parameters=keep
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """,
         "up");
+  }
+
+  @Test
+  void oneThatIsMeantInManyFilesIsToldOnce() {
+    for (int i = 2; i < 14; i++) {
+      bench
+          .project()
+          .migration(
+              "%02d.sql".formatted(i), "--changeset shop:%d\nSELECT '${end}';\n".formatted(i));
+    }
+    bench.refuses(
+        """
+            ✗ inspect
+            What    nobody defines the parameter ${end}
+            Where   <folder>/changelogs/migrations/02.sql, line 3
+                    <folder>/changelogs/migrations/03.sql, line 3
+                    <folder>/changelogs/migrations/04.sql, line 3
+                    <folder>/changelogs/migrations/05.sql, line 3
+                    <folder>/changelogs/migrations/06.sql, line 3
+                    <folder>/changelogs/migrations/07.sql, line 3
+                    <folder>/changelogs/migrations/08.sql, line 3
+                    <folder>/changelogs/migrations/09.sql, line 3
+                    <folder>/changelogs/migrations/10.sql, line 3
+                    <folder>/changelogs/migrations/11.sql, line 3
+                    and 2 more
+            State   unchanged: nothing was written
+            Next    set migrate.parameters.end, or define it with a property in the changelog;
+                    where the text itself is meant, write ${:end}, or for all of them set
+                    migrate.undefined-parameters=keep
+            Exit    65 INVALID
+            not run: migrate, verify, seed, commit
+          """);
   }
 
   @Test
@@ -209,7 +242,8 @@ class ChangelogSelectionIT {
             Where   <folder>/changelogs/db.changelog-root.yaml, line 2
             State   unchanged: nothing was written
             Next    set migrate.parameters.folder, or define it with a property in the changelog;
-                    where the text itself is meant, write ${:folder}
+                    where the text itself is meant, write ${:folder}, or for all of them set
+                    migrate.undefined-parameters=keep
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);

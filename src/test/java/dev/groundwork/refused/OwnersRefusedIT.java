@@ -66,6 +66,16 @@ class OwnersRefusedIT {
   }
 
   @Test
+  void anExtensionThatAChangesetMakesWithoutTheServerHavingIt() {
+    bench.project().migration("2.sql", "--changeset a:1\nCREATE EXTENSION vectro;\n");
+    assertThat(bench.run(bench.groundwork(), "up").card())
+        .contains(
+            "Next    install the extension on the server, or use an image that has it, then run"
+                + " again\n",
+            "Exit    74 MIGRATION\n");
+  }
+
+  @Test
   void tablesThatNoChangelogMade() {
     bench.database().execute("CREATE TABLE users (id int); CREATE TABLE orders (id int)");
     bench.refuses(

@@ -131,7 +131,7 @@ public record Changelog(
 
   private static void refuse(List<Problem> problems) {
     if (!problems.isEmpty()) {
-      throw new GroundworkException(ExitCode.INVALID, problems.stream().distinct().toList());
+      throw new GroundworkException(ExitCode.INVALID, Problem.together(problems));
     }
   }
 

@@ -78,6 +78,8 @@ record UndefinedParameter(String name, String path) {
         place.display(),
         "set migrate.parameters.%s, or define it with a property in the changelog;\n"
                 .formatted(name)
-            + "where the text itself is meant, write ${:%s}".formatted(name));
+            + "where the text itself is meant, write ${:%s}, or for all of them set\n"
+                .formatted(name)
+            + "migrate.undefined-parameters=keep");
   }
 }

@@ -31,6 +31,12 @@ final class MigrationHints {
           + " table\n"
           + "with ON COMMIT DROP";
 
+  /** As the server says that it does not have the files of an extension, by its version. */
+  private static final Set<String> LACKS_A_FILE = Set.of("0A000", "58P01");
+
+  private static final Pattern EXTENSION =
+      Pattern.compile("\\s*CREATE\\s+EXTENSION\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> ENDS_OR_NEEDS_NONE =
       Set.of(SqlState.ACTIVE_SQL_TRANSACTION, SqlState.INVALID_TRANSACTION_TERMINATION);
 
@@ -104,6 +110,9 @@ final class MigrationHints {
     }
     if (new SqlState(state).connectionLost()) {
       return "run it again; if it stays, the server's log tells more";
+    }
+    if (LACKS_A_FILE.contains(state) && EXTENSION.matcher(statement).lookingAt()) {
+      return "install the extension on the server, or use an image that has it, then run again";
     }
     if (state.equals(SqlState.DUPLICATE_TABLE) && TEMPORARY.matcher(statement).find()) {
       return LASTS;

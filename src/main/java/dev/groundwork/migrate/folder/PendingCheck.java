@@ -2,13 +2,9 @@ package dev.groundwork.migrate.folder;
 
 import dev.groundwork.config.Config.FolderFormat;
 import dev.groundwork.migrate.folder.script.Migration;
-import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What keeps those from running that did not run yet. */
@@ -20,26 +16,7 @@ record PendingCheck(MigrationFolder folder, List<Migration> pending) {
     if (folder.format() == FolderFormat.PRISMA && !folder.ordered()) {
       order(problems);
     }
-    return together(problems);
-  }
-
-  /** What is wrong with many files alike is one problem, with the first of them. */
-  private static List<Problem> together(List<Problem> problems) {
-    Map<List<String>, List<Problem>> alike =
-        problems.stream()
-            .collect(
-                Collectors.groupingBy(
-                    each -> List.of(each.what(), each.next()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return alike.values().stream()
-        .map(
-            all ->
-                new Problem(
-                    all.get(0).what(),
-                    Plural.lines(all.stream().map(Problem::where).toList()),
-                    all.get(0).next()))
-        .toList();
+    return Problem.together(problems);
   }
 
   /** Two releases of Prisma would not run them alike. */

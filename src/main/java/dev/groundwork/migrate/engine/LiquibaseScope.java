@@ -14,6 +14,7 @@ import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.configuration.LiquibaseConfiguration;
 import liquibase.configuration.core.EnvironmentValueProvider;
 import liquibase.configuration.core.SystemPropertyValueProvider;
+import liquibase.database.Database;
 import liquibase.executor.ExecutorService;
 import liquibase.listener.SqlListener;
 
@@ -37,6 +38,15 @@ public final class LiquibaseScope {
     values.put("liquibase.missingPropertyMode", "preserve");
     values.put("liquibase.supportPropertyEscaping", true);
     values.put("liquibase.fileEncoding", "UTF-8");
+  }
+
+  /**
+   * Whose changesets are read. What a changeset has for other databases is no part of its checksum,
+   * and where there is none everything is for another: a changeset with {@code dbms} at its changes
+   * would have the checksum of nothing.
+   */
+  void isFor(Database database) {
+    values.put(Scope.Attr.database.name(), database);
   }
 
   /** It is open as long as the process: who knows when the last class is needed. */

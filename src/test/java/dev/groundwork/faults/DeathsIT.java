@@ -30,12 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Our process, the server or the connection dies after a random message of a run: the database is
  * what it was or whole, and the next run makes it whole at once. A few of each; {@code
- * -Dgroundwork.faults.each=40} as many. The same moments each time; others: {@code
- * -Dgroundwork.faults.seed=…}.
+ * -Dgroundwork.faults.each=40 -Dgroundwork.faults.rows=100000} as many, among more rows. The same
+ * moments each time; others: {@code -Dgroundwork.faults.seed=…}.
  */
 class DeathsIT {
   private static final int EACH = Integer.getInteger("groundwork.faults.each", 1);
-  private static final int ROWS = Integer.getInteger("groundwork.faults.rows", 100_000);
+  private static final int ROWS = Integer.getInteger("groundwork.faults.rows", 20_000);
   private static final long SEED = Long.getLong("groundwork.faults.seed", 1L);
 
   private final List<String> wrong = new ArrayList<>();

@@ -267,7 +267,7 @@ class ChangelogRefusedIT {
             What    Liquibase 4.33, which runs here, does not have dbchangelog-5.0.xsd; nothing is fetched
             Where   <folder>/changelogs/five.xml, line 6
             State   unchanged: nothing was written
-            Next    name dbchangelog-latest.xsd there
+            Next    name http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd there
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
           """);

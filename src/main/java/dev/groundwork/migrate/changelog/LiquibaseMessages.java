@@ -124,7 +124,7 @@ final class LiquibaseMessages {
     return invalid(
         "Liquibase 4.33, which runs here, does not have %s; nothing is fetched".formatted(name),
         folder.naming(name).display(),
-        "name dbchangelog-latest.xsd there");
+        "name http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd there");
   }
 
   private static GroundworkException empty(MatchResult found, ChangelogFolder folder) {

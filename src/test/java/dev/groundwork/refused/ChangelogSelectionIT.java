@@ -213,6 +213,46 @@ class ChangelogSelectionIT {
           """);
   }
 
+  /** As older projects of JHipster have it, which define it for other databases alone. */
+  @Test
+  void soIsOneThatIsNoText() {
+    for (String name : List.of("2.xml", "3.xml")) {
+      bench
+          .project()
+          .write(
+              "changelogs/migrations/" + name,
+              """
+              <?xml version="1.0" encoding="UTF-8"?>
+              <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                  xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                  http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                <changeSet id="%1$s" author="shop">
+                  <createTable tableName="t%1$s">
+                    <column name="id" type="bigint" autoIncrement="${autoIncrement}"/>
+                  </createTable>
+                </changeSet>
+              </databaseChangeLog>
+              """
+                  .formatted(name.charAt(0)));
+    }
+    bench.refuses(
+        """
+            ✗ inspect
+            What    nobody defines the parameter ${autoIncrement}
+            Where   <folder>/changelogs/migrations/2.xml, line 8
+                    <folder>/changelogs/migrations/3.xml, line 8
+            State   unchanged: nothing was written
+            Next    set migrate.parameters.autoIncrement, or define it with a property in the changelog;
+                    where the text itself is meant, write ${:autoIncrement}, or for all of them set
+                    migrate.undefined-parameters=keep
+            Exit    65 INVALID
+            not run: migrate, verify, seed, commit
+          """);
+    run(bench.groundwork().flag("--migrate-undefined-parameters=keep"), "up");
+    assertThat(ran()).hasSize(3);
+  }
+
   @Test
   void whatRanAlreadyNeedsThemNoMore() {
     bench.project().migration("2.sql", TEMPLATES);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Commands as a person types them, in a folder and with some variables set. */
 public final class Shell {
-  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final Duration LIMIT = Duration.ofMinutes(14);
 
   private final Path folder;
   private final Map<String, String> variables = new HashMap<>();

@@ -62,7 +62,7 @@ final class ParseFailure {
             .toList();
     return problems.isEmpty()
         ? Optional.empty()
-        : Optional.of(new GroundworkException(ExitCode.INVALID, problems));
+        : Optional.of(new GroundworkException(ExitCode.INVALID, Problem.together(problems)));
   }
 
   private static boolean names(Throwable failure, String expression) {

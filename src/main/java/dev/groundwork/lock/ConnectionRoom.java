@@ -12,6 +12,8 @@ final class ConnectionRoom {
   /**
    * Half of all are free, no limit is set for the role or the database, and it is the database that
    * is there to be connected to: nobody copies or renames it, for which it would have to be empty.
+   * What kind of process the others are is told to nobody who may not read their statistics; in
+   * which database they are is told to all.
    */
   private static final String THERE_IS =
       """
@@ -20,7 +22,7 @@ final class ConnectionRoom {
         AND r.rolconnlimit OPERATOR(pg_catalog.<) 0
         AND (
           SELECT 2 OPERATOR(pg_catalog.*) pg_catalog.count(*) FROM pg_catalog.pg_stat_activity
-          WHERE backend_type OPERATOR(pg_catalog.=) 'client backend'
+          WHERE datid IS NOT NULL
         ) OPERATOR(pg_catalog.<) pg_catalog.current_setting('max_connections')::int
       FROM pg_catalog.pg_database d, pg_catalog.pg_roles r
       WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()

@@ -32,8 +32,12 @@ class ConnectionRoomIT {
   }
 
   private static Server server(String database) {
+    return server(database, "postgres");
+  }
+
+  private static Server server(String database, String role) {
     return new Server(
-        TestUrls.of("localhost:" + few.getPort(), "postgres", "", database, new String[0]),
+        TestUrls.of("localhost:" + few.getPort(), role, role, database, new String[0]),
         List.of("public"));
   }
 
@@ -55,6 +59,26 @@ class ConnectionRoomIT {
         others.add(server("postgres").connect());
       }
       assertThat(whoLooks("postgres")).hasSize(3).doesNotHaveDuplicates();
+    } finally {
+      for (Session other : others) {
+        other.close();
+      }
+    }
+  }
+
+  /** Who is told of others only that they are there. */
+  @Test
+  void aRoleWithoutRightsCountsThemAsWell() throws Exception {
+    List<Session> others = new ArrayList<>();
+    try (Session admin = server("postgres").connect()) {
+      admin.execute("CREATE ROLE plain LOGIN PASSWORD 'plain'");
+      try (Session session = server("postgres", "plain").connect()) {
+        assertThat(ConnectionRoom.isFor(session)).isTrue();
+        for (int i = 0; i < 3; i++) {
+          others.add(server("postgres").connect());
+        }
+        assertThat(ConnectionRoom.isFor(session)).isFalse();
+      }
     } finally {
       for (Session other : others) {
         other.close();

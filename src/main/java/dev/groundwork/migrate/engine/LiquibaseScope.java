@@ -15,11 +15,20 @@ import liquibase.configuration.LiquibaseConfiguration;
 import liquibase.configuration.core.EnvironmentValueProvider;
 import liquibase.configuration.core.SystemPropertyValueProvider;
 import liquibase.database.Database;
+import liquibase.database.core.PostgresDatabase;
 import liquibase.executor.ExecutorService;
 import liquibase.listener.SqlListener;
 
 /** Where Liquibase runs: with our files, our log, and none of what it does unasked. */
 public final class LiquibaseScope {
+  /**
+   * For whom changesets are read. What one has for other databases is no part of its checksum, and
+   * where there is none everything is for another: a changeset with {@code dbms} at its changes
+   * would have the checksum of nothing. Where there is a connection, Liquibase makes its tables as
+   * soon as it reads.
+   */
+  private static final Database UNCONNECTED = new PostgresDatabase();
+
   private final Map<String, Object> values = new HashMap<>();
 
   /**
@@ -30,6 +39,7 @@ public final class LiquibaseScope {
     if (settings.allowCode() && !settings.classpath().isEmpty()) {
       values.put(Scope.Attr.classLoader.name(), classLoader(settings.classpath()));
     }
+    values.put(Scope.Attr.database.name(), UNCONNECTED);
     values.put(Scope.Attr.resourceAccessor.name(), folder);
     values.put(Scope.Attr.logService.name(), new LiquibaseLog());
     values.put(Scope.Attr.ui.name(), new SilentUi());
@@ -38,15 +48,6 @@ public final class LiquibaseScope {
     values.put("liquibase.missingPropertyMode", "preserve");
     values.put("liquibase.supportPropertyEscaping", true);
     values.put("liquibase.fileEncoding", "UTF-8");
-  }
-
-  /**
-   * Whose changesets are read. What a changeset has for other databases is no part of its checksum,
-   * and where there is none everything is for another: a changeset with {@code dbms} at its changes
-   * would have the checksum of nothing.
-   */
-  void isFor(Database database) {
-    values.put(Scope.Attr.database.name(), database);
   }
 
   /** It is open as long as the process: who knows when the last class is needed. */

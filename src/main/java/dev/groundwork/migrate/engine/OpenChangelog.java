@@ -31,19 +31,15 @@ public record OpenChangelog(LiquibaseScope scope, PostgresDatabase database, Cha
     ChangelogFolder folder = root.open(memory);
     LiquibaseScope scope = new LiquibaseScope(folder, config.migrate());
     String schema = config.schemas().get(0);
-    PostgresDatabase database =
-        scope.call(
-            () -> {
-              PostgresDatabase connected = new RunDatabase();
-              connecting.accept(connected);
-              connected.setDefaultSchemaName(schema);
-              connected.setLiquibaseSchemaName(schema);
-              return connected;
-            });
-    scope.isFor(database);
-    Changelog changelog =
-        scope.call(() -> Changelog.parse(folder, root, config.migrate(), database));
-    return new OpenChangelog(scope, database, changelog);
+    return scope.call(
+        () -> {
+          PostgresDatabase database = new RunDatabase();
+          connecting.accept(database);
+          database.setDefaultSchemaName(schema);
+          database.setLiquibaseSchemaName(schema);
+          Changelog changelog = Changelog.parse(folder, root, config.migrate(), database);
+          return new OpenChangelog(scope, database, changelog);
+        });
   }
 
   /** Does work in the scope. */

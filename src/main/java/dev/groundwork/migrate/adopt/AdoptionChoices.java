@@ -2,6 +2,7 @@ package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Standing;
 import dev.groundwork.migrate.adopt.HistoryMatch.Match;
+import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -34,7 +35,7 @@ public record AdoptionChoices(List<String> applied, List<String> pending) {
       refuse(
           !NOT_RUN.contains(match.standing()),
           name + " is " + match.standing().word() + " already",
-          "leave out --applied " + name);
+          "leave out --applied " + ChangesetName.argument(name));
       return match.as(Standing.APPLIED, "as you say");
     }
     if (pending.contains(name)) {
@@ -42,7 +43,7 @@ public record AdoptionChoices(List<String> applied, List<String> pending) {
           !OPEN.contains(match.standing()),
           "%s is %s: --pending is for what failed".formatted(name, match.standing().word()),
           "leave out --pending %s; groundwork resolve --rolled-back corrects what is ours"
-              .formatted(name));
+              .formatted(ChangesetName.argument(name)));
       return match.as(Standing.PENDING, "as you say");
     }
     return match;

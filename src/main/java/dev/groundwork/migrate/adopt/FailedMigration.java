@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.migrate.adopt.HistoryMatch.Match;
+import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
@@ -105,7 +106,7 @@ final class FailedMigration {
   }
 
   private String next() {
-    String name = match.migration().name();
+    String name = ChangesetName.argument(match.migration().name());
     String pending = "groundwork adopt --pending " + name;
     String applied = "groundwork adopt --applied " + name;
     if (there.isEmpty() && !missing.isEmpty()) {

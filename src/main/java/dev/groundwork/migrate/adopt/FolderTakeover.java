@@ -156,7 +156,7 @@ final class FolderTakeover implements Takeover {
         "%s cannot be told: %s".formatted(name, match.note()),
         file,
         "if what it does is there: groundwork adopt --applied %s\nelse: groundwork adopt --pending %s"
-            .formatted(name, name));
+            .formatted(ChangesetName.argument(name), ChangesetName.argument(name)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Left;
 import dev.groundwork.migrate.adopt.HistoryMatch.Match;
+import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.foreign.ForeignHistory;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
 import dev.groundwork.migrate.foreign.ForeignHistory.State;
@@ -69,6 +70,6 @@ final class RowsWithoutFile {
         """
         put its file back, then groundwork adopt tells what of it is there;
         or once you know that nothing of it is missing or in the way: groundwork adopt --applied=%s"""
-            .formatted(row.title()));
+            .formatted(ChangesetName.argument(row.title())));
   }
 }

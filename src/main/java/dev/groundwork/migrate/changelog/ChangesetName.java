@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
@@ -25,6 +26,9 @@ public final class ChangesetName {
           .map(FolderFormat::word)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** What a shell takes as it is. */
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:@%+=,-]+");
+
   private ChangesetName() {}
 
   /** For people: {@code 20260108-add-sku::2}. */
@@ -43,6 +47,11 @@ public final class ChangesetName {
     }
     String file = String.valueOf(Path.of(path).getFileName());
     return file.replaceFirst("\\.[A-Za-z]+$", "") + "::" + id;
+  }
+
+  /** In a command that is pasted into a shell, for which a name may be anything. */
+  public static String argument(String name) {
+    return PLAIN.matcher(name).matches() ? name : "'" + name.replace("'", "'\\''") + "'";
   }
 
   /** A message of Liquibase without its line breaks and double spaces. */

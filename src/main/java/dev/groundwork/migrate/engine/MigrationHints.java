@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.engine;
 
+import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.run.SqlState;
 import java.util.Map;
 import java.util.Set;
@@ -128,6 +129,6 @@ final class MigrationHints {
       return ROWS;
     }
     String next = BY_STATE.getOrDefault(state, "mend the changeset and run again");
-    return next.equals(EXISTS) ? next.formatted(changeset) : next;
+    return next.equals(EXISTS) ? next.formatted(ChangesetName.argument(changeset)) : next;
   }
 }

@@ -74,10 +74,11 @@ public final class ChangedTextRule {
           where,
           "put back its text, or the file that takes it back; or, since all of it ran:\n"
               + open.stream()
+                  .map(ChangesetName::argument)
                   .map("groundwork resolve --applied %s\n"::formatted)
                   .collect(Collectors.joining())
               + "groundwork resolve --checksum "
-              + changeset.getId());
+              + ChangesetName.argument(changeset.getId()));
     }
     CheckSum recorded = history.recorded(changeset).getLastCheckSum();
     return new Problem(
@@ -88,7 +89,7 @@ public final class ChangedTextRule {
                 ? "if it was changed only where a run ended, so that the rest of it runs as it is now:\n"
                 : "put the old text back and write the change as a new changeset; if both mean the same:\n")
             + "groundwork resolve --checksum "
-            + ChangesetName.of(changeset));
+            + ChangesetName.argument(ChangesetName.of(changeset)));
   }
 
   private static CheckSum now(ChangeSet changeset, CheckSum recorded) {

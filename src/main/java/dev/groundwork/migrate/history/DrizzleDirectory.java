@@ -58,6 +58,6 @@ public final class DrizzleDirectory {
         groundwork resolve --applied %s;
         if it is new, give its directory another name\
         """
-            .formatted(name));
+            .formatted(ChangesetName.argument(name)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.groundwork.migrate.keep;
 
 import dev.groundwork.ledger.KeptLedger.Kept;
+import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.migrate.folder.script.Migration;
 import dev.groundwork.migrate.foreign.ForeignHistory.Row;
@@ -93,7 +94,7 @@ record LaterKept(Later later, Optional<MigrationFolder> folder, boolean keeps, b
     if (!gone.isEmpty()) {
       ways.add(
           "if it took a migration back: groundwork resolve --rolled-back "
-              + (gone.size() == 1 ? gone.get(0) : "NAME"));
+              + (gone.size() == 1 ? ChangesetName.argument(gone.get(0)) : "NAME"));
     }
     return String.join("\n", ways);
   }

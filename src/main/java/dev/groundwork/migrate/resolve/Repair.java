@@ -125,6 +125,7 @@ public final class Repair {
         "is cut otherwise than when it ran, and this of it would run again: %s"
             .formatted(Plural.names(open)),
         open.stream()
+            .map(ChangesetName::argument)
             .map("groundwork resolve --applied "::concat)
             .collect(Collectors.joining("\n")));
   }

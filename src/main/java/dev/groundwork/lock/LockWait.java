@@ -38,8 +38,6 @@ final class LockWait {
       """
           .formatted(HistoryTable.NAME);
 
-  private static final Duration A_LOOK = Duration.ofSeconds(5);
-
   private final long start = System.nanoTime();
   private final PersistentFailure persistentFailure = new PersistentFailure();
   private final Server server;
@@ -51,7 +49,7 @@ final class LockWait {
   private final WaitNotice notice;
   private int attempts;
   private Optional<Long> awaySince = Optional.empty();
-  private Optional<Session> first;
+  private final KeptSession first;
 
   LockWait(
       Server server,
@@ -60,7 +58,7 @@ final class LockWait {
       Need need,
       Progress progress,
       Optional<Session> first) {
-    this.first = first;
+    this.first = new KeptSession(first);
     this.server = server;
     this.key = key;
     this.schema = server.schemas().stream().findFirst().orElse("public");
@@ -118,12 +116,10 @@ final class LockWait {
 
   /** The one that was given may have died since it was last used. */
   private Session connected() throws SQLException {
-    Optional<Session> given = first;
-    first = Optional.empty();
-    if (given.isPresent() && given.get().answers(A_LOOK)) {
-      return given.get();
-    }
-    return server.connect(patience.held().minus(DurationText.since(start)));
+    Optional<Session> given = first.take();
+    return given.isPresent()
+        ? given.get()
+        : server.connect(patience.held().minus(DurationText.since(start)));
   }
 
   private Try unreached(SQLException error) throws InterruptedException {

@@ -21,14 +21,11 @@ public final class ProvisioningLock {
   /** {@code groundpr} in ASCII; 7454142883405525106 for people. */
   public static final long KEY = 0x67726F756E647072L;
 
-  private static final Duration A_LOOK = Duration.ofSeconds(5);
-
   private final Server maintenance;
   private final Duration timeout;
   private final WaitNotice notice;
   private final String setting;
   private String holder = "";
-  private Optional<Session> kept = Optional.empty();
 
   /**
    * @param setting where the server's address is from, for who finds a pooler there
@@ -54,16 +51,14 @@ public final class ProvisioningLock {
    * @return empty where another run did meanwhile what it is for
    */
   public Optional<Session> acquire(Need need) throws Exception {
-    try {
+    try (KeptSession kept = new KeptSession(Optional.empty())) {
       Look last =
           Backoff.inTurn(timeout)
-              .attempt(() -> look(need), look -> look.over() ? Verdict.DONE : Verdict.AGAIN);
+              .attempt(() -> look(kept, need), look -> look.over() ? Verdict.DONE : Verdict.AGAIN);
       if (!last.over()) {
         throw busy();
       }
       return last.session();
-    } finally {
-      letGo();
     }
   }
 
@@ -76,20 +71,21 @@ public final class ProvisioningLock {
     static final Look AGAIN = new Look(false, Optional.empty());
   }
 
-  private Look look(Need need) throws Exception {
+  private Look look(KeptSession kept, Need need) throws Exception {
     Session session;
     try {
-      session = connected();
+      Optional<Session> before = kept.take();
+      session = before.isPresent() ? before.get() : maintenance.connect();
     } catch (SQLException | GroundworkException e) {
       if (ConnectionRetry.isReason(e)) {
         return Look.AGAIN;
       }
       throw e;
     }
-    return look(session, need);
+    return look(session, kept, need);
   }
 
-  private Look look(Session session, Need need) throws Exception {
+  private Look look(Session session, KeptSession kept, Need need) throws Exception {
     boolean staying = false;
     try {
       requireNoPooler(session);
@@ -103,7 +99,7 @@ public final class ProvisioningLock {
       String other = LockHolder.of(session, KEY);
       staying = ConnectionRoom.isFor(session);
       if (staying) {
-        kept = Optional.of(session);
+        kept.keep(session);
       }
       tell(other);
       return Look.AGAIN;
@@ -111,21 +107,6 @@ public final class ProvisioningLock {
       if (!staying) {
         session.close();
       }
-    }
-  }
-
-  /** The one that was kept may have ended since the last look. */
-  private Session connected() throws SQLException {
-    Optional<Session> before = kept;
-    kept = Optional.empty();
-    return before.isPresent() && before.get().answers(A_LOOK)
-        ? before.get()
-        : maintenance.connect();
-  }
-
-  private void letGo() throws SQLException {
-    if (kept.isPresent()) {
-      kept.get().close();
     }
   }
 

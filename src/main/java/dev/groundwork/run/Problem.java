@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param next the way out, as something that can be done; may have several lines
  */
 public record Problem(String what, String where, String next) {
-  /** What is wrong in many places alike is one problem, with the first of them. */
+  /** What is wrong in many places alike is one problem, with the first ten of them. */
   public static List<Problem> together(List<Problem> problems) {
     Map<List<String>, List<Problem>> alike =
         problems.stream()

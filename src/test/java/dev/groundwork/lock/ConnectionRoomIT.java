@@ -14,12 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** On a server of its own, since each connection counts. */
 class ConnectionRoomIT {
   private static EmbeddedPostgres few;
+
+  private final List<Session> others = new ArrayList<>();
+  private final List<Integer> whoLooks = new ArrayList<>();
 
   @BeforeAll
   static void start() throws IOException {
@@ -29,6 +33,19 @@ class ConnectionRoomIT {
   @AfterAll
   static void stop() throws IOException {
     few.close();
+  }
+
+  private void connectOthers(int count) throws SQLException {
+    for (int i = 0; i < count; i++) {
+      others.add(server("postgres").connect());
+    }
+  }
+
+  @AfterEach
+  void closeOthers() throws SQLException {
+    for (Session other : others) {
+      other.close();
+    }
   }
 
   private static Server server(String database) {
@@ -53,36 +70,19 @@ class ConnectionRoomIT {
 
   @Test
   void norWhereHalfOfAllConnectionsAreTaken() throws Exception {
-    List<Session> others = new ArrayList<>();
-    try {
-      for (int i = 0; i < 4; i++) {
-        others.add(server("postgres").connect());
-      }
-      assertThat(whoLooks("postgres")).hasSize(3).doesNotHaveDuplicates();
-    } finally {
-      for (Session other : others) {
-        other.close();
-      }
-    }
+    connectOthers(4);
+    assertThat(whoLooks("postgres")).hasSize(3).doesNotHaveDuplicates();
   }
 
   /** Who is told of others only that they are there. */
   @Test
   void aRoleWithoutRightsCountsThemAsWell() throws Exception {
-    List<Session> others = new ArrayList<>();
-    try (Session admin = server("postgres").connect()) {
-      admin.execute("CREATE ROLE plain LOGIN PASSWORD 'plain'");
-      try (Session session = server("postgres", "plain").connect()) {
-        assertThat(ConnectionRoom.isFor(session)).isTrue();
-        for (int i = 0; i < 3; i++) {
-          others.add(server("postgres").connect());
-        }
-        assertThat(ConnectionRoom.isFor(session)).isFalse();
-      }
-    } finally {
-      for (Session other : others) {
-        other.close();
-      }
+    connectOthers(1);
+    others.get(0).execute("CREATE ROLE plain LOGIN PASSWORD 'plain'");
+    try (Session session = server("postgres", "plain").connect()) {
+      assertThat(ConnectionRoom.isFor(session)).isTrue();
+      connectOthers(3);
+      assertThat(ConnectionRoom.isFor(session)).isFalse();
     }
   }
 
@@ -112,8 +112,6 @@ class ConnectionRoomIT {
       throw new IllegalStateException(e);
     }
   }
-
-  private final List<Integer> whoLooks = new ArrayList<>();
 
   private List<Integer> whoLooks(String database) throws Exception {
     return whoLooks(database, said -> {});

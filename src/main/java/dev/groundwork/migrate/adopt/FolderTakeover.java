@@ -155,8 +155,8 @@ final class FolderTakeover implements Takeover {
     return new Problem(
         "%s cannot be told: %s".formatted(name, match.note()),
         file,
-        "if what it does is there: groundwork adopt --applied %s\nelse: groundwork adopt --pending %s"
-            .formatted(ChangesetName.argument(name), ChangesetName.argument(name)));
+        "if what it does is there: groundwork adopt --applied %1$s\nelse: groundwork adopt --pending %1$s"
+            .formatted(ChangesetName.argument(name)));
   }
 
   @Override

@@ -21,14 +21,6 @@ import liquibase.listener.SqlListener;
 
 /** Where Liquibase runs: with our files, our log, and none of what it does unasked. */
 public final class LiquibaseScope {
-  /**
-   * For whom changesets are read. What one has for other databases is no part of its checksum, and
-   * where there is none everything is for another: a changeset with {@code dbms} at its changes
-   * would have the checksum of nothing. Where there is a connection, Liquibase makes its tables as
-   * soon as it reads.
-   */
-  private static final Database UNCONNECTED = new PostgresDatabase();
-
   private final Map<String, Object> values = new HashMap<>();
 
   /**
@@ -39,7 +31,7 @@ public final class LiquibaseScope {
     if (settings.allowCode() && !settings.classpath().isEmpty()) {
       values.put(Scope.Attr.classLoader.name(), classLoader(settings.classpath()));
     }
-    values.put(Scope.Attr.database.name(), UNCONNECTED);
+    values.put(Scope.Attr.database.name(), unconnected());
     values.put(Scope.Attr.resourceAccessor.name(), folder);
     values.put(Scope.Attr.logService.name(), new LiquibaseLog());
     values.put(Scope.Attr.ui.name(), new SilentUi());
@@ -48,6 +40,16 @@ public final class LiquibaseScope {
     values.put("liquibase.missingPropertyMode", "preserve");
     values.put("liquibase.supportPropertyEscaping", true);
     values.put("liquibase.fileEncoding", "UTF-8");
+  }
+
+  /**
+   * For which changesets are read. What one has for other databases is no part of its checksum, and
+   * where there is none everything is for another: a changeset with {@code dbms} at its changes
+   * would have the checksum of nothing. Where there is a connection, Liquibase makes its tables as
+   * soon as it reads.
+   */
+  private static Database unconnected() {
+    return new PostgresDatabase();
   }
 
   /** It is open as long as the process: who knows when the last class is needed. */

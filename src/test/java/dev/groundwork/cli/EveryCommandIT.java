@@ -241,26 +241,27 @@ class EveryCommandIT {
         .row()
         .command()
         .replace("DATABASE", name)
-        .replace("PATIENCE", patience(situation, "100ms"))
+        .replace("PATIENCE", patience(situation))
         .replace("OTHER", SERVER.url("postgres"))
         .replace("FILE", folder.resolve("new.dump").toString())
         .replace("HERE", folder.resolve("changelogs/db.changelog-root.yaml").toString());
   }
 
-  /** A password that is refused ends the wait, however slow the server is with that. */
-  private static String patience(Case situation, String otherwise) {
-    return situation.situation() == Situation.WRONG_PASSWORD ? "1h" : otherwise;
+  /** It waits for a role that may still be made, and so long that the server has answered. */
+  private static String patience(Case situation) {
+    return situation.situation() == Situation.WRONG_PASSWORD ? "5s" : "100ms";
   }
 
   private Groundwork groundwork(Case situation, TestDatabase database) {
     return switch (situation.situation()) {
       case AWAY ->
           Groundwork.with("postgresql://u:SECRET@localhost:1/d", project())
-              .flag("--wait-timeout=" + patience(situation, "300ms"));
+              .flag("--wait-timeout=300ms");
       case WRONG_PASSWORD -> {
         Assumptions.assumeFalse(trusts(ROLE, database), "the server asks for no password");
+        // which ends the wait, however slow the server is with it
         yield Groundwork.with(SERVER.url(ROLE, "SECRET", database.name()), project())
-            .flag("--wait-timeout=" + patience(situation, "300ms"));
+            .flag("--wait-timeout=1h");
       }
       case EMPTY, NEVER_OURS, STOCK_LIQUIBASE -> Groundwork.on(database, project());
     };

@@ -63,7 +63,7 @@ class OutsideTransactionIT {
                     "rolled back, but this was committed before and stays: changeset 01::1, changeset 01::2,\n"
                         + "changeset 01::3")
                 .next(
-                    "if all of the changeset was done by hand: groundwork resolve --applied 01::5\n"
+                    "if all of the changeset is there already: groundwork resolve --applied 01::5\n"
                         + "else drop what is there, or put IF NOT EXISTS into the changeset, then run again")
                 .exit("74 MIGRATION", "verify, seed, commit"));
     assertThat(history()).containsExactly("1", "2", "3");

@@ -117,7 +117,7 @@ class ReadyOrUnchangedIT {
                         + ", line 16\nALTER TABLE customers ADD COLUMN email text;")
                 .rolledBack()
                 .next(
-                    "if all of the changeset was done by hand: groundwork resolve --applied 01-release::r7\n"
+                    "if all of the changeset is there already: groundwork resolve --applied 01-release::r7\n"
                         + "else drop what is there, or put IF NOT EXISTS into the changeset, then run again")
                 .exit("74 MIGRATION", "verify, seed, commit"));
     assertThat(result.status()).isEqualTo(74);

@@ -59,7 +59,7 @@ class ResolveIT {
             Where   %s, line 3
                     CREATE TABLE products (id int);
             State   rolled back: the database is as it was before this run
-            Next    if all of the changeset was done by hand: groundwork resolve --applied 2-products::1
+            Next    if all of the changeset is there already: groundwork resolve --applied 2-products::1
                     else drop what is there, or put IF NOT EXISTS into the changeset, then run again
             Exit    74 MIGRATION"""
                 .formatted(folder.resolve("changelogs/migrations/2-products.sql")));

@@ -227,9 +227,7 @@ class DeathsIT {
     try (Jar jar = jar(server.host() + ":" + server.port(), database)) {
       long start = System.nanoTime();
       Groundwork.Result next = jar.run(words(database, command));
-      if (next.status() == 76 && next.card().contains("is invalid")) {
-        // as the card says
-        database.execute("DROP INDEX brand_name");
+      if (asItsCardSays(next, jar, database)) {
         next = jar.run(words(database, command));
       }
       // there is nothing left to go back to
@@ -244,6 +242,20 @@ class DeathsIT {
         rows(database);
       }
     }
+  }
+
+  /** What is outside of a transaction may be there in part, or whole and not recorded. */
+  private static boolean asItsCardSays(Groundwork.Result next, Jar jar, TestDatabase database) {
+    if (next.status() == 76 && next.card().contains("is invalid")) {
+      database.execute("DROP INDEX brand_name");
+      return true;
+    }
+    if (next.status() == 74 && next.card().contains("groundwork resolve --applied 2::3")) {
+      Groundwork.Result resolved = jar.run("resolve", "--applied=2::3", "--yes");
+      assertThat(resolved.status()).as(resolved.toString()).isZero();
+      return true;
+    }
+    return false;
   }
 
   /** Of the seeds each row once; another run may have none. */

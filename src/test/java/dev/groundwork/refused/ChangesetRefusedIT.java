@@ -102,7 +102,7 @@ class ChangesetRefusedIT {
             Where   <folder>/changelogs/migrations/2-b.sql, line 3
                     ALTER TABLE notes ADD COLUMN id int;
             State   rolled back: the database is as it was before this run
-            Next    if all of the changeset was done by hand: groundwork resolve --applied 2-b::1
+            Next    if all of the changeset is there already: groundwork resolve --applied 2-b::1
                     else drop what is there, or put IF NOT EXISTS into the changeset, then run again
             Exit    74 MIGRATION
             not run: verify, seed, commit

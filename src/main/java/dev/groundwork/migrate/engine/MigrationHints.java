@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The way out of an error of the server, by its SQLSTATE (PostgreSQL manual, appendix A). */
 final class MigrationHints {
   private static final String EXISTS =
-      "if all of the changeset was done by hand: groundwork resolve --applied %s\n"
+      "if all of the changeset is there already: groundwork resolve --applied %s\n"
           + "else drop what is there, or put IF NOT EXISTS into the changeset, then run again";
   private static final String DATA =
       "rows that are there already break it: mend them in a changeset before this one";

@@ -150,7 +150,8 @@ class MigrationFoldersIT {
     Groundwork groundwork = groundwork(changelog);
     good(groundwork, "validate");
     assertThat(groundwork.run("status").status()).isEqualTo(80);
-    good(groundwork, "plan");
+    good(groundwork, "plan", "--rehearse");
+    assertThat(database.value("SELECT to_regclass('a') IS NULL")).isEqualTo("t");
     good(groundwork, "up");
     assertThat(database.value("SELECT to_regclass('a')::text || to_regclass('b')")).isEqualTo("ab");
     assertThat(history()).containsExactlyElementsOf(history);

@@ -111,7 +111,6 @@ class ServerIT {
   void aSessionIsInAutocommit() throws Exception {
     try (Session session = server().connect()) {
       assertThat(session.connection().getAutoCommit()).isTrue();
-      assertThat(session.connection().getNetworkTimeout()).isZero();
     }
   }
 

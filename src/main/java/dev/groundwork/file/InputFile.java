@@ -3,6 +3,9 @@ package dev.groundwork.file;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -42,19 +45,42 @@ public final class InputFile {
   /**
    * Its text.
    *
-   * @throws java.nio.charset.CharacterCodingException where it is not UTF-8
-   * @throws GroundworkException INVALID where it is larger, or a pipe or a device
+   * @throws GroundworkException INVALID where it is larger, a pipe or a device, or not UTF-8
    */
   public static String text(Path file) throws IOException {
-    return Files.readString(checked(file));
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(file));
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw notUtf8(file, bytes);
+    }
+  }
+
+  /**
+   * @param bytes at the first that is none
+   */
+  private static GroundworkException notUtf8(Path file, ByteBuffer bytes) {
+    int line = 1;
+    for (int i = 0; i < bytes.position(); i++) {
+      line += bytes.get(i) == '\n' ? 1 : 0;
+    }
+    return new GroundworkException(
+        ExitCode.INVALID,
+        file.getFileName() + " is not UTF-8",
+        "%s, line %d".formatted(file, line),
+        "save it as UTF-8");
   }
 
   /**
    * The file itself, for a reader that keeps what it reads.
    *
-   * @throws GroundworkException INVALID where it is larger, or a pipe or a device
+   * @throws GroundworkException INVALID where it is larger, a pipe or a device, or a link that
+   *     leads nowhere
    */
   public static Path checked(Path file) throws IOException {
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+      throw deadLink(file);
+    }
     BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
     if (found.isOther() && isEndless(file)) {
       throw endless(file);
@@ -89,6 +115,15 @@ public final class InputFile {
         "a pipe or a device, and no file: " + file.getFileName(),
         file.toString(),
         "put a file there, which can be read more than once");
+  }
+
+  /** A link to what is not there, or to itself: nobody would miss what it should have given. */
+  public static GroundworkException deadLink(Path file) {
+    return new GroundworkException(
+        ExitCode.INVALID,
+        "a link leads nowhere: " + file.getFileName(),
+        file.toString(),
+        "mend the link, or take it out");
   }
 
   /** For what ended with an {@code OutOfMemoryError}. */

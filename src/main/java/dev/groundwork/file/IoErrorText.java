@@ -1,4 +1,4 @@
-package dev.groundwork.report.file;
+package dev.groundwork.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -6,7 +6,6 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.sql.SqlScript;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,8 +71,6 @@ record InitSql(List<File> files, List<String> ignored) {
       files.add(file);
     } catch (GroundworkException e) {
       problems.addAll(e.problems());
-    } catch (CharacterCodingException e) {
-      problems.add(new Problem("init-sql is not UTF-8", path.toString(), "save the file as UTF-8"));
     }
   }
 }

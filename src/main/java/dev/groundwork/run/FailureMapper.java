@@ -2,11 +2,13 @@ package dev.groundwork.run;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes the card of an error: the one place where errors become exit codes. */
@@ -34,6 +36,15 @@ final class FailureMapper {
     }
     if (error instanceof OutOfMemoryError) {
       return card(phase, "", List.of(outOfMemory()), state, ExitCode.INVALID, error);
+    }
+    if (error instanceof UncheckedIOException io) {
+      return card(
+          phase,
+          "",
+          List.of(plain(Objects.requireNonNull(io.getCause()))),
+          state,
+          phase.onFailure(),
+          error);
     }
     if (error instanceof RuntimeException || error instanceof Error) {
       return card(phase, "", List.of(bug(error)), state, ExitCode.INTERNAL, error);

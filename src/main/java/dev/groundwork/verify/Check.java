@@ -42,33 +42,41 @@ final class Check {
     List<Check> checks = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : CheckFiles.in(folder, problems)) {
-      String text = InputFile.text(file);
-      List<SqlScript.Statement> statements = SqlScript.of(text).statements();
-      Optional<Problem> unclosed = SqlScript.unclosed(text, line -> file + ", line " + line);
-      Optional<String> order =
-          statements.stream().flatMap(s -> TransactionControl.in(s).stream()).findFirst();
-      if (unclosed.isPresent()) {
-        problems.add(unclosed.get());
-      } else if (order.isPresent()) {
-        problems.add(
-            new Problem(
-                order.get() + " in a check: the run is one transaction",
-                file.toString(),
-                "write one SELECT that returns the rows which should not be there"));
-      } else if (statements.size() == 1) {
-        checks.add(new Check(file, statements.get(0)));
-      } else {
-        problems.add(
-            new Problem(
-                "a check is one query; this file has " + statements.size() + " statements",
-                file.toString(),
-                "write one SELECT that returns the rows which should not be there"));
+      try {
+        checks.add(of(file));
+      } catch (GroundworkException e) {
+        problems.addAll(e.problems());
       }
     }
     if (!problems.isEmpty()) {
       throw new GroundworkException(ExitCode.INVALID, problems);
     }
     return checks;
+  }
+
+  private static Check of(Path file) throws IOException {
+    String text = InputFile.text(file);
+    List<SqlScript.Statement> statements = SqlScript.of(text).statements();
+    SqlScript.unclosed(text, line -> file + ", line " + line).ifPresent(Check::refuse);
+    statements.stream()
+        .flatMap(statement -> TransactionControl.in(statement).stream())
+        .findFirst()
+        .ifPresent(
+            order -> refuse(notOne(order + " in a check: the run is one transaction", file)));
+    if (statements.size() != 1) {
+      refuse(
+          notOne("a check is one query; this file has " + statements.size() + " statements", file));
+    }
+    return new Check(file, statements.get(0));
+  }
+
+  private static Problem notOne(String what, Path file) {
+    return new Problem(
+        what, file.toString(), "write one SELECT that returns the rows which should not be there");
+  }
+
+  private static void refuse(Problem problem) {
+    throw new GroundworkException(ExitCode.INVALID, List.of(problem));
   }
 
   /** Asks; read-only, and without a trace whatever the query does. */

@@ -78,7 +78,7 @@ class ValidateTest {
   }
 
   @Test
-  void everythingIsToldAtOnceWithItsPlace() {
+  void everythingIsToldAtOnceWithItsPlace() throws Exception {
     project()
         .migration(
             "20260101000000-init.sql",
@@ -90,6 +90,7 @@ class ValidateTest {
         .write("changelogs/seeds/staging/20-b.yaml", "table: [\n")
         .write("changelogs/verify/two.sql", "SELECT 1; SELECT 2;")
         .write("init-sql/01.sql", "\nCREATE TABLE x (id int);");
+    Files.write(folder.resolve("changelogs/verify/latin.sql"), new byte[] {'\n', (byte) 0xE4});
 
     Groundwork.Result result = validate();
 
@@ -105,6 +106,7 @@ class ValidateTest {
             "10-a.yaml, line 1",
             "staging/20-b.yaml",
             "a check is one query; this file has 2 statements",
+            "changelogs/verify/latin.sql, line 2",
             "init-sql makes a table: CREATE TABLE x",
             "01.sql, line 2");
   }

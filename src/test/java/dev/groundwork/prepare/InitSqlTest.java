@@ -169,7 +169,7 @@ class InitSqlTest {
                             .formatted(folder),
                         "(\"init-sql begins or ends a transaction: COMMIT\", \"%s/b.sql, line 2\")"
                             .formatted(folder),
-                        "(\"init-sql is not UTF-8\", \"%s/c.sql\")".formatted(folder)));
+                        "(\"c.sql is not UTF-8\", \"%s/c.sql, line 1\")".formatted(folder)));
   }
 
   @Test

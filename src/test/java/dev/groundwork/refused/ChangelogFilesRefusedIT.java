@@ -172,12 +172,44 @@ class ChangelogFilesRefusedIT {
     bench.refuses(
         """
             ✗ inspect
-            What    a file with SQL is not UTF-8: SELECT 'K�se';
-            Where   <folder>/changelogs/migrations/2-b.sql
+            What    2-b.sql is not UTF-8
+            Where   <folder>/changelogs/migrations/2-b.sql, line 3
             State   unchanged: nothing was written
-            Next    save it as UTF-8; an sqlFile may say its encoding instead
+            Next    save it as UTF-8
             Exit    65 INVALID
             not run: migrate, verify, seed, commit
+          """);
+  }
+
+  @Test
+  void aPlaceInXmlOfAnotherEncoding() throws Exception {
+    Files.write(
+        folder.resolve("changelogs/migrations/2-b.xml"),
+        """
+        <?xml version="1.0" encoding="ISO-8859-1"?>
+        <databaseChangeLog
+            xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+            xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+          <changeSet id="1" author="a">
+            <sql>CREATE TABLE "Käse" (id int)</sql>
+            <sql>CREATE TABLE "Käse" ()</sql>
+          </changeSet>
+        </databaseChangeLog>
+        """
+            .getBytes(StandardCharsets.ISO_8859_1));
+    bench.refuses(
+        """
+            ✗ migrate   2-b::1
+            What    ERROR: relation "Käse" already exists (42P07)
+            Where   <folder>/changelogs/migrations/2-b.xml, line 9
+                    CREATE TABLE "Käse" ();
+            State   rolled back: the database is as it was before this run
+            Next    if all of the changeset is there already: groundwork resolve --applied 2-b::1
+                    else drop what is there, or put IF NOT EXISTS into the changeset, then run again
+            Exit    74 MIGRATION
+            not run: verify, seed, commit
           """);
   }
 

@@ -69,6 +69,37 @@ class HostileChangelogIT {
   }
 
   @Test
+  void elementsWithoutAnEnd() {
+    int depth = 100_000;
+    bench
+        .project()
+        .write(
+            "changelogs/a.xml",
+            """
+            <databaseChangeLog
+                xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                    http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+            """
+                + "<changeSet id='1' author='a'><preConditions>"
+                + "<and>".repeat(depth)
+                + "</and>".repeat(depth)
+                + "</preConditions></changeSet></databaseChangeLog>");
+    include("a.xml");
+    bench.refuses(
+        """
+            ✗ inspect
+            What    the changelog is nested too deep
+            Where   <folder>/changelogs/a.xml
+            State   unchanged: nothing was written
+            Next    write it in several files
+            Exit    65 INVALID
+            not run: migrate, verify, seed, commit
+          """);
+  }
+
+  @Test
   void anIncludeByALink() throws Exception {
     outside("outside.sql");
     Files.createSymbolicLink(folder.resolve("changelogs/a.sql"), folder.resolve("outside.sql"));

@@ -1,11 +1,15 @@
 package dev.groundwork.refused;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Checks that do not hold, or that are none. */
 class VerifyRefusedIT {
   @RegisterExtension final Bench bench = new Bench();
+  private final Path folder = bench.folder();
 
   @Test
   void anExtensionThatNobodyHasPrepared() {
@@ -111,6 +115,31 @@ class VerifyRefusedIT {
             Where   <folder>/changelogs/verify/a.sql, line 1
             State   rolled back: the database is as it was before this run
             Next    mend the query
+            Exit    65 INVALID
+            not run: seed, commit
+          """);
+  }
+
+  @Test
+  void everyCheckThatCannotBeReadIsTold() throws Exception {
+    bench.project().write("changelogs/verify/b.sql", "SELECT 1; SELECT 2;");
+    Files.write(
+        folder.resolve("changelogs/verify/a.sql"),
+        "SELECT 1\nWHERE 'Käse' = '';\n".getBytes(StandardCharsets.ISO_8859_1));
+    Files.createSymbolicLink(folder.resolve("changelogs/verify/c.sql"), Path.of("c.sql"));
+    bench.refuses(
+        """
+            ✗ verify    3 problems
+            What 1  a.sql is not UTF-8
+            Where   <folder>/changelogs/verify/a.sql, line 2
+            Next    save it as UTF-8
+            What 2  a check is one query; this file has 2 statements
+            Where   <folder>/changelogs/verify/b.sql
+            Next    write one SELECT that returns the rows which should not be there
+            What 3  a link leads nowhere: c.sql
+            Where   <folder>/changelogs/verify/c.sql
+            Next    mend the link, or take it out
+            State   rolled back: the database is as it was before this run
             Exit    65 INVALID
             not run: seed, commit
           """);

@@ -258,7 +258,7 @@ class CsvRefusedIT {
     Files.createSymbolicLink(folder.resolve("things.csv"), elsewhere.resolve("gone.csv"));
     assertThat(fixture.problems())
         .containsExactly(
-            "things.csv is a link that leads nowhere | things.csv | mend the link, or take it out");
+            "a link leads nowhere: things.csv | things.csv | mend the link, or take it out");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.groundwork.command.look;
 
 import dev.groundwork.describe.SchemaFormat;
+import dev.groundwork.file.IoErrorText;
 import dev.groundwork.report.escape.TerminalSanitizer;
-import dev.groundwork.report.file.IoErrorText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;

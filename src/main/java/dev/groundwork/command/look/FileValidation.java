@@ -12,7 +12,6 @@ import dev.groundwork.run.Progress;
 import dev.groundwork.seed.Seeder;
 import dev.groundwork.verify.Verifier;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -92,14 +91,12 @@ public final class FileValidation {
     int read() throws IOException;
   }
 
-  private int counted(FileCheck reading) {
+  private int counted(FileCheck reading) throws IOException {
     try {
       return reading.read();
     } catch (GroundworkException e) {
       problems.addAll(e.problems());
       return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.groundwork.fleet.pool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.groundwork.file.IoErrorText;
 import dev.groundwork.ledger.Sha256;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.JsonReport;
-import dev.groundwork.report.file.IoErrorText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Progress;

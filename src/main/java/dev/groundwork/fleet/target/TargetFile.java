@@ -1,6 +1,6 @@
 package dev.groundwork.fleet.target;
 
-import dev.groundwork.report.file.IoErrorText;
+import dev.groundwork.file.IoErrorText;
 import dev.groundwork.run.DidYouMean;
 import dev.groundwork.run.Problems;
 import dev.groundwork.yaml.Node;

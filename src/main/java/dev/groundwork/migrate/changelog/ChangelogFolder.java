@@ -143,7 +143,7 @@ public final class ChangelogFolder extends AbstractResourceAccessor implements P
   ChangelogText file(String path) throws IOException {
     ChangelogText known = texts.get(path);
     if (known == null) {
-      known = new ChangelogText(InputFile.text(resolve(path)));
+      known = ChangelogText.of(resolve(path));
       texts.put(path, known);
     }
     return known;

@@ -1,5 +1,9 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.file.InputFile;
+import dev.groundwork.file.XmlFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,9 +36,17 @@ final class ChangelogText {
   private Optional<NavigableMap<String, List<Integer>>> ids = Optional.empty();
   private Optional<CompactText> compact = Optional.empty();
 
-  ChangelogText(String text) {
+  private ChangelogText(String text) {
     this.text = text;
     this.lines = text.lines().toList();
+  }
+
+  /**
+   * @throws dev.groundwork.run.GroundworkException INVALID where it is not in its encoding
+   */
+  static ChangelogText of(Path file) throws IOException {
+    boolean xml = file.toString().toLowerCase(Locale.ROOT).endsWith(".xml");
+    return new ChangelogText(xml ? XmlFile.text(file) : InputFile.text(file));
   }
 
   List<String> lines() {

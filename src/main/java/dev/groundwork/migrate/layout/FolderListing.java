@@ -1,12 +1,12 @@
 package dev.groundwork.migrate.layout;
 
 import dev.groundwork.file.InputFile;
+import dev.groundwork.file.IoErrorText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -53,11 +52,7 @@ public final class FolderListing {
       return false;
     }
     if (attributes.isSymbolicLink()) {
-      throw new GroundworkException(
-          ExitCode.INVALID,
-          "a link leads nowhere: " + path.getFileName(),
-          path.toString(),
-          "mend the link, or take it out");
+      throw InputFile.deadLink(path);
     }
     boolean file = attributes.isRegularFile();
     if (!file && isChangelog(path) && InputFile.isEndless(path)) {
@@ -78,16 +73,11 @@ public final class FolderListing {
         .causedBy(e);
   }
 
-  /** In a few words, without the name of an exception where there are any. */
+  /** In a few words. */
   public static String reason(IOException e) {
-    if (e instanceof FileSystemLoopException) {
-      return "its folder is a link to itself";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    return Optional.ofNullable(e instanceof FileSystemException at ? at.getReason() : null)
-        .orElse(e.getClass().getSimpleName());
+    return e instanceof FileSystemLoopException
+        ? "its folder is a link to itself"
+        : IoErrorText.of(e);
   }
 
   /** {@code ..data} of a ConfigMap and what is behind it, {@code .git}, {@code .DS_Store}. */

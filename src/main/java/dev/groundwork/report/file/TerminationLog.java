@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.groundwork.file.IoErrorText;
 import dev.groundwork.report.AtTheEnd;
 import dev.groundwork.report.TruncatedCard;
 import dev.groundwork.run.Report;

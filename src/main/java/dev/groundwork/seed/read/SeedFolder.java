@@ -53,10 +53,7 @@ public record SeedFolder(Path root, String environment) {
       if (Files.isRegularFile(path)) {
         file(path, prefix, problems).ifPresent(files::add);
       } else if (!Files.exists(path)) {
-        problems.add(
-            path.getFileName() + " is a link that leads nowhere",
-            path.toString(),
-            "mend the link, or take it out");
+        problems.addAll(InputFile.deadLink(path));
       } else if (InputFile.isEndless(path)) {
         problems.addAll(InputFile.endless(path));
       } else if (!prefix.isEmpty() && Files.isDirectory(path)) {

@@ -64,10 +64,7 @@ public record FolderFiles(Path root) {
   /** What a link that leads nowhere would have run, nobody would miss. */
   private static boolean isFile(Path path) {
     if (Files.isSymbolicLink(path) && !Files.exists(path)) {
-      throw Findings.invalid(
-          "a link leads nowhere: " + path.getFileName(),
-          path.toString(),
-          "mend the link, or take it out");
+      throw InputFile.deadLink(path);
     }
     boolean file = Files.isRegularFile(path);
     if (!file && path.toString().endsWith(".sql") && InputFile.isEndless(path)) {

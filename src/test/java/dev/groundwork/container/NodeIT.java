@@ -2,6 +2,7 @@ package dev.groundwork.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.testing.Shell;
 import dev.groundwork.testing.Until;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,6 +137,25 @@ class NodeIT {
     assertThat(node.log(names().get(0))).doesNotContain("..data");
     assertThat(node.sql("SELECT filename FROM databasechangelog WHERE id = '" + MIGRATION + "'"))
         .isEqualTo("migrations/" + MIGRATION);
+  }
+
+  /** {@code GROUNDWORK_KUBELET_RESTART} is the command that kills and starts it on this node. */
+  @Test
+  void aKubeletThatIsKilledAndStartedAgainLeavesTheRunAtWork() {
+    String restart = System.getenv("GROUNDWORK_KUBELET_RESTART");
+    Assumptions.assumeTrue(restart != null, "SKIPPED: no GROUNDWORK_KUBELET_RESTART");
+    node.edit("kubernetes/deployment.yaml", "replicas: 2", "replicas: 1");
+    node.secret("").apply("kubernetes").rolledOut();
+    String remembering = "CREATE TABLE worker AS SELECT pg_backend_pid() AS pid;";
+    node.migration(MIGRATION, "SELECT pg_sleep(60);\n" + remembering).apply("kubernetes");
+    Until.holds("the changeset is under way", () -> !node.sql(SLEEPING).isEmpty());
+    String pid = node.sql(SLEEPING);
+
+    new Shell(folder).run("sh", "-c", restart).ok();
+    node.rolledOut();
+
+    assertThat(node.sql("SELECT pid FROM worker")).as("by the same session").isEqualTo(pid);
+    assertThat(node.sql("SELECT count(*) FROM groundwork.run")).as("each once").isEqualTo("2");
   }
 
   @Test

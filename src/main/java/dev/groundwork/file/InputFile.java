@@ -48,21 +48,23 @@ public final class InputFile {
    * @throws GroundworkException INVALID where it is larger, a pipe or a device, or not UTF-8
    */
   public static String text(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(bytes(file));
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return Files.readString(checked(file));
     } catch (CharacterCodingException e) {
-      throw notUtf8(file, bytes);
+      throw notUtf8(file);
     }
   }
 
-  /**
-   * @param bytes at the first that is none
-   */
-  private static GroundworkException notUtf8(Path file, ByteBuffer bytes) {
+  private static GroundworkException notUtf8(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
     int line = 1;
-    for (int i = 0; i < bytes.position(); i++) {
-      line += bytes.get(i) == '\n' ? 1 : 0;
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(bytes);
+    } catch (CharacterCodingException e) {
+      // it has stopped before the first that is none
+      for (int i = 0; i < bytes.position(); i++) {
+        line += bytes.get(i) == '\n' ? 1 : 0;
+      }
     }
     return new GroundworkException(
         ExitCode.INVALID,

@@ -2,10 +2,10 @@ package dev.groundwork.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -19,13 +19,13 @@ public final class XmlFile {
   /**
    * Its text; what its encoding has no letter for is a replacement character.
    *
-   * @throws dev.groundwork.run.GroundworkException INVALID as {@link InputFile#bytes}
+   * @throws dev.groundwork.run.GroundworkException INVALID as {@link InputFile#checked}
    */
   public static String text(Path file) throws IOException {
-    byte[] bytes = InputFile.bytes(file);
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Files.readString(InputFile.checked(file));
     } catch (CharacterCodingException e) {
+      byte[] bytes = InputFile.bytes(file);
       return new String(bytes, declared(bytes));
     }
   }

@@ -3,9 +3,8 @@ package dev.groundwork.file;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -51,26 +50,12 @@ public final class InputFile {
     try {
       return Files.readString(checked(file));
     } catch (CharacterCodingException e) {
-      throw notUtf8(file);
+      throw new GroundworkException(
+          ExitCode.INVALID,
+          file.getFileName() + " is not UTF-8",
+          "%s, line %d".formatted(file, Utf8Place.in(Files.newInputStream(file)).line()),
+          "save it as UTF-8");
     }
-  }
-
-  private static GroundworkException notUtf8(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-    int line = 1;
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(bytes);
-    } catch (CharacterCodingException e) {
-      // it has stopped before the first that is none
-      for (int i = 0; i < bytes.position(); i++) {
-        line += bytes.get(i) == '\n' ? 1 : 0;
-      }
-    }
-    return new GroundworkException(
-        ExitCode.INVALID,
-        file.getFileName() + " is not UTF-8",
-        "%s, line %d".formatted(file, line),
-        "save it as UTF-8");
   }
 
   /**
@@ -80,10 +65,7 @@ public final class InputFile {
    *     leads nowhere
    */
   public static Path checked(Path file) throws IOException {
-    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-      throw deadLink(file);
-    }
-    BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+    BasicFileAttributes found = attributes(file);
     if (found.isOther() && isEndless(file)) {
       throw endless(file);
     }
@@ -91,6 +73,22 @@ public final class InputFile {
       throw tooLarge("a file of " + ByteSize.human(found.size()), file.toString(), found.size());
     }
     return file;
+  }
+
+  private static BasicFileAttributes attributes(Path file) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (FileSystemException e) {
+      if (isDeadLink(file)) {
+        throw deadLink(file);
+      }
+      throw e;
+    }
+  }
+
+  /** Whether it is a link that leads nowhere, or to itself. */
+  public static boolean isDeadLink(Path file) {
+    return Files.isSymbolicLink(file) && !Files.exists(file);
   }
 
   /** Whether it is there, and a pipe or a device that may never end. */
@@ -119,7 +117,7 @@ public final class InputFile {
         "put a file there, which can be read more than once");
   }
 
-  /** A link to what is not there, or to itself: nobody would miss what it should have given. */
+  /** What is told of such a link: nobody would miss what it should have given. */
   public static GroundworkException deadLink(Path file) {
     return new GroundworkException(
         ExitCode.INVALID,

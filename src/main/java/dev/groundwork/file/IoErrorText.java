@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public final class IoErrorText {
 
   /** In a few words, without the name of an exception. */
   public static String of(IOException e) {
+    if (e instanceof FileSystemLoopException) {
+      return "its folder is a link to itself";
+    }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

@@ -22,6 +22,9 @@ final class FailureMapper {
    * may have put its own around each of them.
    */
   static Failure of(Phase phase, Throwable error, String state) {
+    if (error instanceof UncheckedIOException io) {
+      return of(phase, Objects.requireNonNull(io.getCause()), state);
+    }
     Optional<GroundworkException> own = Causes.first(error, GroundworkException.class);
     if (own.isPresent()) {
       return ofOwn(phase, own.get(), error, state);
@@ -36,15 +39,6 @@ final class FailureMapper {
     }
     if (error instanceof OutOfMemoryError) {
       return card(phase, "", List.of(outOfMemory()), state, ExitCode.INVALID, error);
-    }
-    if (error instanceof UncheckedIOException io) {
-      return card(
-          phase,
-          "",
-          List.of(plain(Objects.requireNonNull(io.getCause()))),
-          state,
-          phase.onFailure(),
-          error);
     }
     if (error instanceof RuntimeException || error instanceof Error) {
       return card(phase, "", List.of(bug(error)), state, ExitCode.INTERNAL, error);

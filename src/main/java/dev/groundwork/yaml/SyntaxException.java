@@ -33,6 +33,16 @@ public final class SyntaxException extends Exception {
     return new SyntaxException(what, line, column, "mend it there or just before");
   }
 
+  /**
+   * Its encoding is another.
+   *
+   * @param line of the first bytes that are no UTF-8, from 1
+   * @param column from 1
+   */
+  public static SyntaxException notUtf8(int line, int column) {
+    return new SyntaxException("not UTF-8", line, column, "save it as UTF-8");
+  }
+
   static SyntaxException tooLong(int line, int column) {
     return new SyntaxException(
         "the file is longer than 50 MB",

@@ -3,6 +3,7 @@ package dev.groundwork.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.testing.Cards;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import org.junit.jupiter.api.Test;
@@ -23,5 +24,19 @@ class UnreadableFileTest {
             cannot read it: permission denied
             changelogs/migrations
             let the user who runs Groundwork read it""");
+  }
+
+  @Test
+  void aFileThatBreaksOffUnderALibraryIsNone() {
+    assertThat(
+            Cards.of(
+                () -> {
+                  throw new UncheckedIOException(new IOException("Input/output error"));
+                }))
+        .endsWith(
+            """
+            Input/output error
+
+            mend it and run again; --verbose shows where it comes from""");
   }
 }

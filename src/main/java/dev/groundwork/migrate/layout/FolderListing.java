@@ -69,15 +69,8 @@ public final class FolderListing {
             ? "take out the link that leads back to a folder above it"
             : "let the user who runs Groundwork read it";
     return new GroundworkException(
-            ExitCode.INVALID, "a changelog cannot be read: " + reason(e), place, next)
+            ExitCode.INVALID, "a changelog cannot be read: " + IoErrorText.of(e), place, next)
         .causedBy(e);
-  }
-
-  /** In a few words. */
-  public static String reason(IOException e) {
-    return e instanceof FileSystemLoopException
-        ? "its folder is a link to itself"
-        : IoErrorText.of(e);
   }
 
   /** {@code ..data} of a ConfigMap and what is behind it, {@code .git}, {@code .DS_Store}. */

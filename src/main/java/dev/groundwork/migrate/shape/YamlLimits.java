@@ -1,10 +1,10 @@
 package dev.groundwork.migrate.shape;
 
+import dev.groundwork.file.Utf8Place;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.yaml.SyntaxException;
 import dev.groundwork.yaml.Tokens;
-import dev.groundwork.yaml.Utf8Check;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,7 +97,8 @@ public final class YamlLimits {
 
   private static SyntaxException notUtf8(byte[] content) {
     try {
-      return Utf8Check.in(new ByteArrayInputStream(content));
+      Utf8Place place = Utf8Place.in(new ByteArrayInputStream(content));
+      return SyntaxException.notUtf8(place.line(), place.column());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

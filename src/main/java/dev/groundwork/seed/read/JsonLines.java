@@ -9,7 +9,6 @@ import dev.groundwork.yaml.Node;
 import dev.groundwork.yaml.NodeReader;
 import dev.groundwork.yaml.SyntaxException;
 import dev.groundwork.yaml.Tokens;
-import dev.groundwork.yaml.Utf8Check;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -43,7 +42,7 @@ final class JsonLines implements Closeable {
       problems.throwIfAny(ExitCode.INVALID);
       return Optional.of(object);
     } catch (CharacterCodingException e) {
-      throw fault(Utf8Check.in(file.bytes()));
+      throw fault(ParseProblems.notUtf8(file));
     } catch (SyntaxException e) {
       throw fault(e);
     }

@@ -1,10 +1,10 @@
 package dev.groundwork.seed.read;
 
+import dev.groundwork.file.Utf8Place;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problems;
 import dev.groundwork.seed.source.SeedFile;
 import dev.groundwork.yaml.SyntaxException;
-import dev.groundwork.yaml.Utf8Check;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 
@@ -26,7 +26,7 @@ final class ParseProblems {
     try {
       work.perform();
     } catch (CharacterCodingException e) {
-      add(Utf8Check.in(file.bytes()), file, problems);
+      add(notUtf8(file), file, problems);
     } catch (OutOfMemoryError e) {
       problems.add(
           "too large for the memory that Java has",
@@ -37,6 +37,11 @@ final class ParseProblems {
     } catch (GroundworkException e) {
       problems.addAll(e);
     }
+  }
+
+  static SyntaxException notUtf8(SeedFile file) throws IOException {
+    Utf8Place place = Utf8Place.in(file.bytes());
+    return SyntaxException.notUtf8(place.line(), place.column());
   }
 
   private static void add(SyntaxException unreadable, SeedFile file, Problems problems) {

@@ -1,7 +1,7 @@
 package dev.groundwork.migrate.folder.script;
 
 import dev.groundwork.file.InputFile;
-import dev.groundwork.migrate.layout.FolderListing;
+import dev.groundwork.file.IoErrorText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemLoopException;
@@ -63,7 +63,7 @@ public record FolderFiles(Path root) {
 
   /** What a link that leads nowhere would have run, nobody would miss. */
   private static boolean isFile(Path path) {
-    if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+    if (InputFile.isDeadLink(path)) {
       throw InputFile.deadLink(path);
     }
     boolean file = Files.isRegularFile(path);
@@ -89,7 +89,7 @@ public record FolderFiles(Path root) {
           "a link leads back to a folder in which it lies", loop.getFile(), "take the link out");
     }
     return Findings.invalid(
-            "the folder of migrations cannot be read: " + FolderListing.reason(e),
+            "the folder of migrations cannot be read: " + IoErrorText.of(e),
             root.toString(),
             "let the user who runs Groundwork read it")
         .causedBy(e);

@@ -1,7 +1,7 @@
 package dev.groundwork.migrate.folder.script;
 
 import dev.groundwork.file.InputFile;
-import dev.groundwork.migrate.layout.FolderListing;
+import dev.groundwork.file.IoErrorText;
 import dev.groundwork.run.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -60,7 +60,7 @@ public record MigrationFile(String path, String raw, Optional<Problem> problem) 
       return InputFile.bytes(file);
     } catch (IOException e) {
       throw Findings.invalid(
-              "a migration cannot be read: " + FolderListing.reason(e),
+              "a migration cannot be read: " + IoErrorText.of(e),
               place,
               "let the user who runs Groundwork read it")
           .causedBy(e);

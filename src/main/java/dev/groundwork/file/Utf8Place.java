@@ -1,4 +1,4 @@
-package dev.groundwork.yaml;
+package dev.groundwork.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +8,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Finds the first bytes of a file that are no UTF-8, which a reader of text does not tell. */
-public final class Utf8Check {
+/** Where the first bytes of a file are that are no UTF-8, which a reader of text does not tell. */
+public final class Utf8Place {
   private static final int BUFFER = 8 * 1024;
 
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -18,15 +18,25 @@ public final class Utf8Check {
   private int line = 1;
   private int column = 1;
 
-  private Utf8Check() {}
+  private Utf8Place() {}
 
-  /** What is wrong with these bytes, and where; closes them. */
-  public static SyntaxException in(InputStream bytes) throws IOException {
-    Utf8Check place = new Utf8Check();
+  /** That of these bytes, which it reads to there and closes. */
+  public static Utf8Place in(InputStream bytes) throws IOException {
+    Utf8Place place = new Utf8Place();
     try (bytes) {
       place.find(bytes);
     }
-    return new SyntaxException("not UTF-8", place.line, place.column, "save it as UTF-8");
+    return place;
+  }
+
+  /** From 1. */
+  public int line() {
+    return line;
+  }
+
+  /** From 1. */
+  public int column() {
+    return column;
   }
 
   private void find(InputStream in) throws IOException {

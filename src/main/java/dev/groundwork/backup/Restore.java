@@ -37,19 +37,18 @@ public final class Restore {
 
   /** Looks, without any lock. */
   public <T> T look(Work<T> work) throws Exception {
-    try (Session session = maintenance(Duration.ZERO).connect()) {
+    try (Session session = maintenance().connect()) {
       return work.with(session);
     }
   }
 
   /** The session that holds the lock of those who make and rename databases. */
   public Session lock(Duration timeout, Progress progress) throws Exception {
-    return new ProvisioningLock(maintenance(timeout), timeout, progress, "prepare.admin-url")
-        .acquire();
+    return new ProvisioningLock(maintenance(), timeout, progress, "prepare.admin-url").acquire();
   }
 
-  private Server maintenance(Duration timeout) throws SQLException, InterruptedException {
-    return new MaintenanceDatabase(operator, database, timeout).outside();
+  private MaintenanceDatabase maintenance() {
+    return MaintenanceDatabase.outside(operator, database);
   }
 
   /**

@@ -6,9 +6,9 @@ import dev.groundwork.lock.BlockedWork;
 import dev.groundwork.lock.BlockingSessions;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.history.LaterHistory;
+import dev.groundwork.postgres.KeptSession;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.prepare.Provisioner;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.SqlState;
 import java.io.IOException;
@@ -19,13 +19,13 @@ import java.util.Optional;
  * Whether there is anything to do: a question or two to the ledger, with a hash of everything that
  * shapes a run. A restart with nothing to do loads no Liquibase and takes no lock.
  */
-public final class FastPath implements Provisioner.Spare {
+public final class FastPath {
   private final Config config;
   private final Server server;
   private final Ledger ledger;
   private final ChangelogHash hash;
   private Optional<Ledger.LastRun> last = Optional.empty();
-  private Optional<Session> spare = Optional.empty();
+  private final KeptSession spare = new KeptSession();
 
   FastPath(Config config, Server server, Ledger ledger, ChangelogHash hash) {
     this.config = config;
@@ -34,24 +34,14 @@ public final class FastPath implements Provisioner.Spare {
     this.hash = hash;
   }
 
-  /** Takes over a session, so that asking needs no other; it is closed by then, or at the end. */
-  boolean keep(Session session) {
-    spare = Optional.of(session);
-    return true;
-  }
-
-  @Override
-  public Optional<Session> session() {
+  /** A session that is kept here is asked, so that asking needs no other. */
+  KeptSession spare() {
     return spare;
   }
 
   /** Closes the session that was kept, if there still is one. */
-  @Override
   public void letGo() throws SQLException {
-    Optional<Session> kept = take();
-    if (kept.isPresent()) {
-      kept.get().close();
-    }
+    spare.close();
   }
 
   /**
@@ -61,10 +51,12 @@ public final class FastPath implements Provisioner.Spare {
    */
   void ask() throws Exception {
     last = Optional.empty();
-    spare = spare.or(this::connected);
-    if (spare.isPresent()) {
+    if (spare.session().isEmpty()) {
+      connected().ifPresent(spare::keep);
+    }
+    if (spare.session().isPresent()) {
       try {
-        remains(spare.get());
+        remains(spare.session().get());
       } catch (SQLException e) {
         requireLost(e);
         letGo();
@@ -84,13 +76,6 @@ public final class FastPath implements Provisioner.Spare {
     } catch (SQLException e) {
       return Optional.empty();
     }
-  }
-
-  /** Gives away the session that was kept, to whoever closes it. */
-  Optional<Session> take() {
-    Optional<Session> kept = spare;
-    spare = Optional.empty();
-    return kept;
   }
 
   /**

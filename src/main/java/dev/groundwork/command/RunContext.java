@@ -12,18 +12,19 @@ import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.migrate.folder.MigrationFolder;
 import dev.groundwork.postgres.Await;
+import dev.groundwork.postgres.KeptSession;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Transaction;
 import dev.groundwork.prepare.Provisioner;
 import dev.groundwork.run.DatabaseChanges;
+import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Progress;
 import dev.groundwork.run.RunResources;
 import dev.groundwork.seed.Seeder;
 import dev.groundwork.seed.export.Exporter;
 import dev.groundwork.verify.Verifier;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +47,7 @@ public final class RunContext {
   private final Ledger ledger;
   private final Transaction transaction;
   private final FastPath fastPath;
+  private final KeptSession outside = new KeptSession();
   private final ChangelogHash hash;
   private Optional<Migrations> migrations = Optional.empty();
   private Optional<Seeder> seeder = Optional.empty();
@@ -136,31 +138,48 @@ public final class RunContext {
 
   /** With an admin URL, that one: what is wrong with the other may be what prepare cures. */
   public Await await() {
-    Duration timeout = config.await().timeout();
-    return config
-        .prepare()
-        .adminUrl()
-        .map(admin -> new Await(new Server(admin, List.of(), hostname), timeout, progress))
-        .orElseGet(() -> new Await(server, timeout, progress).keeping(this::keep));
+    return isAdministered()
+        ? await(administered)
+        : await(server).keeping(ready -> keep(ready, fastPath.spare()));
+  }
+
+  private Await await(Server ready) {
+    return new Await(ready, config.await().timeout(), progress);
+  }
+
+  private boolean isAdministered() {
+    return config.prepare().adminUrl().isPresent();
   }
 
   /** The same, where prepare comes next, which makes the database if this role may. */
   Await awaitForPrepare() {
-    return config.prepare().adminUrl().isPresent() ? await() : await().withOrWithoutDatabase();
+    return isAdministered()
+        ? await().keeping(ready -> keep(ready, outside))
+        : await().withOrWithoutDatabase();
   }
 
-  private boolean keep(Session ready) {
+  private boolean keep(Session ready, KeptSession keeper) {
+    resources.hold(failure -> keeper.close());
+    return keeper.keep(ready);
+  }
+
+  /**
+   * With the rights of the administrator where one is given, else with those of our own role.
+   *
+   * @param missing whether the database is, as far as is known
+   */
+  Outcome prepare(boolean missing) throws Exception {
     resources.hold(failure -> fastPath.letGo());
-    return fastPath.keep(ready);
+    return isAdministered()
+        ? provisioner().prepare(outside, fastPath.spare())
+        : provisioner().prepareItself(missing, fastPath.spare());
   }
 
-  /** With the rights of the administrator where one is given, else with those of our own role. */
-  Provisioner provisioner() {
+  private Provisioner provisioner() {
     return new Provisioner(
         administered,
-        config.database(),
+        server,
         config.prepare(),
-        config.schemas(),
         config.lock().timeout(),
         progress,
         resources,

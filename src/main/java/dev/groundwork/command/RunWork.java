@@ -61,9 +61,7 @@ public final class RunWork {
   }
 
   public Outcome prepare() throws Exception {
-    return context.config().prepare().adminUrl().isPresent()
-        ? context.provisioner().prepare()
-        : context.provisioner().prepareItself(databaseIsMissing, context.readiness());
+    return context.prepare(databaseIsMissing);
   }
 
   public Outcome lock() throws Exception {
@@ -75,7 +73,7 @@ public final class RunWork {
       return nothingPending();
     }
     AdvisoryLock lock = context.lock();
-    Optional<Outcome> held = lock.acquire(readiness::remains, readiness.take());
+    Optional<Outcome> held = lock.acquire(readiness::remains, readiness.spare().take());
     if (held.isEmpty()) {
       return nothingPending();
     }

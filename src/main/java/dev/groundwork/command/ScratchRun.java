@@ -107,9 +107,9 @@ public final class ScratchRun {
   }
 
   private static Outcome prepared(RunContext scratch) throws Exception {
-    return scratch.config().prepare().adminUrl().isPresent()
-        ? scratch.provisioner().prepare()
-        : scratch.provisioner().prepareItself(false, scratch.readiness());
+    Outcome outcome = scratch.prepare(false);
+    scratch.readiness().letGo();
+    return outcome;
   }
 
   /** What is here and what was made there. */

@@ -16,8 +16,9 @@ import java.util.Optional;
  * the work too.
  *
  * <p>It is polled for, since a session blocked in {@code pg_advisory_lock} holds a snapshot, for
- * which the holder's CREATE INDEX CONCURRENTLY would wait for ever; and who waits disconnects
- * meanwhile, since fifty replicas may meet thirty connections.
+ * which the holder's CREATE INDEX CONCURRENTLY would wait for ever; and who waits is not connected
+ * to the database meanwhile: fifty replicas may meet thirty connections, and somebody may have to
+ * copy it ({@link HolderWatch}).
  */
 public final class AdvisoryLock {
   private final Server server;
@@ -67,16 +68,17 @@ public final class AdvisoryLock {
    * @return empty, and nothing is held, where another run did meanwhile what it is for
    */
   public Optional<Outcome> acquire(Need need, Optional<Session> first) throws Exception {
-    LockWait poll = new LockWait(server, key, patience, need, progress, first);
-    LockWait.Try last =
-        Backoff.inTurn(patience.held()).attempt(poll::attempt, LockWait.Try::verdict);
-    if (last.obstacle().isPresent()) {
-      throw last.obstacle().get();
+    try (LockWait poll = new LockWait(server, key, patience, need, progress, first)) {
+      LockWait.Try last =
+          Backoff.inTurn(patience.held()).attempt(poll::attempt, LockWait.Try::verdict);
+      if (last.obstacle().isPresent()) {
+        throw last.obstacle().get();
+      }
+      session = last.session();
+      session.ifPresent(held -> resources.hold(new HeldLock(held, key)));
+      return session.map(
+          held -> Outcome.unchanged("held" + poll.waited()).withWarnings(last.warnings()));
     }
-    session = last.session();
-    session.ifPresent(held -> resources.hold(new HeldLock(held, key)));
-    return session.map(
-        held -> Outcome.unchanged("held" + poll.waited()).withWarnings(last.warnings()));
   }
 
   /**

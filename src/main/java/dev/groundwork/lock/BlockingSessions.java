@@ -1,6 +1,5 @@
 package dev.groundwork.lock;
 
-import dev.groundwork.postgres.ConnectionRetry;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
@@ -49,7 +48,7 @@ public final class BlockingSessions implements AutoCloseable {
   /** From where it can be asked. */
   @FunctionalInterface
   private interface Place {
-    Session connect() throws SQLException, InterruptedException;
+    Session connect() throws SQLException;
   }
 
   /**
@@ -72,9 +71,7 @@ public final class BlockingSessions implements AutoCloseable {
    */
   public static BlockingSessions outside(
       Server operator, String database, Supplier<List<Session>> waiting) {
-    MaintenanceDatabase maintenance =
-        new MaintenanceDatabase(operator, database, ConnectionRetry.LONGEST_PAUSE);
-    return new BlockingSessions(() -> maintenance.outside().connect(), waiting);
+    return new BlockingSessions(MaintenanceDatabase.outside(operator, database)::connect, waiting);
   }
 
   /**
@@ -84,7 +81,7 @@ public final class BlockingSessions implements AutoCloseable {
    *     does or nobody can be asked, since the answer is only the comment on another failure
    */
   public List<String> now() {
-    List<Session> blocked = waiting.get();
+    List<Session> blocked = waiting.get().stream().filter(Session::mayWait).toList();
     if (blocked.isEmpty()) {
       return List.of();
     }
@@ -92,9 +89,6 @@ public final class BlockingSessions implements AutoCloseable {
       return connected().strings(BLOCKERS, SHOWN, SHOWN, pids(blocked));
     } catch (SQLException | GroundworkException e) {
       close();
-      return List.of();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return List.of();
     }
   }
@@ -107,7 +101,7 @@ public final class BlockingSessions implements AutoCloseable {
     return pids;
   }
 
-  private Session connected() throws SQLException, InterruptedException {
+  private Session connected() throws SQLException {
     Session session = asking.isPresent() ? asking.get() : place.connect();
     asking = Optional.of(session);
     return session;

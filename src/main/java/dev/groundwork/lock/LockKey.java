@@ -49,6 +49,6 @@ public record LockKey(long value) {
    * @throws SQLException when the connection breaks
    */
   public String holder(Session session) throws SQLException {
-    return LockHolder.of(session, value);
+    return new LockHolder(value).of(session);
   }
 }

@@ -3,6 +3,7 @@ package dev.groundwork.lock;
 import dev.groundwork.postgres.Backoff.Verdict;
 import dev.groundwork.postgres.ConnectFailure;
 import dev.groundwork.postgres.ConnectFailureMapper;
+import dev.groundwork.postgres.KeptSession;
 import dev.groundwork.postgres.PersistentFailure;
 import dev.groundwork.postgres.PoolerDetection;
 import dev.groundwork.postgres.Server;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One wait for the {@link AdvisoryLock}, from its first attempt to its last. */
-final class LockWait {
+final class LockWait implements AutoCloseable {
   /**
    * Null behind a pooler, where the lock would be somebody else's. Who finds no history takes a
    * second lock, since runs of other names would make it too, and take the first one's tables for
@@ -38,6 +39,8 @@ final class LockWait {
       """
           .formatted(HistoryTable.NAME);
 
+  private static final String AWAIT = "wait for it, or raise lock.timeout";
+
   private final long start = System.nanoTime();
   private final PersistentFailure persistentFailure = new PersistentFailure();
   private final Server server;
@@ -49,7 +52,9 @@ final class LockWait {
   private final WaitNotice notice;
   private int attempts;
   private Optional<Long> awaySince = Optional.empty();
-  private final KeptSession first;
+  private final KeptSession first = new KeptSession();
+  private final LockHolder holder;
+  private final HolderWatch watch;
 
   LockWait(
       Server server,
@@ -58,7 +63,7 @@ final class LockWait {
       Need need,
       Progress progress,
       Optional<Session> first) {
-    this.first = new KeptSession(first);
+    first.ifPresent(this.first::keep);
     this.server = server;
     this.key = key;
     this.schema = server.schemas().stream().findFirst().orElse("public");
@@ -66,6 +71,8 @@ final class LockWait {
     this.patience = patience;
     this.need = need;
     this.notice = new WaitNotice(progress, System::nanoTime);
+    this.holder = new LockHolder(key.value(), firstRun.value());
+    this.watch = new HolderWatch(server, holder);
   }
 
   /**
@@ -95,6 +102,10 @@ final class LockWait {
 
   Try attempt() throws Exception {
     attempts++;
+    Optional<String> other = watch.still();
+    if (other.isPresent()) {
+      return heldBy(other.get(), AWAIT);
+    }
     Session session;
     try {
       session = connected();
@@ -116,7 +127,7 @@ final class LockWait {
 
   /** The one that was given may have died since it was last used. */
   private Session connected() throws SQLException {
-    Optional<Session> given = first.take();
+    Optional<Session> given = first.takeAlive();
     return given.isPresent()
         ? given.get()
         : server.connect(patience.held().minus(DurationText.since(start)));
@@ -144,9 +155,7 @@ final class LockWait {
     }
     if (!taken.get()) {
       return need.remains(session)
-          ? heldBy(
-              LockHolder.of(session, key.value(), firstRun.value()),
-              "wait for it, or raise lock.timeout")
+          ? heldBy(seen(session), AWAIT)
           : new Try(Verdict.DONE, Optional.empty(), List.of(), Optional.empty());
     }
     LiquibaseLock theirs = new LiquibaseLock(session, server.schemas());
@@ -168,12 +177,22 @@ final class LockWait {
         .get(0);
   }
 
+  private String seen(Session session) throws SQLException {
+    watch.restart();
+    return holder.of(session);
+  }
+
   private Try heldBy(String holder, String next) {
     notice.tell("waiting: lock held by " + holder);
     return without(
         Verdict.AGAIN,
         new GroundworkException(
             ExitCode.BUSY, "lock held by " + holder, server.url().toString(), next));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    watch.close();
   }
 
   private static Try without(Verdict verdict, GroundworkException obstacle) {

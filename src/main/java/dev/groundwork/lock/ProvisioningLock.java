@@ -3,8 +3,8 @@ package dev.groundwork.lock;
 import dev.groundwork.postgres.Backoff;
 import dev.groundwork.postgres.Backoff.Verdict;
 import dev.groundwork.postgres.ConnectionRetry;
+import dev.groundwork.postgres.KeptSession;
 import dev.groundwork.postgres.PoolerDetection;
-import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -21,16 +21,18 @@ public final class ProvisioningLock {
   /** {@code groundpr} in ASCII; 7454142883405525106 for people. */
   public static final long KEY = 0x67726F756E647072L;
 
-  private final Server maintenance;
+  private final MaintenanceDatabase maintenance;
   private final Duration timeout;
   private final WaitNotice notice;
   private final String setting;
+  private final LockHolder holders = new LockHolder(KEY);
   private String holder = "";
 
   /**
    * @param setting where the server's address is from, for who finds a pooler there
    */
-  public ProvisioningLock(Server maintenance, Duration timeout, Progress progress, String setting) {
+  public ProvisioningLock(
+      MaintenanceDatabase maintenance, Duration timeout, Progress progress, String setting) {
     this.maintenance = maintenance;
     this.timeout = timeout;
     this.notice = new WaitNotice(progress, System::nanoTime);
@@ -42,16 +44,20 @@ public final class ProvisioningLock {
    * ConnectionRoom}.
    */
   public Session acquire() throws Exception {
-    return acquire(Need.ALWAYS).orElseThrow();
+    return acquire(Need.ALWAYS, new KeptSession()).orElseThrow();
   }
 
   /**
    * The same, as long as it is needed.
    *
+   * @param first may have a session for the first look; has none afterwards
    * @return empty where another run did meanwhile what it is for
    */
-  public Optional<Session> acquire(Need need) throws Exception {
-    try (KeptSession kept = new KeptSession(Optional.empty())) {
+  public Optional<Session> acquire(Need need, KeptSession first) throws Exception {
+    try (KeptSession kept = first) {
+      if (kept.session().isPresent() && !maintenance.holds(kept.session().get())) {
+        kept.close();
+      }
       Look last =
           Backoff.inTurn(timeout)
               .attempt(() -> look(kept, need), look -> look.over() ? Verdict.DONE : Verdict.AGAIN);
@@ -74,7 +80,7 @@ public final class ProvisioningLock {
   private Look look(KeptSession kept, Need need) throws Exception {
     Session session;
     try {
-      Optional<Session> before = kept.take();
+      Optional<Session> before = kept.takeAlive();
       session = before.isPresent() ? before.get() : maintenance.connect();
     } catch (SQLException | GroundworkException e) {
       if (ConnectionRetry.isReason(e)) {
@@ -96,7 +102,7 @@ public final class ProvisioningLock {
       if (!need.remains(session)) {
         return new Look(true, Optional.empty());
       }
-      String other = LockHolder.of(session, KEY);
+      String other = holders.of(session);
       staying = ConnectionRoom.isFor(session);
       if (staying) {
         kept.keep(session);

@@ -184,7 +184,7 @@ public final class Await {
 
   /** Without what a distribution adds: {@code 17.6 (Debian 17.6-1.pgdg120+1)}. */
   static String version(Session session) throws SQLException {
-    String all = session.connection().getMetaData().getDatabaseProductVersion();
+    String all = session.serverVersion();
     return all.replaceFirst(" .*", "");
   }
 }

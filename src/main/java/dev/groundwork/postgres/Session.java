@@ -27,6 +27,8 @@ public final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Line line;
+  private volatile boolean lent;
+  private volatile boolean asking;
 
   public Session(Connection connection) {
     this(connection, new Line());
@@ -55,7 +57,26 @@ public final class Session implements AutoCloseable {
 
   /** For what needs the connection itself: Liquibase, COPY. */
   public Connection connection() {
+    lent = true;
     return connection;
+  }
+
+  /** The database's name; asks nobody. */
+  public String database() throws SQLException {
+    return connection.getCatalog();
+  }
+
+  /** As the server told it when we connected. */
+  String serverVersion() throws SQLException {
+    return connection.getMetaData().getDatabaseProductVersion();
+  }
+
+  /**
+   * Whether the server may be at work for it, and waiting for others; from any thread. Of a
+   * connection that was given away nobody knows.
+   */
+  public boolean mayWait() {
+    return lent || asking;
   }
 
   /** The server's process, as the server told it when we connected. */
@@ -88,12 +109,12 @@ public final class Session implements AutoCloseable {
   /** Runs statements that take no values. */
   public void execute(String sql) throws SQLException {
     keepStandardStrings();
-    long start = System.nanoTime();
+    long start = begin();
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute(sql);
     } finally {
-      DiagnosticLog.statement(sql, start);
+      end(sql, start);
     }
   }
 
@@ -104,7 +125,7 @@ public final class Session implements AutoCloseable {
    */
   String answer(String sql) throws SQLException {
     keepStandardStrings();
-    long start = System.nanoTime();
+    long start = begin();
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       boolean rows = statement.execute(sql);
@@ -115,7 +136,7 @@ public final class Session implements AutoCloseable {
       row.next();
       return row.getString(1);
     } finally {
-      DiagnosticLog.statement(sql, start);
+      end(sql, start);
     }
   }
 
@@ -125,17 +146,17 @@ public final class Session implements AutoCloseable {
    * @return the number of rows it touched
    */
   public int update(String sql, Object... values) throws SQLException {
-    long start = System.nanoTime();
+    long start = begin();
     try (PreparedStatement statement = prepare(sql, values)) {
       return statement.executeUpdate();
     } finally {
-      DiagnosticLog.statement(sql, start);
+      end(sql, start);
     }
   }
 
   /** All rows of a query. */
   public <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) throws SQLException {
-    long start = System.nanoTime();
+    long start = begin();
     try (PreparedStatement statement = prepare(sql, values);
         ResultSet rows = statement.executeQuery()) {
       List<T> all = new ArrayList<>();
@@ -144,7 +165,7 @@ public final class Session implements AutoCloseable {
       }
       return all;
     } finally {
-      DiagnosticLog.statement(sql, start);
+      end(sql, start);
     }
   }
 
@@ -162,6 +183,16 @@ public final class Session implements AutoCloseable {
   /** The first column of every row. */
   public List<String> strings(String sql, Object... values) throws SQLException {
     return query(sql, row -> row.getString(1), values);
+  }
+
+  private long begin() {
+    asking = true;
+    return System.nanoTime();
+  }
+
+  private void end(String sql, long start) {
+    asking = false;
+    DiagnosticLog.statement(sql, start);
   }
 
   private PreparedStatement prepare(String sql, Object... values) throws SQLException {

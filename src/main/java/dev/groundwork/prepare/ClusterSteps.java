@@ -9,31 +9,44 @@ import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.postgresql.util.PasswordUtil;
 
 /** What belongs to the whole cluster: the application's role and its database. */
 final class ClusterSteps {
   private final Session session;
   private final Server admin;
+  private final Server asApplication;
   private final DatabaseUrl application;
   private final Steps steps;
 
   /**
    * @param session on {@code admin}, in the maintenance database
    */
-  ClusterSteps(Session session, Server admin, DatabaseUrl application, Steps steps) {
+  ClusterSteps(Session session, Server admin, Server application, Steps steps) {
     this.session = session;
     this.admin = admin;
-    this.application = application;
+    this.asApplication = application;
+    this.application = application.url();
     this.steps = steps;
+  }
+
+  /**
+   * Both of them.
+   *
+   * @param keeper is offered a session of the role's in the application's database
+   */
+  void all(Predicate<Session> keeper) throws SQLException, InterruptedException {
+    role(keeper);
+    database();
   }
 
   /**
    * Makes the role, or finds that it may log in; on the application's own server only. The password
    * of a role that is there is never changed: others may be using it.
    */
-  void role(Server asApplication) throws SQLException, InterruptedException {
-    Destination destination = new Destination(session, admin.url(), asApplication, steps);
+  private void role(Predicate<Session> keeper) throws SQLException, InterruptedException {
+    Destination destination = new Destination(session, admin.url(), asApplication, keeper, steps);
     if (isOwnRole() && destination.isSpelledAlike()) {
       return;
     }
@@ -47,7 +60,7 @@ final class ClusterSteps {
   }
 
   /** Makes the database, owned by the role. */
-  void database() throws SQLException, InterruptedException {
+  private void database() throws SQLException, InterruptedException {
     if (databaseIsMissing()) {
       RoleMembership.ensure(session, application.user(), steps);
     }

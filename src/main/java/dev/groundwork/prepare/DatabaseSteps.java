@@ -21,16 +21,33 @@ final class DatabaseSteps {
   private final List<String> schemas;
   private final Steps steps;
 
-  DatabaseSteps(Session session, String database, String role, List<String> schemas, Steps steps) {
+  /**
+   * @param session in the application's database
+   */
+  DatabaseSteps(Session session, Server application, Steps steps) {
     this.session = session;
-    this.database = database;
-    this.role = role;
-    this.schemas = schemas;
+    this.database = application.url().database();
+    this.role = application.url().user();
+    this.schemas = application.schemas();
     this.steps = steps;
   }
 
+  /** With the rights of an administrator. */
+  void all(List<String> extensions) throws SQLException, InterruptedException {
+    privileges();
+    schemas();
+    ledger();
+    extensions(extensions);
+  }
+
+  /** With those of the role itself, which grants itself nothing that it lacks. */
+  void own(List<String> extensions) throws SQLException, InterruptedException {
+    missingSchemas();
+    extensions(extensions);
+  }
+
   /** CREATE is what the schema of the ledger takes. */
-  void privileges() throws SQLException, InterruptedException {
+  private void privileges() throws SQLException, InterruptedException {
     for (String privilege : List.of("CONNECT", "CREATE", "TEMPORARY")) {
       steps.take(
           session,
@@ -48,7 +65,7 @@ final class DatabaseSteps {
   }
 
   /** Makes those that are missing, and opens the others to the role. */
-  void schemas() throws SQLException, InterruptedException {
+  private void schemas() throws SQLException, InterruptedException {
     missingSchemas();
     for (String schema : schemas) {
       schemaPrivilege(schema, "USAGE");
@@ -56,7 +73,7 @@ final class DatabaseSteps {
     }
   }
 
-  void missingSchemas() throws SQLException, InterruptedException {
+  private void missingSchemas() throws SQLException, InterruptedException {
     for (String schema : schemas) {
       make(schema);
     }
@@ -76,7 +93,7 @@ final class DatabaseSteps {
   }
 
   /** Our record of another run may belong to the role that ran it. */
-  void ledger() throws SQLException, InterruptedException {
+  private void ledger() throws SQLException, InterruptedException {
     if (isMissing(LEDGER)) {
       return;
     }
@@ -93,7 +110,7 @@ final class DatabaseSteps {
   }
 
   /** They go to the first of our schemas, or the application's search path would miss them. */
-  void extensions(List<String> names) throws SQLException, InterruptedException {
+  private void extensions(List<String> names) throws SQLException, InterruptedException {
     requireAvailable(names);
     for (String name : names) {
       steps.take(

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -39,16 +40,24 @@ final class Destination {
   private final Session admin;
   private final DatabaseUrl adminUrl;
   private final Server application;
+  private final Predicate<Session> keeper;
   private final Steps steps;
 
   /**
    * @param admin a session of the administrator's
+   * @param keeper is offered a session in the application's database, and says whether it keeps it
    * @param steps gets a warning where the application's server answers, but not what it is asked
    */
-  Destination(Session admin, DatabaseUrl adminUrl, Server application, Steps steps) {
+  Destination(
+      Session admin,
+      DatabaseUrl adminUrl,
+      Server application,
+      Predicate<Session> keeper,
+      Steps steps) {
     this.admin = admin;
     this.adminUrl = adminUrl;
     this.application = application;
+    this.keeper = keeper;
     this.steps = steps;
   }
 
@@ -132,8 +141,8 @@ final class Destination {
   private Look look() {
     Optional<Exception> refusal = Optional.empty();
     for (String database : List.of(application.url().database(), "postgres", "template1")) {
-      try (Session session = application.withDatabase(database).connect()) {
-        return new Look(Optional.of(running(session)), Optional.empty());
+      try {
+        return new Look(Optional.of(runningIn(database)), Optional.empty());
       } catch (SQLException | GroundworkException e) {
         Look failed = new Look(Optional.empty(), Optional.of(e));
         if (!failed.has(SqlState.INVALID_CATALOG_NAME)) {
@@ -143,6 +152,20 @@ final class Destination {
       }
     }
     return new Look(Optional.empty(), refusal);
+  }
+
+  private Running runningIn(String database) throws SQLException {
+    boolean kept = false;
+    Session session = application.withDatabase(database).connect();
+    try {
+      Running running = running(session);
+      kept = database.equals(application.url().database()) && keeper.test(session);
+      return running;
+    } finally {
+      if (!kept) {
+        session.close();
+      }
+    }
   }
 
   private static Running running(Session session) throws SQLException {

@@ -68,13 +68,17 @@ final class PrepareTrial {
   }
 
   /**
-   * Looks.
+   * Looks, and again whenever another that does the same was faster.
    *
    * @return whether anything would be different, or may be where no look at the catalog tells
    * @throws GroundworkException with everything that may not be done: 77, or 73 for an extension
    *     that the server does not have
    */
-  boolean changes() throws SQLException {
+  boolean wouldChange() throws SQLException, InterruptedException {
+    return ConcurrentDdl.lookAgain(this::changes);
+  }
+
+  private boolean changes() throws SQLException {
     problems.clear();
     unread = false;
     session.connection().setAutoCommit(false);

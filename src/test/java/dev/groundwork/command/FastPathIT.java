@@ -53,22 +53,22 @@ class FastPathIT {
   @Test
   void theConnectionThatWasKeptIsAskedAndGivenOn() throws Exception {
     Session kept = server.connect();
-    fastPath.keep(kept);
+    fastPath.spare().keep(kept);
     fastPath.ask();
     assertThat(fastPath.ready()).isEmpty();
-    assertThat(fastPath.take()).contains(kept);
-    assertThat(fastPath.take()).isEmpty();
+    assertThat(fastPath.spare().take()).contains(kept);
+    assertThat(fastPath.spare().take()).isEmpty();
     kept.close();
   }
 
   @Test
   void oneThatTheServerHasEndedSinceIsLetGo() throws Exception {
     Session kept = server.connect();
-    fastPath.keep(kept);
+    fastPath.spare().keep(kept);
     database.value("SELECT pg_terminate_backend(%d)".formatted(kept.backendPid()));
     fastPath.ask();
     assertThat(fastPath.ready()).isEmpty();
-    assertThat(fastPath.take()).isEmpty();
+    assertThat(fastPath.spare().take()).isEmpty();
     assertThat(kept.isOpen()).isFalse();
   }
 }

@@ -3,6 +3,7 @@ package dev.groundwork.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.config.TestUrls;
+import dev.groundwork.postgres.KeptSession;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Progress;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** On a server of its own, since each connection counts. */
+/** Where one may wait, on a server of its own, since each connection counts. */
 class ConnectionRoomIT {
   private static EmbeddedPostgres few;
 
@@ -125,13 +126,70 @@ class ConnectionRoomIT {
   private List<Integer> whoLooks(String database, Progress progress) throws Exception {
     try (Session other = server(database).connect()) {
       other.ask("SELECT pg_try_advisory_lock(?)", ProvisioningLock.KEY);
-      new ProvisioningLock(server(database), Duration.ofHours(1), progress, "prepare.admin-url")
+      new ProvisioningLock(
+              MaintenanceDatabase.of(server(database), ""),
+              Duration.ofHours(1),
+              progress,
+              "prepare.admin-url")
           .acquire(
               session -> {
                 whoLooks.add(session.backendPid());
                 return whoLooks.size() < 3;
-              });
+              },
+              new KeptSession());
     }
     return whoLooks;
+  }
+
+  private HolderWatch watch(String role) throws SQLException {
+    LockHolder holder = new LockHolder(LockKey.DEFAULT.value());
+    holder.of(other(role));
+    HolderWatch watch = new HolderWatch(server("template1", role), holder);
+    watch.restart();
+    return watch;
+  }
+
+  private Session other(String role) throws SQLException {
+    others.add(server("template1", role).connect());
+    return others.get(others.size() - 1);
+  }
+
+  private Session holder() throws SQLException {
+    Session holder = other("postgres");
+    holder.ask("SELECT pg_try_advisory_lock(?)", LockKey.DEFAULT.value());
+    return holder;
+  }
+
+  @Test
+  void whoHoldsALockIsSeenFromOutsideOfTheDatabase() throws Exception {
+    holder();
+    try (HolderWatch watch = watch("postgres")) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(watch.still()).get().asString().startsWith("groundwork (pid ");
+      }
+      // now and then it is asked in the database what only that can tell
+      assertThat(watch.still()).isEmpty();
+    }
+  }
+
+  @Test
+  void andThatAnotherHasItSince() throws Exception {
+    Session holder = holder();
+    try (HolderWatch watch = watch("postgres")) {
+      assertThat(watch.still()).isPresent();
+      holder.execute("SELECT pg_advisory_unlock_all()");
+      assertThat(watch.still()).isEmpty();
+      holder();
+      assertThat(watch.still()).isEmpty();
+    }
+  }
+
+  @Test
+  void butNotWithoutRoom() throws Exception {
+    Session holder = holder();
+    holder.execute("CREATE ROLE limited LOGIN PASSWORD 'limited' CONNECTION LIMIT 5");
+    try (HolderWatch watch = watch("limited")) {
+      assertThat(watch.still()).isEmpty();
+    }
   }
 }

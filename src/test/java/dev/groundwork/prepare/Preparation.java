@@ -2,6 +2,7 @@ package dev.groundwork.prepare;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.config.url.DatabaseUrl;
+import dev.groundwork.postgres.KeptSession;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.run.DatabaseChanges;
 import dev.groundwork.run.ExitCode;
@@ -91,16 +92,20 @@ record Preparation(
             changes,
             System::nanoTime);
     return runner.run(
-        new Plan(
-            "up", new Phase("prepare", ExitCode.CANNOT_CREATE, provisioner(changes)::prepare)));
+        new Plan("up", new Phase("prepare", ExitCode.CANNOT_CREATE, () -> prepare(changes))));
+  }
+
+  private Outcome prepare(DatabaseChanges changes) throws Exception {
+    try (KeptSession inside = new KeptSession()) {
+      return provisioner(changes).prepare(new KeptSession(), inside);
+    }
   }
 
   private Provisioner provisioner(DatabaseChanges changes) {
     return new Provisioner(
         new Server(admin, List.of()),
-        application,
+        new Server(application, schemas),
         new Config.Prepare(Optional.of(admin), extensions, scripts),
-        schemas,
         lockTimeout,
         line -> {},
         new RunResources(),

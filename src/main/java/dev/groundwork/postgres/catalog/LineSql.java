@@ -32,8 +32,10 @@ final class LineSql {
         JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid
         LEFT JOIN (
           SELECT attrelid, pg_catalog.array_agg(attnum) AS dropped FROM pg_catalog.pg_attribute
-          WHERE attisdropped GROUP BY attrelid) g ON g.attrelid = r.oid
+          WHERE attisdropped AND attrelid = ANY (ARRAY(SELECT oid FROM relations))
+          GROUP BY attrelid) g ON g.attrelid = r.oid
         LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = r.oid AND d.adnum = a.attnum
+          AND d.adrelid = ANY (ARRAY(SELECT oid FROM relations))
         LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
         WHERE a.attnum > 0 AND NOT a.attisdropped AND r.relkind <> 'S'
         UNION ALL

@@ -182,7 +182,7 @@ class SchemaChangeIT {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, Integer.getInteger("groundwork.mixtures", 8)).map(i -> SEED + i);
+    return LongStream.range(0, Integer.getInteger("groundwork.mixtures", 4)).map(i -> SEED + i);
   }
 
   /** With -Dgroundwork.seed others. */

@@ -54,10 +54,8 @@ public final class ProvisioningLock {
    * @return empty where another run did meanwhile what it is for
    */
   public Optional<Session> acquire(Need need, KeptSession first) throws Exception {
+    closeElsewhere(first);
     try (KeptSession kept = first) {
-      if (kept.session().isPresent() && !maintenance.holds(kept.session().get())) {
-        kept.close();
-      }
       Look last =
           Backoff.inTurn(timeout)
               .attempt(() -> look(kept, need), look -> look.over() ? Verdict.DONE : Verdict.AGAIN);
@@ -65,6 +63,13 @@ public final class ProvisioningLock {
         throw busy();
       }
       return last.session();
+    }
+  }
+
+  /** The lock belongs to the database in which it is taken. */
+  private void closeElsewhere(KeptSession first) throws SQLException {
+    if (first.session().isPresent() && !maintenance.holds(first.session().get())) {
+      first.close();
     }
   }
 

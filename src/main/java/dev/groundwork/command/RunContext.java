@@ -206,7 +206,7 @@ public final class RunContext {
 
   /** Who may copy and rename databases: the administrator, where one is given. */
   public Server operator() {
-    return config.prepare().adminUrl().isPresent() ? administered : server;
+    return isAdministered() ? administered : server;
   }
 
   public Migrations migrations() {

@@ -1,5 +1,6 @@
 package dev.groundwork.command;
 
+import dev.groundwork.postgres.KeptSession;
 import dev.groundwork.postgres.PoolerDetection;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
@@ -28,8 +29,14 @@ public final class RunSession implements Supplier<Session> {
 
   /** Opens a session of its own, for a plan that takes no lock. */
   public void open() throws SQLException {
+    open(new KeptSession());
+  }
+
+  /** The same, where the one that was kept will do, if there is one. */
+  void open(KeptSession kept) throws SQLException {
     if (session.isEmpty()) {
-      Session opened = server.connect();
+      Optional<Session> taken = kept.take();
+      Session opened = taken.isPresent() ? taken.get() : server.connect();
       resources.hold(new Closing(opened));
       PoolerDetection.requireTransactions(opened, server.url());
       use(opened);

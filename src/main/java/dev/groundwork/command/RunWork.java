@@ -2,6 +2,7 @@ package dev.groundwork.command;
 
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.lock.AdvisoryLock;
+import dev.groundwork.lock.Need;
 import dev.groundwork.migrate.Migrations;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.postgres.Await;
@@ -85,9 +86,8 @@ public final class RunWork {
 
   /** Whether anything is pending or not. */
   public Outcome lockAlways() throws Exception {
-    context.readiness().letGo();
     AdvisoryLock lock = context.lock();
-    Outcome outcome = lock.acquire();
+    Outcome outcome = lock.acquire(Need.ALWAYS, context.readiness().spare().take()).orElseThrow();
     use(lock);
     return outcome;
   }

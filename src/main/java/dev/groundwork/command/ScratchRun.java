@@ -48,8 +48,8 @@ public final class ScratchRun {
                 config, own.withDatabase(database.name()), root, config.migrate().format()));
     List<String> warnings = new ArrayList<>();
     database.leftovers().forEach(name -> warnings.add("dropped what a killed run left: " + name));
-    warnings.addAll(prepared(scratch).warnings());
-    scratch.session().open();
+    warnings.addAll(scratch.prepare(false).warnings());
+    scratch.session().open(scratch.readiness().spare());
     InspectionResult result = scratch.migrations().inspect();
     if (!result.problems().isEmpty()) {
       throw new GroundworkException(ExitCode.MISMATCH, result.problems());
@@ -104,12 +104,6 @@ public final class ScratchRun {
     T seen = look.in(made.session().get());
     made.session().get().connection().rollback();
     return seen;
-  }
-
-  private static Outcome prepared(RunContext scratch) throws Exception {
-    Outcome outcome = scratch.prepare(false);
-    scratch.readiness().letGo();
-    return outcome;
   }
 
   /** What is here and what was made there. */

@@ -9,29 +9,36 @@ import java.sql.SQLException;
  * but fifty replicas may meet thirty connections, and one needs some to do the work.
  */
 final class ConnectionRoom {
+  static final String DATABASE = "postgres";
+
   /**
-   * Half of all are free, no limit is set for the role or the database, and it is the database that
+   * Half of all are free, and no limit is set for the role that logged in or for the database that
    * is there to be connected to: nobody copies or renames it, for which it would have to be empty.
    * What kind of process the others are is told to nobody who may not read their statistics; in
    * which database they are is told to all.
    */
   private static final String THERE_IS =
       """
-      SELECT d.datname OPERATOR(pg_catalog.=) 'postgres'
-        AND d.datconnlimit OPERATOR(pg_catalog.<) 0
+      SELECT d.datconnlimit OPERATOR(pg_catalog.<) 0
         AND r.rolconnlimit OPERATOR(pg_catalog.<) 0
         AND (
           SELECT 2 OPERATOR(pg_catalog.*) pg_catalog.count(*) FROM pg_catalog.pg_stat_activity
           WHERE datid IS NOT NULL
         ) OPERATOR(pg_catalog.<) pg_catalog.current_setting('max_connections')::int
       FROM pg_catalog.pg_database d, pg_catalog.pg_roles r
-      WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
-        AND r.rolname OPERATOR(pg_catalog.=) current_user
+      WHERE d.datname OPERATOR(pg_catalog.=) 'postgres'
+        AND r.rolname OPERATOR(pg_catalog.=) session_user
       """;
 
   private ConnectionRoom() {}
 
+  /** Whether a session may stay where it is. */
   static boolean isFor(Session session) throws SQLException {
+    return session.database().equals(DATABASE) && isThere(session);
+  }
+
+  /** Whether one of the same role may stay in {@link #DATABASE}, asked from anywhere. */
+  static boolean isThere(Session session) throws SQLException {
     return session.ask(THERE_IS);
   }
 }

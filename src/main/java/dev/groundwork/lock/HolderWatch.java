@@ -10,18 +10,17 @@ import java.util.Optional;
 /**
  * Sees from outside of a database who holds a lock in it. Who stays connected to the database
  * itself is in the way of those who copy or rename it; who connects anew for each look costs the
- * server a process each time.
+ * server a process each time. Where the database is the one that nobody has to leave, it is asked
+ * itself.
  */
 final class HolderWatch implements AutoCloseable {
-  private static final String OUTSIDE = "postgres";
-
   /** What only the database can tell is asked there now and then, whoever holds the lock. */
   private static final int LOOKS_IN_A_ROW = 3;
 
   private final Server server;
   private final LockHolder holder;
   private final KeptSession kept = new KeptSession();
-  private boolean possible = true;
+  private boolean closed;
   private int looks = LOOKS_IN_A_ROW;
 
   /**
@@ -31,11 +30,20 @@ final class HolderWatch implements AutoCloseable {
   HolderWatch(Server server, LockHolder holder) {
     this.server = server;
     this.holder = holder;
+    this.closed = server.url().database().equals(ConnectionRoom.DATABASE);
   }
 
-  /** Somebody looked in the database itself, and saw who holds it. */
-  void restart() {
-    looks = 0;
+  /**
+   * Has it seen for a while from outside, where there is room for that.
+   *
+   * @param inside one that has just looked in the database itself, and saw who holds it
+   */
+  void restart(Session inside) throws SQLException {
+    boolean room = !closed && ConnectionRoom.isThere(inside);
+    looks = room ? 0 : LOOKS_IN_A_ROW;
+    if (!room) {
+      close();
+    }
   }
 
   /**
@@ -43,7 +51,7 @@ final class HolderWatch implements AutoCloseable {
    * or there is no place to look from.
    */
   Optional<String> still() throws SQLException {
-    if (!possible || looks == LOOKS_IN_A_ROW) {
+    if (looks == LOOKS_IN_A_ROW) {
       return Optional.empty();
     }
     looks++;
@@ -64,29 +72,25 @@ final class HolderWatch implements AutoCloseable {
     }
   }
 
-  /** Once there was no place, none is looked for again: that costs what is to be saved. */
+  /** Once there was no way in, none is looked for again: that costs what is to be saved. */
   private Optional<Session> connected() throws SQLException {
     Optional<Session> session = kept.takeAlive();
     if (session.isEmpty()) {
       session = opened();
-      possible = session.isPresent();
+      closed = session.isEmpty();
     }
     return session;
   }
 
   private Optional<Session> opened() {
     try {
-      Session session = server.withDatabase(OUTSIDE).connect();
-      if (ConnectionRoom.isFor(session)) {
-        return Optional.of(session);
-      }
-      session.close();
-      return Optional.empty();
+      return Optional.of(server.withDatabase(ConnectionRoom.DATABASE).connect());
     } catch (SQLException | GroundworkException e) {
       return Optional.empty(); // not let in there, or the server is away, which the next look tells
     }
   }
 
+  /** Gives its connection back, until it is restarted. */
   @Override
   public void close() throws SQLException {
     kept.close();

@@ -133,7 +133,8 @@ final class LockWait implements AutoCloseable {
         : server.connect(patience.held().minus(DurationText.since(start)));
   }
 
-  private Try unreached(SQLException error) throws InterruptedException {
+  private Try unreached(SQLException error) throws SQLException, InterruptedException {
+    watch.close(); // it may be the one that takes the room
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -178,7 +179,7 @@ final class LockWait implements AutoCloseable {
   }
 
   private String seen(Session session) throws SQLException {
-    watch.restart();
+    watch.restart(session);
     return holder.of(session);
   }
 
@@ -192,6 +193,7 @@ final class LockWait implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    first.close();
     watch.close();
   }
 

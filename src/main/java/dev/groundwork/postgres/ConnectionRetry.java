@@ -7,7 +7,7 @@ import java.time.Duration;
 /** A server whose connections are all taken, by runs that give theirs back soon. */
 public final class ConnectionRetry {
   /** Shorter than where one waits for a server, since all wait for one who works for a moment. */
-  public static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
   private ConnectionRetry() {}
 

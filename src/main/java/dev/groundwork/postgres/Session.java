@@ -16,7 +16,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.postgresql.util.PGobject;
 
-/** One connection and what is asked of it. One thread at a time, but for {@link #cancel()}. */
+/** One connection and what is asked of it. One thread at a time, but for what says otherwise. */
 public final class Session implements AutoCloseable {
 
   /** Makes a value of the row on which the result set stands. */

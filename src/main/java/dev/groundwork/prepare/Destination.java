@@ -159,7 +159,8 @@ final class Destination {
     Session session = application.withDatabase(database).connect();
     try {
       Running running = running(session);
-      kept = database.equals(application.url().database()) && keeper.test(session);
+      boolean serves = !running.standby() && database.equals(application.url().database());
+      kept = serves && keeper.test(session);
       return running;
     } finally {
       if (!kept) {

@@ -63,12 +63,12 @@ public final class Provisioner {
   }
 
   /**
-   * Makes what is missing and closes every connection. It looks first: where nothing is missing no
-   * lock is taken, and who waited for another run looks again.
+   * Makes what is missing, and closes every connection that it makes or gets. It looks first: where
+   * nothing is missing no lock is taken, and who waited for another run looks again.
    *
    * @param outside may have the administrator's session in a database that one works from; has none
    *     afterwards
-   * @param inside gets a session of the application's, where nothing was missing
+   * @param inside gets a session of the application's, which stays open, where nothing was missing
    * @throws GroundworkException 65 for what init-sql may not hold, 73 for what could not be made,
    *     75 while another run is at it, 77 for a privilege or password, 78 for impossible names
    */

@@ -8,6 +8,7 @@ import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.Progress;
 import dev.groundwork.testing.TestServer;
+import dev.groundwork.testing.Until;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -143,9 +144,10 @@ class ConnectionRoomIT {
 
   private HolderWatch watch(String role) throws SQLException {
     LockHolder holder = new LockHolder(LockKey.DEFAULT.value());
-    holder.of(other(role));
+    Session inside = other(role);
+    holder.of(inside);
     HolderWatch watch = new HolderWatch(server("template1", role), holder);
-    watch.restart();
+    watch.restart(inside);
     return watch;
   }
 
@@ -181,6 +183,34 @@ class ConnectionRoomIT {
       assertThat(watch.still()).isEmpty();
       holder();
       assertThat(watch.still()).isEmpty();
+    }
+  }
+
+  @Test
+  void nobodyWaitsInTheDatabaseThatMayHaveToBeEmpty() throws Exception {
+    LockHolder holder = new LockHolder(LockKey.DEFAULT.value());
+    Session inside = server("postgres").connect();
+    others.add(inside);
+    try (HolderWatch watch = new HolderWatch(server("postgres"), holder)) {
+      holder();
+      watch.restart(inside);
+      assertThat(watch.still()).isEmpty();
+    }
+  }
+
+  @Test
+  void norLongerThanThereIsRoom() throws Exception {
+    holder();
+    try (HolderWatch watch = watch("postgres")) {
+      assertThat(watch.still()).isPresent();
+      connectOthers(2);
+      watch.restart(others.get(1));
+      assertThat(watch.still()).isEmpty();
+      try (Session session = server("postgres").connect()) {
+        String kept =
+            "SELECT count(*) = 3 FROM pg_stat_activity WHERE datname = 'postgres' AND pid IS NOT NULL";
+        Until.holds("the watch has gone", () -> session.ask(kept));
+      }
     }
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * makes it whole at once.
  */
 class CutConnectionIT {
-  private static final int STEP = Integer.getInteger("groundwork.faults.step", 47);
+  private static final int STEP = Integer.getInteger("groundwork.faults.step", 61);
 
   private final TestServer server = TestServer.get();
   @TempDir private Path folder;

@@ -1,5 +1,6 @@
 package dev.groundwork.lock;
 
+import dev.groundwork.postgres.KeptSession;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.run.GroundworkException;
@@ -43,7 +44,7 @@ public final class BlockingSessions implements AutoCloseable {
 
   private final Place place;
   private final Supplier<List<Session>> waiting;
-  private Optional<Session> asking = Optional.empty();
+  private final KeptSession asking = new KeptSession();
 
   /** From where it can be asked. */
   @FunctionalInterface
@@ -102,20 +103,17 @@ public final class BlockingSessions implements AutoCloseable {
   }
 
   private Session connected() throws SQLException {
-    Session session = asking.isPresent() ? asking.get() : place.connect();
-    asking = Optional.of(session);
-    return session;
+    if (asking.session().isEmpty()) {
+      asking.keep(place.connect());
+    }
+    return asking.session().orElseThrow();
   }
 
   /** What goes wrong with it is nothing that anybody waits for. */
   @Override
   public void close() {
-    Optional<Session> asked = asking;
-    asking = Optional.empty();
     try {
-      if (asked.isPresent()) {
-        asked.get().close();
-      }
+      asking.close();
     } catch (SQLException e) {
       return;
     }

@@ -9,8 +9,6 @@ import java.sql.SQLException;
  * but fifty replicas may meet thirty connections, and one needs some to do the work.
  */
 final class ConnectionRoom {
-  static final String DATABASE = "postgres";
-
   /**
    * Half of all are free, and no limit is set for the role that logged in or for the database that
    * is there to be connected to: nobody copies or renames it, for which it would have to be empty.
@@ -34,10 +32,13 @@ final class ConnectionRoom {
 
   /** Whether a session may stay where it is. */
   static boolean isFor(Session session) throws SQLException {
-    return session.database().equals(DATABASE) && isThere(session);
+    return session.database().equals(MaintenanceDatabase.POSTGRES) && isThere(session);
   }
 
-  /** Whether one of the same role may stay in {@link #DATABASE}, asked from anywhere. */
+  /**
+   * Whether one of the same role may stay in {@link MaintenanceDatabase#POSTGRES}, asked from
+   * anywhere.
+   */
   static boolean isThere(Session session) throws SQLException {
     return session.ask(THERE_IS);
   }

@@ -30,7 +30,7 @@ final class HolderWatch implements AutoCloseable {
   HolderWatch(Server server, LockHolder holder) {
     this.server = server;
     this.holder = holder;
-    this.closed = server.url().database().equals(ConnectionRoom.DATABASE);
+    this.closed = server.url().database().equals(MaintenanceDatabase.POSTGRES);
   }
 
   /**
@@ -84,7 +84,7 @@ final class HolderWatch implements AutoCloseable {
 
   private Optional<Session> opened() {
     try {
-      return Optional.of(server.withDatabase(ConnectionRoom.DATABASE).connect());
+      return Optional.of(server.withDatabase(MaintenanceDatabase.POSTGRES).connect());
     } catch (SQLException | GroundworkException e) {
       return Optional.empty(); // not let in there, or the server is away, which the next look tells
     }

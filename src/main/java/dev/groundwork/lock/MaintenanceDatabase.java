@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  * same one, since they hold the {@link ProvisioningLock} there. For one thread.
  */
 public final class MaintenanceDatabase {
-  private static final String POSTGRES = "postgres";
+  /** The one that every server has to be connected to. */
+  static final String POSTGRES = "postgres";
+
   private static final String LAST = "template1";
 
   /** It is not there, or this role is not let into it: by its privileges, or by pg_hba.conf. */

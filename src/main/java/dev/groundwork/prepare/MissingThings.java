@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Sees, with an administrator's eyes, whether the thing of any step is missing; makes none. */
+/** Sees whether the thing of any step is missing; makes none. */
 final class MissingThings {
   static final Predicate<Session> NOBODY = session -> false;
 
@@ -116,7 +116,7 @@ final class MissingThings {
       new ClusterSteps(session, admin, application, look).all(keeper);
       new DatabaseSteps(session, application, look).all(extensions);
       session.connection().rollback();
-      return look.any || (!initSql.files().isEmpty() && trial(session).wouldChange());
+      return look.any || (!initSql.files().isEmpty() && wouldChange(session));
     } catch (SQLException e) {
       requireNotCancelled(e);
       return true;
@@ -125,9 +125,11 @@ final class MissingThings {
     }
   }
 
-  private PrepareTrial trial(Session session) throws SQLException {
+  /** Whether anything would be different if it were all done, by a trial in a session. */
+  boolean wouldChange(Session session) throws SQLException, InterruptedException {
     return new PrepareTrial(
-        session, admin.lockTimeout(), application.schemas(), extensions, initSql);
+            session, admin.lockTimeout(), application.schemas(), extensions, initSql)
+        .wouldChange();
   }
 
   private final class Look implements Steps {

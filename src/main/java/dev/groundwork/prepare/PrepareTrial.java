@@ -164,7 +164,7 @@ final class PrepareTrial {
   }
 
   private void run(InitSql.File file) throws SQLException {
-    String database = session.connection().getCatalog();
+    String database = session.database();
     for (Statement statement : file.script().statements()) {
       if (unread || DigestCoverage.covers(statement, database)) {
         run(file, statement);

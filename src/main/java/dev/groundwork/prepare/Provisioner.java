@@ -30,7 +30,6 @@ public final class Provisioner {
   private final Server asApplication;
   private final DatabaseUrl application;
   private final Config.Prepare prepare;
-  private final List<String> schemas;
   private final Duration lockTimeout;
   private final Progress progress;
   private final RunResources resources;
@@ -55,7 +54,6 @@ public final class Provisioner {
     this.asApplication = application;
     this.application = application.url();
     this.prepare = prepare;
-    this.schemas = application.schemas();
     this.lockTimeout = lockTimeout;
     this.progress = progress;
     this.resources = resources;
@@ -129,24 +127,18 @@ public final class Provisioner {
       throws SQLException, InterruptedException {
     Optional<Session> kept = spare.session();
     if (kept.isPresent()) {
-      return changes(initSql, Cancellation.of(kept.get(), resources));
+      return missing(initSql).wouldChange(Cancellation.of(kept.get(), resources));
     }
     try (Session session = connect()) {
-      return changes(initSql, session);
+      return missing(initSql).wouldChange(session);
     }
-  }
-
-  private boolean changes(InitSql initSql, Session session)
-      throws SQLException, InterruptedException {
-    return new PrepareTrial(session, admin.lockTimeout(), schemas, prepare.extensions(), initSql)
-        .wouldChange();
   }
 
   private void checkNames() {
     new NameCheck()
         .role(application.user())
         .database(application.database())
-        .schemas(schemas)
+        .schemas(asApplication.schemas())
         .extensions(prepare.extensions())
         .require();
   }

@@ -77,9 +77,6 @@ public final class SchemaMark {
   private static final String ROWS_BY_KEY =
       ROWS.stripTrailing() + " WHERE %4$s = ANY (ARRAY(SELECT oid FROM %2$s))\n";
 
-  private static final String OF_MANY = query(ROWS);
-  private static final String OF_FEW = query(ROWS_BY_KEY);
-
   private SchemaMark() {}
 
   private static String query(String rows) {
@@ -108,12 +105,12 @@ public final class SchemaMark {
    * schemas, of type {@code text[]}.
    */
   public static String ofEach() {
-    return OF_MANY;
+    return query(ROWS);
   }
 
   /** The same as one value; that of one schema is its mark. */
   public static String ofAll() {
     return "SELECT pg_catalog.string_agg(mark, ' ' ORDER BY space) FROM (%s) marks"
-        .formatted(OF_FEW);
+        .formatted(query(ROWS_BY_KEY));
   }
 }

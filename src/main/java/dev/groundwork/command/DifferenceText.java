@@ -1,8 +1,8 @@
 package dev.groundwork.command;
 
-import dev.groundwork.postgres.catalog.CatalogDifference;
-import dev.groundwork.postgres.catalog.CatalogDifference.Detail;
-import dev.groundwork.postgres.catalog.CatalogDifference.Side;
+import dev.groundwork.postgres.fingerprint.CatalogDifference;
+import dev.groundwork.postgres.fingerprint.CatalogDifference.Detail;
+import dev.groundwork.postgres.fingerprint.CatalogDifference.Side;
 import dev.groundwork.run.JsonFields;
 import java.util.List;
 import java.util.Locale;

@@ -5,8 +5,8 @@ import dev.groundwork.config.ScratchConfig;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.migrate.history.InspectionResult;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.catalog.Catalog;
-import dev.groundwork.postgres.catalog.CatalogDifference;
+import dev.groundwork.postgres.fingerprint.CatalogComparison;
+import dev.groundwork.postgres.fingerprint.CatalogDifference;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
@@ -109,7 +109,7 @@ public final class ScratchRun {
   /** What is here and what was made there. */
   public List<CatalogDifference> differences(Session here, Set<Config.DriftPart> parts)
       throws SQLException {
-    return Catalog.differences(
+    return CatalogComparison.of(
         here, built.orElseThrow().session().get(), context.config().schemas(), parts);
   }
 }

@@ -2,8 +2,9 @@ package dev.groundwork.ledger;
 
 import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.postgres.fingerprint.Fingerprint;
+import dev.groundwork.postgres.fingerprint.SchemaContents;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
@@ -82,12 +83,10 @@ public record Drift(
     if (isUnchanged(session, name, schemas, mark)) {
       return Optional.empty();
     }
+    Fingerprint now = new Fingerprint(SchemaContents.of(session, schemas), parts);
     Optional<Long> run =
-        session.first(
-            LAST.formatted(Catalog.fingerprintSql(parts)), row -> row.getLong(1), schemas, name);
-    return run.isEmpty()
-        ? Optional.empty()
-        : Optional.of(since(session, run.get(), schemas, parts));
+        session.first(LAST.formatted(now.sql()), row -> row.getLong(1), schemas, name);
+    return run.isEmpty() ? Optional.empty() : Optional.of(since(session, run.get(), schemas, now));
   }
 
   /** A fingerprint of thousands of tables takes longer than a migration does. */
@@ -95,10 +94,12 @@ public record Drift(
       throws SQLException {
     return session.ask(LedgerSchema.HAS_MARKS)
         && session.ask(
-            LedgerSchema.IS_UNCHANGED.formatted(mark.column(), mark.sql()), name, schemas);
+            LedgerSchema.IS_UNCHANGED.formatted(mark.column(), mark.sql(session, schemas)),
+            name,
+            schemas);
   }
 
-  private static Drift since(Session session, long run, List<String> schemas, Set<DriftPart> parts)
+  private static Drift since(Session session, long run, List<String> schemas, Fingerprint now)
       throws SQLException {
     if (!session.ask("SELECT pg_catalog.has_table_privilege('groundwork.run', 'SELECT')")) {
       return new Drift(run, List.of(), List.of(), schemas);
@@ -106,7 +107,7 @@ public record Drift(
     List<String> former = session.strings(SCHEMAS, run);
     return new Drift(
         run,
-        session.strings(OBJECTS.formatted(Catalog.objectsSql(parts)), schemas, run),
+        session.strings(OBJECTS.formatted(now.objectsSql()), schemas, run),
         schemas.containsAll(former) ? List.of() : former,
         schemas);
   }

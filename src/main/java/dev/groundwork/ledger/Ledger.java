@@ -3,10 +3,11 @@ package dev.groundwork.ledger;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.catalog.Catalog;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.postgres.catalog.TableRights;
+import dev.groundwork.postgres.fingerprint.Fingerprint;
+import dev.groundwork.postgres.fingerprint.SchemaContents;
 import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -93,7 +94,7 @@ public final class Ledger {
     try {
       Optional<Candidate> found =
           session.first(
-              LedgerSchema.CURRENT.formatted(mark.column(), mark.sql(), history()),
+              LedgerSchema.CURRENT.formatted(mark.column(), mark.sql(session, schemas), history()),
               row ->
                   new Candidate(
                       new LastRun(
@@ -137,11 +138,15 @@ public final class Ledger {
   private boolean hasCatalogOf(Candidate candidate, Session session) throws SQLException {
     return session
         .first(
-            LedgerSchema.SAME_CATALOG.formatted(Catalog.fingerprintSql(parts)),
+            LedgerSchema.SAME_CATALOG.formatted(fingerprint(session).sql()),
             row -> row.getBoolean(1),
             candidate.run().id(),
             schemas)
         .orElse(false);
+  }
+
+  private Fingerprint fingerprint(Session session) throws SQLException {
+    return new Fingerprint(SchemaContents.of(session, schemas), parts);
   }
 
   /** A run whose catalog may be known to be that of now. */
@@ -185,6 +190,7 @@ public final class Ledger {
 
   /** Writes down a run that left the database ready; part of the run's transaction. */
   public long succeeded(Entry entry, Success listener) throws SQLException {
+    SchemaContents contents = SchemaContents.of(session(), schemas);
     long run =
         rows()
             .insert(
@@ -195,8 +201,9 @@ public final class Ledger {
                 repeats_seeds, files, history_hash, catalog_mark, schema_mark, catalog_hash, catalog\
                 """,
                     "nullif(?, ''), 0, ?, ?, ?, ?, ?, nullif(?, ''), %s, (%s), (%s), catalog.hash, catalog.objects"
-                        .formatted(history(), mark.written(), Mark.ofSchemas(schemas)),
-                    "CROSS JOIN (%s) catalog".formatted(Catalog.fingerprintAndObjectsSql(parts))),
+                        .formatted(history(), mark.written(), Mark.ofSchemas(schemas, contents)),
+                    "CROSS JOIN (%s) catalog"
+                        .formatted(new Fingerprint(contents, parts).sqlWithObjects())),
                 release.orElse(""),
                 listener.changelogHash(),
                 listener.changesets(),

@@ -2,7 +2,7 @@ package dev.groundwork.ledger;
 
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.HistoryTable;
-import dev.groundwork.postgres.catalog.SchemaMark;
+import dev.groundwork.postgres.fingerprint.SchemaMark;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,30 +1,31 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.config.Config.Guard;
-import dev.groundwork.postgres.catalog.Catalog;
-import dev.groundwork.postgres.catalog.SchemaMark;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.fingerprint.CatalogMark;
+import dev.groundwork.postgres.fingerprint.SchemaContents;
+import dev.groundwork.postgres.fingerprint.SchemaMark;
+import java.sql.SQLException;
 import java.util.List;
 
 /** By which first look a run knows that the catalog is still what the last one left. */
 enum Mark {
   /** It changes with whatever is defined anywhere in the database. */
-  DATABASE("catalog_mark", Catalog.markSql()),
+  DATABASE("catalog_mark"),
 
   /**
    * Of one target in a fleet, beside which others are altered all the time: the database's would
    * never be the same, and is of as many rows as all of them have together.
    */
-  SCHEMA("schema_mark", SchemaMark.ofAll());
+  SCHEMA("schema_mark");
 
   /** Takes the schemas as the others do. */
   private static final String NONE = "SELECT NULL WHERE ?::text[] IS NULL";
 
   private final String column;
-  private final String sql;
 
-  Mark(String column, String sql) {
+  Mark(String column) {
     this.column = column;
-    this.sql = sql;
   }
 
   /** Owners and grants are in no schema's. */
@@ -39,9 +40,15 @@ enum Mark {
     return column;
   }
 
-  /** One value of type {@code text}; its one parameter are the schemas, of type {@code text[]}. */
-  String sql() {
-    return sql;
+  /**
+   * One value of type {@code text}; its one parameter are the schemas, of type {@code text[]}.
+   *
+   * @param session that will ask for it
+   */
+  String sql(Session session, List<String> schemas) throws SQLException {
+    return this == DATABASE
+        ? CatalogMark.QUERY
+        : SchemaMark.of(SchemaContents.of(session, schemas));
   }
 
   /**
@@ -50,11 +57,11 @@ enum Mark {
    * others have made untrue.
    */
   String written() {
-    return this == DATABASE ? sql : NONE;
+    return this == DATABASE ? CatalogMark.QUERY : NONE;
   }
 
   /** Only a schema that others may be beside of is looked at without the rest of the database. */
-  static String ofSchemas(List<String> schemas) {
-    return schemas.contains("public") ? NONE : SCHEMA.sql;
+  static String ofSchemas(List<String> schemas, SchemaContents contents) {
+    return schemas.contains("public") ? NONE : SchemaMark.of(contents);
   }
 }

@@ -7,7 +7,7 @@ import dev.groundwork.config.TargetConfig;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.migrate.changelog.ChangelogHash;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.catalog.SchemaMark;
+import dev.groundwork.postgres.fingerprint.SchemaMark;
 import dev.groundwork.testing.Jar;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;

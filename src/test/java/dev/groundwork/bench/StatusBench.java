@@ -1,7 +1,7 @@
 package dev.groundwork.bench;
 
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.fingerprint.Fingerprint;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.History;
 import dev.groundwork.testing.Project;
@@ -53,8 +53,7 @@ public final class StatusBench {
               .formatted(i));
     }
     try (Session session = new Session(shop.connect())) {
-      print(
-          "fingerprint of 22 tables", times, () -> Catalog.fingerprint(session, List.of("public")));
+      print("fingerprint of 22 tables", times, () -> Fingerprint.of(session, List.of("public")));
     }
   }
 

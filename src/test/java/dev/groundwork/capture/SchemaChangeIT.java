@@ -6,8 +6,8 @@ import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.catalog.Catalog;
-import dev.groundwork.postgres.catalog.CatalogDifference;
+import dev.groundwork.postgres.fingerprint.CatalogComparison;
+import dev.groundwork.postgres.fingerprint.CatalogDifference;
 import dev.groundwork.testing.RichSchema;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
@@ -248,7 +248,7 @@ class SchemaChangeIT {
 
   private static List<CatalogDifference> differences(Session here, Session there)
       throws SQLException {
-    return Catalog.differences(here, there, SCHEMAS, Set.of(DriftPart.COMMENTS));
+    return CatalogComparison.of(here, there, SCHEMAS, Set.of(DriftPart.COMMENTS));
   }
 
   /** A column that comes back stands at the end, and a value stays. */

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.config.TestUrls;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.fingerprint.Fingerprint;
+import dev.groundwork.postgres.fingerprint.SchemaContents;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The same things made in another order have the same fingerprint; with one less, another. */
@@ -82,7 +84,10 @@ class FingerprintFuzzIT {
 
   private static String made(Session session, List<String> things) throws SQLException {
     session.execute(BEGIN + "; " + String.join("; ", things));
-    return Catalog.fingerprint(session, SCHEMAS);
+    String hash = Fingerprint.of(session, SCHEMAS);
+    String whole = new Fingerprint(SchemaContents.ANYTHING, Set.of()).sql();
+    assertThat(session.strings(whole, SCHEMAS)).as("%s", things).containsExactly(hash);
+    return hash;
   }
 
   private static List<String> things(Pick pick) {

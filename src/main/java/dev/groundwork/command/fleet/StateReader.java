@@ -6,7 +6,7 @@ import dev.groundwork.postgres.ConnectFailureMapper;
 import dev.groundwork.postgres.ReadOnlyTransaction;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.catalog.Catalog;
+import dev.groundwork.postgres.fingerprint.Fingerprint;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,7 +67,7 @@ final class StateReader {
 
   private static String fingerprint(Session session, Target target) throws SQLException {
     return target.schemas().size() == 1
-        ? Catalog.namelessFingerprint(session, target.schemas().get(0))
-        : Catalog.fingerprint(session, target.schemas());
+        ? Fingerprint.namelessOf(session, target.schemas().get(0))
+        : Fingerprint.of(session, target.schemas());
   }
 }

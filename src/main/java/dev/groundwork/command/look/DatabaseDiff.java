@@ -5,8 +5,8 @@ import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.catalog.Catalog;
-import dev.groundwork.postgres.catalog.CatalogDifference;
+import dev.groundwork.postgres.fingerprint.CatalogComparison;
+import dev.groundwork.postgres.fingerprint.CatalogDifference;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.JsonFields;
@@ -81,7 +81,7 @@ public final class DatabaseDiff {
     Session here = look.reading().session();
     Session there = other.orElseThrow().reading().session();
     Set<DriftPart> parts = all ? EnumSet.allOf(DriftPart.class) : config.guard().parts();
-    differences = Catalog.differences(here, there, config.schemas(), parts);
+    differences = CatalogComparison.of(here, there, config.schemas(), parts);
     return Outcome.unchanged(
             differences.isEmpty()
                 ? "the schema is the same"

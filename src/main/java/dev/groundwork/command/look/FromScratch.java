@@ -5,7 +5,7 @@ import dev.groundwork.command.RunContext;
 import dev.groundwork.command.SchemaProof;
 import dev.groundwork.command.ScratchRun;
 import dev.groundwork.config.Config;
-import dev.groundwork.postgres.catalog.CatalogDifference;
+import dev.groundwork.postgres.fingerprint.CatalogDifference;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.JsonFields;

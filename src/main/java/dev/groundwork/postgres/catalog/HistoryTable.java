@@ -18,7 +18,7 @@ public record HistoryTable(String schema) {
   private static final String LOCK_NAME = "databasechangeloglock";
 
   /** Which relations of a schema are not ours: a condition on the {@code relname} of {@code c}. */
-  static final String NEITHER = "c.relname NOT IN ('" + NAME + "', '" + LOCK_NAME + "')";
+  public static final String NEITHER = "c.relname NOT IN ('" + NAME + "', '" + LOCK_NAME + "')";
 
   /** The schemas of some that have a lock which our role may see and release. */
   private static final String LOCKS =

@@ -1,15 +1,15 @@
-package dev.groundwork.postgres.catalog;
+package dev.groundwork.postgres.fingerprint;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A look at the catalog that takes a fraction of what {@link FingerprintSql} does: how many rows it
+ * A look at the catalog that takes a fraction of what {@link Fingerprint} does: how many rows it
  * has, and which transactions wrote them. Whatever is defined, altered or dropped makes another
  * mark; so do things that leave the fingerprint as it is, such as a GRANT, a TRUNCATE, a dump that
  * is restored. ANALYZE and VACUUM make none: they write into the rows that are there.
  */
-final class CatalogMark {
+public final class CatalogMark {
   /**
    * Of what PostgreSQL brings along, which is most of it and has lower numbers (FirstNormalObjectId
    * in its access/transam.h), nothing can be defined anew. Temporary tables are nobody's schema.
@@ -52,8 +52,11 @@ final class CatalogMark {
   private static final String ROLES =
       "(SELECT pg_catalog.sum(pg_catalog.hashtext(rolname::text)) FROM pg_catalog.pg_roles)";
 
-  /** One parameter, the schemas, of type {@code text[]}: with others it is another mark. */
-  static final String QUERY =
+  /**
+   * One value of type {@code text}. Its one parameter are the schemas, of type {@code text[]}: with
+   * others it is another mark.
+   */
+  public static final String QUERY =
       TABLES.stream()
           .map(ROWS::formatted)
           .collect(

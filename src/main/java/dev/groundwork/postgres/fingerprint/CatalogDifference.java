@@ -1,4 +1,4 @@
-package dev.groundwork.postgres.catalog;
+package dev.groundwork.postgres.fingerprint;
 
 import java.util.List;
 

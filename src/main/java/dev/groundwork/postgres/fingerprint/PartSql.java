@@ -1,4 +1,4 @@
-package dev.groundwork.postgres.catalog;
+package dev.groundwork.postgres.fingerprint;
 
 import dev.groundwork.config.Config.DriftPart;
 import java.util.Locale;

@@ -1,7 +1,10 @@
-package dev.groundwork.postgres.catalog;
+package dev.groundwork.postgres.fingerprint;
 
-import dev.groundwork.postgres.catalog.CatalogDifference.Detail;
-import dev.groundwork.postgres.catalog.CatalogDifference.Side;
+import dev.groundwork.config.Config.DriftPart;
+import dev.groundwork.postgres.Session;
+import dev.groundwork.postgres.fingerprint.CatalogDifference.Detail;
+import dev.groundwork.postgres.fingerprint.CatalogDifference.Side;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Two catalogs beside each other: object by object, part by part, aspect by aspect. */
-final class CatalogComparison {
+public final class CatalogComparison {
   private static final String POSITION = "position";
 
   private final Map<String, Map<String, Map<String, String>>> here;
@@ -21,10 +24,26 @@ final class CatalogComparison {
     this.there = objects(there);
   }
 
-  static List<CatalogDifference> of(List<CatalogLine> here, List<CatalogLine> there) {
-    CatalogComparison comparison = new CatalogComparison(here, there);
-    return all(comparison.here, comparison.there).stream()
-        .map(comparison::object)
+  /**
+   * What is different between the same schemas of two databases; nothing, if and only if their
+   * fingerprints are the same.
+   */
+  public static List<CatalogDifference> of(
+      Session here, Session there, List<String> schemas, Set<DriftPart> parts) throws SQLException {
+    String listing = new Fingerprint(SchemaContents.ANYTHING, parts).listing();
+    return new CatalogComparison(lines(here, listing, schemas), lines(there, listing, schemas))
+        .differences();
+  }
+
+  private static List<CatalogLine> lines(Session session, String listing, List<String> schemas)
+      throws SQLException {
+    return session.query(
+        listing, row -> CatalogLine.of(row.getString(2), row.getString(1)), schemas);
+  }
+
+  private List<CatalogDifference> differences() {
+    return all(here, there).stream()
+        .map(this::object)
         .filter(d -> d.side() != Side.BOTH || !d.details().isEmpty())
         .toList();
   }

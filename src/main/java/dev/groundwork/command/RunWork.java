@@ -141,7 +141,8 @@ public final class RunWork {
     problems.addAll(result.problems());
     refuse(ExitCode.MISMATCH, problems);
     if (context.migrations().isAnythingPending()) {
-      refuse(ExitCode.DENIED, Privileges.ofRecord(session, schemas.get(0), Use.WRITE));
+      TableName history = new HistoryTable(schemas.get(0)).name();
+      refuse(ExitCode.DENIED, TableRights.problems(session, Use.WRITE, List.of(history)));
     }
     context.seeder().observe();
     List<String> warnings = new ArrayList<>(RoleSearchPath.warnings(session, schemas));

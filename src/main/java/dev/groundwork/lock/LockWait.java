@@ -9,6 +9,7 @@ import dev.groundwork.postgres.PoolerDetection;
 import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.HistoryTable;
+import dev.groundwork.postgres.catalog.TableName;
 import dev.groundwork.run.DurationText;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
@@ -31,13 +32,10 @@ final class LockWait implements AutoCloseable {
       SELECT CASE
         WHEN pg_catalog.pg_backend_pid() <> ? THEN NULL
         WHEN NOT pg_catalog.pg_try_advisory_lock(?) THEN false
-        WHEN EXISTS (
-          SELECT FROM pg_catalog.pg_class c
-          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-          WHERE n.nspname = ? AND c.relname = '%s') THEN true
+        WHEN EXISTS (SELECT FROM pg_catalog.pg_class c WHERE %s) THEN true
         ELSE pg_catalog.pg_try_advisory_lock(?) END
       """
-          .formatted(HistoryTable.NAME);
+          .formatted(TableName.IS);
 
   private static final String AWAIT = "wait for it, or raise lock.timeout";
 
@@ -174,6 +172,7 @@ final class LockWait implements AutoCloseable {
             session.backendPid(),
             key.value(),
             schema,
+            HistoryTable.NAME,
             firstRun.value())
         .get(0);
   }

@@ -3,17 +3,44 @@ package dev.groundwork.migrate.engine;
 import dev.groundwork.migrate.changelog.StatementRules;
 import dev.groundwork.postgres.Session;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.UnexpectedLiquibaseException;
 
 /** A connection of Liquibase's that is told before a statement is made on it, in whichever way. */
 public abstract class SendingConnection extends JdbcConnection {
+  private static final Map<Integer, List<String>> WORDS = new ConcurrentHashMap<>();
+
   protected SendingConnection(Session session) {
     super(session.connection());
+  }
+
+  /**
+   * Liquibase quotes a name that is a word of SQL; the driver asks each server for these, anew on
+   * each connection. Servers of one version have the same.
+   */
+  @Override
+  public void attached(Database database) {
+    try {
+      DatabaseMetaData server = getWrappedConnection().getMetaData();
+      List<String> words = WORDS.get(server.getDatabaseMajorVersion());
+      if (words == null) {
+        words = List.of(server.getSQLKeywords().toUpperCase(Locale.ROOT).split(",\\s*"));
+        WORDS.put(server.getDatabaseMajorVersion(), words);
+      }
+      database.addReservedWords(words);
+    } catch (SQLException e) {
+      throw new UnexpectedLiquibaseException(e);
+    }
   }
 
   /** A statement is about to be made. */

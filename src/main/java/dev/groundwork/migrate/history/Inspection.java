@@ -47,8 +47,10 @@ public final class Inspection {
   }
 
   public InspectionResult of(Session session) throws SQLException {
-    Set<String> ours = ledger.changesets();
-    Set<String> others = ledger.changesetsOfOthers();
+    // a history of this changelog alone is ours, and needs no look at a record of thousands
+    boolean clear = history.anyOfOurs() && history.unknown().isEmpty();
+    Set<String> ours = clear ? Set.of() : ledger.changesets();
+    Set<String> others = clear ? Set.of() : ledger.changesetsOfOthers();
     List<KeptLedger.Kept> kept = new KeptLedger(session, config.name()).all();
     List<String> tables = names(tables(session, kept));
     boolean fresh = history.isEmpty() && tables.isEmpty();

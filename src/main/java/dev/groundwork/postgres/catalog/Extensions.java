@@ -19,8 +19,14 @@ public final class Extensions {
         WHERE pg_catalog.regexp_replace(pg_catalog.lower(a.name), '^pg|[-_ ]', '', 'g')
           = pg_catalog.regexp_replace(pg_catalog.lower(n.name), '^pg|[-_ ]', '', 'g')
         ORDER BY a.name LIMIT 1) alike ON true
-      WHERE NOT EXISTS (
-        SELECT FROM pg_catalog.pg_available_extensions a WHERE a.name::text = n.name)
+      ORDER BY n.place
+      """;
+
+  private static final String UNAVAILABLE =
+      """
+      SELECT n.name
+      FROM pg_catalog.unnest(?::text[]) WITH ORDINALITY AS n (name, place)
+      WHERE n.name <> ALL (ARRAY(SELECT name::text FROM pg_catalog.pg_available_extensions()))
       ORDER BY n.place
       """;
 
@@ -36,10 +42,13 @@ public final class Extensions {
 
   /** Those of these that the server does not have. */
   public static List<Problem> problems(Session session, List<String> names) throws SQLException {
-    return session.query(
-        MISSING,
-        row -> problem(row.getString(1), Optional.ofNullable(row.getString(2)), row.getInt(3)),
-        names);
+    List<String> unavailable = session.strings(UNAVAILABLE, names);
+    return unavailable.isEmpty()
+        ? List.of()
+        : session.query(
+            MISSING,
+            row -> problem(row.getString(1), Optional.ofNullable(row.getString(2)), row.getInt(3)),
+            unavailable);
   }
 
   /** Those of these that this database does not have, whoever should have created them. */

@@ -27,7 +27,8 @@ public record HistoryTable(String schema) {
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = 'locked'
-      WHERE n.nspname::text = ANY (?)
+      WHERE c.relnamespace = ANY (ARRAY(
+          SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ANY (?::text[])))
         AND c.relname = '%s' AND c.relkind = 'r'
         AND a.atttypid = 'pg_catalog.bool'::pg_catalog.regtype
         AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
@@ -107,8 +108,9 @@ public record HistoryTable(String schema) {
     return session.ask(
         """
         SELECT EXISTS (
-          SELECT FROM pg_catalog.pg_tables WHERE schemaname = ? AND tablename = ?)
-        """,
+          SELECT FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p') AND %s)
+        """
+            .formatted(TableName.IS),
         schema,
         NAME);
   }

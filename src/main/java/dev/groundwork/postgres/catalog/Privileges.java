@@ -23,7 +23,7 @@ public final class Privileges {
         coalesce(pg_catalog.has_schema_privilege(n.oid, 'USAGE'), false),
         coalesce(pg_catalog.has_schema_privilege(n.oid, 'CREATE'), false)
       FROM (VALUES (?::text)) AS s (name)
-      LEFT JOIN pg_catalog.pg_namespace n ON n.nspname::text = s.name
+      LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = s.name
       """;
 
   /** Tables of the ledger that we may not use; all of them, where the schema is closed to us. */
@@ -31,8 +31,11 @@ public final class Privileges {
       """
       SELECT EXISTS (
         SELECT FROM pg_catalog.pg_class c
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = 'groundwork' AND c.relkind IN ('r', 'p')
+        WHERE c.oid = ANY (ARRAY(
+            SELECT objid FROM pg_catalog.pg_depend
+            WHERE classid = 1259::oid AND refclassid = 2615::oid AND refobjid = (
+              SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = 'groundwork')))
+          AND c.relkind IN ('r', 'p')
           AND NOT (pg_catalog.has_table_privilege(c.oid, 'SELECT')
             AND pg_catalog.has_table_privilege(c.oid, 'INSERT')
             AND pg_catalog.has_table_privilege(c.oid, 'UPDATE')))

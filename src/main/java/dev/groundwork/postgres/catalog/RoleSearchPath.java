@@ -30,18 +30,24 @@ public final class RoleSearchPath {
       LIMIT 1
       """;
 
+  /** In most clusters nothing is set. */
+  private static final String ANY = "SELECT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting)";
+
   private record Brought(String path, String whose, String user) {}
 
   private RoleSearchPath() {}
 
   /** A line, where unqualified names of the application go to another schema than ours. */
   public static List<String> warnings(Session session, List<String> schemas) throws SQLException {
-    Optional<Brought> brought =
-        session.first(
-            BROUGHT, row -> new Brought(row.getString(1), row.getString(2), row.getString(3)));
+    Optional<Brought> brought = session.ask(ANY) ? brought(session) : Optional.empty();
     return brought.isEmpty()
         ? List.of()
         : warnings(brought.get(), first(brought.get(), existing(session)), schemas);
+  }
+
+  private static Optional<Brought> brought(Session session) throws SQLException {
+    return session.first(
+        BROUGHT, row -> new Brought(row.getString(1), row.getString(2), row.getString(3)));
   }
 
   private static Set<String> existing(Session session) throws SQLException {

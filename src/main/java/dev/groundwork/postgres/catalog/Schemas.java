@@ -12,7 +12,7 @@ public final class Schemas {
       SELECT s.name
       FROM pg_catalog.unnest(?::text[]) WITH ORDINALITY AS s (name, place)
       WHERE NOT EXISTS (
-        SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname::text = s.name)
+        SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname = s.name)
       ORDER BY s.place
       """;
 

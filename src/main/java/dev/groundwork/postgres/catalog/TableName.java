@@ -10,15 +10,25 @@ import java.util.regex.Pattern;
 
 /** A table and the schema in which it is, exactly as the catalog has them. */
 public record TableName(String schema, String table) {
+  /**
+   * A condition on {@code c} of {@code pg_class} with two parameters, the schema and the table. The
+   * schema comes first: else the server may take the tables of that name from a thousand schemas.
+   */
+  public static final String IS =
+      """
+      c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ?)
+        AND c.relname = ?
+      """;
+
   private static final String READABLE =
       """
       SELECT EXISTS (
         SELECT FROM pg_catalog.pg_class c
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = ? AND c.relname = ?
-          AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
-          AND pg_catalog.has_table_privilege(c.oid, 'SELECT'))
-      """;
+        WHERE pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')
+          AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+          AND %s)
+      """
+          .formatted(IS);
 
   /** How to write one. */
   public static final String NEXT =

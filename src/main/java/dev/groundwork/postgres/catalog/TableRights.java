@@ -19,6 +19,16 @@ import java.util.Optional;
  * @param grants what gives it the rights that it lacks; none where it lacks nothing
  */
 public record TableRights(Use use, TableName table, String role, List<String> grants) {
+  /** What most runs ask, and no more: there is nothing to grant. */
+  private static final String LACKS =
+      """
+      SELECT NOT pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE') OR EXISTS (
+        SELECT FROM pg_catalog.unnest(pg_catalog.string_to_array(?, ', ')) AS w (privilege)
+        WHERE NOT pg_catalog.has_table_privilege(c.oid, w.privilege))
+      FROM pg_catalog.pg_class c
+      WHERE\s"""
+          + TableName.IS;
+
   private static final String RIGHTS =
       """
       SELECT r.role, ARRAY(
@@ -34,8 +44,8 @@ public record TableRights(Use use, TableName table, String role, List<String> gr
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       CROSS JOIN (SELECT pg_catalog.quote_ident(current_user)) AS r (role)
-      WHERE n.nspname = ? AND c.relname = ?
-      """;
+      WHERE\s"""
+          + TableName.IS;
 
   /** What somebody is about to do with it. */
   public enum Use {
@@ -57,10 +67,19 @@ public record TableRights(Use use, TableName table, String role, List<String> gr
   }
 
   /** Empty where there is no such table. */
-  private static Optional<TableRights> of(Session session, Use use, TableName table)
+  private static Optional<Boolean> lacks(Session session, Use use, TableName table)
       throws SQLException {
     return session.first(
-        RIGHTS, row -> read(row, use, table), use.privileges, table.schema(), table.table());
+        LACKS, row -> row.getBoolean(1), use.privileges, table.schema(), table.table());
+  }
+
+  private static List<Problem> problems(Session session, Use use, TableName table)
+      throws SQLException {
+    return session
+        .query(RIGHTS, row -> read(row, use, table), use.privileges, table.schema(), table.table())
+        .stream()
+        .flatMap(rights -> rights.problem().stream())
+        .toList();
   }
 
   private static TableRights read(ResultSet row, Use use, TableName table) throws SQLException {
@@ -73,14 +92,11 @@ public record TableRights(Use use, TableName table, String role, List<String> gr
    * @throws GroundworkException DENIED where our role may not read it
    */
   public static boolean exists(Session session, TableName table) throws SQLException {
-    Optional<TableRights> rights = of(session, Use.READ, table);
-    rights
-        .flatMap(TableRights::problem)
-        .ifPresent(
-            problem -> {
-              throw new GroundworkException(ExitCode.DENIED, List.of(problem));
-            });
-    return rights.isPresent();
+    Optional<Boolean> lacks = lacks(session, Use.READ, table);
+    if (lacks.orElse(false)) {
+      throw new GroundworkException(ExitCode.DENIED, problems(session, Use.READ, table));
+    }
+    return lacks.isPresent();
   }
 
   /** What is missing for those of some tables that are there. */
@@ -88,7 +104,9 @@ public record TableRights(Use use, TableName table, String role, List<String> gr
       throws SQLException {
     List<Problem> problems = new ArrayList<>();
     for (TableName table : tables) {
-      of(session, use, table).flatMap(TableRights::problem).ifPresent(problems::add);
+      if (lacks(session, use, table).orElse(false)) {
+        problems.addAll(problems(session, use, table));
+      }
     }
     return problems;
   }

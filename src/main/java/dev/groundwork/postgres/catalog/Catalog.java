@@ -6,25 +6,19 @@ import java.util.List;
 
 /** What is in our schemas, as the server's catalog tells it. */
 public final class Catalog {
-  /**
-   * A schema's tables depend on it (manual, section 5.14): 2615 is pg_namespace, 1259 pg_class. By
-   * that key they are found without a look at those of all other schemas.
-   */
   private static final String TABLES =
       """
       SELECT n.nspname, c.relname
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.oid = ANY (ARRAY(
-          SELECT d.objid FROM pg_catalog.pg_depend d
-          WHERE d.classid = 1259::oid AND d.refclassid = 2615::oid
-            AND d.refobjid = ANY (ARRAY(
-              SELECT oid FROM pg_catalog.pg_namespace
-              WHERE nspname = ANY (?::text[]) AND nspname <> 'groundwork'))))
-        AND c.relkind IN ('r', 'p')
-        AND\s"""
+      WHERE n.nspname <> 'groundwork' AND c.relkind IN ('r', 'p')
+        AND c.oid = ANY (\
+      """
+          + Schemas.RELATIONS
+          + ") AND "
           + HistoryTable.NEITHER
           + """
+
         AND NOT EXISTS (
           SELECT FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid

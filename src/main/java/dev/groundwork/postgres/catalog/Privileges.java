@@ -31,15 +31,12 @@ public final class Privileges {
       """
       SELECT EXISTS (
         SELECT FROM pg_catalog.pg_class c
-        WHERE c.oid = ANY (ARRAY(
-            SELECT objid FROM pg_catalog.pg_depend
-            WHERE classid = 1259::oid AND refclassid = 2615::oid AND refobjid = (
-              SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = 'groundwork')))
-          AND c.relkind IN ('r', 'p')
+        WHERE c.oid = ANY (%s) AND c.relkind IN ('r', 'p')
           AND NOT (pg_catalog.has_table_privilege(c.oid, 'SELECT')
             AND pg_catalog.has_table_privilege(c.oid, 'INSERT')
             AND pg_catalog.has_table_privilege(c.oid, 'UPDATE')))
-      """;
+      """
+          .formatted(Schemas.RELATIONS);
 
   private final Session session;
   private final Who who;
@@ -118,7 +115,8 @@ public final class Privileges {
               "role %s may not create the schema %s, Groundwork's record"
                   .formatted(role(), q(LEDGER)),
               "GRANT CREATE ON DATABASE %s TO %s;".formatted(q(who.database()), role())));
-    } else if (rights.exists() && (!rights.usage() || session.ask(CLOSED_TABLES))) {
+    } else if (rights.exists()
+        && (!rights.usage() || session.ask(CLOSED_TABLES, List.of(LEDGER)))) {
       problems.add(
           problem(
               "role %s may not write Groundwork's record, schema %s".formatted(role(), q(LEDGER)),

@@ -16,7 +16,27 @@ public final class Schemas {
       ORDER BY s.place
       """;
 
+  /**
+   * The relations of some schemas but their indexes, an array of oids with one parameter, the names
+   * as {@code text[]}. They depend on the schema (manual, section 5.14; 2615 is pg_namespace, 1259
+   * pg_class), and by that key are found without a look at those of a thousand others.
+   */
+  public static final String RELATIONS = held(1259);
+
+  /** The types of some schemas, the same way: 1247 is pg_type. */
+  static final String TYPES = held(1247);
+
   private Schemas() {}
+
+  private static String held(int table) {
+    return """
+        ARRAY(
+          SELECT h.objid FROM pg_catalog.pg_depend h
+          WHERE h.classid = %d::oid AND h.refclassid = 2615::oid AND h.refobjid = ANY (ARRAY(
+            SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ANY (?::text[]))))
+        """
+        .formatted(table);
+  }
 
   /**
    * Creates those that are missing. IF NOT EXISTS would ask for the right to create one even where

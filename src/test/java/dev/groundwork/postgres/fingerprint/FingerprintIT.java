@@ -19,6 +19,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +63,9 @@ class FingerprintIT {
       CREATE TABLE databasechangeloglock (id integer PRIMARY KEY, locked boolean);
       CREATE EXTENSION IF NOT EXISTS hstore;
       """;
+
+  private static final Pattern NODE = Pattern.compile("actual rows=([0-9.]+) loops=([0-9]+)");
+  private static final Pattern REMOVED = Pattern.compile("Rows Removed by .*: ([0-9]+)");
 
   private static Session session;
   private static String before;
@@ -229,6 +234,45 @@ class FingerprintIT {
       Fingerprint.of(new Session(connection), List.of("public"));
       assertThat(trips.taken()).isEqualTo(2);
     }
+  }
+
+  /** Of a server that knows nothing of its tables yet, as after a first run. */
+  @Test
+  void theServersWorkGrowsWithTheTablesAndNotWithTheirSquare() throws Exception {
+    TestDatabase fleet = TestServer.get().database();
+    try (Session own = new Server(TestUrls.of(fleet), List.of("small")).connect()) {
+      for (String schema : List.of("other", "small", "large")) {
+        own.execute("CREATE SCHEMA " + schema);
+        for (int i = 0; i < (schema.equals("small") ? 20 : 200); i++) {
+          own.execute(
+              "CREATE TABLE %s.t%d (id int PRIMARY KEY, a text DEFAULT 'x')".formatted(schema, i));
+        }
+      }
+
+      assertThat(work(own, "large")).isLessThan(20 * work(own, "small"));
+    }
+  }
+
+  /** How many rows the server's plan meets. */
+  private static double work(Session session, String schema) throws SQLException {
+    List<String> schemas = List.of(schema);
+    SchemaContents contents = SchemaContents.of(session, schemas);
+    double rows = 0;
+    double loops = 0;
+    for (String sql : List.of(new Fingerprint(contents, Set.of()).sql(), SchemaMark.of(contents))) {
+      String explain = "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + sql;
+      for (String line : session.strings(explain, schemas)) {
+        Matcher node = NODE.matcher(line);
+        Matcher removed = REMOVED.matcher(line);
+        if (node.find()) {
+          loops = Double.parseDouble(node.group(2));
+          rows += loops * Double.parseDouble(node.group(1));
+        } else if (removed.find()) {
+          rows += loops * Double.parseDouble(removed.group(1));
+        }
+      }
+    }
+    return rows;
   }
 
   @Test

@@ -77,10 +77,16 @@ public record Drift(
     schemas = List.copyOf(schemas);
   }
 
+  /**
+   * Looks for it.
+   *
+   * @param mark which each run of this ledger left; empty where it is one of an older version, or
+   *     one that we may not read
+   */
   static Optional<Drift> of(
-      Session session, String name, List<String> schemas, Set<DriftPart> parts, Mark mark)
+      Session session, String name, List<String> schemas, Set<DriftPart> parts, Optional<Mark> mark)
       throws SQLException {
-    if (isUnchanged(session, name, schemas, mark)) {
+    if (mark.isPresent() && isUnchanged(session, name, schemas, mark.get())) {
       return Optional.empty();
     }
     Fingerprint now = new Fingerprint(SchemaContents.of(session, schemas), parts);
@@ -92,11 +98,10 @@ public record Drift(
   /** A fingerprint of thousands of tables takes longer than a migration does. */
   private static boolean isUnchanged(Session session, String name, List<String> schemas, Mark mark)
       throws SQLException {
-    return session.ask(LedgerSchema.HAS_MARKS)
-        && session.ask(
-            LedgerSchema.IS_UNCHANGED.formatted(mark.column(), mark.sql(session, schemas)),
-            name,
-            schemas);
+    return session.ask(
+        LedgerSchema.IS_UNCHANGED.formatted(mark.column(), mark.sql(session, schemas)),
+        name,
+        schemas);
   }
 
   private static Drift since(Session session, long run, List<String> schemas, Fingerprint now)

@@ -34,6 +34,8 @@ public final class Ledger {
   private final Set<DriftPart> parts;
   private final Mark mark;
   private final Optional<String> release;
+  private Optional<Session> whole = Optional.empty();
+  private boolean made;
 
   /**
    * @param name whose runs these are; two applications in one database have two
@@ -62,7 +64,19 @@ public final class Ledger {
 
   /** Whether there is a ledger in this database. */
   public boolean exists() throws SQLException {
-    return session().ask(LedgerSchema.IS_THERE);
+    return isWhole() || isThere();
+  }
+
+  /**
+   * Whether there is one as this version makes it, of which our role may read the runs. Nobody
+   * takes that away during a run, unless it made it itself and is rolled back.
+   */
+  private boolean isWhole() throws SQLException {
+    Session session = session();
+    if (made || whole.filter(seen -> seen == session).isEmpty()) {
+      whole = session.ask(LedgerSchema.IS_WHOLE) ? Optional.of(session) : Optional.empty();
+    }
+    return whole.isPresent();
   }
 
   /**
@@ -76,17 +90,25 @@ public final class Ledger {
 
   /** Makes the ledger where there is none; part of the run's transaction. */
   public void create() throws SQLException {
-    if (!exists() && !madeMeanwhile()) {
+    if (isWhole()) {
+      return;
+    }
+    made = true;
+    if (!isThere() && !madeMeanwhile()) {
       session().execute(LedgerSchema.DDL);
     } else if (!session().ask(LedgerSchema.IS_COMPLETE)) {
       session().execute(LedgerSchema.ADDED);
     }
   }
 
+  private boolean isThere() throws SQLException {
+    return session().ask(LedgerSchema.IS_THERE);
+  }
+
   /** First runs of two schemas would make it twice; who waits here waits for lock_timeout. */
   private boolean madeMeanwhile() throws SQLException {
     session().query("SELECT pg_catalog.pg_advisory_xact_lock(?)", row -> "", LedgerSchema.KEY);
-    return exists();
+    return isThere();
   }
 
   /** What the last successful run under this name left, if that is still so. */
@@ -185,7 +207,10 @@ public final class Ledger {
 
   /** What others changed in our schemas since the last good run; empty where that is nothing. */
   public Optional<Drift> drift() throws SQLException {
-    return exists() ? Drift.of(session(), name, schemas, parts, mark) : Optional.empty();
+    boolean marked = isWhole();
+    return marked || isThere()
+        ? Drift.of(session(), name, schemas, parts, marked ? Optional.of(mark) : Optional.empty())
+        : Optional.empty();
   }
 
   /** Writes down a run that left the database ready; part of the run's transaction. */
@@ -222,7 +247,7 @@ public final class Ledger {
 
   /** What files said when a run of this name read them; empty where none wrote it down. */
   public Optional<String> memory() throws SQLException {
-    return session().ask(LedgerSchema.HAS_FILES)
+    return isWhole()
         ? session().first(LedgerSchema.FILES, row -> row.getString(1), name)
         : Optional.empty();
   }

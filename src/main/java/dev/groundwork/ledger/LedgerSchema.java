@@ -92,9 +92,23 @@ final class LedgerSchema {
   static final String IS_THERE =
       """
       SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_class
+        WHERE relname = 'run' AND relnamespace = (
+          SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = 'groundwork'))
+      """;
+
+  /** Not so where there is none, one of an older version, or one that we may not read. */
+  static final String IS_WHOLE =
+      """
+      SELECT EXISTS (
         SELECT FROM pg_catalog.pg_class c
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = 'groundwork' AND c.relname = 'run')
+        WHERE c.relname = 'run' AND c.relnamespace = (
+            SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = 'groundwork')
+          AND pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')
+          AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+          AND 3 = (
+            SELECT pg_catalog.count(*) FROM pg_catalog.pg_attribute
+            WHERE attrelid = c.oid AND attname IN ('catalog_mark', 'files', 'schema_mark')))
       """;
 
   static final String IS_COMPLETE =
@@ -111,28 +125,10 @@ final class LedgerSchema {
             ORDER BY id DESC LIMIT 1) run
       """;
 
-  /** Not so where there is no ledger, or one of an older version. */
-  static final String HAS_FILES =
-      """
-      SELECT EXISTS (
-        SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = pg_catalog.to_regclass('groundwork.run')::oid AND attname = 'files')
-      """;
-
   static final String FILES =
       """
       SELECT files FROM groundwork.run
       WHERE name = ? AND exit_status = 0 AND files IS NOT NULL ORDER BY id DESC LIMIT 1
-      """;
-
-  /** Not so where there is no ledger, one of an older version, or one that we may not read. */
-  static final String HAS_MARKS =
-      """
-      SELECT EXISTS (
-        SELECT FROM pg_catalog.pg_attribute a
-        WHERE a.attrelid = pg_catalog.to_regclass('groundwork.run')::oid
-          AND a.attname = 'schema_mark'
-          AND pg_catalog.has_table_privilege(a.attrelid, 'SELECT'))
       """;
 
   /** Whether a first look tells that the catalog is what the last good run left. */

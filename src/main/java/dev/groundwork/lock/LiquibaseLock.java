@@ -48,11 +48,11 @@ final class LiquibaseLock {
       """;
 
   private final Session session;
-  private final List<String> schemas;
+  private final List<String> tables;
 
-  LiquibaseLock(Session session, List<String> schemas) {
+  LiquibaseLock(Session session, List<String> schemas) throws SQLException {
     this.session = session;
-    this.schemas = schemas;
+    this.tables = HistoryTable.locks(session, schemas);
   }
 
   /**
@@ -64,7 +64,7 @@ final class LiquibaseLock {
 
   /** Who holds it, unless nobody who could is connected. */
   Optional<Owner> liveOwner() throws SQLException {
-    for (String table : tables()) {
+    for (String table : tables) {
       Optional<String> who = lockedBy(table);
       Optional<String> live =
           who.isPresent() ? session.strings(LIVE, table).stream().findFirst() : Optional.empty();
@@ -88,17 +88,13 @@ final class LiquibaseLock {
    */
   List<String> clear() throws SQLException {
     List<String> cleared = new ArrayList<>();
-    for (String table : tables()) {
+    for (String table : tables) {
       Optional<String> who = lockedBy(table);
       if (who.isPresent() && session.update(CLEAR.formatted(table)) > 0) {
         cleared.add("cleared the stale lock of Liquibase in %s: %s".formatted(table, who.get()));
       }
     }
     return cleared;
-  }
-
-  private List<String> tables() throws SQLException {
-    return HistoryTable.locks(session, schemas);
   }
 
   private Optional<String> lockedBy(String table) throws SQLException {

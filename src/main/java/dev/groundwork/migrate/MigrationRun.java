@@ -41,6 +41,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import liquibase.RuntimeEnvironment;
 import liquibase.changelog.ChangeLogIterator;
+import liquibase.changelog.RanChangeSet;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
 import liquibase.database.core.PostgresDatabase;
@@ -111,7 +112,8 @@ final class MigrationRun {
         .scope()
         .call(
             () -> {
-              History history = new History(changelog, context.history());
+              List<RanChangeSet> ran = context.history();
+              History history = new History(changelog, ran);
               changelog.readToTheEnd(history.toRun());
               pending = history.toRun().size();
               altersWhatIsThere = !history.isEmpty() && !history.toRun().isEmpty();
@@ -124,20 +126,20 @@ final class MigrationRun {
                 broken.addAll(ChangesetLint.problems(planned(history)));
               }
               if (broken.isEmpty()) {
-                broken.addAll(Validation.problems(changelog, database, context.history()));
+                broken.addAll(Validation.problems(changelog, database, ran));
               }
               refuse(broken);
-              return look(history, ledger)
+              return look(history, ran, ledger)
                   .withWarnings(changed.warnings())
                   .withWarnings(changelog.warnings(history.toRun()));
             });
   }
 
-  private InspectionResult look(History history, Ledger ledger) throws Exception {
+  private InspectionResult look(History history, List<RanChangeSet> ran, Ledger ledger)
+      throws Exception {
     Session session = transaction.session();
     InspectionResult result = new Inspection(history, ledger, config).of(session);
-    return new SchemaOwners(new OwnHistory(config, session, changelog, context.history()))
-        .judge(result);
+    return new SchemaOwners(new OwnHistory(config, session, changelog, ran)).judge(result);
   }
 
   private static void refuse(List<Problem> broken) {

@@ -3,26 +3,27 @@ package dev.groundwork.postgres.catalog;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import dev.groundwork.run.Problem;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Whether our role may do what a run needs. */
 public final class Privileges {
   private static final String LEDGER = "groundwork";
 
-  private static final String WHO =
+  /** One question for all: who asks is the same in each row. */
+  private static final String RIGHTS =
       """
-      SELECT current_user, pg_catalog.current_database(),
-        pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
-      """;
-
-  private static final String SCHEMA =
-      """
-      SELECT n.oid IS NOT NULL,
-        coalesce(pg_catalog.has_schema_privilege(n.oid, 'USAGE'), false),
-        coalesce(pg_catalog.has_schema_privilege(n.oid, 'CREATE'), false)
-      FROM (VALUES (?::text)) AS s (name)
+      SELECT s.name, n.oid IS NOT NULL AS is_there,
+        coalesce(pg_catalog.has_schema_privilege(n.oid, 'USAGE'), false) AS usage,
+        coalesce(pg_catalog.has_schema_privilege(n.oid, 'CREATE'), false) AS creation,
+        current_user AS role, pg_catalog.current_database() AS database,
+        pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') AS schemas
+      FROM pg_catalog.unnest(?::text[]) AS s (name)
       LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = s.name
       """;
 
@@ -39,19 +40,37 @@ public final class Privileges {
           .formatted(Schemas.RELATIONS);
 
   private final Session session;
-  private final Who who;
+  private final Map<String, Rights> rights = new HashMap<>();
 
-  private Privileges(Session session) throws SQLException {
+  private Privileges(Session session, List<String> schemas) throws SQLException {
     this.session = session;
-    this.who =
-        session
-            .first(WHO, r -> new Who(r.getString(1), r.getString(2), r.getBoolean(3)))
-            .orElseThrow();
+    List<String> all = new ArrayList<>(schemas);
+    all.add(LEDGER);
+    session.query(RIGHTS, row -> rights.put(row.getString("name"), Rights.read(row)), all);
   }
 
-  private record Who(String role, String database, boolean create) {}
+  /** What our role may do with a schema, and who that is where. */
+  private record Rights(
+      boolean exists,
+      boolean usage,
+      boolean creation,
+      String role,
+      String database,
+      boolean schemas) {
+    static Rights read(ResultSet row) throws SQLException {
+      return new Rights(
+          row.getBoolean("is_there"),
+          row.getBoolean("usage"),
+          row.getBoolean("creation"),
+          row.getString("role"),
+          row.getString("database"),
+          row.getBoolean("schemas"));
+    }
 
-  private record Rights(boolean exists, boolean usage, boolean create) {}
+    boolean isMissing() {
+      return !exists && !schemas;
+    }
+  }
 
   /**
    * What is missing before the first DDL, all of it.
@@ -60,7 +79,7 @@ public final class Privileges {
    */
   public static List<Problem> problems(Session session, List<String> schemas, boolean needsLedger)
       throws SQLException {
-    Privileges privileges = new Privileges(session);
+    Privileges privileges = new Privileges(session, schemas);
     List<Problem> problems = new ArrayList<>();
     for (String schema : schemas) {
       privileges.checkOurs(schema, problems);
@@ -79,7 +98,7 @@ public final class Privileges {
    */
   public static List<Problem> ofRecord(Session session, String schema, TableRights.Use use)
       throws SQLException {
-    return ofRecord(new Privileges(session), schema, use);
+    return ofRecord(new Privileges(session, List.of()), schema, use);
   }
 
   private static List<Problem> ofRecord(Privileges privileges, String schema, TableRights.Use use)
@@ -91,15 +110,15 @@ public final class Privileges {
     return problems;
   }
 
-  private void checkOurs(String schema, List<Problem> problems) throws SQLException {
+  private void checkOurs(String schema, List<Problem> problems) {
     Rights rights = rights(schema);
-    if (!rights.exists() && !who.create()) {
+    if (rights.isMissing()) {
       problems.add(
           problem(
               "schema %s does not exist, and role %s may not create it"
                   .formatted(q(schema), role()),
               "CREATE SCHEMA %s AUTHORIZATION %s;".formatted(q(schema), role())));
-    } else if (rights.exists() && !(rights.usage() && rights.create())) {
+    } else if (rights.exists() && !(rights.usage() && rights.creation())) {
       problems.add(
           problem(
               "role %s may not create tables in schema %s".formatted(role(), q(schema)),
@@ -109,12 +128,13 @@ public final class Privileges {
 
   private void ledger(List<Problem> problems) throws SQLException {
     Rights rights = rights(LEDGER);
-    if (!rights.exists() && !who.create()) {
+    if (rights.isMissing()) {
       problems.add(
           problem(
               "role %s may not create the schema %s, Groundwork's record"
                   .formatted(role(), q(LEDGER)),
-              "GRANT CREATE ON DATABASE %s TO %s;".formatted(q(who.database()), role())));
+              "GRANT CREATE ON DATABASE %s TO %s;"
+                  .formatted(q(rights(LEDGER).database()), role())));
     } else if (rights.exists()
         && (!rights.usage() || session.ask(CLOSED_TABLES, List.of(LEDGER)))) {
       problems.add(
@@ -129,18 +149,17 @@ public final class Privileges {
     }
   }
 
-  private Rights rights(String schema) throws SQLException {
-    return session
-        .first(SCHEMA, r -> new Rights(r.getBoolean(1), r.getBoolean(2), r.getBoolean(3)), schema)
-        .orElseThrow();
+  private Rights rights(String schema) {
+    return Objects.requireNonNull(rights.get(schema), schema);
   }
 
   private Problem problem(String what, String sql) {
-    return new Problem(what, "database " + q(who.database()), "as an administrator: " + sql);
+    return new Problem(
+        what, "database " + q(rights(LEDGER).database()), "as an administrator: " + sql);
   }
 
   private String role() {
-    return q(who.role());
+    return q(rights(LEDGER).role());
   }
 
   private static String q(String name) {

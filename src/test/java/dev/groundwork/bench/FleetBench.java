@@ -14,16 +14,17 @@ import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 
 /**
  * What {@code fleet up} takes beside a loop of {@code up}, a process for each schema, and beside a
- * loop of Flyway's API, which keeps its JVM; and how long ten thousand take that have nothing to
- * do: {@code mvn -q -Pbench -Dbench=FleetBench -Dbench.argument=500}.
+ * loop of Flyway's API in one process, all with the image's options of the JVM; and how long ten
+ * thousand take that have nothing to do: {@code mvn -q -Pbench -Dbench=FleetBench
+ * -Dbench.argument=500}.
  */
 public final class FleetBench {
   private static final int MANY = 10_000;
@@ -94,18 +95,23 @@ public final class FleetBench {
     return count;
   }
 
-  private static int flyway(TestDatabase database, Path sql, int count) {
+  private static int flyway(TestDatabase database, Path sql, int count) throws Exception {
     TestServer server = database.server();
-    String url =
-        "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), database.name());
-    for (String name : names(count)) {
-      Flyway.configure()
-          .dataSource(url, server.user(), server.password())
-          .schemas(name)
-          .locations("filesystem:" + sql)
-          .load()
-          .migrate();
-    }
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Jar.java(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                Contender.classpath(),
+                PlainFlyway.class.getName(),
+                Contender.jdbc(database),
+                server.user(),
+                server.password(),
+                sql.toString()));
+    words.addAll(names(count));
+    Measured.run(new ProcessBuilder(words));
     return count;
   }
 

@@ -34,8 +34,7 @@ public final class Ledger {
   private final Set<DriftPart> parts;
   private final Mark mark;
   private final Optional<String> release;
-  private Optional<Session> whole = Optional.empty();
-  private boolean made;
+  private final LedgerStructure structure;
 
   /**
    * @param name whose runs these are; two applications in one database have two
@@ -55,6 +54,7 @@ public final class Ledger {
     this.parts = guard.parts();
     this.mark = Mark.of(guard, schemas);
     this.release = release;
+    this.structure = new LedgerStructure(sessions);
   }
 
   /** For a look, to which it does not matter which release this is. */
@@ -64,19 +64,7 @@ public final class Ledger {
 
   /** Whether there is a ledger in this database. */
   public boolean exists() throws SQLException {
-    return isWhole() || isThere();
-  }
-
-  /**
-   * Whether there is one as this version makes it, of which our role may read the runs. Nobody
-   * takes that away during a run, unless it made it itself and is rolled back.
-   */
-  private boolean isWhole() throws SQLException {
-    Session session = session();
-    if (made || whole.filter(seen -> seen == session).isEmpty()) {
-      whole = session.ask(LedgerSchema.IS_WHOLE) ? Optional.of(session) : Optional.empty();
-    }
-    return whole.isPresent();
+    return structure.exists();
   }
 
   /**
@@ -90,25 +78,7 @@ public final class Ledger {
 
   /** Makes the ledger where there is none; part of the run's transaction. */
   public void create() throws SQLException {
-    if (isWhole()) {
-      return;
-    }
-    made = true;
-    if (!isThere() && !madeMeanwhile()) {
-      session().execute(LedgerSchema.DDL);
-    } else if (!session().ask(LedgerSchema.IS_COMPLETE)) {
-      session().execute(LedgerSchema.ADDED);
-    }
-  }
-
-  private boolean isThere() throws SQLException {
-    return session().ask(LedgerSchema.IS_THERE);
-  }
-
-  /** First runs of two schemas would make it twice; who waits here waits for lock_timeout. */
-  private boolean madeMeanwhile() throws SQLException {
-    session().query("SELECT pg_catalog.pg_advisory_xact_lock(?)", row -> "", LedgerSchema.KEY);
-    return isThere();
+    structure.create();
   }
 
   /** What the last successful run under this name left, if that is still so. */
@@ -207,8 +177,8 @@ public final class Ledger {
 
   /** What others changed in our schemas since the last good run; empty where that is nothing. */
   public Optional<Drift> drift() throws SQLException {
-    boolean marked = isWhole();
-    return marked || isThere()
+    boolean marked = structure.isWhole();
+    return marked || exists()
         ? Drift.of(session(), name, schemas, parts, marked ? Optional.of(mark) : Optional.empty())
         : Optional.empty();
   }
@@ -247,7 +217,7 @@ public final class Ledger {
 
   /** What files said when a run of this name read them; empty where none wrote it down. */
   public Optional<String> memory() throws SQLException {
-    return isWhole()
+    return structure.isWhole()
         ? session().first(LedgerSchema.FILES, row -> row.getString(1), name)
         : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.engine;
 
+import dev.groundwork.log.DiagnosticLog;
 import dev.groundwork.migrate.changelog.StatementRules;
 import dev.groundwork.postgres.Session;
 import java.sql.Connection;
@@ -26,7 +27,8 @@ public abstract class SendingConnection extends JdbcConnection {
 
   /**
    * Liquibase quotes a name that is a word of SQL; the driver asks each server for these, anew on
-   * each connection. Servers of one version have the same.
+   * each connection. Servers of one version have the same. Whoever cannot tell them fails at the
+   * next statement.
    */
   @Override
   public void attached(Database database) {
@@ -39,7 +41,7 @@ public abstract class SendingConnection extends JdbcConnection {
       }
       database.addReservedWords(words);
     } catch (SQLException e) {
-      throw new UnexpectedLiquibaseException(e);
+      DiagnosticLog.debug("changeset", "the server's words are not known: " + e.getMessage());
     }
   }
 

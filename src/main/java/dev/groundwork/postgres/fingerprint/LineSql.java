@@ -23,7 +23,7 @@ final class LineSql {
         FROM relations
         UNION ALL
         SELECT ROW('column', r.space, r.relname, a.attname,
-          CASE WHEN r.dropped = '{}' THEN a.attnum ELSE a.attnum - (
+          CASE WHEN pg_catalog.cardinality(r.dropped) = 0 THEN a.attnum ELSE a.attnum - (
             SELECT pg_catalog.count(*) FROM pg_catalog.unnest(r.dropped) AS d (attnum)
             WHERE d.attnum < a.attnum) END,
           pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,

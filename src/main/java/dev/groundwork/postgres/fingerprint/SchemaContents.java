@@ -22,7 +22,7 @@ public final class SchemaContents {
   private static final String TABLES =
       """
       SELECT pg_catalog.concat_ws(',', 'pg_attribute,pg_attrdef,pg_index',
-        pg_catalog.string_agg(DISTINCT d.classid::pg_catalog.regclass::text, ','),
+        pg_catalog.string_agg(DISTINCT t.relname::text, ','),
         CASE WHEN pg_catalog.bool_or(d.classid = 1247::oid) THEN 'pg_enum,pg_range' END,
         CASE WHEN pg_catalog.bool_or(d.classid = 1255::oid) THEN 'pg_aggregate' END,
         CASE WHEN pg_catalog.bool_or(c.relkind = 'S') THEN 'pg_sequence' END,
@@ -31,6 +31,7 @@ public final class SchemaContents {
         CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_inherits) THEN 'pg_inherits' END,
         CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_policy) THEN 'pg_policy' END)
       FROM pg_catalog.pg_depend d
+      JOIN pg_catalog.pg_class t ON t.oid = d.classid
       LEFT JOIN pg_catalog.pg_class c ON d.classid = 1259::oid AND c.oid = d.objid
       WHERE d.refclassid = 2615::oid AND d.refobjid = ANY (ARRAY(
         SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ANY (?::text[])))
@@ -45,7 +46,8 @@ public final class SchemaContents {
   /** As this session sees them now. */
   public static SchemaContents of(Session session, List<String> schemas) throws SQLException {
     return new SchemaContents(
-        session.first(TABLES, row -> Set.of(row.getString(1).split(",", -1)), schemas));
+        session.first(
+            TABLES, row -> Set.copyOf(List.of(row.getString(1).split(",", -1))), schemas));
   }
 
   /**

@@ -2,9 +2,11 @@ package dev.groundwork.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.Project;
 import dev.groundwork.testing.TestDatabase;
+import dev.groundwork.testing.TestServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,24 @@ class FleetCardIT {
     assertThat(card(project, 74))
         .contains("targets: 1::1: ERROR: function {schema}.missing() does not exist (42883)")
         .doesNotContain("What 3");
+  }
+
+  /** Without quotes the other command would work on another schema, or on none. */
+  @Test
+  void whatIsPastedNamesTheTargetWhateverItIsCalled() {
+    TestDatabase odd = TestServer.get().database();
+    odd.execute("CREATE SCHEMA \"Odd \"\"one\"; CREATE SCHEMA \"Oddest\"");
+    Project good = Fleets.project(folder);
+    assertThat(Groundwork.on(odd, good).flag("--fleet-schemas=Odd%").run("fleet", "up").status())
+        .isZero();
+    Project bad = good.migration("2.sql", "--changeset t:9\nSELECT missing();\n");
+
+    Result result = Groundwork.on(odd, bad).flag("--fleet-schemas=Odd%").run("fleet", "up");
+    assertThat(result.status()).as(result.toString()).isEqualTo(74);
+    assertThat(result.card().replaceAll("\\s+", " "))
+        .containsAnyOf(
+            "with '--schema=\"Odd \"\"one\"' '--name=Odd \"one'",
+            "with '--schema=\"Oddest\"' --name=Oddest");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.groundwork.fleet.pool;
 
+import dev.groundwork.config.url.SearchPath;
 import dev.groundwork.fleet.target.Target;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
@@ -12,12 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What failed in a fleet: once for each kind, with some of the targets that have it. */
 public final class FleetCard {
   private static final int NAMED = 5;
+  private static final Pattern PLAIN = Pattern.compile("[-\\w=.,:/@+]+");
   private static final String YES = "yes";
 
   private final Map<FailureKind, List<TargetResult>> kinds = new LinkedHashMap<>();
@@ -83,8 +86,17 @@ public final class FleetCard {
 
   /** With which settings other commands work on it. */
   private static String alone(Target target) {
-    return "%s alone: %s with --schema=%s --name=%s"
-        .formatted(target.id(), target.url(), String.join(",", target.schemas()), target.owner());
+    return "%s alone: %s with %s %s"
+        .formatted(
+            target.id(),
+            target.url(),
+            word("--schema=" + SearchPath.text(target.schemas())),
+            word("--name=" + target.owner()));
+  }
+
+  /** For a shell, into which a person pastes it. */
+  private static String word(String option) {
+    return PLAIN.matcher(option).matches() ? option : "'" + option.replace("'", "'\\''") + "'";
   }
 
   private static String names(List<TargetResult> kind) {

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.engine;
 
+import dev.groundwork.postgres.Sql;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,8 @@ import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.DatabaseHistoryException;
+import liquibase.structure.DatabaseObject;
+import liquibase.structure.core.Schema;
 
 /**
  * PostgreSQL, whose rollback is one. Liquibase's asks for the search path each time, and may set
@@ -16,6 +19,14 @@ import liquibase.exception.DatabaseHistoryException;
  */
 final class RunDatabase extends PostgresDatabase {
   private Optional<Set<String>> ran = Optional.empty();
+
+  /** Liquibase puts quotes around the name of a schema as it is, which may have one in it. */
+  @Override
+  public String escapeObjectName(String name, Class<? extends DatabaseObject> type) {
+    return type == Schema.class && name != null && name.contains("\"")
+        ? Sql.identifier(name)
+        : super.escapeObjectName(name, type);
+  }
 
   @Override
   public void rollback() throws DatabaseException {

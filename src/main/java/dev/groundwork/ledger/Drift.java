@@ -1,7 +1,6 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.config.Config.DriftPart;
-import dev.groundwork.config.url.SearchPath;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.postgres.fingerprint.Fingerprint;
@@ -133,8 +132,8 @@ public record Drift(
   }
 
   private Problem moved() {
-    String former = SearchPath.text(formerSchemas);
-    String now = SearchPath.text(schemas);
+    String former = String.join(",", formerSchemas);
+    String now = String.join(",", schemas);
     return new Problem(
         "the setting schema was changed: run %d had %s, this one has %s"
             .formatted(run, former, now),

@@ -4,7 +4,6 @@ import dev.groundwork.command.DifferenceText;
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.config.url.DatabaseUrl;
-import dev.groundwork.config.url.SearchPath;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.fingerprint.CatalogComparison;
 import dev.groundwork.postgres.fingerprint.CatalogDifference;
@@ -73,7 +72,7 @@ public final class DatabaseDiff {
               .formatted(String.join(", ", url.schemas()), String.join(", ", schemas)),
           "setting diff.url",
           "the same schemas of both are compared: leave it out of the URL, or set schema=%s"
-              .formatted(SearchPath.text(url.schemas())));
+              .formatted(String.join(",", url.schemas())));
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The schemas of a {@code search_path} as the server reads it (manual, 20.11.1): names with commas
@@ -15,8 +14,6 @@ import java.util.stream.Collectors;
 public final class SearchPath {
   private static final Pattern NAME =
       Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")*)\"|([^\\s,\"]+))\\s*(,|$)");
-
-  private static final Pattern PLAIN = Pattern.compile("[^\\s,\"]+");
 
   private SearchPath() {}
 
@@ -36,17 +33,6 @@ public final class SearchPath {
       }
     }
     return Optional.empty();
-  }
-
-  /** As {@link #names} reads it, in quotes what it would take for another name. */
-  public static String text(List<String> names) {
-    return names.stream().map(SearchPath::text).collect(Collectors.joining(","));
-  }
-
-  private static String text(String name) {
-    return PLAIN.matcher(name).matches() && name.equals(name.toLowerCase(Locale.ROOT))
-        ? name
-        : "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
   private static boolean areNames(List<String> names) {

@@ -1,6 +1,5 @@
 package dev.groundwork.fleet.pool;
 
-import dev.groundwork.config.url.SearchPath;
 import dev.groundwork.fleet.target.Target;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.Failure;
@@ -90,7 +89,7 @@ public final class FleetCard {
         .formatted(
             target.id(),
             target.url(),
-            word("--schema=" + SearchPath.text(target.schemas())),
+            word("--schema=" + String.join(",", target.schemas())),
             word("--name=" + target.owner()));
   }
 

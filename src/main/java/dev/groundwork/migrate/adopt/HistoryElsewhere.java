@@ -2,7 +2,6 @@ package dev.groundwork.migrate.adopt;
 
 import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.FolderFormat;
-import dev.groundwork.config.url.SearchPath;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.KeptLedger;
 import dev.groundwork.migrate.adopt.AdoptionSurvey.Standing;
@@ -87,8 +86,7 @@ public final class HistoryElsewhere {
           history,
           folder,
           "if the tables are in that schema too: schema=%s;\nif only the history is: adopt.table=%s;\n"
-              .formatted(
-                  SearchPath.text(List.of(history.table().schema())), history.table().quoted()));
+              .formatted(history.table().schema(), history.table().quoted()));
     }
     return problems;
   }

@@ -4,7 +4,6 @@ import dev.groundwork.config.Config;
 import dev.groundwork.config.Config.Expect;
 import dev.groundwork.config.Config.Guard;
 import dev.groundwork.config.Config.Policy;
-import dev.groundwork.config.url.SearchPath;
 import dev.groundwork.ledger.AdoptionLedger;
 import dev.groundwork.ledger.Drift;
 import dev.groundwork.ledger.KeptLedger;
@@ -103,7 +102,7 @@ public final class Inspection {
                 + first,
             "setting schema",
             "set schema=%s again: tables and history go into the first one"
-                .formatted(SearchPath.text(order))));
+                .formatted(String.join(",", order))));
   }
 
   private String pending() {

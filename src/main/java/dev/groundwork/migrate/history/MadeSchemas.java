@@ -1,6 +1,5 @@
 package dev.groundwork.migrate.history;
 
-import dev.groundwork.config.url.SearchPath;
 import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.sql.SqlScript;
 import java.util.LinkedHashMap;
@@ -84,7 +83,7 @@ public record MadeSchemas(Set<String> plainly, Map<String, String> all) {
                 .formatted(
                     all.getOrDefault(others.iterator().next(), ""),
                     String.join(", ", others),
-                    SearchPath.text(schemas),
-                    SearchPath.text(List.copyOf(others))));
+                    String.join(",", schemas),
+                    String.join(",", others)));
   }
 }

@@ -72,7 +72,7 @@ public final class RoleSearchPath {
                 "%s has search_path %s: there unqualified names go to %s, here to %s"
                         .formatted(brought.whose(), brought.path(), name, ours)
                     + " (setting schema): set schema=%s, or ALTER %s RESET search_path"
-                        .formatted(SearchPath.text(List.of(name)), brought.whose()))
+                        .formatted(name, brought.whose()))
         .toList();
   }
 }

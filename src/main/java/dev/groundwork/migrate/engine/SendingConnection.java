@@ -19,7 +19,7 @@ import liquibase.exception.UnexpectedLiquibaseException;
 
 /** A connection of Liquibase's that is told before a statement is made on it, in whichever way. */
 public abstract class SendingConnection extends JdbcConnection {
-  private static final Map<Integer, List<String>> WORDS = new ConcurrentHashMap<>();
+  private static final Map<String, List<String>> WORDS = new ConcurrentHashMap<>();
 
   protected SendingConnection(Session session) {
     super(session.connection());
@@ -34,10 +34,10 @@ public abstract class SendingConnection extends JdbcConnection {
   public void attached(Database database) {
     try {
       DatabaseMetaData server = getWrappedConnection().getMetaData();
-      List<String> words = WORDS.get(server.getDatabaseMajorVersion());
+      List<String> words = WORDS.get(server.getDatabaseProductVersion());
       if (words == null) {
         words = List.of(server.getSQLKeywords().toUpperCase(Locale.ROOT).split(",\\s*"));
-        WORDS.put(server.getDatabaseMajorVersion(), words);
+        WORDS.put(server.getDatabaseProductVersion(), words);
       }
       database.addReservedWords(words);
     } catch (SQLException e) {

@@ -93,8 +93,9 @@ public record TableRights(Use use, TableName table, String role, List<String> gr
    */
   public static boolean exists(Session session, TableName table) throws SQLException {
     Optional<Boolean> lacks = lacks(session, Use.READ, table);
-    if (lacks.orElse(false)) {
-      throw new GroundworkException(ExitCode.DENIED, problems(session, Use.READ, table));
+    List<Problem> problems = lacks.orElse(false) ? problems(session, Use.READ, table) : List.of();
+    if (!problems.isEmpty()) {
+      throw new GroundworkException(ExitCode.DENIED, problems);
     }
     return lacks.isPresent();
   }

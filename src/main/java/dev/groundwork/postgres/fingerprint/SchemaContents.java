@@ -17,7 +17,8 @@ public final class SchemaContents {
   /**
    * What is in a schema depends on it (manual, section 5.14), so that its keys are found without a
    * look at all the others: 2615 is pg_namespace, 1259 pg_class, 1247 pg_type, 1255 pg_proc. What a
-   * table had once is counted as there.
+   * table had once is counted as there. What may be in a schema other than its table's is looked
+   * for in all.
    */
   private static final String TABLES =
       """
@@ -29,7 +30,8 @@ public final class SchemaContents {
         CASE WHEN pg_catalog.bool_or(c.relhastriggers) THEN 'pg_trigger' END,
         CASE WHEN pg_catalog.bool_or(c.relhasrules) THEN 'pg_rewrite' END,
         CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_inherits) THEN 'pg_inherits' END,
-        CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_policy) THEN 'pg_policy' END)
+        CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_policy) THEN 'pg_policy' END,
+        CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_statistic_ext) THEN 'pg_statistic_ext' END)
       FROM pg_catalog.pg_depend d
       JOIN pg_catalog.pg_class t ON t.oid = d.classid
       LEFT JOIN pg_catalog.pg_class c ON d.classid = 1259::oid AND c.oid = d.objid

@@ -14,7 +14,6 @@ public final class SchemaMark {
   private static final String TYPES = "types";
   private static final String SPACES = "spaces";
 
-  /** A multirange comes and goes with its range, and is not in every version a thing of its own. */
   private static final String EACH =
       """
       WITH spaces AS (
@@ -26,7 +25,7 @@ public final class SchemaMark {
       types AS (
         SELECT t.oid, s.space, t.xmin FROM pg_catalog.pg_type t
         JOIN spaces s ON s.oid = t.typnamespace
-        WHERE t.typtype NOT IN ('c', 'm') AND t.typcategory <> 'A'),
+        WHERE t.typtype <> 'c' AND t.typcategory <> 'A'),
       functions AS (
         SELECT p.oid, s.space, p.xmin FROM pg_catalog.pg_proc p
         JOIN spaces s ON s.oid = p.pronamespace),
@@ -43,7 +42,10 @@ public final class SchemaMark {
       GROUP BY space
       """;
 
-  /** The same rows; keys first, as in {@link ScopeSql}. */
+  /**
+   * The same rows; keys first, as in {@link ScopeSql}. A default of type {@code regnamespace}
+   * depends on a schema too, and is not in it.
+   */
   private static final String ALL =
       """
       WITH spaces AS MATERIALIZED (
@@ -52,8 +54,14 @@ public final class SchemaMark {
         SELECT classid, objid AS oid FROM pg_catalog.pg_depend
         WHERE refclassid = 2615::oid AND refobjid = ANY (ARRAY(SELECT oid FROM spaces))),
       tables AS MATERIALIZED (SELECT oid FROM held WHERE classid = 1259::oid),
-      types AS MATERIALIZED (SELECT oid FROM held WHERE classid = 1247::oid),
-      functions AS MATERIALIZED (SELECT oid FROM held WHERE classid = 1255::oid),
+      types AS MATERIALIZED (
+        SELECT oid FROM pg_catalog.pg_type
+        WHERE oid = ANY (ARRAY(SELECT oid FROM held WHERE classid = 1247::oid))
+          AND typnamespace = ANY (ARRAY(SELECT oid FROM spaces))),
+      functions AS MATERIALIZED (
+        SELECT oid FROM pg_catalog.pg_proc
+        WHERE oid = ANY (ARRAY(SELECT oid FROM held WHERE classid = 1255::oid))
+          AND pronamespace = ANY (ARRAY(SELECT oid FROM spaces))),
       relations AS MATERIALIZED (
         SELECT oid FROM tables
         UNION ALL SELECT indexrelid FROM pg_catalog.pg_index
@@ -64,6 +72,7 @@ public final class SchemaMark {
         SELECT 'n', xmin FROM spaces
         UNION ALL SELECT 'c', xmin FROM pg_catalog.pg_class
         WHERE oid = ANY (ARRAY(SELECT oid FROM relations))
+          AND relnamespace = ANY (ARRAY(SELECT oid FROM spaces))
         UNION ALL SELECT 'pg_constraint', xmin FROM pg_catalog.pg_constraint
         WHERE conrelid = ANY (ARRAY(SELECT oid FROM tables))
         %s)
@@ -71,11 +80,17 @@ public final class SchemaMark {
       FROM (SELECT kind, %s FROM rows GROUP BY kind) parts
       """;
 
+  /** A multirange depends on its range; whether on the schema too is another in each version. */
   private static final String OF_TYPES =
       """
       UNION ALL SELECT 't', xmin FROM pg_catalog.pg_type
-        WHERE typtype NOT IN ('c', 'm') AND typcategory <> 'A'
-          AND oid = ANY (ARRAY(SELECT oid FROM types))
+        WHERE typtype <> 'c' AND typcategory <> 'A'
+          AND typnamespace = ANY (ARRAY(SELECT oid FROM spaces))
+          AND oid = ANY (ARRAY(
+            SELECT oid FROM types
+            UNION ALL SELECT objid FROM pg_catalog.pg_depend
+            WHERE classid = 1247::oid AND deptype = 'i' AND refclassid = 1247::oid
+              AND refobjid = ANY (ARRAY(SELECT oid FROM types))))
         UNION ALL SELECT 'pg_constraint', xmin FROM pg_catalog.pg_constraint
         WHERE contypid = ANY (ARRAY(SELECT oid FROM types))
       """;
@@ -103,7 +118,7 @@ public final class SchemaMark {
           new Rows("pg_enum", "x.enumtypid", TYPES),
           new Rows("pg_range", "x.rngtypid", TYPES),
           new Rows("pg_aggregate", "x.aggfnoid::oid", "functions"),
-          new Rows("pg_statistic_ext", "x.stxnamespace", SPACES),
+          new Rows("pg_statistic_ext", "x.stxrelid", RELATIONS),
           new Rows("pg_operator", "x.oprnamespace", SPACES),
           new Rows("pg_opclass", "x.opcnamespace", SPACES),
           new Rows("pg_collation", "x.collnamespace", SPACES),

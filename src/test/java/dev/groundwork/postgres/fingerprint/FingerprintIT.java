@@ -87,7 +87,7 @@ class FingerprintIT {
   }
 
   private static String ownMark() throws SQLException {
-    return session.strings(SchemaMark.of(SchemaContents.of(session, SCHEMAS)), SCHEMAS).get(0);
+    return mark(session, SCHEMAS);
   }
 
   @AfterAll
@@ -127,6 +127,7 @@ class FingerprintIT {
         "DROP INDEX child_mood",
         "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'child_mood'::regclass",
         "CREATE STATISTICS st (dependencies) ON id, parent_id FROM child",
+        "CREATE STATISTICS other.st (dependencies) ON id, parent_id FROM child",
         "ALTER SEQUENCE numbers INCREMENT BY 2",
         "ALTER SEQUENCE numbers CYCLE",
         "CREATE OR REPLACE VIEW names AS SELECT id, name FROM parent WHERE id > 0",
@@ -234,6 +235,33 @@ class FingerprintIT {
       Fingerprint.of(new Session(connection), List.of("public"));
       assertThat(trips.taken()).isEqualTo(2);
     }
+  }
+
+  /** It is in the type of a column; its own schema, or a default's, tells nothing of it. */
+  @Test
+  void theNameOfAMultirangeShowsInTheMark() throws SQLException {
+    TestDatabase database = TestServer.get().database();
+    database.execute("CREATE SCHEMA own");
+    List<String> own = List.of("own");
+    try (Session in = new Server(TestUrls.of(database), own).connect()) {
+      in.execute("CREATE TYPE few AS RANGE (subtype = int, multirange_type_name = own.many)");
+      in.execute("CREATE TABLE t (m many)");
+      in.execute(
+          "CREATE FUNCTION public.f(n regnamespace DEFAULT 'own') RETURNS int LANGUAGE sql AS 'SELECT 1'");
+      String hash = Fingerprint.of(in, own);
+      String before = mark(in, own);
+
+      in.execute("ALTER TYPE many RENAME TO more");
+
+      assertThat(Fingerprint.of(in, own)).isNotEqualTo(hash);
+      assertThat(mark(in, own)).isNotEqualTo(before);
+      assertThat(in.query(SchemaMark.ofEach(), row -> row.getString("mark"), own))
+          .containsExactly(mark(in, own));
+    }
+  }
+
+  private static String mark(Session session, List<String> schemas) throws SQLException {
+    return session.strings(SchemaMark.of(SchemaContents.of(session, schemas)), schemas).get(0);
   }
 
   /** Where a schema is one of many, which makes its tables few for the server. */

@@ -33,8 +33,9 @@ final class LedgerStructure {
     return whole.isPresent();
   }
 
-  /** Makes what is missing; part of the run's transaction. */
+  /** Makes what is missing, also where a changeset took it away; part of the transaction. */
   void create() throws SQLException {
+    whole = Optional.empty();
     if (isWhole()) {
       return;
     }

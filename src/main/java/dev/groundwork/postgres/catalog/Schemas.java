@@ -19,7 +19,8 @@ public final class Schemas {
   /**
    * The relations of some schemas but their indexes, an array of oids with one parameter, the names
    * as {@code text[]}. They depend on the schema (manual, section 5.14; 2615 is pg_namespace, 1259
-   * pg_class), and by that key are found without a look at those of a thousand others.
+   * pg_class), and by that key are found without a look at those of a thousand others; so is what
+   * only mentions the schema, as a constant of type {@code regnamespace}.
    */
   public static final String RELATIONS = held(1259);
 

@@ -126,7 +126,7 @@ final class LineSql {
           CASE f.prokind WHEN 'a' THEN
             (SELECT ROW(pg_catalog.pg_get_function_arguments(f.oid), g.aggtransfn, g.aggfinalfn,
               pg_catalog.format_type(g.aggtranstype, NULL), g.agginitval)::text
-              FROM pg_catalog.pg_aggregate g WHERE g.aggfnoid = f.oid)
+              FROM pg_catalog.pg_aggregate g WHERE g.aggfnoid::oid = f.oid)
             ELSE pg_catalog.pg_get_functiondef(f.oid) END)::text, f.object
         FROM functions f
 

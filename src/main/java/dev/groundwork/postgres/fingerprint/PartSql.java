@@ -25,7 +25,7 @@ final class PartSql {
   /** What nobody granted is what the server gives by itself: the two are the same. */
   private static final String PRIVILEGES =
       """
-        SELECT ROW('privilege', g.part, CASE a.grantee WHEN 0 THEN 'PUBLIC' WHEN g.owner
+        SELECT ROW('privilege', g.part, CASE a.grantee WHEN 0::oid THEN 'PUBLIC' WHEN g.owner
             THEN 'the owner' ELSE pg_catalog.pg_get_userbyid(a.grantee)::text END,
           a.privilege_type, a.is_grantable)::text, 'privileges on ' || g.object
         FROM (

@@ -53,7 +53,10 @@ public final class SchemaMark {
       held AS MATERIALIZED (
         SELECT classid, objid AS oid FROM pg_catalog.pg_depend
         WHERE refclassid = 2615::oid AND refobjid = ANY (ARRAY(SELECT oid FROM spaces))),
-      tables AS MATERIALIZED (SELECT oid FROM held WHERE classid = 1259::oid),
+      tables AS MATERIALIZED (
+        SELECT oid FROM pg_catalog.pg_class
+        WHERE oid = ANY (ARRAY(SELECT oid FROM held WHERE classid = 1259::oid))
+          AND relnamespace = ANY (ARRAY(SELECT oid FROM spaces))),
       types AS MATERIALIZED (
         SELECT oid FROM pg_catalog.pg_type
         WHERE oid = ANY (ARRAY(SELECT oid FROM held WHERE classid = 1247::oid))

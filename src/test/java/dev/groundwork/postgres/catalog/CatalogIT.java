@@ -18,6 +18,8 @@ class CatalogIT {
         CREATE SCHEMA other CREATE TABLE things (id integer);
         CREATE TABLE parts (id integer, at date) PARTITION BY RANGE (at);
         CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+        CREATE TABLE other.mentions (a regnamespace)
+          PARTITION BY LIST ((a = 'more'::regnamespace));
         CREATE VIEW early AS SELECT id FROM parts;
         CREATE TABLE databasechangelog (id text PRIMARY KEY);
         CREATE TABLE databasechangeloglock (id integer PRIMARY KEY, locked boolean);

@@ -248,6 +248,9 @@ class FingerprintIT {
       in.execute("CREATE TABLE t (m many)");
       in.execute(
           "CREATE FUNCTION public.f(n regnamespace DEFAULT 'own') RETURNS int LANGUAGE sql AS 'SELECT 1'");
+      in.execute(
+          "CREATE TABLE public.p (a regnamespace)"
+              + " PARTITION BY LIST ((a = 'own'::regnamespace))");
       String hash = Fingerprint.of(in, own);
       String before = mark(in, own);
 

@@ -4,7 +4,6 @@ import dev.groundwork.config.Config.DriftPart;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import dev.groundwork.postgres.fingerprint.Fingerprint;
-import dev.groundwork.postgres.fingerprint.SchemaContents;
 import dev.groundwork.run.Plural;
 import dev.groundwork.run.Problem;
 import java.sql.SQLException;
@@ -89,7 +88,7 @@ public record Drift(
     if (mark.isPresent() && isUnchanged(session, name, schemas, mark.get())) {
       return Optional.empty();
     }
-    Fingerprint now = new Fingerprint(SchemaContents.of(session, schemas), parts);
+    Fingerprint now = Fingerprint.asked(session, schemas, parts);
     Optional<Long> run =
         session.first(LAST.formatted(now.sql()), row -> row.getLong(1), schemas, name);
     return run.isEmpty() ? Optional.empty() : Optional.of(since(session, run.get(), schemas, now));

@@ -130,15 +130,11 @@ public final class Ledger {
   private boolean hasCatalogOf(Candidate candidate, Session session) throws SQLException {
     return session
         .first(
-            LedgerSchema.SAME_CATALOG.formatted(fingerprint(session).sql()),
+            LedgerSchema.SAME_CATALOG.formatted(Fingerprint.asked(session, schemas, parts).sql()),
             row -> row.getBoolean(1),
             candidate.run().id(),
             schemas)
         .orElse(false);
-  }
-
-  private Fingerprint fingerprint(Session session) throws SQLException {
-    return new Fingerprint(SchemaContents.of(session, schemas), parts);
   }
 
   /** A run whose catalog may be known to be that of now. */
@@ -178,7 +174,7 @@ public final class Ledger {
   /** What others changed in our schemas since the last good run; empty where that is nothing. */
   public Optional<Drift> drift() throws SQLException {
     boolean marked = structure.isWhole();
-    return marked || exists()
+    return marked || structure.isThere()
         ? Drift.of(session(), name, schemas, parts, marked ? Optional.of(mark) : Optional.empty())
         : Optional.empty();
   }

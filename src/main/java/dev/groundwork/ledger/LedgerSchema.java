@@ -85,6 +85,13 @@ final class LedgerSchema {
         ADD COLUMN IF NOT EXISTS schema_mark text
       """;
 
+  /** A condition on {@code c}, a row of pg_class. */
+  private static final String IS_RUN =
+      """
+      c.relname = 'run' AND c.relnamespace = (
+        SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = 'groundwork')
+      """;
+
   /**
    * By its rows: {@code to_regclass} may answer from a cache, which only a lock on a table renews,
    * and no advisory one.
@@ -92,31 +99,24 @@ final class LedgerSchema {
   static final String IS_THERE =
       """
       SELECT EXISTS (
-        SELECT FROM pg_catalog.pg_class
-        WHERE relname = 'run' AND relnamespace = (
-          SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = 'groundwork'))
-      """;
+        SELECT FROM pg_catalog.pg_class c WHERE %s)
+      """
+          .formatted(IS_RUN);
 
   /** Not so where there is none, one of an older version, or one that we may not read. */
   static final String IS_WHOLE =
       """
       SELECT EXISTS (
         SELECT FROM pg_catalog.pg_class c
-        WHERE c.relname = 'run' AND c.relnamespace = (
-            SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = 'groundwork')
+        WHERE %s
           AND pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')
           AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
-          AND 3 = (
-            SELECT pg_catalog.count(*) FROM pg_catalog.pg_attribute
-            WHERE attrelid = c.oid AND attname IN ('catalog_mark', 'files', 'schema_mark')))
-      """;
+          AND %s)
+      """
+          .formatted(IS_RUN, hasAdded("c.oid"));
 
   static final String IS_COMPLETE =
-      """
-      SELECT pg_catalog.count(*) = 3 FROM pg_catalog.pg_attribute
-      WHERE attrelid = 'groundwork.run'::pg_catalog.regclass::oid
-        AND attname IN ('catalog_mark', 'files', 'schema_mark')
-      """;
+      "SELECT " + hasAdded("'groundwork.run'::pg_catalog.regclass::oid");
 
   /** What a run left that ended well, the last of its name. */
   private static final String GOOD =
@@ -170,4 +170,14 @@ final class LedgerSchema {
       SELECT coalesce(
         (SELECT catalog_hash FROM groundwork.run WHERE id = ?) = (%s), false)
       """;
+
+  /** Whether a table has the columns of {@link #ADDED}. */
+  private static String hasAdded(String oid) {
+    return """
+        3 = (
+          SELECT pg_catalog.count(*) FROM pg_catalog.pg_attribute
+          WHERE attrelid = %s AND attname IN ('catalog_mark', 'files', 'schema_mark'))
+        """
+        .formatted(oid);
+  }
 }

@@ -21,9 +21,9 @@ final class LedgerStructure {
   }
 
   /**
-   * Whether there is one as this version makes it, of which our role may read the runs. Nobody
-   * takes that away during a run, so that a session is asked once; but what a run made itself may
-   * be rolled back.
+   * Whether there is one as this version makes it, of which our role may read the runs. A session
+   * is asked once, and anew where something is to be made; but what a run made itself may be rolled
+   * back.
    */
   boolean isWhole() throws SQLException {
     Session session = sessions.get();
@@ -54,7 +54,8 @@ final class LedgerStructure {
     return isThere();
   }
 
-  private boolean isThere() throws SQLException {
+  /** What {@link #exists} says where it is not whole. */
+  boolean isThere() throws SQLException {
     return sessions.get().ask(LedgerSchema.IS_THERE);
   }
 }

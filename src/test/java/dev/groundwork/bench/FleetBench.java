@@ -97,19 +97,17 @@ public final class FleetBench {
 
   private static int flyway(TestDatabase database, Path sql, int count) throws Exception {
     TestServer server = database.server();
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                Jar.java(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                Contender.classpath(),
-                PlainFlyway.class.getName(),
-                Contender.jdbc(database),
-                server.user(),
-                server.password(),
-                sql.toString()));
+    List<String> words = new ArrayList<>(List.of(Jar.java()));
+    words.addAll(Jar.FAST);
+    words.addAll(
+        List.of(
+            "-cp",
+            Contender.classpath(),
+            PlainFlyway.class.getName(),
+            Contender.jdbc(database),
+            server.user(),
+            server.password(),
+            sql.toString()));
     words.addAll(names(count));
     Measured.run(new ProcessBuilder(words));
     return count;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class Jar implements AutoCloseable {
   /** Tests start many: this makes a start cheap, and changes nothing that they look at. */
-  static final List<String> FAST =
+  public static final List<String> FAST =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
   /** What the process reads of its environment, whether a test runs in CI, traced or not. */

@@ -11,8 +11,7 @@ public final class Catalog {
       SELECT n.nspname, c.relname
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = ANY (?::text[]) AND n.nspname <> 'groundwork'
-        AND c.relkind IN ('r', 'p')
+      WHERE n.nspname <> 'groundwork' AND c.relkind IN ('r', 'p')
         AND c.oid = ANY (\
       """
           + Schemas.RELATIONS
@@ -34,7 +33,6 @@ public final class Catalog {
    * extensions, of Liquibase and of Groundwork.
    */
   public static List<TableName> tables(Session session, List<String> schemas) throws SQLException {
-    return session.query(
-        TABLES, row -> new TableName(row.getString(1), row.getString(2)), schemas, schemas);
+    return session.query(TABLES, row -> new TableName(row.getString(1), row.getString(2)), schemas);
   }
 }

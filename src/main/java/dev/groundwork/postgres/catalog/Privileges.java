@@ -32,10 +32,7 @@ public final class Privileges {
       """
       SELECT EXISTS (
         SELECT FROM pg_catalog.pg_class c
-        WHERE c.oid = ANY (%s)
-          AND c.relnamespace = (
-            SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = 'groundwork')
-          AND c.relkind IN ('r', 'p')
+        WHERE c.oid = ANY (%s) AND c.relkind IN ('r', 'p')
           AND NOT (pg_catalog.has_table_privilege(c.oid, 'SELECT')
             AND pg_catalog.has_table_privilege(c.oid, 'INSERT')
             AND pg_catalog.has_table_privilege(c.oid, 'UPDATE')))

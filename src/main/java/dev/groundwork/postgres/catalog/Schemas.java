@@ -19,24 +19,28 @@ public final class Schemas {
   /**
    * The relations of some schemas but their indexes, an array of oids with one parameter, the names
    * as {@code text[]}. They depend on the schema (manual, section 5.14; 2615 is pg_namespace, 1259
-   * pg_class), and by that key are found without a look at those of a thousand others; so is what
-   * only mentions the schema, as a constant of type {@code regnamespace}.
+   * pg_class), and by that key are found without a look at those of a thousand others. What only
+   * mentions the schema, as a constant of type {@code regnamespace}, is none of them.
    */
-  public static final String RELATIONS = held(1259);
+  static final String RELATIONS = held(1259, "pg_class", "relnamespace");
 
   /** The types of some schemas, the same way: 1247 is pg_type. */
-  static final String TYPES = held(1247);
+  static final String TYPES = held(1247, "pg_type", "typnamespace");
 
   private Schemas() {}
 
-  private static String held(int table) {
+  private static String held(int id, String table, String schema) {
     return """
         ARRAY(
-          SELECT h.objid FROM pg_catalog.pg_depend h
-          WHERE h.classid = %d::oid AND h.refclassid = 2615::oid AND h.refobjid = ANY (ARRAY(
-            SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ANY (?::text[]))))
+          WITH spaces AS MATERIALIZED (
+            SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ANY (?::text[]))
+          SELECT h.oid FROM pg_catalog.%2$s h
+          WHERE h.%3$s = ANY (ARRAY(SELECT oid FROM spaces)) AND h.oid = ANY (ARRAY(
+            SELECT objid FROM pg_catalog.pg_depend
+            WHERE classid = %1$d::oid AND refclassid = 2615::oid
+              AND refobjid = ANY (ARRAY(SELECT oid FROM spaces)))))
         """
-        .formatted(table);
+        .formatted(id, table, schema);
   }
 
   /**

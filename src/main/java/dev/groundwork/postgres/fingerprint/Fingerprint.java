@@ -68,17 +68,22 @@ public final class Fingerprint {
     this.parts = Set.copyOf(parts);
   }
 
+  /** For queries in this session, which is asked what there is in the schemas. */
+  public static Fingerprint asked(Session session, List<String> schemas, Set<DriftPart> parts)
+      throws SQLException {
+    return new Fingerprint(SchemaContents.of(session, schemas), parts);
+  }
+
   /** Of these schemas, with no part besides. */
   public static String of(Session session, List<String> schemas) throws SQLException {
-    Fingerprint whole = new Fingerprint(SchemaContents.of(session, schemas), Set.of());
-    return session.strings(whole.sql(), schemas).get(0);
+    return session.strings(asked(session, schemas, Set.of()).sql(), schemas).get(0);
   }
 
   /** The same of one schema, and the same in every schema that has the same in it. */
   public static String namelessOf(Session session, String schema) throws SQLException {
     String parent = "coalesce((SELECT s.space FROM spaces s WHERE s.oid = n.oid), n.nspname)";
     String lines = LineSql.of(SchemaContents.ANYTHING).replace("n.nspname", parent);
-    String sql = lines(ScopeSql.NAMELESS, lines) + WITHOUT_NAME + HASH + "nameless\n";
+    String sql = lines(FingerprintScope.NAMELESS, lines) + WITHOUT_NAME + HASH + "nameless\n";
     return session.strings(sql, List.of(schema)).get(0);
   }
 
@@ -124,13 +129,13 @@ public final class Fingerprint {
   }
 
   private String lines() {
-    return lines(ScopeSql.OF_SCHEMAS, LineSql.of(contents));
+    return lines(FingerprintScope.OF_SCHEMAS, LineSql.of(contents));
   }
 
   /** Those of parts among the others. */
   private String allLines() {
     String more = parts.isEmpty() ? "" : "UNION ALL\n" + PartSql.of(parts);
-    return lines(ScopeSql.OF_SCHEMAS, LineSql.of(contents) + more);
+    return lines(FingerprintScope.OF_SCHEMAS, LineSql.of(contents) + more);
   }
 
   /** Without parts there are no more. */

@@ -43,27 +43,27 @@ public final class SchemaMark {
       """;
 
   /**
-   * The same rows; keys first, as in {@link ScopeSql}. A default of type {@code regnamespace}
-   * depends on a schema too, and is not in it.
+   * The same rows; keys first, as in {@link FingerprintScope}. A default of type {@code
+   * regnamespace} depends on a schema too, and is not in it.
    */
   private static final String ALL =
       """
       WITH spaces AS MATERIALIZED (
         SELECT oid, xmin FROM pg_catalog.pg_namespace WHERE nspname = ANY (?::text[])),
-      held AS MATERIALIZED (
-        SELECT classid, objid AS oid FROM pg_catalog.pg_depend
-        WHERE refclassid = 2615::oid AND refobjid = ANY (ARRAY(SELECT oid FROM spaces))),
+      """
+          + FingerprintScope.HELD
+          + """
       tables AS MATERIALIZED (
         SELECT oid FROM pg_catalog.pg_class
-        WHERE oid = ANY (ARRAY(SELECT oid FROM held WHERE classid = 1259::oid))
+        WHERE oid = ANY (ARRAY(SELECT objid FROM held WHERE classid = 1259::oid))
           AND relnamespace = ANY (ARRAY(SELECT oid FROM spaces))),
       types AS MATERIALIZED (
         SELECT oid FROM pg_catalog.pg_type
-        WHERE oid = ANY (ARRAY(SELECT oid FROM held WHERE classid = 1247::oid))
+        WHERE oid = ANY (ARRAY(SELECT objid FROM held WHERE classid = 1247::oid))
           AND typnamespace = ANY (ARRAY(SELECT oid FROM spaces))),
       functions AS MATERIALIZED (
         SELECT oid FROM pg_catalog.pg_proc
-        WHERE oid = ANY (ARRAY(SELECT oid FROM held WHERE classid = 1255::oid))
+        WHERE oid = ANY (ARRAY(SELECT objid FROM held WHERE classid = 1255::oid))
           AND pronamespace = ANY (ARRAY(SELECT oid FROM spaces))),
       relations AS MATERIALIZED (
         SELECT oid FROM tables
@@ -75,7 +75,6 @@ public final class SchemaMark {
         SELECT 'n', xmin FROM spaces
         UNION ALL SELECT 'c', xmin FROM pg_catalog.pg_class
         WHERE oid = ANY (ARRAY(SELECT oid FROM relations))
-          AND relnamespace = ANY (ARRAY(SELECT oid FROM spaces))
         UNION ALL SELECT 'pg_constraint', xmin FROM pg_catalog.pg_constraint
         WHERE conrelid = ANY (ARRAY(SELECT oid FROM tables))
         %s)
@@ -141,14 +140,15 @@ public final class SchemaMark {
     }
 
     String all() {
-      return "UNION ALL SELECT '%1$s', x.xmin FROM pg_catalog.%1$s x WHERE %2$s = ANY (ARRAY(SELECT oid FROM %3$s))\n  "
+      return "UNION ALL SELECT '%1$s', x.xmin FROM pg_catalog.%1$s x WHERE %2$s = ANY (ARRAY(%3$s))\n  "
           .formatted(table, owner.equals(SPACES) ? "x.oid" : key, keys());
     }
 
     private String keys() {
       return owner.equals(SPACES)
-          ? "held WHERE classid = 'pg_catalog.%s'::pg_catalog.regclass::oid".formatted(table)
-          : owner;
+          ? "SELECT objid FROM held WHERE classid = 'pg_catalog.%s'::pg_catalog.regclass::oid"
+              .formatted(table)
+          : "SELECT oid FROM " + owner;
     }
   }
 

@@ -5,7 +5,15 @@ import dev.groundwork.postgres.catalog.HistoryTable;
 /**
  * What is in the schemas: the beginning of a fingerprint's query, with the schemas as parameter.
  */
-final class ScopeSql {
+final class FingerprintScope {
+  /** What depends on one of {@code spaces}. */
+  static final String HELD =
+      """
+      held AS MATERIALIZED (
+        SELECT classid, objid FROM pg_catalog.pg_depend
+        WHERE refclassid = 2615::oid AND refobjid = ANY (ARRAY(SELECT oid FROM spaces))),
+      """;
+
   /**
    * Keys first: what is in a schema depends on it (2615 is pg_namespace, 1259 pg_class, 1247
    * pg_type, 1255 pg_proc, 3079 pg_extension); a type of columns is a relation beside its type.
@@ -15,9 +23,9 @@ final class ScopeSql {
       WITH spaces AS MATERIALIZED (
         SELECT oid, nspname::text AS space FROM pg_catalog.pg_namespace
         WHERE nspname = ANY (?::text[]) AND nspname <> 'groundwork'),
-      held AS MATERIALIZED (
-        SELECT classid, objid FROM pg_catalog.pg_depend
-        WHERE refclassid = 2615::oid AND refobjid = ANY (ARRAY(SELECT oid FROM spaces))),
+      """
+          + HELD
+          + """
       members AS (
         SELECT classid, objid FROM pg_catalog.pg_depend
         WHERE refclassid = 3079::oid AND deptype = 'e'),
@@ -58,5 +66,5 @@ final class ScopeSql {
   static final String NAMELESS =
       OF_SCHEMAS.replace("oid, nspname::text AS space", "oid, ''::text AS space");
 
-  private ScopeSql() {}
+  private FingerprintScope() {}
 }

@@ -1,10 +1,8 @@
 package dev.groundwork.capture;
 
+import dev.groundwork.file.TimePrefix;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +17,6 @@ import java.util.stream.Stream;
  * @param head what stands before it, such as {@code 1.} of {@code 1.9}
  */
 record NextVersion(String head, String begin) {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
-  private static final int TIME_LENGTH = 14;
   private static final Pattern NUMBER = Pattern.compile("\\D*(\\d+).*");
   private static final Pattern LAST = Pattern.compile("(.*?)(\\d+)\\D*");
 
@@ -50,8 +46,8 @@ record NextVersion(String head, String begin) {
 
   private static NextVersion of(String head, Optional<String> last, Instant now) {
     String after = last.map(digits -> add(digits, 1)).orElse("");
-    String time = TIME.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
-    boolean timed = last.isEmpty() || after.length() == TIME_LENGTH;
+    String time = TimePrefix.of(now);
+    boolean timed = last.isEmpty() || after.length() == TimePrefix.LENGTH;
     return new NextVersion(head, timed && time.compareTo(after) > 0 ? time : after);
   }
 
@@ -60,7 +56,12 @@ record NextVersion(String head, String begin) {
     return found.matches() ? Stream.of(found.group(1)) : Stream.of();
   }
 
+  /** A time stays one: a tool may read it, as Drizzle does. */
   private static String add(String digits, int more) {
+    return TimePrefix.after(digits, more).orElseGet(() -> sum(digits, more));
+  }
+
+  private static String sum(String digits, int more) {
     String sum = new BigInteger(digits).add(BigInteger.valueOf(more)).toString();
     return "0".repeat(Math.max(0, digits.length() - sum.length())) + sum;
   }

@@ -1,16 +1,12 @@
 package dev.groundwork.command.project;
 
 import dev.groundwork.baseline.BaselineFile;
+import dev.groundwork.file.TimePrefix;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** The changelogs of a project that has none: a root, and a first migration to be filled in. */
 final class FirstChangelog {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
-
   private static final String FIRST =
       """
       --liquibase formatted sql
@@ -23,7 +19,7 @@ final class FirstChangelog {
 
   static void write(NewFiles files, Clock clock) throws IOException {
     files.write(ProjectStart.DEFAULT_CHANGELOG, BaselineFile.ROOT);
-    String time = TIME.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    String time = TimePrefix.of(clock.instant());
     files.write("changelogs/migrations/%s-init.sql".formatted(time), FIRST);
   }
 }

@@ -1,0 +1,37 @@
+package dev.groundwork.file;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+
+/** The time with which the name of a migration's file begins: fourteen digits, in UTC. */
+public final class TimePrefix {
+  public static final int LENGTH = 14;
+
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+
+  private TimePrefix() {}
+
+  public static String of(Instant time) {
+    return FORM.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+  }
+
+  /**
+   * Some seconds later than another: the one after 20261231235959 is 20270101000000.
+   *
+   * @return empty where the digits are no time, as a number that was counted up by hand
+   */
+  public static Optional<String> after(String digits, long seconds) {
+    try {
+      return Optional.of(FORM.format(LocalDateTime.parse(digits, FORM).plusSeconds(seconds)))
+          .filter(later -> later.length() == LENGTH); // of the year 10000 they are more
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

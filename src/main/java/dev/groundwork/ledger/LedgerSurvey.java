@@ -29,8 +29,20 @@ public final class LedgerSurvey {
       WHERE attrelid = pg_catalog.to_regclass('groundwork.run')::oid AND attname = 'schema_mark'
       """;
 
-  private static final String CURRENT =
+  /**
+   * What is the same for all is gathered once and looked up by its hash: a condition that is not a
+   * plain one of WHERE is never made a join, for which a server that expects one row goes through
+   * all marks again for each schema.
+   */
+  static final String CURRENT =
       """
+      WITH marks AS MATERIALIZED (%s),
+      histories AS MATERIALIZED (
+        SELECT n.nspname::text AS space FROM pg_catalog.pg_class h
+        JOIN pg_catalog.pg_namespace n ON n.oid = h.relnamespace
+        WHERE h.relname = '%s' AND h.relkind = 'r'
+          AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+          AND pg_catalog.has_table_privilege(h.oid, 'SELECT'))
       SELECT asked.schema, run.history_hash
       FROM ROWS FROM (
         pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
@@ -38,16 +50,11 @@ public final class LedgerSurvey {
       CROSS JOIN LATERAL (
         SELECT * FROM groundwork.run r WHERE r.name = asked.name AND r.exit_status = 0
         ORDER BY r.id DESC LIMIT 1) run
-      JOIN (%s) marks ON marks.space = asked.schema AND marks.mark = run.schema_mark
       WHERE run.changelog_hash = asked.hash AND NOT run.repeats_changesets
         AND NOT run.repeats_seeds
         AND coalesce(nullif(?, ''), run.release) IS NOT DISTINCT FROM run.release
-        AND EXISTS (
-          SELECT FROM pg_catalog.pg_class h
-          JOIN pg_catalog.pg_namespace n ON n.oid = h.relnamespace
-          WHERE n.nspname::text = asked.schema AND h.relname = '%s' AND h.relkind = 'r'
-            AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
-            AND pg_catalog.has_table_privilege(h.oid, 'SELECT'))
+        AND ((asked.schema, run.schema_mark) IN (SELECT space, mark FROM marks)) IS TRUE
+        AND (asked.schema IN (SELECT space FROM histories)) IS TRUE
       """
           .formatted(SchemaMark.ofEach(), HistoryTable.NAME);
 
@@ -108,16 +115,24 @@ public final class LedgerSurvey {
     return states;
   }
 
+  /** Of {@link #CURRENT}, in its order. */
+  static Object[] parameters(List<Asked> all, String release) {
+    List<String> schemas = all.stream().map(Asked::schema).toList();
+    return new Object[] {
+      schemas,
+      all.stream().map(Asked::name).toList(),
+      schemas,
+      all.stream().map(Asked::changelogHash).toList(),
+      release
+    };
+  }
+
   private Map<String, String> recorded(List<Asked> all) throws SQLException {
     Map<String, String> histories = new HashMap<>();
     session.query(
         CURRENT,
         row -> histories.put(row.getString(1), String.valueOf(row.getString(2))),
-        all.stream().map(Asked::name).toList(),
-        all.stream().map(Asked::schema).toList(),
-        all.stream().map(Asked::changelogHash).toList(),
-        all.stream().map(Asked::schema).toList(),
-        release);
+        parameters(all, release));
     return histories;
   }
 

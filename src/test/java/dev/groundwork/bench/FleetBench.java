@@ -45,6 +45,9 @@ public final class FleetBench {
     Path sql = Files.createDirectories(folder.resolve("flyway"));
     Files.writeString(sql.resolve("V1__items.sql"), "CREATE TABLE items (id int PRIMARY KEY);");
     print("Flyway's API, first run", () -> flyway(flyway, sql, count));
+    for (TestDatabase database : List.of(fleet, loop, flyway)) {
+      database.execute("VACUUM ANALYZE"); // as autovacuum has it, which is off for the tests
+    }
 
     print("fleet up, nothing pending", () -> up(fleet, project));
     print("loop of up, nothing pending", () -> loop(loop, project, count));

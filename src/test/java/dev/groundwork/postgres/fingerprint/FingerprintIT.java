@@ -8,6 +8,7 @@ import dev.groundwork.postgres.Server;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.Sql;
 import dev.groundwork.sql.SqlScript;
+import dev.groundwork.testing.PlanWork;
 import dev.groundwork.testing.RichSchema;
 import dev.groundwork.testing.RoundTrips;
 import dev.groundwork.testing.TestDatabase;
@@ -19,8 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,9 +62,6 @@ class FingerprintIT {
       CREATE TABLE databasechangeloglock (id integer PRIMARY KEY, locked boolean);
       CREATE EXTENSION IF NOT EXISTS hstore;
       """;
-
-  private static final Pattern NODE = Pattern.compile("actual rows=([0-9.]+) loops=([0-9]+)");
-  private static final Pattern REMOVED = Pattern.compile("Rows Removed by .*: ([0-9]+)");
 
   private static Session session;
   private static String before;
@@ -285,26 +281,11 @@ class FingerprintIT {
     }
   }
 
-  /** How many rows the server's plan meets. */
   private static double work(Session session, String schema) throws SQLException {
     List<String> schemas = List.of(schema);
     SchemaContents contents = SchemaContents.of(session, schemas);
-    double rows = 0;
-    double loops = 0;
-    for (String sql : List.of(new Fingerprint(contents, Set.of()).sql(), SchemaMark.of(contents))) {
-      String explain = "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + sql;
-      for (String line : session.strings(explain, schemas)) {
-        Matcher node = NODE.matcher(line);
-        Matcher removed = REMOVED.matcher(line);
-        if (node.find()) {
-          loops = Double.parseDouble(node.group(2));
-          rows += loops * Double.parseDouble(node.group(1));
-        } else if (removed.find()) {
-          rows += loops * Double.parseDouble(removed.group(1));
-        }
-      }
-    }
-    return rows;
+    return PlanWork.rows(session, new Fingerprint(contents, Set.of()).sql(), schemas)
+        + PlanWork.rows(session, SchemaMark.of(contents), schemas);
   }
 
   @Test

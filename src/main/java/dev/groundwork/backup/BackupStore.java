@@ -7,9 +7,12 @@ import dev.groundwork.postgres.Sql;
 import dev.groundwork.postgres.catalog.CreationOptions;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
+import dev.groundwork.run.LastStep;
 import dev.groundwork.run.SqlState;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,20 @@ public final class BackupStore {
       FROM pg_catalog.pg_database d
       WHERE pg_catalog.shobj_description(d.oid, 'pg_database') LIKE 'groundwork backup; %'
         AND d.datname <> ?
+      ORDER BY d.datname COLLATE "C"
+      """;
+
+  /**
+   * Copies of this database, as {@code d}, whose maker was gone before it could mark them: they
+   * have the name and nothing else, and nobody could ever connect.
+   */
+  public static final String FROM_UNMARKED =
+      """
+      FROM pg_catalog.pg_database d
+      WHERE NOT d.datallowconn AND pg_catalog.shobj_description(d.oid, 'pg_database') IS NULL
+        AND d.datname::text ~ '_[0-9]{17}(_[^_]+)?$'
+        AND pg_catalog.starts_with(pg_catalog.current_database()::text,
+          pg_catalog.regexp_replace(d.datname::text, '_[0-9]{17}(_[^_]+)?$', ''))
       ORDER BY d.datname COLLATE "C"
       """;
 
@@ -62,7 +79,13 @@ public final class BackupStore {
         .stream()
         .flatMap(Optional::stream)
         .filter(backup -> backup.mark().of().equals(database))
+        .sorted(Comparator.comparing(this::time))
         .toList();
+  }
+
+  /** Of a long name, less is left where there is a label, so that names do not sort by time. */
+  private LocalDateTime time(Backup backup) {
+    return CopyTime.of(database, backup.name()).orElse(LocalDateTime.MIN);
   }
 
   private static Optional<Backup> backup(String name, String comment, long bytes) {
@@ -86,7 +109,7 @@ public final class BackupStore {
       try {
         copy(name, disconnect);
         Backup backup = new Backup(name, new BackupMark(by, open, now.iso(), database), -1);
-        mark(backup);
+        markNew(backup);
         return backup;
       } catch (SQLException e) {
         if (!EXISTS.contains(e.getSQLState()) || attempt == ATTEMPTS) {
@@ -112,7 +135,7 @@ public final class BackupStore {
     } catch (SQLException e) {
       throw refused(e);
     }
-    mark(new Backup(name, new BackupMark("restore", true, now.iso(), database), -1));
+    markNew(new Backup(name, new BackupMark("restore", true, now.iso(), database), -1));
     return name;
   }
 
@@ -127,6 +150,16 @@ public final class BackupStore {
                     "CREATE DATABASE %s TEMPLATE %s ALLOW_CONNECTIONS false"
                             .formatted(Sql.identifier(name), Sql.identifier(database))
                         + sorted));
+  }
+
+  /** One that has no mark is found by nobody again. */
+  private void markNew(Backup backup) throws SQLException {
+    LastStep.unless(
+        () -> {
+          mark(backup);
+          return backup;
+        },
+        () -> session.execute("DROP DATABASE " + Sql.identifier(backup.name())));
   }
 
   private void mark(Backup backup) throws SQLException {
@@ -157,7 +190,7 @@ public final class BackupStore {
     return new Moment(CopyTime.after(database, names, clock.compact()), clock.iso());
   }
 
-  /** Sorts by time among those of the same database. */
+  /** As much of the database's as there is room for, and the time. */
   String name(String time, String label) {
     String end = "_" + time + (label.isEmpty() ? "" : "_" + label);
     String start = database;

@@ -37,7 +37,7 @@ final class CopyTime {
   }
 
   /** The name of the database and the label may hold digits that look like a time. */
-  private static Optional<LocalDateTime> of(String database, String name) {
+  static Optional<LocalDateTime> of(String database, String name) {
     for (int shown = database.length(); shown > 0; shown--) {
       Matcher end = END.matcher(name.substring(Math.min(shown, name.length())));
       if (name.startsWith(database.substring(0, shown)) && end.matches()) {

@@ -24,7 +24,7 @@ public final class OtherSessions {
       SELECT pg_catalog.concat(
         coalesce(nullif(application_name, ''), usename::text, backend_type), ' (pid ', pid, ')',
         ' from ' || pg_catalog.host(client_addr),
-        ' since ' || pg_catalog.to_char(backend_start, 'HH24:MI:SS'))
+        ' since ' || pg_catalog.to_char(backend_start AT TIME ZONE 'UTC', 'HH24:MI:SS'))
       FROM pg_catalog.pg_stat_activity
       WHERE datname = ? AND pid <> pg_catalog.pg_backend_pid() ORDER BY backend_start, pid
       """;

@@ -58,7 +58,9 @@ record NextVersion(String head, String begin) {
 
   /** A time stays one: a tool may read it, as Drizzle does. */
   private static String add(String digits, int more) {
-    return TimePrefix.after(digits, more).orElseGet(() -> sum(digits, more));
+    return digits.length() == TimePrefix.LENGTH
+        ? TimePrefix.after(digits, more)
+        : sum(digits, more);
   }
 
   private static String sum(String digits, int more) {

@@ -1,5 +1,6 @@
 package dev.groundwork.doctor;
 
+import dev.groundwork.backup.BackupStore;
 import dev.groundwork.lock.LockKey;
 import dev.groundwork.scratch.ScratchLeftovers;
 import java.util.Locale;
@@ -39,7 +40,7 @@ enum HealthQuery {
       """
       SELECT pg_catalog.format('%s (pid %s) is in a transaction since %s: who alters a table waits for it',
           coalesce(nullif(a.application_name, ''), a.usename::text), a.pid,
-          pg_catalog.to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS')),
+          pg_catalog.to_char(a.xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')),
         'database ' || a.datname::text,
         pg_catalog.format('SELECT pg_terminate_backend(%s);', a.pid)
       FROM pg_catalog.pg_stat_activity a
@@ -52,7 +53,7 @@ enum HealthQuery {
       false,
       """
       SELECT pg_catalog.format('the prepared transaction %s holds its locks since %s', p.gid,
-          pg_catalog.to_char(p.prepared, 'YYYY-MM-DD HH24:MI:SS')),
+          pg_catalog.to_char(p.prepared AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')),
         'database ' || p.database,
         pg_catalog.format('ROLLBACK PREPARED %L;', p.gid)
       FROM pg_catalog.pg_prepared_xacts p
@@ -84,6 +85,14 @@ enum HealthQuery {
         'server', pg_catalog.format('DROP DATABASE %I;', d.datname)
       """
           + ScratchLeftovers.FROM_LEFTOVERS),
+  UNMARKED_COPY(
+      0,
+      false,
+      """
+      SELECT pg_catalog.format('a run that was killed left a copy that nobody knows of: %s', d.datname),
+        'server', pg_catalog.format('DROP DATABASE %I;', d.datname)
+      """
+          + BackupStore.FROM_UNMARKED),
   REPLICATION_SLOT(
       0,
       false,

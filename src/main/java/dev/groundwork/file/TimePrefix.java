@@ -22,14 +22,21 @@ public final class TimePrefix {
   }
 
   /**
-   * Some seconds later than another: the one after 20261231235959 is 20270101000000.
+   * Some seconds later than another: the one after 20261231235959 is 20270101000000. Where the
+   * digits are no time, as when somebody counted them up by hand, they are counted up.
    *
-   * @return empty where the digits are no time, as a number that was counted up by hand
+   * @param digits fourteen
    */
-  public static Optional<String> after(String digits, long seconds) {
+  public static String after(String digits, long seconds) {
+    return time(digits)
+        .map(time -> FORM.format(time.plusSeconds(seconds)))
+        .filter(later -> later.length() == LENGTH) // of the year 10000 they are more
+        .orElseGet(() -> "%014d".formatted(Long.parseLong(digits) + seconds));
+  }
+
+  private static Optional<LocalDateTime> time(String digits) {
     try {
-      return Optional.of(FORM.format(LocalDateTime.parse(digits, FORM).plusSeconds(seconds)))
-          .filter(later -> later.length() == LENGTH); // of the year 10000 they are more
+      return Optional.of(LocalDateTime.parse(digits, FORM));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -15,15 +15,17 @@ import java.util.Set;
 public final class LedgerView {
   private static final String STATE =
       """
-      SELECT run, pg_catalog.to_char(ready_at, 'YYYY-MM-DD HH24:MI:SS') AS ready_at, version,
-        environment, changelog_hash, coalesce(changesets, 0) AS changesets
+      SELECT run,
+        pg_catalog.to_char(ready_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS ready_at,
+        version, environment, changelog_hash, coalesce(changesets, 0) AS changesets
       FROM groundwork.state WHERE name = ?
       """;
 
   private static final String RUNS =
       """
-      SELECT id, pg_catalog.to_char(ended_at, 'YYYY-MM-DD HH24:MI:SS') AS ended_at, command, who,
-        version, environment, exit_status, pg_catalog.cardinality(applied) AS changesets,
+      SELECT id,
+        pg_catalog.to_char(ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS ended_at,
+        command, who, version, environment, exit_status, pg_catalog.cardinality(applied) AS changesets,
         (EXTRACT(EPOCH FROM took) * 1000)::bigint AS took_ms,
         coalesce(report -> 'failure' ->> 'subject', '') AS subject,
         coalesce(report -> 'failure' ->> 'phase', '') AS phase
@@ -41,7 +43,7 @@ public final class LedgerView {
   private static final String SEEDS =
       """
       SELECT DISTINCT ON (set) set, content_hash,
-        pg_catalog.to_char(applied_at, 'YYYY-MM-DD HH24:MI:SS') AS applied_at
+        pg_catalog.to_char(applied_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS applied_at
       FROM groundwork.seed WHERE name = ? ORDER BY set, id DESC
       """;
 

@@ -34,7 +34,7 @@ public final class ProductionMark {
             .get()
             .strings(
                 """
-                SELECT environment || ' since ' || pg_catalog.to_char(since, 'YYYY-MM-DD')
+                SELECT environment || ' since ' || pg_catalog.to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD')
                 FROM groundwork.production ORDER BY since
                 """)
         : List.of();

@@ -32,7 +32,8 @@ public final class BlockingSessions implements AutoCloseable {
             ELSE ' in "' END || nullif(pg_catalog.left(q.text, ?)
             || CASE WHEN pg_catalog.length(q.text) > ? THEN '…' ELSE '' END, '') || '"',
           ' since ' || pg_catalog.to_char(
-            coalesce(a.xact_start, a.query_start, a.backend_start), 'HH24:MI:SS')) END
+            coalesce(a.xact_start, a.query_start, a.backend_start) AT TIME ZONE 'UTC',
+            'HH24:MI:SS')) END
       FROM (SELECT DISTINCT pg_catalog.unnest(pg_catalog.pg_blocking_pids(w.pid)) AS pid
         FROM pg_catalog.unnest(?::integer[]) AS w (pid)) b
       LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid

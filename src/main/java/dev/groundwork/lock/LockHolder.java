@@ -21,7 +21,7 @@ final class LockHolder {
       SELECT pg_catalog.concat(
         coalesce(nullif(a.application_name, ''), a.usename::text, 'a session'),
         ' (pid ', w.pid, ')',
-        ' since ' || pg_catalog.to_char(a.backend_start, 'HH24:MI:SS'))
+        ' since ' || pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'HH24:MI:SS'))
       FROM pg_catalog.unnest(ARRAY[?]) AS w (pid)
       LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = w.pid
       """;

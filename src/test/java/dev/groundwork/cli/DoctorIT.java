@@ -46,6 +46,9 @@ class DoctorIT {
     database.execute(
         "CREATE SEQUENCE s AS smallint; SELECT setval('s', 30000);"
             + "UPDATE databasechangelog SET md5sum = NULL");
+    String copy = database.name() + "_20260101120000000_before";
+    database.execute("CREATE DATABASE %s ALLOW_CONNECTIONS false".formatted(copy));
+    database.execute("CREATE DATABASE %s_20260101120000000".formatted(database.name()));
 
     Groundwork.Result result = groundwork().run("doctor");
 
@@ -54,8 +57,11 @@ class DoctorIT {
         .contains(
             "sequence-end: sequence s has used 92 % of its numbers",
             "  ALTER SEQUENCE public.s AS bigint;",
+            "unmarked-copy: a run that was killed left a copy that nobody knows of: " + copy,
+            "  DROP DATABASE %s;".formatted(copy),
             "history: 1 of the history have no checksum",
-            "inspect: the schema is not what run 1 left: sequence public.s is new");
+            "inspect: the schema is not what run 1 left: sequence public.s is new")
+        .doesNotContain(database.name() + "_20260101120000000;");
   }
 
   @Test

@@ -64,6 +64,9 @@ class NewIT {
     project.migration("20999999999999-no-time.sql", "--changeset shop:1\nSELECT 1;\n");
 
     assertThat(made(run("new", "add sku"))).hasFileName("21000101000000-add-sku.sql");
+
+    project.migration("21000101000061-counted-by-hand.sql", "--changeset shop:1\nSELECT 1;\n");
+    assertThat(made(run("new", "add size"))).hasFileName("21000101000062-add-size.sql");
   }
 
   /** Also with rows, under our own lint, and where names need quotes. */

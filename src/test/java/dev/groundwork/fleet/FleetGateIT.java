@@ -54,6 +54,45 @@ class FleetGateIT {
     assertThat(done("2")).hasSize(4);
   }
 
+  /**
+   * A third of eight is three; of nine that are there meanwhile, still the last is left by none.
+   */
+  @Test
+  void whoCameIntoAnEarlierWaveMeanwhileIsLeftOutByNone() {
+    Project project = Fleets.project(folder);
+    for (String wave : List.of("1", "2")) {
+      assertThat(fleet(project).flag("--fleet-wave=" + wave).run("fleet", "up").status()).isZero();
+    }
+    database.execute("CREATE SCHEMA tenant_0; CREATE SCHEMA tenant_11");
+
+    Result last = fleet(project).flag("--fleet-wave=rest").run("fleet", "up");
+
+    assertThat(last.status()).as(last.toString()).isZero();
+    assertThat(last.out()).contains("wave 3/3  10 targets, 6 changed");
+    assertThat(fleet(project).run("fleet", "status").status()).isZero();
+  }
+
+  @Test
+  void aNumberIsTheNumberOfAWaveAndNotItsSize() {
+    Groundwork fleet = Fleets.up(database, Fleets.project(folder)).flag("--fleet-waves=2,3,rest");
+
+    assertThat(fleet.flag("--fleet-wave=1").run("fleet", "up").status()).isZero();
+    assertThat(done("2")).hasSize(2);
+    assertThat(fleet.flag("--fleet-wave=2").run("fleet", "up").status()).isZero();
+    assertThat(done("2")).hasSize(5);
+    assertThat(fleet.flag("--fleet-wave=5").run("fleet", "up").card())
+        .contains("fleet.wave names none of the 3 waves: 5");
+    assertThat(
+            fleet
+                .flag("--fleet-waves=10%,10%,rest")
+                .flag("--fleet-wave=10%")
+                .run("fleet", "up")
+                .card())
+        .contains(
+            "What    fleet.wave names 2 of the waves: 10%",
+            "Next    say it by its number: 1 or 2", "Exit    78 CONFIG");
+  }
+
   @Test
   void aWaveThatRunsAloneAsksTheGateAsWell() {
     Groundwork fleet =

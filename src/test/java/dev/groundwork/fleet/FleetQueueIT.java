@@ -88,6 +88,33 @@ class FleetQueueIT {
   }
 
   @Test
+  void whoWorksOnOneWaveAloneHasNoOthersInTheQueue() {
+    Project project = Fleets.project(folder);
+    assertThat(meanwhile(worker(project), worker(project).flag("--fleet-wave=1")).card())
+        .contains("waves 1,10%,rest, wave 1");
+  }
+
+  /** The row of the queue is held open meanwhile; what the target committed stays told. */
+  @Test
+  void whatWasCommittedIsToldAlsoWhereTheQueueIsGone() {
+    TestDatabase control = TestServer.get().database();
+    Project project =
+        Fleets.project(folder)
+            .migration(
+                "2.sql",
+                "--changeset t:3\nSELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = '%s';\n".formatted(control.name()));
+
+    Result result = worker(project, control.url()).flag("--fleet-concurrency=1").run("fleet", "up");
+
+    assertThat(result.status()).as(result.toString()).isNotZero();
+    assertThat(Fleets.done(database, NAMES, "3")).hasSize(1);
+    assertThat(result.card())
+        .contains("this was committed before and stays: 1 target of wave 1/3")
+        .doesNotContain("unchanged: nothing was written");
+  }
+
+  @Test
   void fleetsOfOtherNamesHaveQueuesOfTheirOwn() {
     Project project = Fleets.project(folder);
     TestDatabase others = Fleets.schemas(NAMES);

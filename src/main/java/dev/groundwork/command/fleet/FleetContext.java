@@ -80,7 +80,7 @@ public record FleetContext(
         config.release().orElse(""),
         Sha256.of(hash.value() + scripts.content() + config.guard().drift()),
         list,
-        config.fleet().waves().sizes());
+        config.fleet().waves());
   }
 
   /** Whose threads end when the run is to end. */

@@ -69,7 +69,7 @@ public final class FleetUp {
     List<Wave> all = division.of(list.targets());
     canary =
         all.stream().filter(w -> !w.targets().isEmpty()).mapToInt(Wave::number).min().orElse(1);
-    waves = all.stream().map(part::of).toList();
+    waves = part.of(all, division.numbers());
     List<Target> own = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
     InitSqlCheck scripts = context.scripts();
     ready = new ReadyTargets(context, scripts).of(own);

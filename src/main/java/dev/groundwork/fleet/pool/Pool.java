@@ -61,14 +61,28 @@ public final class Pool {
     int threads = Math.min(limits.concurrency(), from.width());
     List<Exception> broken = new ArrayList<>();
     CountDownLatch over = new CountDownLatch(threads);
-    IntStream.range(0, threads)
-        .forEach(n -> thread(n, () -> loop(from, heard, broken), over).start());
+    begin(threads, () -> loop(from, heard, broken), over);
     awaitAll(over, tick);
     if (terminated) {
       throw new InterruptedException();
     }
     if (!broken.isEmpty()) {
       throw broken.get(0);
+    }
+  }
+
+  /** As many as the system gives: those that have begun do all there is. */
+  private static void begin(int threads, Runnable loop, CountDownLatch over) {
+    int begun = 0;
+    try {
+      for (; begun < threads; begun++) {
+        thread(begun, loop, over).start();
+      }
+    } catch (OutOfMemoryError e) {
+      if (begun == 0) {
+        throw e;
+      }
+      IntStream.range(begun, threads).forEach(n -> over.countDown());
     }
   }
 
@@ -105,8 +119,12 @@ public final class Pool {
     try {
       for (Optional<Supply.Lease> lease = from.take(); lease.isPresent(); lease = from.take()) {
         TargetResult result = result(lease.get().target());
-        boolean over = lease.get().done(result);
-        heard.accept(result, over);
+        boolean over = true;
+        try {
+          over = lease.get().done(result);
+        } finally {
+          heard.accept(result, over); // what it did is done, whether or not others learn of it
+        }
       }
     } catch (Exception | Error e) {
       synchronized (broken) {

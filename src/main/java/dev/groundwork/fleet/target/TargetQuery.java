@@ -1,9 +1,13 @@
 package dev.groundwork.fleet.target;
 
+import dev.groundwork.sql.SqlWords;
+import dev.groundwork.sql.SqlWords.SqlWord;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +58,17 @@ record TargetQuery(String setting, String sql, List<Object> values) {
     for (Map<String, String> row : rows) {
       all.add(row(row, "%s, row %d".formatted(setting, all.size() + 1)));
     }
+    if (!isOrdered()) {
+      all.sort(Comparator.comparing(row -> row.fields() + " " + row.labels()));
+    }
     return all;
+  }
+
+  /** Else the server gives the rows as it finds them: waves that follow each other would differ. */
+  private boolean isOrdered() {
+    List<String> words =
+        SqlWords.of(sql).words().stream().filter(w -> w.depth() == 0).map(SqlWord::text).toList();
+    return Collections.indexOfSubList(words, List.of("ORDER", "BY")) >= 0;
   }
 
   private static Map<String, String> columns(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Deals all targets out to the waves: the same list and the same settings give the same waves. */
@@ -29,11 +30,14 @@ public final class WaveDivision {
     List<Integer> all = IntStream.rangeClosed(1, rules.size()).boxed().toList();
     return settings.only().isEmpty()
         ? all
-        : all.stream().filter(n -> isCalled(n, settings.only().get())).limit(1).toList();
+        : all.stream().filter(n -> isCalled(n, settings.only().get())).toList();
   }
 
+  /** A number is one, also where a wave has no name but its size. */
   private boolean isCalled(int number, String word) {
-    return rules.get(number - 1).name().equals(word) || String.valueOf(number).equals(word);
+    return word.matches("[0-9]+")
+        ? word.equals(String.valueOf(number))
+        : word.equals(rules.get(number - 1).name());
   }
 
   /**
@@ -52,14 +56,25 @@ public final class WaveDivision {
     if (!left.isEmpty()) {
       leftOut(List.copyOf(left));
     }
-    if (numbers().isEmpty()) {
-      problems.add(
-          "fleet.wave names none of the waves: " + settings.only().orElse(""),
-          "fleet.wave",
-          DidYouMean.hint(settings.only().orElse(""), names()));
-    }
+    settings.only().ifPresent(this::called);
     problems.throwIfAny(ExitCode.CONFIG);
     return waves;
+  }
+
+  private void called(String word) {
+    List<Integer> numbers = numbers();
+    if (numbers.isEmpty()) {
+      problems.add(
+          "fleet.wave names none of the %d waves: %s".formatted(rules.size(), word),
+          "fleet.wave",
+          DidYouMean.hint(word, names()));
+    } else if (numbers.size() > 1) {
+      problems.add(
+          "fleet.wave names %s of the waves: %s".formatted(numbers.size(), word),
+          "fleet.wave",
+          "say it by its number: "
+              + numbers.stream().map(String::valueOf).collect(Collectors.joining(" or ")));
+    }
   }
 
   private List<String> names() {

@@ -31,7 +31,7 @@ public final class MigrationTime {
             .map(File::getName)
             .map(NAME::matcher)
             .filter(Matcher::matches)
-            .flatMap(name -> TimePrefix.after(name.group(1), 1).stream());
+            .map(name -> TimePrefix.after(name.group(1), 1));
     return Stream.concat(Stream.of(TimePrefix.of(now)), there).max(String::compareTo).orElseThrow();
   }
 }

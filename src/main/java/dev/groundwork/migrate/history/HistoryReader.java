@@ -5,10 +5,13 @@ import dev.groundwork.postgres.Session;
 import dev.groundwork.postgres.catalog.HistoryTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Calendar;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TimeZone;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.RanChangeSet;
@@ -44,7 +47,7 @@ public final class HistoryReader {
         row.getString("id"),
         row.getString("author"),
         row.getString("md5sum") == null ? null : CheckSum.parse(row.getString("md5sum")),
-        row.getTimestamp("dateexecuted"),
+        row.getTimestamp("dateexecuted", utc()),
         row.getString("tag"),
         execType(row.getString("exectype")),
         row.getString("description"),
@@ -53,6 +56,11 @@ public final class HistoryReader {
         null,
         null,
         null);
+  }
+
+  /** The column has no time zone, and our sessions write UTC; a local hour may not exist. */
+  private static Calendar utc() {
+    return Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
   }
 
   private static ExecType execType(String text) {

@@ -5,10 +5,6 @@ import dev.groundwork.migrate.changelog.ChangesetName;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Plural;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +32,9 @@ record RollbackSelection(List<RanChangeSet> ran, RunHistory history) {
       return last(count.changesets());
     }
     if (target instanceof RollbackTarget.Date date) {
-      return ran.stream().filter(r -> executed(r).isAfter(date.time())).toList();
+      return ran.stream()
+          .filter(r -> r.getDateExecuted().toInstant().isAfter(date.time()))
+          .toList();
     }
     if (target instanceof RollbackTarget.Release release) {
       return laterThan(history.release(release.version()).orElseThrow(() -> unknown(release)));
@@ -83,12 +81,6 @@ record RollbackSelection(List<RanChangeSet> ran, RunHistory history) {
                 ever.contains(ChangesetName.identity(r))
                     && !left.contains(ChangesetName.identity(r)))
         .toList();
-  }
-
-  /** The column has no time zone: our sessions write UTC, the driver reads it as local. */
-  private static Instant executed(RanChangeSet ran) {
-    return LocalDateTime.ofInstant(ran.getDateExecuted().toInstant(), ZoneId.systemDefault())
-        .toInstant(ZoneOffset.UTC);
   }
 
   private GroundworkException unknown(RollbackTarget.Release release) {

@@ -27,7 +27,7 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
 import dev.groundwork.run.Progress;
 import java.sql.SQLException;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,11 +140,10 @@ public final class ChangelogReader {
         ChangesetName.of(ran), ChangesetName.identity(ran), "", time(ran), false);
   }
 
-  /** As the table has it: JDBC read it in the zone in which it is written here. */
   private static String time(RanChangeSet ran) {
     return ran.getDateExecuted() == null
         ? ""
-        : TIME.format(ran.getDateExecuted().toInstant().atZone(ZoneId.systemDefault()));
+        : TIME.format(ran.getDateExecuted().toInstant().atZone(ZoneOffset.UTC));
   }
 
   InspectionResult inspect(Session session, Ledger ledger, History history, List<RanChangeSet> ran)

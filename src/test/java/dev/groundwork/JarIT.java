@@ -180,10 +180,10 @@ class JarIT {
     assertThat(jar.run("up").status()).isZero();
     database.execute("UPDATE databasechangelog SET dateexecuted = '2026-03-29 02:30:00'");
 
-    Groundwork.Result later = jar.run("rollback", "--to-date=2026-03-29T03:00:00Z", "--dry-run");
+    Groundwork.Result later = jar.run("rollback", "--to-date=2026-03-29T03:00:00Z", "--yes");
     assertThat(later.out()).as(later.toString()).contains("nothing to take back");
-    Groundwork.Result earlier = jar.run("rollback", "--to-date=2026-03-29T02:00:00Z", "--dry-run");
-    assertThat(earlier.out()).as(earlier.toString()).doesNotContain("nothing to take back");
+    Groundwork.Result earlier = jar.run("rollback", "--to-date=2026-03-29T02:00:00Z");
+    assertThat(earlier.toString()).contains("--yes").doesNotContain("nothing to take back");
   }
 
   @Test

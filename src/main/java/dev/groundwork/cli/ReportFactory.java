@@ -14,7 +14,6 @@ import dev.groundwork.report.page.PageFile;
 import dev.groundwork.run.Listener;
 import dev.groundwork.telemetry.DatabaseAttributes;
 import dev.groundwork.telemetry.OtlpExport;
-import dev.groundwork.telemetry.SteadyClock;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -85,8 +84,7 @@ record ReportFactory(
         isOfFleet(header)
             ? Map.of("db.system.name", "postgresql")
             : DatabaseAttributes.of(config.database().hosts(), config.database().database());
-    return new OtlpExport(
-        environment, header, database, printed::warned, new SteadyClock(Clock.systemUTC()));
+    return new OtlpExport(environment, header, database, printed::warned, Clock.systemUTC());
   }
 
   private Listener printed(Header header) {

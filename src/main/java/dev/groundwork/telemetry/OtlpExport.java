@@ -56,7 +56,7 @@ public final class OtlpExport implements Listener {
     this.header = header;
     this.database = database;
     this.warnings = warnings;
-    this.clock = clock;
+    this.clock = new SteadyClock(clock);
     this.context = TraceContext.of(settings.traceparent());
   }
 

@@ -8,12 +8,12 @@ import java.time.ZoneId;
  * What another clock shows at first, and from then on what has passed since: nothing ends before it
  * began, also where somebody sets the time of the machine meanwhile.
  */
-public final class SteadyClock extends Clock {
+final class SteadyClock extends Clock {
   private final Instant start;
   private final long nanos;
   private final ZoneId zone;
 
-  public SteadyClock(Clock clock) {
+  SteadyClock(Clock clock) {
     this(clock.instant(), System.nanoTime(), clock.getZone());
   }
 

@@ -3,12 +3,14 @@ package dev.groundwork.migrate.settlement;
 import dev.groundwork.postgres.Session;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a COMMIT would check, end or make usable where a session stands, and whether a statement may
  * leave something of that kind unseen; one round trip.
  *
- * @param deferrable whether a constraint may have put its check off
+ * @param deferrable whether a constraint may have put its check off; empty where nothing of the
+ *     database's own can have run, so that nobody looked: the catalog has no index for it
  * @param cursors whether one is open that ends with its transaction
  * @param temporary whether the session has made temporary objects
  * @param enumValues how many values may have been added to enums in this transaction
@@ -17,7 +19,7 @@ import java.util.List;
  * @param eventTriggers whether any statement that defines something may
  */
 record LooseEnds(
-    boolean deferrable,
+    Optional<Boolean> deferrable,
     boolean cursors,
     boolean temporary,
     long enumValues,
@@ -42,31 +44,41 @@ record LooseEnds(
 
   private static final String QUERY =
       """
-      SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE condeferrable),
+      SELECT CASE WHEN ? OR code.routines OR code.event_triggers
+          THEN EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE condeferrable) END,
         EXISTS (SELECT FROM pg_catalog.pg_cursors WHERE NOT is_holdable AND name <> ''),
         pg_catalog.pg_my_temp_schema() <> 0::oid,
-        (SELECT pg_catalog.count(*) %1$s),
-        EXISTS (
-          SELECT FROM pg_catalog.pg_proc p
-          JOIN pg_catalog.pg_language l ON l.oid = p.prolang
-          WHERE p.oid >= %2$d::oid AND l.lanname NOT IN ('c', 'internal'))
-        OR EXISTS (SELECT FROM pg_catalog.pg_rewrite WHERE oid >= %2$d::oid AND ev_type <> '1'),
-        EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtenabled <> 'D')
+        (SELECT pg_catalog.count(*) %1$s), code.*
+      FROM (
+        SELECT EXISTS (
+            SELECT FROM pg_catalog.pg_proc p
+            JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+            WHERE p.oid >= %2$d::oid AND l.lanname NOT IN ('c', 'internal'))
+          OR EXISTS (SELECT FROM pg_catalog.pg_rewrite WHERE oid >= %2$d::oid AND ev_type <> '1')
+            AS routines,
+          EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtenabled <> 'D')
+            AS event_triggers) code
       """
           .formatted(WRITTEN, FIRST_OF_USERS);
 
-  static LooseEnds of(Session session) throws SQLException {
+  /**
+   * Asks the server.
+   *
+   * @param reached how far the statements may have reached
+   */
+  static LooseEnds of(Session session, Reach reached) throws SQLException {
     return session
         .first(
             QUERY,
             row ->
                 new LooseEnds(
-                    row.getBoolean(1),
+                    Optional.ofNullable((Boolean) row.getObject(1)),
                     row.getBoolean(2),
                     row.getBoolean(3),
                     row.getLong(4),
                     row.getBoolean(5),
-                    row.getBoolean(6)))
+                    row.getBoolean(6)),
+            reached.compareTo(Reach.ROUTINES) >= 0)
         .orElseThrow();
   }
 
@@ -74,7 +86,8 @@ record LooseEnds(
   boolean staySoAfter(Reach reach) {
     return switch (reach) {
       case ITSELF -> !temporary && !eventTriggers;
-      case DEFINED, ROUTINES -> !temporary && !eventTriggers && !routines && !deferrable;
+      case DEFINED -> !temporary && !eventTriggers && !routines;
+      case ROUTINES -> staySoAfter(Reach.DEFINED) && !deferrable.orElse(true);
       case ANYTHING -> false;
     };
   }

@@ -111,11 +111,11 @@ public final class Settlement {
       return false;
     }
     Session session = transaction.session();
-    LooseEnds ends = LooseEnds.of(session);
+    LooseEnds ends = LooseEnds.of(session, reached);
     found = Optional.of(ends);
     made |= ends.temporary();
     // in this order, and with the changeset's own settings, as the server does at a COMMIT
-    if (ends.deferrable()) {
+    if (ends.deferrable().orElse(false)) {
       constraints(session);
     }
     if (ends.cursors()) {

@@ -13,7 +13,9 @@ import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +32,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    leaveTheMachineOut();
     Cli cli = new Cli(System.getenv(), streams(), hostname());
     AtomicInteger status = new AtomicInteger(ExitCode.TERMINATED.status());
     CountDownLatch over = new CountDownLatch(1);
@@ -37,6 +40,16 @@ public final class Main {
     status.set(cli.run(args));
     over.countDown();
     System.exit(status.get());
+  }
+
+  /**
+   * A locale may have digits of its own, which no server reads, and a zone an hour that is missing:
+   * what is written is the same everywhere. The machine's zone stays where Java documents it.
+   */
+  private static void leaveTheMachineOut() {
+    Locale.setDefault(Locale.ROOT);
+    System.setProperty("user.timezone", TimeZone.getDefault().getID());
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
   }
 
   /** Runs at SIGTERM, and at every other end, when there is nothing left to stop. */

@@ -173,19 +173,6 @@ class JarIT {
     assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(result.out())).isTrue();
   }
 
-  /** The hour in which the clocks went forward there: the history is in UTC. */
-  @Test
-  void aTimeThatTheZoneOfTheMachineDoesNotHaveIsOneOfTheHistory() {
-    jar.set("JAVA_TOOL_OPTIONS", "-Duser.timezone=Europe/Berlin");
-    assertThat(jar.run("up").status()).isZero();
-    database.execute("UPDATE databasechangelog SET dateexecuted = '2026-03-29 02:30:00'");
-
-    Groundwork.Result later = jar.run("rollback", "--to-date=2026-03-29T03:00:00Z", "--yes");
-    assertThat(later.out()).as(later.toString()).contains("nothing to take back");
-    Groundwork.Result earlier = jar.run("rollback", "--to-date=2026-03-29T02:00:00Z");
-    assertThat(earlier.toString()).contains("--yes").doesNotContain("nothing to take back");
-  }
-
   @Test
   void whenNobodyReadsTheOutputItGoesOnToItsEnd() throws IOException, InterruptedException {
     String command = String.join(" ", jar.builder("up").command());

@@ -36,7 +36,7 @@ public final class Dump {
   private static final Pattern OPTION =
       Pattern.compile(
           " (ENCODING|LOCALE|LOCALE_PROVIDER|LC_COLLATE|LC_CTYPE|ICU_LOCALE|ICU_RULES|BUILTIN_LOCALE)"
-              + " = (E?'([^']|'')*'|\\w+)");
+              + " = (E?'[^']*+(?:''[^']*+)*+'|\\w+)");
 
   private final DatabaseUrl url;
   private final String path;

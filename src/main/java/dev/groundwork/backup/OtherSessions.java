@@ -33,7 +33,7 @@ public final class OtherSessions {
       """
       SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
       WHERE datname = ? AND pid <> pg_catalog.pg_backend_pid()
-        AND backend_type = 'client backend'
+        AND coalesce(backend_type, 'client backend') = 'client backend'
       """;
 
   private final Session session;
@@ -68,7 +68,7 @@ public final class OtherSessions {
           .retry(() -> alone(disconnect, work), OtherSessions::isReason);
     } catch (SQLException e) {
       if (isReason(e)) {
-        throw inTheWay();
+        throw inTheWay(disconnect);
       }
       throw e;
     }
@@ -103,7 +103,7 @@ public final class OtherSessions {
     }
   }
 
-  private GroundworkException inTheWay() throws SQLException {
+  private GroundworkException inTheWay(boolean disconnected) throws SQLException {
     List<String> all = list();
     return new GroundworkException(
         ExitCode.BUSY,
@@ -112,6 +112,8 @@ public final class OtherSessions {
             : "%s connected to %s:\n".formatted(Plural.are(all.size(), "other session"), database)
                 + all.stream().limit(SHOWN).collect(Collectors.joining("\n")),
         "",
-        "stop what they belong to, or repeat with --disconnect, which ends them");
+        disconnected
+            ? "stop what they belong to: they were ended, and came back"
+            : "stop what they belong to, or repeat with --disconnect, which ends them");
   }
 }

@@ -15,12 +15,17 @@ import dev.groundwork.run.SqlState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is not well with a server and a database, each with the statement that mends it. Reads only;
  * what the role may not see is told.
  */
 public final class HealthCheck {
+  /** The locks of the server may not suffice for those of all sequences. */
+  private static final Set<String> UNSEEN =
+      Set.of(SqlState.INSUFFICIENT_PRIVILEGE, SqlState.LOCK_NOT_AVAILABLE, SqlState.OUT_OF_MEMORY);
+
   private final Session session;
   private final Server server;
   private final List<String> schemas;
@@ -100,8 +105,7 @@ public final class HealthCheck {
               values)
           .forEach(p -> add(query.examination(), false, p));
     } catch (SQLException e) {
-      if (!SqlState.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())
-          && !SqlState.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+      if (!UNSEEN.contains(String.valueOf(e.getSQLState()))) {
         throw e;
       }
       unseen.add(query.examination() + ": " + e.getMessage());

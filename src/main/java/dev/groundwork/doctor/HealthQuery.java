@@ -110,7 +110,7 @@ enum HealthQuery {
           pg_catalog.round(100.0 * s.last_value / s.max_value)),
         'schema ' || s.schemaname::text,
         CASE WHEN s.data_type = 'bigint'::regtype
-          THEN pg_catalog.format('ALTER SEQUENCE %I.%I MAXVALUE …;', s.schemaname, s.sequencename)
+          THEN pg_catalog.format('ALTER SEQUENCE %I.%I MAXVALUE ...;', s.schemaname, s.sequencename)
           ELSE pg_catalog.format(
             'ALTER SEQUENCE %I.%I AS bigint; and its column too, which rewrites the table',
             s.schemaname, s.sequencename) END

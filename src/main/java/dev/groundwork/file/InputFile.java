@@ -48,7 +48,7 @@ public final class InputFile {
    */
   public static String text(Path file) throws IOException {
     try {
-      return Files.readString(checked(file));
+      return withoutNul(Files.readString(checked(file)), file.toString());
     } catch (CharacterCodingException e) {
       throw new GroundworkException(
           ExitCode.INVALID,
@@ -56,6 +56,26 @@ public final class InputFile {
           "%s, line %d".formatted(file, Utf8Place.in(Files.newInputStream(file)).line()),
           "save it as UTF-8");
     }
+  }
+
+  /**
+   * The same text.
+   *
+   * @param place of the file, as people are to find it
+   * @throws GroundworkException INVALID where a character of it is none that the server's texts can
+   *     have: sent all the same, it ends the message, of which the server then misses the rest
+   */
+  public static String withoutNul(String text, String place) {
+    int found = text.indexOf('\0');
+    if (found >= 0) {
+      throw new GroundworkException(
+          ExitCode.INVALID,
+          "the character NUL, which no text of PostgreSQL can have",
+          "%s, line %d"
+              .formatted(place, 1 + text.chars().limit(found).filter(c -> c == '\n').count()),
+          "take it out");
+    }
+    return text;
   }
 
   /**

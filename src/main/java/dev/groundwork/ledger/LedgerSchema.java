@@ -57,8 +57,8 @@ final class LedgerSchema {
       COMMENT ON TABLE groundwork.production IS
         'environments in which this database was used, and where nothing is to be reset';
       CREATE VIEW groundwork.state AS
-        SELECT DISTINCT ON (name) name, id AS run, ended_at AS ready_at, version, environment,
-          changelog_hash, history_hash, catalog_hash, changesets,
+        SELECT name, id AS run, ended_at AS ready_at, version, environment, changelog_hash,
+          history_hash, catalog_hash, changesets,
           ARRAY(
             SELECT pg_catalog.encode(pg_catalog.sha256(
               pg_catalog.convert_to(last.changeset, 'UTF8')), 'hex')
@@ -71,7 +71,10 @@ final class LedgerSchema {
               WHERE r.name = run.name
               ORDER BY c.changeset, r.id DESC, c.there) AS last
             WHERE last.there) AS known
-        FROM groundwork.run WHERE exit_status = 0 ORDER BY name, id DESC;
+        FROM (
+          SELECT DISTINCT ON (name) name, id, ended_at, version, environment, changelog_hash,
+            history_hash, catalog_hash, changesets
+          FROM groundwork.run WHERE exit_status = 0 ORDER BY name, id DESC) run;
       COMMENT ON VIEW groundwork.state IS 'what the last good run of each name left';
       GRANT USAGE ON SCHEMA groundwork TO PUBLIC;
       GRANT SELECT ON groundwork.state TO PUBLIC;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What the ledger tells those who only look, as far as their role may see it. */
 public final class LedgerView {
@@ -27,8 +28,7 @@ public final class LedgerView {
         pg_catalog.to_char(ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS ended_at,
         command, who, version, environment, exit_status, pg_catalog.cardinality(applied) AS changesets,
         (EXTRACT(EPOCH FROM took) * 1000)::bigint AS took_ms,
-        coalesce(report -> 'failure' ->> 'subject', '') AS subject,
-        coalesce(report -> 'failure' ->> 'phase', '') AS phase
+        CASE WHEN exit_status <> 0 THEN report::text ELSE '' END AS report
       FROM groundwork.run WHERE name = ? ORDER BY id DESC LIMIT ?
       """;
 
@@ -90,6 +90,9 @@ public final class LedgerView {
       String subject,
       String phase) {}
 
+  /** What a report tells of a failure; both empty where it tells of none. */
+  public record Failed(String subject, String phase) {}
+
   /** The last time a set of seeds was written. */
   public record SeedRow(String set, String hash, String appliedAt) {}
 
@@ -129,24 +132,31 @@ public final class LedgerView {
         : Set.of();
   }
 
-  /** The last runs, the newest first. */
-  public List<RunRow> runs(int most) throws SQLException {
+  /**
+   * The last runs, the newest first.
+   *
+   * @param failed reads the report of one that failed, of which the server may not read each: not
+   *     in every encoding, and not what older versions left
+   */
+  public List<RunRow> runs(int most, Function<String, Failed> failed) throws SQLException {
     return mayRead("groundwork", "run")
         ? session.query(
             RUNS,
-            row ->
-                new RunRow(
-                    row.getLong("id"),
-                    row.getString("ended_at"),
-                    row.getString("command"),
-                    row.getString("who"),
-                    row.getString("version"),
-                    row.getString("environment"),
-                    row.getInt("exit_status"),
-                    row.getInt("changesets"),
-                    row.getLong("took_ms"),
-                    row.getString("subject"),
-                    row.getString("phase")),
+            row -> {
+              Failed failure = failed.apply(row.getString("report"));
+              return new RunRow(
+                  row.getLong("id"),
+                  row.getString("ended_at"),
+                  row.getString("command"),
+                  row.getString("who"),
+                  row.getString("version"),
+                  row.getString("environment"),
+                  row.getInt("exit_status"),
+                  row.getInt("changesets"),
+                  row.getLong("took_ms"),
+                  failure.subject(),
+                  failure.phase());
+            },
             name,
             most)
         : List.of();

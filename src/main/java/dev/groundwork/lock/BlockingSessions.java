@@ -30,7 +30,7 @@ public final class BlockingSessions implements AutoCloseable {
             coalesce(a.usename::text, a.backend_type)), '') || ')',
           CASE WHEN a.state LIKE 'idle in transaction%' THEN ' idle in transaction after "'
             ELSE ' in "' END || nullif(pg_catalog.left(q.text, ?)
-            || CASE WHEN pg_catalog.length(q.text) > ? THEN '…' ELSE '' END, '') || '"',
+            || CASE WHEN pg_catalog.length(q.text) > ? THEN '...' ELSE '' END, '') || '"',
           ' since ' || pg_catalog.to_char(
             coalesce(a.xact_start, a.query_start, a.backend_start) AT TIME ZONE 'UTC',
             'HH24:MI:SS')) END
@@ -39,7 +39,7 @@ public final class BlockingSessions implements AutoCloseable {
       LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
       CROSS JOIN LATERAL (SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(
         nullif(a.query, '<insufficient privilege>'),
-        '(password).*', '\\1 …', 'i'), '\\s+', ' ', 'g') AS text) q
+        '(password).*', '\\1 ...', 'i'), '\\s+', ' ', 'g') AS text) q
       ORDER BY a.xact_start, b.pid
       """;
 

@@ -24,7 +24,9 @@ final class LiquibaseLock {
   /**
    * A session that can write the row, and did something within a minute: Liquibase does not say
    * that it is Liquibase, and an application's idle connections are none. A minute: one that waits
-   * for the lock asks every ten seconds ({@code liquibase.changelogLockPollRate}).
+   * for the lock asks every ten seconds ({@code liquibase.changelogLockPollRate}). What our role
+   * may not see of a session may be at work; but a superuser's that has another name looks after
+   * the server, as an exporter of metrics does.
    */
   private static final String LIVE =
       """
@@ -36,8 +38,10 @@ final class LiquibaseLock {
         AND coalesce(a.backend_type, 'client backend') = 'client backend'
         AND a.application_name NOT LIKE 'groundwork%'
         AND pg_catalog.has_table_privilege(a.usesysid, ?, 'UPDATE')
-        AND (a.application_name ILIKE 'liquibase%' OR a.state IS DISTINCT FROM 'idle'
-          OR a.state_change > pg_catalog.now() - '1 minute'::interval)
+        AND (a.application_name ILIKE 'liquibase%' OR a.state <> 'idle'
+          OR a.state_change > pg_catalog.now() - '1 minute'::interval
+          OR a.state IS NULL AND (a.application_name = '' OR a.application_name ILIKE '%jdbc%'
+            OR NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE oid = a.usesysid)))
       ORDER BY a.backend_start
       """;
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code default_transaction_isolation}: what others committed meanwhile must be seen
  *   <li>{@code TimeZone}: pgjdbc sends that of the machine it runs on, upon which the rows of a
  *       changelog would depend
+ *   <li>{@code IntervalStyle}, {@code bytea_output}, {@code quote_all_identifiers}: by them the
+ *       server prints the expressions of the catalog, which are compared
  *   <li>{@code jit}: compiling a query about the catalog takes longer than the query
  *   <li>{@code client_connection_check_interval} and the keepalives: the server notices within half
  *       a minute that we are gone, even when our host is, and frees the lock. {@code
@@ -55,6 +57,9 @@ final class SessionSettings {
         ('default_transaction_isolation', 'read committed'),
         ('standard_conforming_strings', 'on'),
         ('TimeZone', 'UTC'),
+        ('IntervalStyle', 'postgres'),
+        ('bytea_output', 'hex'),
+        ('quote_all_identifiers', 'off'),
         ('jit', 'off'),
         ('client_connection_check_interval', '500ms'),
         ('tcp_keepalives_idle', '15'),

@@ -35,7 +35,7 @@ final class Json {
 
   private static String object(Fields fields, Consumer<JsonGenerator> style) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+    try (JsonGenerator json = new WholeTextGenerator(FACTORY.createGenerator(text))) {
       style.accept(json);
       json.writeStartObject();
       fields.write(json);

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class FailureMapper {
     Optional<FileSystemException> file = Causes.first(error, FileSystemException.class);
     if (file.isPresent()) {
       return card(phase, "", List.of(unreadable(file.get())), state, ExitCode.INVALID, error);
+    }
+    Optional<InvalidPathException> name = Causes.first(error, InvalidPathException.class);
+    if (name.isPresent()) {
+      return card(phase, "", List.of(unnamed(name.get())), state, ExitCode.INVALID, error);
     }
     Optional<SQLException> sql = SqlState.error(error);
     if (sql.isPresent()) {
@@ -96,6 +101,14 @@ final class FailureMapper {
             error.getFile(),
             "let the user who runs Groundwork read it")
         : new Problem("cannot read " + text(error), error.getFile(), "mend it and run again");
+  }
+
+  /** Java writes names of files in the encoding that it found when it started. */
+  private static Problem unnamed(InvalidPathException error) {
+    return new Problem(
+        "Java cannot name a file here: " + error.getReason(),
+        error.getInput(),
+        "set LC_ALL=C.UTF-8, or give the file a name in ASCII");
   }
 
   private static Problem outOfMemory() {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class PasswordMask {
   private static final Pattern PASSWORD =
       Pattern.compile(
-          "(\\bPASSWORD\\s+(?:E|U&)?)('(?:[^']|'')*'|\\$(\\w*)\\$.*?\\$\\3\\$)",
+          "(\\bPASSWORD\\s+(?:E|U&)?)('[^']*+(?:''[^']*+)*+'|\\$(\\w*)\\$.*?\\$\\3\\$)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private PasswordMask() {}

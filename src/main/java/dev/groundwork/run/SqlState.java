@@ -8,8 +8,9 @@ import java.util.Set;
  * The five letters by which PostgreSQL names an error (manual, appendix A).
  *
  * @param code such as {@code 42P07}
+ * @param answered whether a server says so that goes on: a statement may raise what it likes
  */
-public record SqlState(String code) {
+public record SqlState(String code, boolean answered) {
   public static final String NOT_NULL_VIOLATION = "23502";
   public static final String FOREIGN_KEY_VIOLATION = "23503";
   public static final String UNIQUE_VIOLATION = "23505";
@@ -35,6 +36,7 @@ public record SqlState(String code) {
   public static final String DUPLICATE_SCHEMA = "42P06";
   public static final String DUPLICATE_TABLE = "42P07";
   public static final String DISK_FULL = "53100";
+  public static final String OUT_OF_MEMORY = "53200";
   public static final String TOO_MANY_CONNECTIONS = "53300";
   public static final String OBJECT_IN_USE = "55006";
   public static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -45,11 +47,23 @@ public record SqlState(String code) {
   public static final String CANNOT_CONNECT_NOW = "57P03";
   public static final String INTERNAL_ERROR = "XX000";
 
+  /** How the driver begins what the server told it; what it finds itself is told otherwise. */
+  private static final String ANSWER = "ERROR: ";
+
   private static final Set<String> DENIED =
       Set.of(INVALID_PASSWORD, INVALID_AUTHORIZATION_SPECIFICATION, INSUFFICIENT_PRIVILEGE);
   private static final Set<String> LOST = Set.of(ADMIN_SHUTDOWN, CRASH_SHUTDOWN, "57P05");
   private static final Set<String> ANYWHERE = Set.of("53", "57", "58", "XX");
   private static final Set<String> CONFLICT = Set.of(LOCK_NOT_AVAILABLE, "40P01", "40001");
+
+  /**
+   * That of an error.
+   *
+   * @param message as the driver gives it
+   */
+  public SqlState(String code, String message) {
+    this(code, message.startsWith(ANSWER));
+  }
 
   /**
    * The first SQL error in the chain of causes; but that a transaction has failed already says
@@ -66,12 +80,14 @@ public record SqlState(String code) {
 
   /** The state of that error. */
   public static Optional<SqlState> of(Throwable failure) {
-    return error(failure).map(SQLException::getSQLState).map(SqlState::new);
+    return error(failure)
+        .filter(e -> e.getSQLState() != null)
+        .map(e -> new SqlState(e.getSQLState(), String.valueOf(e.getMessage())));
   }
 
   /** The connection is gone, and with it whatever was not committed. */
   public boolean connectionLost() {
-    return code.startsWith("08") || LOST.contains(code);
+    return (code.startsWith("08") && !answered) || LOST.contains(code);
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Outcome;
 import dev.groundwork.run.Problems;
 import dev.groundwork.run.Progress;
-import dev.groundwork.run.SqlState;
 import dev.groundwork.seed.bind.BoundSet;
 import dev.groundwork.seed.check.SeedCheck;
 import dev.groundwork.seed.database.ServerMessage;
@@ -133,7 +132,7 @@ final class SeedRun {
       Set<String> secrets = secrets(planned.values());
       String told = message.told(ConflictingKey.of(e).map(key -> ": " + key.describe()).orElse(""));
       throw new GroundworkException(
-              new SqlState(message.state()).exit(ExitCode.SEED),
+              message.code().exit(ExitCode.SEED),
               ServerMessage.masked(told, secrets),
               sets.stream().map(SeedSet::name).collect(Collectors.joining(", ")),
               SeedHints.ofRow(message))

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -138,6 +139,32 @@ class BackupIT {
       assertGood(run("restore", copies().get(0), "--yes", "--disconnect"));
       assertThat(other.isValid(1)).isFalse();
     }
+  }
+
+  /**
+   * What a session is, a role without pg_read_all_stats does not see; it may end it all the same.
+   */
+  @Test
+  void aRoleThatSeesLittleEndsOthersToo() throws SQLException {
+    String role = server.freshName();
+    server.execute(
+        "postgres",
+        "CREATE ROLE %1$s LOGIN CREATEDB PASSWORD 'secret'; CREATE ROLE %1$s_b LOGIN PASSWORD 'b'"
+            .formatted(role));
+    TestDatabase own = server.database();
+    server.execute(
+        "postgres",
+        "ALTER DATABASE %2$s OWNER TO %1$s; GRANT %1$s_b TO %1$s".formatted(role, own.name()));
+    Groundwork groundwork = Groundwork.with(server.url(role, "secret", own.name()), project);
+    try (Connection other = DriverManager.getConnection(jdbc(own), role + "_b", "b")) {
+      assertGood(groundwork.run("backup", "--disconnect"));
+      assertThat(other.isValid(1)).isFalse();
+    }
+  }
+
+  private static String jdbc(TestDatabase database) {
+    return "jdbc:postgresql://%s:%d/%s"
+        .formatted(database.server().host(), database.server().port(), database.name());
   }
 
   @Test

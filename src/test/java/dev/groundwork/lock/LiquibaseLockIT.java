@@ -78,6 +78,25 @@ class LiquibaseLockIT {
     assertThat(fixture.database.value("SELECT locked FROM databasechangeloglock")).isEqualTo("t");
   }
 
+  /** An exporter of metrics is a superuser's, is always there, and its work is not to be seen. */
+  @Test
+  void whoLooksAfterTheServerIsNoLiquibase() throws Exception {
+    liquibaseLockedBy("ghost");
+    String role = fixture.at.freshName();
+    fixture.database.execute("CREATE ROLE %s LOGIN PASSWORD 'p'".formatted(role));
+    fixture.database.execute("GRANT ALL ON databasechangeloglock TO " + role);
+    RunResources resources = new RunResources();
+    Server server = new Server(TestUrls.as(role, "p", fixture.database), List.of("public"));
+    try (Session exporter = new Session(fixture.database.connect())) {
+      exporter.execute("SET application_name = 'metrics_exporter'");
+      assertThat(fixture.lockOn(server, resources).acquire().warnings())
+          .containsExactly(
+              "cleared the stale lock of Liquibase in \"public\".\"databasechangeloglock\":"
+                  + " ghost since 2025-12-14 10:31:04");
+    }
+    LockFixture.release(resources);
+  }
+
   @Test
   void aRoleThatMayNotTouchLiquibasesLockLeavesItAlone() throws Exception {
     liquibaseLockedBy("ghost");

@@ -56,7 +56,7 @@ class ServerFailedIT {
     fixture.file("t.yaml", "table: t\nrows:\n  - {id: 1}\n  - {id: 3}\n  - {id: 4}\n");
     assertThat(fixture.problems()).containsExactly(what + "t.yaml, line 3 to 5 | " + next);
     GroundworkException failure = fixture.failure();
-    assertThat(SqlState.of(failure)).contains(new SqlState(state));
+    assertThat(SqlState.of(failure)).contains(new SqlState(state, true));
     fixture.file("t.yaml", "table: t\nrows:\n  - {id: 3}\n");
     assertThat(fixture.problems()).containsExactly(what + "t.yaml, line 3 | " + next);
     fixture

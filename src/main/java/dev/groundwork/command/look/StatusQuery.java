@@ -63,7 +63,7 @@ public final class StatusQuery {
             compared,
             wanted.all() && compared.blind().isEmpty() ? applied(session) : List.of(),
             view.state(),
-            view.runs(wanted.runs()),
+            view.runs(wanted.runs(), StoredRun::failed),
             seeds(view, ledgerThere, unseen),
             new BackupStore(session, config.database().database()).list(),
             sizes(session, wanted.count(), unseen),

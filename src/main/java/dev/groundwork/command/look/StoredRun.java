@@ -1,5 +1,6 @@
 package dev.groundwork.command.look;
 
+import dev.groundwork.ledger.LedgerView;
 import dev.groundwork.ledger.RunReports;
 import dev.groundwork.report.Header;
 import dev.groundwork.report.page.RecordedRun;
@@ -21,9 +22,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the JSON report of a run; what an older version did not tell is empty. */
 final class StoredRun {
+  private static final LedgerView.Failed NOTHING = new LedgerView.Failed("", "");
+
+  /** Half of a character, as older versions left it where they cut a text, and NUL. */
+  private static final Pattern BROKEN =
+      Pattern.compile(
+          "(?<!\\\\)((?:\\\\\\\\)*+)\\\\u(?:0000"
+              + "|d[89ab][0-9a-f]{2}(?!\\\\ud[c-f])"
+              + "|(?<!\\\\ud[89ab][0-9a-f]{2}\\\\u)d[c-f][0-9a-f]{2})",
+          Pattern.CASE_INSENSITIVE);
+
   private final RunReports.Told told;
   private final JsonMap report;
 
@@ -33,10 +45,25 @@ final class StoredRun {
   }
 
   static RecordedRun read(RunReports.Told told) throws IOException, SyntaxException {
-    try (Tokens tokens = Tokens.json(() -> new StringReader(told.report()))) {
+    return new StoredRun(told, map(told.report())).run();
+  }
+
+  /** What one tells of a failure, as far as it can be read. */
+  static LedgerView.Failed failed(String report) {
+    try {
+      return (report.isEmpty() ? Optional.<JsonMap>empty() : map(report).map("failure"))
+          .map(card -> new LedgerView.Failed(card.text("subject"), card.text("phase")))
+          .orElse(NOTHING);
+    } catch (IOException | SyntaxException e) {
+      return NOTHING;
+    }
+  }
+
+  private static JsonMap map(String report) throws IOException, SyntaxException {
+    String whole = BROKEN.matcher(report).replaceAll("$1\\\\ufffd");
+    try (Tokens tokens = Tokens.json(() -> new StringReader(whole))) {
       tokens.next();
-      NodeReader nodes = new NodeReader(tokens, line -> "the report", new Problems());
-      return new StoredRun(told, JsonMap.of(nodes.read())).run();
+      return JsonMap.of(new NodeReader(tokens, line -> "the report", new Problems()).read());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import dev.groundwork.file.InputFile;
 import dev.groundwork.migrate.formatted.FormattedSql;
 import dev.groundwork.migrate.layout.FolderListing;
 import dev.groundwork.migrate.shape.YamlLimits;
@@ -47,7 +48,9 @@ final class ChangelogFile extends AbstractResource {
     } else if (name.endsWith(".xml")) {
       refuseDoctype(content);
     } else if (name.endsWith(".sql")) {
-      FormattedSql.check(new String(content, StandardCharsets.UTF_8), folder.display(getPath()));
+      String text = new String(content, StandardCharsets.UTF_8);
+      FormattedSql.check(text, folder.display(getPath()));
+      InputFile.withoutNul(text, folder.display(getPath()));
     }
   }
 

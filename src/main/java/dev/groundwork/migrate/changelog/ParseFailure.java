@@ -7,6 +7,7 @@ import dev.groundwork.run.Causes;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
 import dev.groundwork.run.Problem;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,10 +32,17 @@ final class ParseFailure {
 
   /**
    * @param undefined parameters, of which one may be the reason
+   * @throws InvalidPathException where a name is the reason that Java cannot write here
    */
   static GroundworkException of(
       Throwable failure, ChangelogFolder folder, List<UndefinedParameter> undefined) {
     ParseFailure parse = new ParseFailure(failure, folder);
+    parse
+        .first(InvalidPathException.class)
+        .ifPresent(
+            unnamed -> {
+              throw unnamed;
+            });
     return Stream.<Optional<GroundworkException>>of(
             parse.parameters(undefined),
             parse.first(GroundworkException.class),

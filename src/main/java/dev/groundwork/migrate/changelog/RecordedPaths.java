@@ -1,5 +1,6 @@
 package dev.groundwork.migrate.changelog;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,10 @@ public final class RecordedPaths {
 
   private void keep(ChangeSet changeset) {
     String path = changeset.getFilePath();
-    Predicate<RanChangeSet> same = r -> changelog.folder().isSameFile(r.getChangeLog(), path);
+    Predicate<RanChangeSet> same =
+        r ->
+            composed(r.getChangeLog()).equals(composed(path))
+                || changelog.folder().isSameFile(r.getChangeLog(), path);
     byName.getOrDefault(name(path, changeset.getId(), changeset.getAuthor()), List.of()).stream()
         .filter(same)
         .findFirst()
@@ -57,7 +61,12 @@ public final class RecordedPaths {
   }
 
   private static String name(String path, String id, String author) {
-    return String.join("\n", path.substring(path.lastIndexOf('/') + 1), id, author);
+    return String.join("\n", composed(path.substring(path.lastIndexOf('/') + 1)), id, author);
+  }
+
+  /** A letter and its accent may be one character or two: tools and file systems change that. */
+  private static String composed(String path) {
+    return Normalizer.normalize(path, Normalizer.Form.NFC);
   }
 
   /** Its author gave it a path that leads to no file. */

@@ -82,10 +82,9 @@ public final class MigrationFailure {
   }
 
   private GroundworkException sql(SQLException error, Optional<String> rows) {
-    String state = Objects.toString(error.getSQLState(), "");
-    ExitCode exit = new SqlState(state).exit(ExitCode.MIGRATION);
+    SqlState state = SqlState.of(error).orElseGet(() -> new SqlState("", ""));
     return new GroundworkException(
-        exit,
+        state.exit(ExitCode.MIGRATION),
         what(error),
         where(error, rows),
         MigrationHints.after(

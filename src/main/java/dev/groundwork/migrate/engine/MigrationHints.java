@@ -100,7 +100,8 @@ final class MigrationHints {
    * @param blocked whether it is known who was in its way
    */
   static String after(
-      String state, String statement, String changeset, boolean outside, boolean blocked) {
+      SqlState error, String statement, String changeset, boolean outside, boolean blocked) {
+    String state = error.code();
     if (outside && ENDS_OR_NEEDS_NONE.contains(state)) {
       return "write it as a statement of its own, outside of any block or function";
     }
@@ -109,7 +110,7 @@ final class MigrationHints {
           ? "end or await who is in the way, or raise migrate.lock-timeout"
           : "run again when nobody holds the table, or raise migrate.lock-timeout";
     }
-    if (new SqlState(state).connectionLost()) {
+    if (error.connectionLost()) {
       return "run it again; if it stays, the server's log tells more";
     }
     if (LACKS_A_FILE.contains(state) && EXTENSION.matcher(statement).lookingAt()) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ final class FlywayPlaceholders {
     builtIn("workingDirectory", ".");
     builtIn(
         "timestamp",
-        LocalDateTime.now(ZoneId.systemDefault())
+        LocalDateTime.now(zone())
             .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)));
   }
 
@@ -51,6 +52,12 @@ final class FlywayPlaceholders {
     this.separator = others.separator;
     values.putAll(others.values);
     builtIn("filename", MigrationFile.name(file));
+  }
+
+  /** That of the machine, which {@code Main} leaves to nobody else. */
+  private static ZoneId zone() {
+    String zone = System.getProperty("user.timezone", "");
+    return zone.isEmpty() ? ZoneId.systemDefault() : TimeZone.getTimeZone(zone).toZoneId();
   }
 
   /** Those of one file. */

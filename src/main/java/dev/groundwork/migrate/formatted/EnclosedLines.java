@@ -27,7 +27,7 @@ final class EnclosedLines {
   private static final Pattern DBMS =
       Pattern.compile("\\sdbms:\\s?([\\w!,]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern ROWS =
-      Pattern.compile("(?im)^\\s*copy\\s[^;]*\\sfrom\\s+stdin\\b[^;]*;");
+      Pattern.compile("(?im)^[^\\S\r\n]*+copy\\s[^;]*\\sfrom\\s+stdin\\b[^;]*;");
 
   private final String text;
   private final String file;

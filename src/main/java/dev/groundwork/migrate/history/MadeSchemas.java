@@ -28,7 +28,7 @@ public record MadeSchemas(Set<String> plainly, Map<String, String> all) {
   private static final Pattern CREATE =
       Pattern.compile(
           "(?is)^create\\s+schema\\s+(if\\s+not\\s+exists\\s+)?(?!authorization\\b)"
-              + "(\"(?:[^\"]|\"\")+\"|[\\w$]+).*");
+              + "(\"(?:[^\"]|\"\")+\"|[\\w$\\x{80}-\\x{10FFFF}]+).*");
 
   /** Of raw SQL alone: nothing else makes one in these words. */
   public static MadeSchemas in(List<ChangeSet> changesets) {

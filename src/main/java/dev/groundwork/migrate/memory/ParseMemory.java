@@ -46,7 +46,8 @@ public final class ParseMemory {
 
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "\\$\\{|^\\s*-+\\s*property\\b", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+          "\\$\\{|^[^\\S\r\n]*+-++[^\\S\r\n]*+property\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
   private static final String NOTHING = "";
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * writes another text from then on; a cast to what the elements are keeps the two apart.
  */
 public final class StableText {
-  private static final String LITERAL = "E?'(?:[^']|'')*'::";
+  private static final String LITERAL = "E?'[^']*+(?:''[^']*+)*+'::";
   private static final String TYPE = "[a-z][a-z ]*(?:\\(\\d+\\))?";
   private static final Pattern ARRAY =
       Pattern.compile(

@@ -2,6 +2,7 @@ package dev.groundwork.report.metric;
 
 import dev.groundwork.report.AtTheEnd;
 import dev.groundwork.report.Header;
+import dev.groundwork.report.file.LockFile;
 import dev.groundwork.report.file.WholeFile;
 import dev.groundwork.run.Report;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class MetricsFile implements AtTheEnd {
   @Override
   public void finished(Report report) {
     if (report.isOfARun()) {
-      write(new Exposition(labels), report);
+      LockFile.alone(path, () -> write(new Exposition(labels), report));
     }
   }
 
@@ -57,7 +58,7 @@ public final class MetricsFile implements AtTheEnd {
    * run before.
    */
   public void neverBegan(Report report) {
-    write(new Exposition(EarlierMetrics.in(path).labels()), report);
+    LockFile.alone(path, () -> write(new Exposition(EarlierMetrics.in(path).labels()), report));
   }
 
   private void write(Exposition text, Report report) {

@@ -74,11 +74,16 @@ public record ServerMessage(
    * one row can be looked for, by trying again.
    */
   public boolean concernsTheRow() {
-    SqlState code = new SqlState(state);
+    SqlState code = code();
     return state.length() == 5
         && !code.connectionLost()
         && !code.conflict()
         && !NOT_THE_ROW.contains(state.substring(0, 2));
+  }
+
+  /** Its state, and who says so. */
+  public SqlState code() {
+    return new SqlState(state, text);
   }
 
   /** An exception with this message and its SQLSTATE, to be the cause of another. */

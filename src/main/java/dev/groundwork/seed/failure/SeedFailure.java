@@ -2,7 +2,6 @@ package dev.groundwork.seed.failure;
 
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
-import dev.groundwork.run.SqlState;
 import dev.groundwork.seed.database.ServerMessage;
 import dev.groundwork.seed.set.SeedSet;
 import java.io.IOException;
@@ -33,8 +32,7 @@ public final class SeedFailure {
    */
   public static GroundworkException of(
       SeedSet set, String what, String where, String next, ServerMessage message) {
-    return new GroundworkException(
-            new SqlState(message.state()).exit(ExitCode.SEED), what, where, next)
+    return new GroundworkException(message.code().exit(ExitCode.SEED), what, where, next)
         .about(set.name())
         .causedBy(message.cause());
   }

@@ -67,7 +67,7 @@ public final class SeedHints {
 
   /** Where it is no row that is wrong, but the server, who else is on it, or the transaction. */
   static Optional<String> ofServer(ServerMessage refusal) {
-    if (new SqlState(refusal.state()).connectionLost()) {
+    if (refusal.code().connectionLost()) {
       return Optional.of("run it again; if it stays, the server's log tells more");
     }
     return Optional.ofNullable(BY_STATE.get(refusal.state()))

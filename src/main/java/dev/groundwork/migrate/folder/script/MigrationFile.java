@@ -40,7 +40,9 @@ public record MigrationFile(String path, String raw, Optional<Problem> problem) 
       return new MigrationFile(path, "", Optional.of(problem));
     }
     try {
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text =
+          InputFile.withoutNul(
+              charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), place);
       return new MigrationFile(path, text, Optional.empty());
     } catch (CharacterCodingException e) {
       String text = new String(bytes, charset);

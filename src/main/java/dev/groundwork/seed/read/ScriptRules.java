@@ -43,6 +43,8 @@ final class ScriptRules {
           "remove it: all seeds are part of the run's transaction");
     } else if (statement.sql().toLowerCase(Locale.ROOT).contains("pg_advisory_unlock")) {
       refuse("gives away the lock of this run", "pg_advisory_unlock", statement, "remove it");
+    } else if (statement.sql().indexOf('\0') >= 0) {
+      refuse("no text of PostgreSQL can have it", "the character NUL", statement, "take it out");
     } else {
       StringSyntax.change(statement)
           .ifPresent(

@@ -5,7 +5,6 @@ import dev.groundwork.run.GroundworkException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -130,8 +129,9 @@ public final class BaselineFile {
   }
 
   private void make(Path path, String text) throws IOException {
+    Files.createFile(path); // one that another process made first is not ours to take away
     made.push(path);
-    Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
+    Files.writeString(path, text);
   }
 
   /** Takes away what was made. */

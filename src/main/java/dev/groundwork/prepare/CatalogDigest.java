@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /**
  * What a file of grants, settings and extensions can change. A GRANT of what is granted already
  * writes too, so only a comparison tells whether anything is different. Of what the server came
- * with, only the owner and the privileges.
+ * with, only the owner and the privileges; of large objects, of which there may be millions, a sum.
  */
 final class CatalogDigest {
   /** The oid at which those of initdb have ended (access/transam.h). */
@@ -60,7 +60,9 @@ final class CatalogDigest {
         union all select 'I' || o::text from pg_catalog.pg_opclass o where o.oid >= %1$d::oid
         union all select 'J' || o::text from pg_catalog.pg_statistic_ext o
         union all select 'K' || o::text from pg_catalog.pg_seclabels o
-        union all select 'L' || o::text from pg_catalog.pg_largeobject_metadata o
+        union all select 'L' || pg_catalog.count(*)::text || ' '
+            || coalesce(pg_catalog.sum(pg_catalog.hashtextextended(o::text, 0)), 0)::text
+          from pg_catalog.pg_largeobject_metadata o
         union all select 'M' || o::text from pg_catalog.pg_transform o
       ) as all_of_it (x)
       """

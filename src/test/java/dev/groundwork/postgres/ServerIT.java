@@ -169,7 +169,7 @@ class ServerIT {
           .singleElement()
           .asString()
           .matches(
-              "pid %d \\(groundwork@a, %s\\) idle in transaction after \"LOCK TABLE t /\\* this comment is long enough to be cut somewh…\" since \\d\\d:\\d\\d:\\d\\d"
+              "pid %d \\(groundwork@a, %s\\) idle in transaction after \"LOCK TABLE t /\\* this comment is long enough to be cut somewh\\.\\.\\.\" since \\d\\d:\\d\\d:\\d\\d"
                   .formatted(holder.backendPid(), database.server().user()));
       holder.execute("ROLLBACK");
       waiting.join();
@@ -188,7 +188,7 @@ class ServerIT {
           CompletableFuture.runAsync(
               () -> unchecked(() -> waiter.execute("BEGIN; LOCK TABLE t; ROLLBACK")));
       List<String> blockers = blockers(waiter);
-      assertThat(blockers.toString()).contains("PASSWORD …\"").doesNotContain("very-secret");
+      assertThat(blockers.toString()).contains("PASSWORD ...\"").doesNotContain("very-secret");
       holder.execute("ROLLBACK");
       waiting.handle((done, error) -> done).join();
     }

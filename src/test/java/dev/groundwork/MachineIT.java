@@ -23,7 +23,7 @@ class MachineIT {
 
   @TempDir private Path folder;
   private final TestDatabase database = TestServer.get().database();
-  private Jar jar;
+  private Jar jar = Jar.in(Path.of(""));
 
   private Jar on(Project project) {
     jar = Jar.on(database, project);

@@ -45,8 +45,11 @@ public final class BackupStore {
       FROM pg_catalog.pg_database d
       WHERE NOT d.datallowconn AND pg_catalog.shobj_description(d.oid, 'pg_database') IS NULL
         AND d.datname::text ~ '_[0-9]{17}(_[^_]+)?$'
-        AND pg_catalog.starts_with(pg_catalog.current_database()::text,
-          pg_catalog.regexp_replace(d.datname::text, '_[0-9]{17}(_[^_]+)?$', ''))
+        AND (pg_catalog.regexp_replace(d.datname::text, '_[0-9]{17}(_[^_]+)?$', '')
+            = pg_catalog.current_database()::text
+          OR pg_catalog.octet_length(d.datname::text) = 63
+            AND pg_catalog.starts_with(pg_catalog.current_database()::text,
+              pg_catalog.regexp_replace(d.datname::text, '_[0-9]{17}(_[^_]+)?$', '')))
       ORDER BY d.datname COLLATE "C"
       """;
 
@@ -131,11 +134,14 @@ public final class BackupStore {
     String like = CreationOptions.of(session, database).orElse(otherwise);
     try {
       session.execute(
-          "CREATE DATABASE %s TEMPLATE template0".formatted(Sql.identifier(name)) + like);
+          "CREATE DATABASE %s TEMPLATE template0 ALLOW_CONNECTIONS false"
+                  .formatted(Sql.identifier(name))
+              + like);
     } catch (SQLException e) {
       throw refused(e);
     }
     markNew(new Backup(name, new BackupMark("restore", true, now.iso(), database), -1));
+    session.execute("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(Sql.identifier(name)));
     return name;
   }
 

@@ -34,6 +34,7 @@ public final class OtherSessions {
       SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
       WHERE datname = ? AND pid <> pg_catalog.pg_backend_pid()
         AND coalesce(backend_type, 'client backend') = 'client backend'
+        AND usesysid IS NOT NULL
       """;
 
   private final Session session;

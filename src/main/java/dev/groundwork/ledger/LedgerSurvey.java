@@ -50,8 +50,8 @@ public final class LedgerSurvey {
       CROSS JOIN LATERAL (
         SELECT * FROM groundwork.run r WHERE r.name = asked.name AND r.exit_status = 0
         ORDER BY r.id DESC LIMIT 1) run
-      WHERE run.changelog_hash = asked.hash AND NOT run.repeats_changesets
-        AND NOT run.repeats_seeds
+      WHERE run.changelog_hash = asked.hash AND run.schema_mark IS NOT NULL
+        AND NOT run.repeats_changesets AND NOT run.repeats_seeds
         AND coalesce(nullif(?, ''), run.release) IS NOT DISTINCT FROM run.release
         AND ((asked.schema, run.schema_mark) IN (SELECT space, mark FROM marks)) IS TRUE
         AND (asked.schema IN (SELECT space FROM histories)) IS TRUE

@@ -25,8 +25,8 @@ final class LiquibaseLock {
    * A session that can write the row, and did something within a minute: Liquibase does not say
    * that it is Liquibase, and an application's idle connections are none. A minute: one that waits
    * for the lock asks every ten seconds ({@code liquibase.changelogLockPollRate}). What our role
-   * may not see of a session may be at work; but a superuser's that has another name looks after
-   * the server, as an exporter of metrics does.
+   * may not see of a session may be at work; but a superuser's that has the name of an exporter of
+   * metrics, or the like, looks after the server.
    */
   private static final String LIVE =
       """
@@ -40,8 +40,9 @@ final class LiquibaseLock {
         AND pg_catalog.has_table_privilege(a.usesysid, ?, 'UPDATE')
         AND (a.application_name ILIKE 'liquibase%' OR a.state <> 'idle'
           OR a.state_change > pg_catalog.now() - '1 minute'::interval
-          OR a.state IS NULL AND (a.application_name = '' OR a.application_name ILIKE '%jdbc%'
-            OR NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE oid = a.usesysid)))
+          OR a.state IS NULL AND NOT (
+            (SELECT rolsuper FROM pg_catalog.pg_roles WHERE oid = a.usesysid)
+            AND a.application_name ~* '(exporter|pg_cron|pganalyze|pgwatch|datadog)'))
       ORDER BY a.backend_start
       """;
 

@@ -105,10 +105,13 @@ final class FailureMapper {
 
   /** Java writes names of files in the encoding that it found when it started. */
   private static Problem unnamed(InvalidPathException error) {
+    String reason = error.getReason();
     return new Problem(
-        "Java cannot name a file here: " + error.getReason(),
+        "Java cannot name a file here: " + reason,
         error.getInput(),
-        "set LC_ALL=C.UTF-8, or give the file a name in ASCII");
+        reason.startsWith("Malformed input")
+            ? "set LC_ALL=C.UTF-8, or give the file a name in ASCII"
+            : "mend the name");
   }
 
   private static Problem outOfMemory() {

@@ -8,7 +8,8 @@ import java.util.Set;
  * The five letters by which PostgreSQL names an error (manual, appendix A).
  *
  * @param code such as {@code 42P07}
- * @param answered whether a server says so that goes on: a statement may raise what it likes
+ * @param answered whether the server says so of a statement, which may raise what it likes, and
+ *     goes on; as far as its words tell, which are those of another language elsewhere
  */
 public record SqlState(String code, boolean answered) {
   public static final String NOT_NULL_VIOLATION = "23502";

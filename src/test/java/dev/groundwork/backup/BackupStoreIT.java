@@ -2,6 +2,7 @@ package dev.groundwork.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.config.url.PostgresName;
 import dev.groundwork.postgres.Session;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
@@ -14,7 +15,8 @@ class BackupStoreIT {
   @Test
   void copiesOfALongNameAreInTheOrderInWhichTheyWereMade() throws Exception {
     TestServer server = TestServer.get();
-    String database = "z" + "a".repeat(50) + server.database().name();
+    String end = server.freshName();
+    String database = "z" + "a".repeat(PostgresName.LONGEST_BYTES - 1 - end.length()) + end;
     new TestDatabase(server, "postgres").execute("CREATE DATABASE " + database);
     try (Session outside = new Session(new TestDatabase(server, "postgres").connect())) {
       BackupStore store = new BackupStore(outside, database);
@@ -27,6 +29,7 @@ class BackupStoreIT {
       for (String name : made) {
         store.drop(name);
       }
+      outside.execute("DROP DATABASE " + database);
     }
   }
 }

@@ -72,6 +72,24 @@ class FleetGateIT {
     assertThat(fleet(project).run("fleet", "status").status()).isZero();
   }
 
+  /** Whom a wave asks for by name, no list moves to another. */
+  @Test
+  void theLastWaveHasNobodyOfAWaveThatIsAskedFor() {
+    Project project =
+        Fleets.project(folder)
+            .write(
+                "targets.jsonl",
+                "{\"schema\": \"tenant_1\", \"wave\": \"eu\"}\n"
+                    + "{\"schema\": \"tenant_2\", \"wave\": \"us\"}\n");
+    Groundwork fleet =
+        Groundwork.on(database, project)
+            .flag("--fleet-targets=" + folder.resolve("targets.jsonl"))
+            .flag("--fleet-waves=eu,us");
+
+    assertThat(fleet.flag("--fleet-wave=us").run("fleet", "up").status()).isZero();
+    assertThat(done("2")).containsExactly("tenant_2");
+  }
+
   @Test
   void aNumberIsTheNumberOfAWaveAndNotItsSize() {
     Groundwork fleet = Fleets.up(database, Fleets.project(folder)).flag("--fleet-waves=2,3,rest");

@@ -91,7 +91,7 @@ class FleetQueueIT {
   void whoWorksOnOneWaveAloneHasNoOthersInTheQueue() {
     Project project = Fleets.project(folder);
     assertThat(meanwhile(worker(project), worker(project).flag("--fleet-wave=1")).card())
-        .contains("waves 1,10%,rest, wave 1");
+        .contains("waves 1,10%,rest, wave 1 alone");
   }
 
   /** The row of the queue is held open meanwhile; what the target committed stays told. */

@@ -74,13 +74,13 @@ public record FleetContext(
    *
    * @param scripts which the hash of the changelogs does not know
    */
-  Work work(TargetList list, InitSqlCheck scripts) throws IOException {
+  Work work(TargetList list, InitSqlCheck scripts, String waves) throws IOException {
     return Work.of(
         config.name(),
         config.release().orElse(""),
         Sha256.of(hash.value() + scripts.content() + config.guard().drift()),
         list,
-        config.fleet().waves());
+        waves);
   }
 
   /** Whose threads end when the run is to end. */

@@ -2,12 +2,9 @@ package dev.groundwork.command.fleet;
 
 import dev.groundwork.config.Fleet;
 import dev.groundwork.config.Shard;
-import dev.groundwork.fleet.target.Target;
 import dev.groundwork.fleet.wave.Wave;
 import dev.groundwork.run.ExitCode;
 import dev.groundwork.run.GroundworkException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** What of a fleet falls to one of several workers. */
@@ -45,28 +42,8 @@ final class FleetPart {
     }
   }
 
-  /**
-   * What falls to this one. A wave that runs alone has those before it too: who is ready there is
-   * passed by, and whoever came into an earlier one since that ran, as where the list has changed
-   * meanwhile, would be in none.
-   *
-   * @param running the numbers of those that run
-   */
-  List<Wave> of(List<Wave> all, List<Integer> running) {
-    List<Target> open = new ArrayList<>();
-    List<Wave> parts = new ArrayList<>();
-    for (Wave wave : all) {
-      open.addAll(wave.targets());
-      boolean runs = running.contains(wave.number());
-      parts.add(own(new Wave(wave.number(), wave.name(), runs ? open : List.of())));
-      if (runs) {
-        open.clear();
-      }
-    }
-    return parts;
-  }
-
-  private Wave own(Wave wave) {
+  /** What of a wave falls to this one. */
+  Wave of(Wave wave) {
     return new Wave(
         wave.number(),
         wave.name(),

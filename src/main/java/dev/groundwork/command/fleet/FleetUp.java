@@ -69,7 +69,7 @@ public final class FleetUp {
     List<Wave> all = division.of(list.targets());
     canary =
         all.stream().filter(w -> !w.targets().isEmpty()).mapToInt(Wave::number).min().orElse(1);
-    waves = part.of(all, division.numbers());
+    waves = division.running(all).stream().map(part::of).toList();
     List<Target> own = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
     InitSqlCheck scripts = context.scripts();
     ready = new ReadyTargets(context, scripts).of(own);
@@ -92,7 +92,7 @@ public final class FleetUp {
         Queue.join(
             context.control("fleet.queue"),
             context.config().lock().timeout(),
-            context.work(list, scripts),
+            context.work(list, scripts, division.title()),
             waves,
             ready);
     context.resources().hold(failure -> shared.close());

@@ -22,18 +22,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the JSON report of a run; what an older version did not tell is empty. */
 final class StoredRun {
   private static final LedgerView.Failed NOTHING = new LedgerView.Failed("", "");
 
-  /** Half of a character, as older versions left it where they cut a text, and NUL. */
-  private static final Pattern BROKEN =
+  /**
+   * What is written with a backslash; as its group half of a character, as older versions left it
+   * where they cut a text, and NUL.
+   */
+  private static final Pattern ESCAPE =
       Pattern.compile(
-          "(?<!\\\\)((?:\\\\\\\\)*+)\\\\u(?:0000"
-              + "|d[89ab][0-9a-f]{2}(?!\\\\ud[c-f])"
-              + "|(?<!\\\\ud[89ab][0-9a-f]{2}\\\\u)d[c-f][0-9a-f]{2})",
+          "\\\\u(?:d[89ab]..\\\\ud[c-f]..)|(\\\\u(?:0000|d[89a-f]..))|\\\\.",
           Pattern.CASE_INSENSITIVE);
 
   private final RunReports.Told told;
@@ -60,7 +62,12 @@ final class StoredRun {
   }
 
   private static JsonMap map(String report) throws IOException, SyntaxException {
-    String whole = BROKEN.matcher(report).replaceAll("$1\\\\ufffd");
+    String whole =
+        ESCAPE
+            .matcher(report)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(found.group(1) == null ? found.group() : "\\ufffd"));
     try (Tokens tokens = Tokens.json(() -> new StringReader(whole))) {
       tokens.next();
       return JsonMap.of(new NodeReader(tokens, line -> "the report", new Problems()).read());

@@ -1,6 +1,5 @@
 package dev.groundwork.fleet.queue;
 
-import dev.groundwork.config.Fleet;
 import dev.groundwork.fleet.target.TargetList;
 
 /**
@@ -18,18 +17,17 @@ public record Work(String fleet, String text) {
    * @param fleet the setting {@code name}
    * @param release as people call it; may be empty
    * @param changelog the hash of the changelogs, and of what else shapes a run
-   * @param waves as the settings say them: who works on one alone has no others in the queue
+   * @param waves which there are, and which of them runs alone
    */
   public static Work of(
-      String fleet, String release, String changelog, TargetList list, Fleet.Waves waves) {
+      String fleet, String release, String changelog, TargetList list, String waves) {
     return new Work(
         fleet,
-        "%schangelog %s, list %s, waves %s%s"
+        "%schangelog %s, list %s, waves %s"
             .formatted(
                 release.isEmpty() ? "" : "release " + release + ", ",
                 changelog.substring(0, Math.min(SHOWN, changelog.length())),
                 list.hash(),
-                String.join(",", waves.sizes()),
-                waves.only().map(wave -> ", wave " + wave).orElse("")));
+                waves));
   }
 }

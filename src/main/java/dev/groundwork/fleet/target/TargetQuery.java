@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -53,15 +54,23 @@ record TargetQuery(String setting, String sql, List<Object> values) {
 
   List<TargetRow> read(ControlServer server) throws Exception {
     List<Map<String, String>> rows =
-        server.query(setting, sql, TargetQuery::columns, values.toArray());
+        new ArrayList<>(server.query(setting, sql, TargetQuery::columns, values.toArray()));
+    if (!isOrdered()) {
+      rows.sort(Comparator.comparing(TargetQuery::order, Arrays::compare));
+    }
     List<TargetRow> all = new ArrayList<>();
     for (Map<String, String> row : rows) {
       all.add(row(row, "%s, row %d".formatted(setting, all.size() + 1)));
     }
-    if (!isOrdered()) {
-      all.sort(Comparator.comparing(row -> row.fields() + " " + row.labels()));
-    }
     return all;
+  }
+
+  /** Without the URL, in which a password may change. */
+  private static String[] order(Map<String, String> columns) {
+    return columns.entrySet().stream()
+        .filter(column -> !column.getKey().equals("url"))
+        .map(Map.Entry::getValue)
+        .toArray(String[]::new);
   }
 
   /** Else the server gives the rows as it finds them: waves that follow each other would differ. */

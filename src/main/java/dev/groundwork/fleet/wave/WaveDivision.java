@@ -40,6 +40,35 @@ public final class WaveDivision {
         : word.equals(rules.get(number - 1).name());
   }
 
+  /** All of them as the settings say them, and the number of one that runs alone. */
+  public String title() {
+    String all = String.join(",", settings.sizes());
+    return settings.only().isEmpty() ? all : "%s, wave %d alone".formatted(all, numbers().get(0));
+  }
+
+  /**
+   * The waves as they run. Where the last runs alone, it has at its end those of earlier ones that
+   * are dealt out by their size: who is ready there is passed by. A list that has changed since
+   * those ran moves targets from one to the other, and some would be in none.
+   *
+   * @param all as {@link #of} gives them
+   */
+  public List<Wave> running(List<Wave> all) {
+    int last = rules.size();
+    if (settings.only().isEmpty() || !numbers().equals(List.of(last))) {
+      return all;
+    }
+    List<Wave> running = new ArrayList<>();
+    List<Target> end = new ArrayList<>(all.get(last - 1).targets());
+    for (Wave wave : all.subList(0, last - 1)) {
+      boolean sized = rules.get(wave.number() - 1).share().isPresent();
+      end.addAll(sized ? wave.targets() : List.of());
+      running.add(sized ? new Wave(wave.number(), wave.name(), List.of()) : wave);
+    }
+    running.add(new Wave(last, rules.get(last - 1).name(), end));
+    return running;
+  }
+
   /**
    * The waves, which have every target once.
    *

@@ -62,7 +62,7 @@ public record GitHistory(Path folder, Duration patience) {
       process.getOutputStream().close();
       Future<byte[]> output = CompletableFuture.supplyAsync(() -> output(process));
       if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        process.destroyForcibly();
+        end(process);
         return Optional.empty();
       }
       return process.exitValue() == 0
@@ -86,6 +86,12 @@ public record GitHistory(Path folder, Duration patience) {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(Map.of("GIT_TERMINAL_PROMPT", "0", "GIT_NO_LAZY_FETCH", "1"));
     return builder;
+  }
+
+  /** With the programs that it has started, which would wait on by themselves. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private static byte[] output(Process process) {

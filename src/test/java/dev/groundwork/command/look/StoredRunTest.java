@@ -18,6 +18,7 @@ class StoredRunTest {
         "\\ud83d\\ude00, \uD83D\uDE00",
         "x\\u0000, x\uFFFD",
         "\\\\ud83d, \\ud83d",
+        "\\\\ud83d\\ude00, \\ud83d\uFFFD",
         "\\\\\\ud83d, \\\uFFFD",
       })
   void aReportThatIsBrokenIsRead(String json, String text) {

@@ -19,13 +19,13 @@ class GitHistoryTest {
   @BeforeEach
   void twoVersions() throws Exception {
     assumeThat(git("--version")).as("git is not there").isTrue();
-    git("init", "--quiet", "origin");
+    good("init", "--quiet", "origin");
     for (String text : List.of("one", "two")) {
       Files.writeString(folder.resolve("origin/1.sql"), text);
-      git("-C", "origin", "add", ".");
-      git("-C", "origin", "commit", "--quiet", "-m", text);
+      good("-C", "origin", "add", ".");
+      good("-C", "origin", "commit", "--quiet", "-m", text);
     }
-    git("-C", "origin", "config", "uploadpack.allowFilter", "true");
+    good("-C", "origin", "config", "uploadpack.allowFilter", "true");
   }
 
   private boolean git(String... words) throws IOException, InterruptedException {
@@ -33,11 +33,17 @@ class GitHistoryTest {
         new ArrayList<>(List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.com"));
     command.addAll(List.of(words));
     try {
-      return new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor()
-          == 0;
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+      builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+      builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+      return builder.start().waitFor() == 0;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private void good(String... words) throws IOException, InterruptedException {
+    assertThat(git(words)).as(String.join(" ", words)).isTrue();
   }
 
   @Test
@@ -49,10 +55,9 @@ class GitHistoryTest {
   @Test
   void aRemoteThatDoesNotAnswerIsNotWaitedFor() throws Exception {
     String origin = folder.resolve("origin").toUri().toString();
-    assertThat(git("clone", "--quiet", "--no-checkout", "--filter=blob:none", origin, "part"))
-        .isTrue();
-    git("-C", "part", "config", "protocol.ext.allow", "always");
-    git("-C", "part", "config", "remote.origin.url", "ext::sleep 3600");
+    good("clone", "--quiet", "--no-checkout", "--filter=blob:none", origin, "part");
+    good("-C", "part", "config", "protocol.ext.allow", "always");
+    good("-C", "part", "config", "remote.origin.url", "ext::sleep 30");
 
     assertThat(new GitHistory(folder.resolve("part"), Duration.ofSeconds(1)).of("1.sql")).isEmpty();
   }

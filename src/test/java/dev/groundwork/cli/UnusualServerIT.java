@@ -114,6 +114,23 @@ class UnusualServerIT {
     assertThat(result.out()).doesNotContain("starting again");
   }
 
+  /** As for change data capture; the history of Liquibase has no key. */
+  @Test
+  void whatAPublicationOfAllTablesNeedsIsTold() {
+    TestDatabase database = TestServer.get().database();
+    Project project =
+        Project.in(folder)
+            .migration("1.sql", "--changeset t:1\nCREATE TABLE t ();\n--rollback DROP TABLE t;\n");
+    good(run(database, project, "up"));
+    database.execute("CREATE PUBLICATION everything FOR ALL TABLES");
+
+    Result refused = run(database, project, "rollback", "--count=1", "--yes");
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(74);
+    assertThat(refused.card()).contains("ALTER TABLE ... REPLICA IDENTITY FULL; then run again");
+    database.execute("ALTER TABLE databasechangelog REPLICA IDENTITY FULL");
+    good(run(database, project, "rollback", "--count=1", "--yes"));
+  }
+
   @Test
   void aSchemaMayHaveAnyLetter() {
     TestDatabase database = TestServer.get().database();

@@ -83,16 +83,17 @@ public final class MigrationFailure {
 
   private GroundworkException sql(SQLException error, Optional<String> rows) {
     SqlState state = SqlState.of(error).orElseGet(() -> new SqlState("", ""));
-    return new GroundworkException(
-        state.exit(ExitCode.MIGRATION),
-        what(error),
-        where(error, rows),
-        MigrationHints.after(
-            state,
-            watch.statement(),
-            ChangesetName.of(changeset),
-            !changeset.isRunInTransaction(),
-            !watch.blockers().isEmpty()));
+    String what = what(error);
+    String next =
+        what.contains(MigrationHints.REPLICATED)
+            ? MigrationHints.AFTER_REPLICATED
+            : MigrationHints.after(
+                state,
+                watch.statement(),
+                ChangesetName.of(changeset),
+                !changeset.isRunInTransaction(),
+                !watch.blockers().isEmpty());
+    return new GroundworkException(state.exit(ExitCode.MIGRATION), what, where(error, rows), next);
   }
 
   private GroundworkException other(Exception failure) {

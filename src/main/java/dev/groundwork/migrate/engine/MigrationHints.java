@@ -89,6 +89,13 @@ final class MigrationHints {
   private static final Pattern TEMPORARY =
       Pattern.compile("\\b(TEMP|TEMPORARY|pg_temp)\\b", Pattern.CASE_INSENSITIVE);
 
+  /** Of a table without a key, such as the history, where all tables are published (55000). */
+  static final String REPLICATED = "it does not have a replica identity";
+
+  static final String AFTER_REPLICATED =
+      "tell those who follow a publication which row it is:"
+          + " ALTER TABLE ... REPLICA IDENTITY FULL; then run again";
+
   private MigrationHints() {}
 
   /**

@@ -6,10 +6,9 @@ import dev.groundwork.config.Setting;
 import dev.groundwork.config.TargetConfig;
 import dev.groundwork.config.url.DatabaseUrl;
 import dev.groundwork.migrate.changelog.ChangelogHash;
-import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.fingerprint.SchemaMark;
 import dev.groundwork.testing.Jar;
 import dev.groundwork.testing.Project;
+import dev.groundwork.testing.TenantCopies;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 
 /**
  * What {@code fleet up} takes beside a loop of {@code up}, a process for each schema, and beside a
@@ -28,7 +26,6 @@ import java.util.stream.IntStream;
  */
 public final class FleetBench {
   private static final int MANY = 10_000;
-  private static final int AT_ONCE = 100;
 
   private FleetBench() {}
 
@@ -67,14 +64,10 @@ public final class FleetBench {
         .migration("1.sql", "--changeset t:1\nCREATE TABLE items (id int PRIMARY KEY);\n");
   }
 
-  private static List<String> names(int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(n -> "tenant_" + n).toList();
-  }
-
   /** With schemas that a first run has been through. */
   private static TestDatabase database(Project project, int count) throws Exception {
     TestDatabase database = TestServer.get().database();
-    for (String name : names(count)) {
+    for (String name : TenantCopies.names(count)) {
       database.execute("CREATE SCHEMA " + name);
     }
     up(database, project);
@@ -93,7 +86,7 @@ public final class FleetBench {
   }
 
   private static int loop(TestDatabase database, Project project, int count) throws Exception {
-    for (String name : names(count)) {
+    for (String name : TenantCopies.names(count)) {
       Measured.run(process(database, project, "up", "--schema=" + name, "--name=" + name));
     }
     return count;
@@ -112,7 +105,7 @@ public final class FleetBench {
             server.user(),
             server.password(),
             sql.toString()));
-    words.addAll(names(count));
+    words.addAll(TenantCopies.names(count));
     Measured.run(new ProcessBuilder(words));
     return count;
   }
@@ -120,36 +113,9 @@ public final class FleetBench {
   /** Made by SQL of one that a run made, with the rows that runs would have written. */
   private static Callable<Integer> many(Project project) throws Exception {
     TestDatabase database = database(project, 1);
-    List<String> names = names(MANY);
-    try (Session session = new Session(database.connect())) {
-      session.execute("SET standard_conforming_strings = on");
-      for (int i = 1; i < MANY; i += AT_ONCE) {
-        StringBuilder sql = new StringBuilder();
-        for (String name : names.subList(i, Math.min(MANY, i + AT_ONCE))) {
-          sql.append(copy(name, hash(database, project, name)));
-        }
-        session.execute(sql.toString());
-      }
-      session.update(
-          "UPDATE groundwork.run r SET schema_mark = m.mark FROM (%s) m WHERE m.space = r.name"
-              .formatted(SchemaMark.ofEach()),
-          names);
-    }
+    TenantCopies.make(database, MANY, name -> hash(database, project, name));
     database.execute("VACUUM ANALYZE");
     return () -> up(database, project);
-  }
-
-  private static String copy(String name, String hash) {
-    return """
-        CREATE SCHEMA %1$s;
-        CREATE TABLE %1$s.items (LIKE tenant_1.items INCLUDING ALL);
-        CREATE TABLE %1$s.databasechangelog AS TABLE tenant_1.databasechangelog;
-        INSERT INTO groundwork.run (name, command, took, version, environment, exit_status,
-          changelog_hash, history_hash, changesets, report)
-        SELECT '%1$s', command, took, version, environment, exit_status, '%2$s', history_hash,
-          changesets, report FROM groundwork.run WHERE name = 'tenant_1';
-        """
-        .formatted(name, hash);
   }
 
   private static String hash(TestDatabase database, Project project, String name) throws Exception {

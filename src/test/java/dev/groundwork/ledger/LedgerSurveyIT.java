@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerSurvey.Asked;
 import dev.groundwork.postgres.Session;
-import dev.groundwork.postgres.fingerprint.SchemaMark;
 import dev.groundwork.testing.Groundwork;
 import dev.groundwork.testing.Groundwork.Result;
 import dev.groundwork.testing.PlanWork;
 import dev.groundwork.testing.Project;
+import dev.groundwork.testing.TenantCopies;
 import dev.groundwork.testing.TestDatabase;
 import dev.groundwork.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,17 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerSurveyIT {
   private static final int MANY = 200;
   private static final int FEW = 20;
-
-  private static final String COPY =
-      """
-      CREATE SCHEMA %1$s;
-      CREATE TABLE %1$s.items (LIKE tenant_1.items INCLUDING ALL);
-      CREATE TABLE %1$s.databasechangelog AS TABLE tenant_1.databasechangelog;
-      INSERT INTO groundwork.run (name, command, took, version, environment, exit_status,
-        changelog_hash, history_hash, changesets, report)
-      SELECT '%1$s', command, took, version, environment, exit_status, changelog_hash,
-        history_hash, changesets, report FROM groundwork.run WHERE name = 'tenant_1';
-      """;
 
   private static TestDatabase database;
 
@@ -48,23 +36,17 @@ class LedgerSurveyIT {
             .flag("--name=tenant_1")
             .run("up");
     assertThat(first.status()).as(first.toString()).isZero();
-    List<String> names = names(MANY);
-    names.stream().skip(1).forEach(name -> database.execute(COPY.formatted(name)));
-    try (Session session = new Session(database.connect())) {
-      session.update(
-          "UPDATE groundwork.run r SET schema_mark = m.mark FROM (%s) m WHERE m.space = r.name"
-              .formatted(SchemaMark.ofEach()),
-          names);
-    }
+    String hash = hash();
+    TenantCopies.make(database, MANY, name -> hash);
   }
 
-  private static List<String> names(int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(n -> "tenant_" + n).toList();
+  private static String hash() {
+    return database.value("SELECT changelog_hash FROM groundwork.run LIMIT 1");
   }
 
   private static List<Asked> asked(int count) {
-    String hash = database.value("SELECT changelog_hash FROM groundwork.run LIMIT 1");
-    return names(count).stream().map(name -> new Asked(name, name, hash)).toList();
+    String hash = hash();
+    return TenantCopies.names(count).stream().map(name -> new Asked(name, name, hash)).toList();
   }
 
   @Test
@@ -74,7 +56,9 @@ class LedgerSurveyIT {
           "CREATE TABLE tenant_7.other (id int); DROP TABLE tenant_9.databasechangelog");
       assertThat(new LedgerSurvey(session, "").current(asked(10)))
           .containsExactlyInAnyOrderElementsOf(
-              names(10).stream().filter(name -> !name.matches("tenant_[79]")).toList());
+              TenantCopies.names(10).stream()
+                  .filter(name -> !name.matches("tenant_[79]"))
+                  .toList());
     }
   }
 

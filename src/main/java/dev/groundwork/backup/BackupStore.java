@@ -43,15 +43,16 @@ public final class BackupStore {
   public static final String FROM_UNMARKED =
       """
       FROM pg_catalog.pg_database d
+      CROSS JOIN LATERAL (
+        SELECT pg_catalog.regexp_replace(d.datname::text, '_[0-9]{17}(_[^_]+)?$', '')) AS copy (start)
       WHERE NOT d.datallowconn AND pg_catalog.shobj_description(d.oid, 'pg_database') IS NULL
-        AND d.datname::text ~ '_[0-9]{17}(_[^_]+)?$'
-        AND (pg_catalog.regexp_replace(d.datname::text, '_[0-9]{17}(_[^_]+)?$', '')
-            = pg_catalog.current_database()::text
-          OR pg_catalog.octet_length(d.datname::text) = 63
-            AND pg_catalog.starts_with(pg_catalog.current_database()::text,
-              pg_catalog.regexp_replace(d.datname::text, '_[0-9]{17}(_[^_]+)?$', '')))
+        AND copy.start <> d.datname::text
+        AND (copy.start = pg_catalog.current_database()::text
+          OR pg_catalog.octet_length(d.datname::text) = %d
+            AND pg_catalog.starts_with(pg_catalog.current_database()::text, copy.start))
       ORDER BY d.datname COLLATE "C"
-      """;
+      """
+          .formatted(PostgresName.LONGEST_BYTES);
 
   private static final String NOW =
       """
@@ -111,9 +112,7 @@ public final class BackupStore {
       String name = name(now.compact(), label);
       try {
         copy(name, disconnect);
-        Backup backup = new Backup(name, new BackupMark(by, open, now.iso(), database), -1);
-        markNew(backup);
-        return backup;
+        return markNew(new Backup(name, new BackupMark(by, open, now.iso(), database), -1));
       } catch (SQLException e) {
         if (!EXISTS.contains(e.getSQLState()) || attempt == ATTEMPTS) {
           throw refused(e);
@@ -159,8 +158,8 @@ public final class BackupStore {
   }
 
   /** One that has no mark is found by nobody again. */
-  private void markNew(Backup backup) throws SQLException {
-    LastStep.unless(
+  private Backup markNew(Backup backup) throws SQLException {
+    return LastStep.unless(
         () -> {
           mark(backup);
           return backup;

@@ -45,7 +45,7 @@ record NextVersion(String head, String begin) {
   }
 
   private static NextVersion of(String head, Optional<String> last, Instant now) {
-    String after = last.map(digits -> add(digits, 1)).orElse("");
+    String after = last.map(digits -> TimePrefix.after(digits, 1)).orElse("");
     String time = TimePrefix.of(now);
     boolean timed = last.isEmpty() || after.length() == TimePrefix.LENGTH;
     return new NextVersion(head, timed && time.compareTo(after) > 0 ? time : after);
@@ -56,24 +56,12 @@ record NextVersion(String head, String begin) {
     return found.matches() ? Stream.of(found.group(1)) : Stream.of();
   }
 
-  /** A time stays one: a tool may read it, as Drizzle does. */
-  private static String add(String digits, int more) {
-    return digits.length() == TimePrefix.LENGTH
-        ? TimePrefix.after(digits, more)
-        : sum(digits, more);
-  }
-
-  private static String sum(String digits, int more) {
-    String sum = new BigInteger(digits).add(BigInteger.valueOf(more)).toString();
-    return "0".repeat(Math.max(0, digits.length() - sum.length())) + sum;
-  }
-
   /**
    * One of those that come one after the other.
    *
    * @param place from 0
    */
   String next(int place) {
-    return head + add(begin, place);
+    return head + TimePrefix.after(begin, place);
   }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.file;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,16 +23,15 @@ public final class TimePrefix {
   }
 
   /**
-   * Some seconds later than another: the one after 20261231235959 is 20270101000000. Where the
-   * digits are no time, as when somebody counted them up by hand, they are counted up.
-   *
-   * @param digits fourteen
+   * Some seconds later than another: the one after 20261231235959 is 20270101000000. Digits that
+   * are no time, as a number or what somebody counted up by hand, are counted up, and stay as long
+   * as they are.
    */
-  public static String after(String digits, long seconds) {
+  public static String after(String digits, int seconds) {
     return time(digits)
         .map(time -> FORM.format(time.plusSeconds(seconds)))
         .filter(later -> later.length() == LENGTH) // of the year 10000 they are more
-        .orElseGet(() -> "%014d".formatted(Long.parseLong(digits) + seconds));
+        .orElseGet(() -> sum(digits, seconds));
   }
 
   private static Optional<LocalDateTime> time(String digits) {
@@ -40,5 +40,10 @@ public final class TimePrefix {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static String sum(String digits, int more) {
+    String sum = new BigInteger(digits).add(BigInteger.valueOf(more)).toString();
+    return "0".repeat(Math.max(0, digits.length() - sum.length())) + sum;
   }
 }

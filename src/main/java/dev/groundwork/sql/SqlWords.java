@@ -79,9 +79,14 @@ public record SqlWords(String sql, List<SqlWord> words) {
     return at(table).equals("TABLE") && !temporary;
   }
 
+  /** The words that stand in no parentheses. */
+  public List<String> outer() {
+    return words.stream().filter(w -> w.depth() == 0).map(SqlWord::text).toList();
+  }
+
   /** SELECT … INTO makes a table, but for INSERT INTO, and for INTO in PL/pgSQL. */
   public boolean selectsIntoTable() {
-    List<String> outer = words.stream().filter(w -> w.depth() == 0).map(SqlWord::text).toList();
+    List<String> outer = outer();
     int into = outer.indexOf("INTO");
     return into > 0
         && Set.of("SELECT", "WITH").contains(at(0))

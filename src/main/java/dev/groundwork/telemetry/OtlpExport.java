@@ -12,6 +12,7 @@ import dev.groundwork.telemetry.OtlpSettings.Signal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ public final class OtlpExport implements Listener {
   private final Header header;
   private final Map<String, Object> database;
   private final Consumer<String> warnings;
-  private final Clock clock;
+  private final InstantSource clock;
   private final TraceContext context;
   private final String root = TraceContext.newSpan();
   private final List<Span> spans = new ArrayList<>();

@@ -1,40 +1,22 @@
 package dev.groundwork.telemetry;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 
 /**
- * What another clock shows at first, and from then on what has passed since: nothing ends before it
+ * What a clock shows at first, and from then on what has passed since: nothing ends before it
  * began, also where somebody sets the time of the machine meanwhile.
  */
-final class SteadyClock extends Clock {
+final class SteadyClock implements InstantSource {
   private final Instant start;
-  private final long nanos;
-  private final ZoneId zone;
+  private final long nanos = System.nanoTime();
 
-  SteadyClock(Clock clock) {
-    this(clock.instant(), System.nanoTime(), clock.getZone());
-  }
-
-  private SteadyClock(Instant start, long nanos, ZoneId zone) {
-    this.start = start;
-    this.nanos = nanos;
-    this.zone = zone;
+  SteadyClock(InstantSource clock) {
+    this.start = clock.instant();
   }
 
   @Override
   public Instant instant() {
     return start.plusNanos(System.nanoTime() - nanos);
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return zone;
-  }
-
-  @Override
-  public Clock withZone(ZoneId other) {
-    return new SteadyClock(start, nanos, other);
   }
 }

@@ -1,7 +1,6 @@
 package dev.groundwork.fleet.target;
 
 import dev.groundwork.sql.SqlWords;
-import dev.groundwork.sql.SqlWords.SqlWord;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -75,9 +74,7 @@ record TargetQuery(String setting, String sql, List<Object> values) {
 
   /** Else the server gives the rows as it finds them: waves that follow each other would differ. */
   private boolean isOrdered() {
-    List<String> words =
-        SqlWords.of(sql).words().stream().filter(w -> w.depth() == 0).map(SqlWord::text).toList();
-    return Collections.indexOfSubList(words, List.of("ORDER", "BY")) >= 0;
+    return Collections.indexOfSubList(SqlWords.of(sql).outer(), List.of("ORDER", "BY")) >= 0;
   }
 
   private static Map<String, String> columns(ResultSet row) throws SQLException {

@@ -37,12 +37,10 @@ final class ParseFailure {
   static GroundworkException of(
       Throwable failure, ChangelogFolder folder, List<UndefinedParameter> undefined) {
     ParseFailure parse = new ParseFailure(failure, folder);
-    parse
-        .first(InvalidPathException.class)
-        .ifPresent(
-            unnamed -> {
-              throw unnamed;
-            });
+    Optional<InvalidPathException> unnamed = parse.first(InvalidPathException.class);
+    if (unnamed.isPresent()) {
+      throw unnamed.get();
+    }
     return Stream.<Optional<GroundworkException>>of(
             parse.parameters(undefined),
             parse.first(GroundworkException.class),

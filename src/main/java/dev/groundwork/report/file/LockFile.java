@@ -21,41 +21,39 @@ public final class LockFile {
    * that cannot be written says so by itself, and nobody waits for one who hangs.
    */
   public static void alone(Path path, Runnable work) {
-    Optional<FileChannel> locked = lock(path.toAbsolutePath());
+    Optional<FileChannel> beside = open(path.toAbsolutePath());
+    beside.ifPresent(LockFile::lock);
     try {
       work.run();
     } finally {
-      locked.ifPresent(LockFile::close);
+      beside.ifPresent(LockFile::close);
     }
   }
 
-  private static Optional<FileChannel> lock(Path path) {
+  private static Optional<FileChannel> open(Path path) {
     Path beside = path.resolveSibling("." + path.getFileName() + ".lock");
     try {
-      FileChannel channel =
-          FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (isLocked(channel)) {
-        return Optional.of(channel);
-      }
-      close(channel);
-      return Optional.empty();
+      return Optional.of(
+          FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try {
-        if (channel.tryLock() != null) {
-          return true;
-        }
-      } catch (OverlappingFileLockException e) {
-        // another thread has it
-      }
+  private static void lock(FileChannel channel) {
+    for (int attempt = 0; attempt < ATTEMPTS && isOfAnother(channel); attempt++) {
       LockSupport.parkNanos(MOMENT.toNanos());
     }
-    return false;
+  }
+
+  private static boolean isOfAnother(FileChannel channel) {
+    try {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // another thread's
+    } catch (IOException e) {
+      return false; // there are no locks here
+    }
   }
 
   private static void close(FileChannel channel) {
